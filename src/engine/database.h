@@ -1,0 +1,133 @@
+// Database: the only place that knows all layers. One base on disk: load event files into it, ask
+// it. `answer` reads as the table of contents of a query's walk (src/README.md).
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "model/change.h"
+#include "model/value.h"
+
+namespace bede {
+
+// The texts that diagnostics point into, by the file name in Diagnostic::file.
+using Texts = std::map<std::string, std::string>;
+
+struct Progress {
+    std::string stage;  // "reading", "checking", "writing"
+    std::uint64_t done = 0;
+    std::uint64_t total = 0;  // 0: not known
+};
+using OnProgress = std::function<void(const Progress&)>;
+
+struct LoadReport {
+    Diagnostics diagnostics;         // all of them, in order of file and place
+    Texts texts;                     // of the files that were read
+    bool accepted = false;           // no errors: the base now holds what the files say
+    std::optional<Release> release;  // the new one; nothing if the files changed nothing
+    std::uint64_t things = 0;        // how many records the files hold
+};
+
+struct StatementOptions {
+    const std::atomic<bool>* cancelled = nullptr;  // checked often; Error with Trouble::cancelled
+};
+
+struct StoreStatus {
+    std::filesystem::path path;       // canonical
+    std::uint64_t schema_version = 0;
+    Release release;                  // the newest; number 0 if nothing was loaded yet
+    std::map<std::string, std::uint64_t> counts;   // "events" -> 114
+    std::map<std::string, std::string> storage;    // effective RocksDB options, sizes
+};
+
+// A problem that `verify` found; empty means that truth and derived structures agree.
+struct VerifyReport {
+    std::vector<std::string> problems;
+    std::uint64_t records = 0;  // truth rows read
+    std::uint64_t derived = 0;  // derived rows compared
+};
+
+struct Completion {
+    std::string label;   // what the list shows
+    std::string kind;    // "keyword", "kind", "event", "actor", …
+    std::string detail;  // title of the entity, gloss of the kind
+    std::string insert;  // what replaces text[from, caret)
+    std::size_t from = 0;  // byte offset
+};
+
+class Database {
+  public:
+    enum class Access : std::uint8_t { read_only, read_write };
+
+    // Makes an empty store at `path`, which must not exist; throws Error.
+    static void create(const std::filesystem::path& path);
+    // Opens a store; it must exist. Throws Error (busy, damaged, input).
+    static Database open(const std::filesystem::path& path, Access access);
+
+    Database(Database&&) noexcept;
+    Database& operator=(Database&&) noexcept;
+    ~Database();
+
+    // Loads event files and saved queries from files and folders (recursively: *.bede, *.bql) as
+    // one atomic release: all or nothing. Wrong input does not throw: it is in the report.
+    // Trouble with the store throws Error.
+    LoadReport load(const std::vector<std::filesystem::path>& paths, const OnProgress& progress);
+
+    // Answers one BQL statement (with or without the final ';'); throws Error with the span in
+    // characters of `statement`.
+    Answer answer(std::string_view statement, const StatementOptions& options) const;
+
+    // Runs a saved query; `arguments` are texts that are read by the types of its parameters.
+    Answer run_saved(std::string_view name, const std::map<std::string, std::string>& arguments,
+                     const StatementOptions& options) const;
+
+    struct SavedQueryInfo {
+        std::string name;
+        std::string title;
+        std::vector<std::string> parameters;  // "$within duration = 90 days"
+    };
+    std::vector<SavedQueryInfo> saved_queries() const;
+
+    StoreStatus status() const;
+    VerifyReport verify(const OnProgress& progress) const;
+
+    // What may stand at byte `caret` of `text`, best first, at most 200.
+    std::vector<Completion> complete(std::string_view text, std::size_t caret) const;
+
+  private:
+    struct Parts;
+    explicit Database(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
+};
+
+// Reads and checks files without a store: what `bede check` prints. Includes the saved queries:
+// each is parsed, bound, run on the files' contents and held to its `expect`.
+LoadReport check_files(const std::vector<std::filesystem::path>& paths, const OnProgress& progress);
+
+// The complete statements of `text` (split at ';' outside of quotes and comments), with the
+// character offset at which each starts, and whether text remains after the last ';'.
+struct Statement {
+    std::string text;            // without the ';'
+    std::uint32_t offset = 0;    // characters
+};
+struct Statements {
+    std::vector<Statement> complete;
+    std::string rest;            // unfinished text, trimmed; empty if none
+    std::uint32_t rest_offset = 0;
+};
+Statements split_statements(std::string_view text);
+
+// Every keyword of the language, sorted: for highlighting and completion.
+const std::vector<std::string>& keywords();
+
+}  // namespace bede

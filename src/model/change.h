@@ -1,0 +1,32 @@
+// What a load does to the base, and the release that it makes.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "model/things.h"
+
+namespace bede {
+
+// The state that a load wants: `bases` are complete, so that records of theirs that are not in
+// `things` are retired; everything in `things` is put.
+struct Contents {
+    std::vector<std::string> bases;
+    std::vector<Thing> things;
+};
+
+// Nothing is overwritten: each load that changes anything makes a release, and all are readable.
+struct Release {
+    std::uint32_t number = 0;  // 1, 2, …
+    std::string time;          // UTC, ISO 8601
+    std::string author;
+    std::string digest;        // of the truth rows of this release
+    std::uint64_t added = 0;
+    std::uint64_t changed = 0;
+    std::uint64_t retired = 0;
+
+    friend bool operator==(const Release&, const Release&) = default;
+};
+
+}  // namespace bede

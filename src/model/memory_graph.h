@@ -1,0 +1,51 @@
+// The graph in plain vectors: the oracle of the query tests and what `bede check` reads.
+#pragma once
+
+#include <array>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "model/graph.h"
+
+namespace bede {
+
+class MemoryGraph final : public Graph {
+  public:
+    // `things` must be free of duplicates and dangling references (load/check has seen to it).
+    MemoryGraph(std::vector<Thing> things, Release release);
+
+    const Schema& schema() const override { return schema_; }
+    const Release& release() const override { return release_; }
+    Statistics statistics() const override;
+    std::uint32_t count(ThingType type) const override;
+    std::optional<std::uint32_t> find(ThingType type, std::string_view id) const override;
+    const Event& event(EventId id) const override;
+    const Actor& actor(ActorId id) const override;
+    const Place& place(PlaceId id) const override;
+    const Source& source(SourceId id) const override;
+    const Relation& relation(RelationId id) const override;
+    const Claim& claim(ClaimId id) const override;
+    const SavedQuery& query(QueryId id) const override;
+    void scan(const EventFilter& filter,
+              const std::function<void(const EventBatch&)>& take) const override;
+    std::vector<RelationId> links(EventId event, LinkDirection direction) const override;
+    std::vector<ClaimId> claims_about(ThingType type, std::string_view id) const override;
+
+  private:
+    Schema schema_;
+    Release release_;
+    std::vector<Event> events_;
+    std::vector<Actor> actors_;
+    std::vector<Place> places_;
+    std::vector<Source> sources_;
+    std::vector<Relation> relations_;
+    std::vector<Claim> claims_;
+    std::vector<SavedQuery> queries_;
+    std::array<std::map<std::string, std::uint32_t, std::less<>>, thing_type_count> handles_;
+    std::multimap<std::string, RelationId, std::less<>> out_;
+    std::multimap<std::string, RelationId, std::less<>> in_;
+    std::map<std::pair<ThingType, std::string>, std::vector<ClaimId>> claims_about_;
+};
+
+}  // namespace bede

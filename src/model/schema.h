@@ -1,0 +1,70 @@
+// The vocabulary of a base: kinds in their tree, roles, attributes, relation types. Small, whole in
+// memory. Built-in relation types and the four root kinds are always there.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/id.h"
+#include "model/things.h"
+
+namespace bede {
+
+using KindId = Id<struct KindTag>;
+
+// A built-in relation type and the rule of model.md that a dating can break.
+struct BuiltinRelationType {
+    std::string_view id;
+    std::string_view gloss;
+    bool causal;
+};
+const std::vector<BuiltinRelationType>& builtin_relation_types();
+
+// event, actor, place, source.
+bool is_root_kind(std::string_view id);
+
+class Schema {
+  public:
+    Schema();  // the built-in vocabulary only
+
+    void add(Kind kind);
+    void add(Role role);
+    void add(Attribute attribute);
+    void add(RelationType type);
+
+    const Kind* kind(std::string_view id) const;
+    const Role* role(std::string_view id) const;
+    const Attribute* attribute(std::string_view id) const;
+    const RelationType* relation_type(std::string_view id) const;
+
+    const std::map<std::string, Kind, std::less<>>& kinds() const { return kinds_; }
+    const std::map<std::string, Role, std::less<>>& roles() const { return roles_; }
+    const std::map<std::string, Attribute, std::less<>>& attributes() const { return attributes_; }
+    const std::map<std::string, RelationType, std::less<>>& relation_types() const {
+        return relation_types_;
+    }
+
+    // Whether `kind` is `ancestor` or inherits from it. False if either is unknown.
+    bool is_kind(std::string_view kind, std::string_view ancestor) const;
+    // The root of `kind`: "event", "actor", …; empty if unknown or in a cycle.
+    std::string_view root_of(std::string_view kind) const;
+    // Whether `type` is `ancestor` or inherits from it.
+    bool is_relation_type(std::string_view type, std::string_view ancestor) const;
+    // Of the causal family: causes, triggers, enables, contributes, motivates, responds-to,
+    // prevents, hinders, ends, or a type that inherits from one.
+    bool is_causal(std::string_view type) const;
+    // Whether the cause is the target (`responds-to`: B is done in answer to A, written B -> A).
+    bool points_to_cause(std::string_view type) const;
+
+  private:
+    std::map<std::string, Kind, std::less<>> kinds_;
+    std::map<std::string, Role, std::less<>> roles_;
+    std::map<std::string, Attribute, std::less<>> attributes_;
+    std::map<std::string, RelationType, std::less<>> relation_types_;
+};
+
+}  // namespace bede

@@ -1,0 +1,84 @@
+// What a query can compute, and the answer that it hands on.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "model/graph.h"
+#include "time/duration.h"
+#include "time/relations.h"
+#include "time/truth.h"
+#include "time/when.h"
+
+namespace bede {
+
+struct Null {
+    friend bool operator==(const Null&, const Null&) = default;
+};
+
+// A thing in an answer: its type, its handle in the graph that the query ran on, and its names.
+struct Entity {
+    ThingType type = ThingType::event;
+    std::uint32_t handle = 0;
+    std::string id;
+    std::string title;
+    friend bool operator==(const Entity&, const Entity&) = default;
+};
+
+struct Value;
+using List = std::vector<Value>;
+
+// A count over uncertain rows: how many certainly, how many at most.
+struct Range {
+    std::int64_t least = 0;
+    std::int64_t most = 0;
+    friend bool operator==(const Range&, const Range&) = default;
+};
+
+struct Value {
+    std::variant<Null, bool, Truth, std::int64_t, double, std::string, When, Extent, Duration, Gap,
+                 Range, Entity, List>
+        content;
+
+    Value() = default;
+    template <typename T>
+    explicit Value(T value) : content(std::move(value)) {}
+
+    bool is_null() const { return std::holds_alternative<Null>(content); }
+    friend bool operator==(const Value&, const Value&) = default;
+};
+
+// The value as plain text, as CSV shows it; entities by id, times by to_string(When).
+std::string to_string(const Value& value);
+
+// A total order of values of all types, for `order by` and grouping: null last, then by type.
+// Strings by code point, times by sorts_before. Negative, zero, positive.
+int compare(const Value& a, const Value& b);
+
+// The form that the statement asks for; the caller may choose another.
+enum class Form : std::uint8_t { table, tree, accounts, record, plan };
+
+struct Row {
+    std::vector<Value> cells;
+    Truth certainty = Truth::yes;
+};
+
+// What a statement answers. A tree is its nodes in preorder: the first column is then the depth
+// (0 the root), so that any format can hold it.
+struct Answer {
+    Form form = Form::table;
+    std::string title;                  // "what led to @x"; may be empty
+    std::vector<std::string> columns;
+    std::vector<Row> rows;
+    bool certainty_shown = false;       // rows carry a certainty that people should see
+    std::vector<std::string> notes;     // what the answer must say beside itself: cuts, policies
+    std::string text;                   // for Form::plan and messages: shown as it is
+
+    std::size_t certain() const;
+    std::size_t possible() const;
+};
+
+}  // namespace bede

@@ -1,0 +1,62 @@
+// Extent: the four bounds of an uncertain time. S- <= S+ are the earliest and latest start,
+// E- <= E+ the earliest and latest end; all closed; S <= E in every reading.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+
+#include "time/day.h"
+
+namespace bede {
+
+// Why a bound is what it is. `unknown` (nobody knows) and `open` (there is none: it goes on) are
+// different things and never conflated, in storage, logic or display.
+enum class Knowledge : std::uint8_t { known, unknown, open };
+
+struct Bound {
+    Instant at;  // for unknown and open: instant_min or instant_max, whichever side it lies on
+    Knowledge knowledge = Knowledge::known;
+
+    friend bool operator==(const Bound&, const Bound&) = default;
+};
+
+constexpr Instant instant_min{std::numeric_limits<std::int64_t>::min() / 4};
+constexpr Instant instant_max{std::numeric_limits<std::int64_t>::max() / 4};
+
+struct Extent {
+    Bound start_earliest;
+    Bound start_latest;
+    Bound end_earliest;
+    Bound end_latest;
+    // Whether every known bound came from a clock time. If not, comparisons are of civil days.
+    bool clocked = false;
+    // `?` or `%` stood on it: comparisons are then never certain.
+    bool doubtful = false;
+    // Offset from UTC in seconds where the words gave a zone.
+    std::optional<std::int32_t> start_offset;
+    std::optional<std::int32_t> end_offset;
+
+    friend bool operator==(const Extent&, const Extent&) = default;
+};
+
+// A period that is exactly [first, last]: what a date in a query names ("during 2025-03").
+Extent period(Instant first, Instant last, bool clocked = false);
+
+// Something that lies within [first, last]: what an event dated so is ("in March 2025").
+Extent within(Instant first, Instant last, bool clocked = false);
+
+// The possible hull [S-, E+].
+struct Hull {
+    Instant first;
+    Instant last;
+
+    friend bool operator==(const Hull&, const Hull&) = default;
+};
+Hull hull(const Extent& extent);
+
+// The total order of uncertain times: (S-, S+, E-, E+), unknown before open before known on the left
+// side and after it on the right.
+bool sorts_before(const Extent& a, const Extent& b);
+
+}  // namespace bede

@@ -1,0 +1,53 @@
+// When: a time as somebody wrote it and what it denotes. The words are never lost; the bounds are
+// what comparisons use.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "time/extent.h"
+
+namespace bede {
+
+enum class Calendar : std::uint8_t { gregorian, julian };
+
+struct When {
+    std::string text;   // verbatim
+    std::string edtf;   // normal form (proleptic Gregorian EDTF); empty if EDTF cannot say it
+    Calendar calendar = Calendar::gregorian;  // in which the words are
+    Extent extent;      // the hull of all readings
+    // Members of a one-of set or of a mask with gaps (`156X-12-25`): one extent a reading, in
+    // order. Empty when `extent` says it all. Comparisons evaluate the members, not the hull.
+    std::vector<Extent> alternatives;
+    bool approximate = false;  // `~` or `%`, "about", "c."
+    std::string zone;          // as given: "Europe/Kyiv", "Z", "+02:00"
+
+    friend bool operator==(const When&, const When&) = default;
+};
+
+// A reading, or the one error with its span in characters of `text`; hints beside a reading
+// (season taken as northern, century flagged) never make it invalid.
+struct ReadWhen {
+    std::optional<When> when;
+    Diagnostics diagnostics;
+};
+
+// Reads EDTF levels 0 to 2 and Bede's extensions (eras, "about", "before", +-): the table in
+// time/README.md says what each form denotes. Never throws; bounded time and memory for any bytes.
+ReadWhen read_when(std::string_view text);
+
+// The period that a bare date in a query names: the same bounds, but certain to be filled
+// (S = lo, E = hi). A mask with gaps or a one-of set has no such period: it stays as it is.
+When as_period(const When& when);
+
+// A normal form for people and files that reads back to the same bounds: EDTF where it can say it.
+std::string to_string(const When& when);
+
+// The four bounds for people: "2014-04-01", "44-03-15 BCE"; clock time if given.
+std::string to_string(const Bound& bound, bool clocked);
+
+}  // namespace bede
