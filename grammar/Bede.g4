@@ -1,0 +1,369 @@
+// The one grammar of Bede: BQL statements (`statement`) and the lines of event files (`fileLine`)
+// share tokens, so that dates and entity names are learnt once. grammar/README.md is the reference.
+//
+// The character stream folds A-Z to a-z for matching (syntax/folding_stream.h), so literals here
+// are lower case and keywords are case-insensitive. Keywords are contextual: every one of them is
+// in `name`, and those that cannot be mistaken for structure are in `variable`.
+//
+// One expression ladder serves conditions and values alike; the binder checks types. Two kinds of
+// brackets would make the parser guess, and its cache grow without end.
+grammar Bede;
+
+// ---------------------------------------------------------------------------- statements
+
+statement : statementBody ';'? EOF ;
+
+statementBody
+    : query                                                         # queryStatement
+    | 'explain' query                                               # explainStatement
+    | 'define' 'query' name parameterList? text expectation? 'as' query   # defineStatement
+    | 'run' name argumentList? ( 'format' name )?                   # runStatement
+    | 'describe' ( 'query' name | entity | thingWord name )         # describeStatement
+    | 'show' showable                                               # showStatement
+    ;
+
+showable
+    : 'kinds' | 'roles' | 'attributes' | 'relation' 'types' | 'actors' | 'places' | 'sources'
+    | 'events' | 'queries' | 'releases' | 'status' ;
+
+thingWord : 'kind' | 'role' | 'attribute' | 'relation' 'type' ;
+
+parameterList : '(' ( parameter ( ',' parameter )* )? ')' ;
+parameter     : PARAMETER name ( '=' expression )? ;
+argumentList  : '(' ( argument ( ',' argument )* )? ')' ;
+argument      : PARAMETER '=' expression ;
+expectation   : 'expect' ( 'at' bound=( 'least' | 'most' ) )? NUMBER ( 'row' | 'rows' )
+              | 'expect' 'no' 'rows' ;
+
+query
+    : find                                                          # findQuery
+    | causal                                                        # causalQuery
+    | chains                                                        # chainsQuery
+    | accounts                                                      # accountsQuery
+    | 'return' returnItems tail                                     # returnQuery
+    ;
+
+// ---------------------------------------------------------------------------- finding
+
+find : 'find' certainly? NUMBER? certainly? things findClause* returnClause? tail ;
+
+things
+    : 'events' | 'actors' | 'places' | 'sources' | 'kinds' | 'relations' | 'claims' ;
+
+certainly : 'certainly' | 'possibly' ;
+
+findClause
+    : 'of' 'kind' nameOrParameter ( ',' nameOrParameter )*          # ofKindClause
+    | 'involving' operand ( ',' operand )* ( 'as' nameOrParameter )?        # involvingClause
+    | 'at' operand ( ',' operand )*                                 # atClause
+    | 'about' operand ( ',' operand )*                              # aboutClause
+    | 'by' operand ( ',' operand )*                                 # byClause
+    | certainly? timeComparison                                     # timeClause
+    | 'where' expression                                            # whereClause
+    ;
+
+nameOrParameter : name | PARAMETER ;
+
+returnClause : 'return' 'distinct'? returnItems ;
+returnItems  : returnItem ( ',' returnItem )* ;
+returnItem   : expression ( 'as' name )? ;
+
+tail
+    : groupClause? havingClause? orderClause? skipClause? limitClause? showClause? ;
+
+groupClause  : 'group' 'by' expression ( ',' expression )* ;
+havingClause : 'having' expression ;
+orderClause  : 'order' 'by' orderItem ( ',' orderItem )* ;
+orderItem    : expression direction=( 'asc' | 'desc' )? ;
+skipClause   : 'skip' count ;
+limitClause  : 'limit' count ;
+count        : NUMBER | PARAMETER ;
+showClause   : 'show' 'as' ( 'table' | 'tree' | 'accounts' | 'cards' ) ;
+
+// ---------------------------------------------------------------------------- causes
+
+causal
+    : 'why' operand causalClause* returnClause? tail                # whyQuery
+    | 'find' ( 'causes' | 'effects' ) 'of' operand causalClause* returnClause? tail  # reachQuery
+    ;
+
+chains
+    : 'find' ( 'all' | 'shortest' | 'strongest' )? 'chains' 'from' operand 'to' operand
+      causalClause* tail                                            # chainQuery
+    | 'find' 'turning' 'points' 'between' operand 'and' operand causalClause* tail  # turningPoints
+    ;
+
+causalClause
+    : 'within' count ( 'step' | 'steps' )                           # stepsClause
+    | 'via' name ( ',' name )*                                      # viaClause
+    | 'according' 'to' operand ( ',' operand )*                     # accordingClause
+    | certainly? timeComparison                                     # causalTimeClause
+    | 'where' expression                                            # causalWhereClause
+    ;
+
+// ---------------------------------------------------------------------------- accounts
+
+accounts
+    : 'find' 'accounts' 'of' operand tail                           # accountsOf
+    | 'find' 'differences' 'on' operand 'between' operand 'and' operand tail   # differencesOn
+    ;
+
+// ---------------------------------------------------------------------------- expressions
+
+expression     : conjunction ( 'or' conjunction )* ;
+conjunction    : negation ( 'and' negation )* ;
+negation       : 'not' negation | certainly negation | comparison ;
+
+comparison
+    : operand
+      ( comparator operand
+      | 'is' 'not'? 'null'
+      | 'not'? 'in' operand
+      | certainly? timeComparison
+      )?
+    ;
+
+comparator : '=' | '!=' | '<>' | '<' | '<=' | '>' | '>=' ;
+
+// What may follow a time: "during 2025-03", "starts within 30 days after end of @x".
+timeComparison
+    : timeRelation quantifier? operand                              # relationComparison
+    | 'between' operand 'and' operand                               # betweenComparison
+    | side? measure distance ( 'after' | 'before' | 'of' ) quantifier? operand  # phraseComparison
+    ;
+
+timeRelation
+    : 'strictly'? ( 'before' | 'after' | 'during' | 'contains' )
+    | 'since' | 'until' | 'overlapping' | 'intersects' | 'overlaps' | 'meets' | 'starts'
+    | 'finishes' | 'equals' | 'met' 'by' | 'overlapped' 'by' | 'started' 'by' | 'finished' 'by' ;
+
+quantifier : 'any' ;
+side       : 'starts' | 'ends' ;
+measure    : 'within' | 'exactly' | 'at' ( 'least' | 'most' ) ;
+distance   : NUMBER unit | PARAMETER ;
+unit       : name ;
+
+operand        : multiplication ( ( '+' | '-' ) multiplication )* ;
+multiplication : sign ( ( '*' | '/' ) sign )* ;
+sign           : '-' sign | access ;
+access         : primary ( '.' name )* ;
+
+primary
+    : dateLiteral                                                   # datePrimary
+    | NUMBER unitWord                                               # durationPrimary
+    | NUMBER                                                        # numberPrimary
+    | text                                                          # textPrimary
+    | ( 'true' | 'false' )                                          # booleanPrimary
+    | 'null'                                                        # nullPrimary
+    | entity                                                        # entityPrimary
+    | PARAMETER                                                     # parameterPrimary
+    | ( 'start' | 'end' ) 'of' access                               # sidePrimary
+    | variable '(' ( '*' | 'distinct'? expression ( ',' expression )* )? ')'  # callPrimary
+    | variable                                                      # variablePrimary
+    | '[' ( expression ( ',' expression )* )? ']'                   # listPrimary
+    | '(' find ')'                                                  # subqueryPrimary
+    | '(' expression ')'                                            # bracketPrimary
+    ;
+
+unitWord
+    : 'second' | 'seconds' | 'minute' | 'minutes' | 'hour' | 'hours' | 'day' | 'days' | 'week'
+    | 'weeks' | 'month' | 'months' | 'year' | 'years' | 'decade' | 'decades' | 'century'
+    | 'centuries' | 'millennium' | 'millennia' ;
+
+entity : ENTITY ;
+text   : STRING ;
+
+dateLiteral
+    : dateAtom plusMinus?
+    | year '..' year?
+    | '..' year
+    ;
+plusMinus : ( '±' | '+-' ) NUMBER unitWord ;
+year      : DATE | NUMBER | SPAN ;
+dateAtom
+    : ( DATE | SPAN ) zone?
+    | DATE era
+    | NUMBER era
+    | NUMBER monthName NUMBER era?
+    | monthName NUMBER era?
+    | NUMBER plusMinus
+    ;
+era       : 'bce' | 'bc' | 'ce' | 'ad' ;
+zone      : NAME ( '/' NAME )+ ;
+monthName
+    : 'january' | 'february' | 'march' | 'april' | 'may' | 'june' | 'july' | 'august'
+    | 'september' | 'october' | 'november' | 'december' ;
+
+// ---------------------------------------------------------------------------- event files
+// A file is read line by line (load/lines.h), so that one wrong line hides no other.
+
+fileLine : fileHead EOF | attribute ( attribute )* EOF ;
+
+fileHead
+    : 'bede' NUMBER                                                 # versionHead
+    | 'base' text baseOption*                                       # baseHead
+    | 'kind' name ':' name text?                                    # kindHead
+    | 'role' name text?                                             # roleHead
+    | 'attribute' name text?                                        # attributeHead
+    | 'relation' 'type' name ':' name text?                         # relationTypeHead
+    | ( 'actor' | 'place' | 'source' | 'event' ) name ( ':' name )? text? attribute*  # thingHead
+    ;
+
+baseOption
+    : 'asof' whenText
+    | 'approx' approximation ( ',' approximation )* ;
+approximation : ( 'year' | 'month' | 'day' ) ( '±' | '+-' ) NUMBER unitWord ;
+
+attribute
+    : 'aka' text ( 'lang' name )?                                   # akaAttribute
+    | 'summary' text                                                # summaryAttribute
+    | 'tag' name ( ',' name )*                                      # tagAttribute
+    | 'external' name text                                          # externalAttribute
+    | 'cites' citation ( ',' citation )*                            # citesAttribute
+    | 'office' name+ ( 'of' entity )? whenText ( ',' whenText )*    # officeAttribute
+    | ( 'member' | 'organ' ) 'of' entity whenText?                  # memberAttribute
+    | 'lived' whenText                                              # livedAttribute
+    | 'at' coordinate ',' coordinate ( ( '±' | '+-' ) NUMBER name )?        # coordinatesAttribute
+    | 'at' entity ( ',' entity )*                                   # atAttribute
+    | 'within' entity                                               # withinAttribute
+    | 'zone' ( zone | name )                                        # zoneAttribute
+    | 'by' entity                                                   # byAttribute
+    | 'in' text                                                     # inAttribute
+    | 'published' whenText                                          # publishedAttribute
+    | 'lang' name                                                   # langAttribute
+    | 'reliability' name                                            # reliabilityAttribute
+    | 'coverage' name                                               # coverageAttribute
+    | 'url' text                                                    # urlAttribute
+    | 'archive' text                                                # archiveAttribute
+    | 'derived' 'from' entity                                       # derivedAttribute
+    | 'when' whenText ( ',' order )*                                # whenAttribute
+    | 'modality' name                                               # modalityAttribute
+    | 'who' participant ( ',' participant )*                        # whoAttribute
+    | 'quantity' name amount quantityOption*                        # quantityAttribute
+    | 'claim' name claimValue? name entity claimOption*             # claimAttribute
+    | name entity ( ',' entity )* relationOption*                   # relationAttribute
+    ;
+
+citation       : entity text? ;
+coordinate     : '-'? NUMBER | DATE ;   // -0123 lexes as a year before our era
+participant    : entity name ( 'as' text )? ;
+claimValue     : text | number | whenText ;
+number         : '-'? NUMBER ;
+amount         : number? ( ( 'low' | 'best' | 'high' ) number )* ;
+quantityOption : 'as' 'of' whenText | 'by' entity | 'via' entity text? ;
+claimOption
+    : 'via' entity text? | 'said' whenText | 'quote' text ( 'lang' name )? | 'rank' name ;
+relationOption
+    : 'by' entity ( ',' entity )*
+    | 'denied' 'by' entity ( ',' entity )*
+    | 'via' entity text?
+    | 'said' whenText
+    | 'confidence' name
+    | 'role' name
+    | 'mechanism' text
+    | 'as' name
+    ;
+
+// What read_when() gets: the characters from the first token to the last, as they stand.
+whenText
+    : text
+    | ( 'about' | 'circa' | 'before' | 'after' | 'since' | 'by' )? dateLiteral ( 'or' dateLiteral )*
+    | ( 'about' | 'circa' | 'before' | 'after' | 'since' | 'by' )? NUMBER
+    | season? NUMBER era?
+    ;
+season : 'spring' | 'summer' | 'autumn' | 'winter' ;
+
+order
+    : ( 'after' | 'before' | 'during' ) entity
+    | 'about'? NUMBER unitWord ( 'after' | 'before' ) entity
+    | 'between' entity 'and' entity
+    ;
+
+// ---------------------------------------------------------------------------- names
+
+// Any word: kinds, types, attributes, roles, saved queries, units.
+name : variable | structural ;
+
+// Words that may name a value in an expression. Structural words may not: an error message is
+// better for it.
+variable
+    : NAME
+    | 'kind' | 'role' | 'attribute' | 'type' | 'start' | 'end' | 'source' | 'event' | 'actor'
+    | 'place' | 'query' | 'kinds' | 'roles' | 'attributes' | 'relation' | 'types' | 'actors'
+    | 'places' | 'sources' | 'events' | 'queries' | 'releases' | 'status' | 'relations'
+    | 'claims' | 'claim' | 'causes' | 'effects' | 'chains' | 'accounts' | 'differences'
+    | 'turning' | 'points' | 'steps' | 'step' | 'table' | 'tree' | 'cards' | 'format'
+    | 'second' | 'seconds' | 'minute' | 'minutes' | 'hour' | 'hours' | 'day' | 'days' | 'week'
+    | 'weeks' | 'month' | 'months' | 'year' | 'years' | 'decade' | 'decades' | 'century'
+    | 'centuries' | 'millennium' | 'millennia' | 'bce' | 'bc' | 'ce' | 'ad' | 'january'
+    | 'february' | 'march' | 'april' | 'may' | 'june' | 'july' | 'august' | 'september'
+    | 'october' | 'november' | 'december' | 'bede' | 'base' | 'asof' | 'approx' | 'aka'
+    | 'summary' | 'tag' | 'external' | 'cites' | 'office' | 'member' | 'organ' | 'lived' | 'zone'
+    | 'published' | 'lang' | 'reliability' | 'coverage' | 'url' | 'archive' | 'derived'
+    | 'modality' | 'who' | 'quantity' | 'low' | 'best' | 'high' | 'said' | 'quote' | 'rank'
+    | 'denied' | 'confidence' | 'mechanism' | 'when' | 'spring' | 'summer' | 'autumn' | 'winter'
+    | 'circa' | 'row' | 'rows' | 'least' | 'most' | 'all' | 'shortest' | 'strongest' | 'any'
+    | 'until' | 'exactly' ;
+
+structural
+    : 'explain' | 'define' | 'as' | 'run' | 'describe' | 'show' | 'expect' | 'at' | 'no' | 'find'
+    | 'return' | 'of' | 'involving' | 'about' | 'by' | 'where' | 'certainly' | 'possibly'
+    | 'distinct' | 'group' | 'having' | 'order' | 'asc' | 'desc' | 'skip' | 'limit' | 'why'
+    | 'from' | 'to' | 'between' | 'and' | 'or' | 'not' | 'in' | 'is' | 'null' | 'true' | 'false'
+    | 'within' | 'via' | 'according' | 'on' | 'strictly' | 'before' | 'after' | 'during'
+    | 'contains' | 'since' | 'overlapping' | 'intersects' | 'overlaps' | 'meets' | 'starts'
+    | 'finishes' | 'equals' | 'met' | 'overlapped' | 'started' | 'finished' | 'ends' ;
+
+// ---------------------------------------------------------------------------- tokens
+
+// A date is one token: `2025-03-18` is never a subtraction. The lexer is generous, because
+// read_when() says better what is wrong with `2025-3-18` than a parser can.
+DATE
+    : CALENDAR ( DATE_CORE | DIGIT+ )
+    | DATE_CORE
+    ;
+SPAN
+    : ENDPOINT '/' ( ENDPOINT | '..' )?
+    | '..' '/' ENDPOINT
+    | '/' ENDPOINT
+    | DIGIT DIGIT DIGIT DIGIT '/' DIGIT DIGIT? '/' DIGIT DIGIT?
+    ;
+NUMBER : DIGIT+ ( '.' DIGIT+ )? ;
+
+STRING      : '"' ( '\\' . | ~["\\\r\n] )* '"' | '\'' ( '\\' . | ~['\\\r\n] )* '\'' ;
+OPEN_STRING : ["'] ( '\\' . | ~["'\\\r\n] )* ;
+
+ENTITY    : '@' ( LETTER | DIGIT ) WORD* ;
+PARAMETER : '$' LETTER WORD* ;
+NAME      : LETTER WORD* ;
+
+SPACE         : [ \t\r\n\u00A0\uFEFF]+ -> channel(HIDDEN) ;
+COMMENT       : '--' ~[\r\n]* -> channel(HIDDEN) ;
+BLOCK_COMMENT : '/*' .*? '*/' -> channel(HIDDEN) ;
+FILE_COMMENT  : '#' ~[\r\n]* -> channel(HIDDEN) ;
+
+// Anything else is a token too, so that the lexer itself never speaks.
+UNKNOWN : . ;
+
+fragment DIGIT  : [0-9] ;
+fragment LETTER : [\p{L}_] ;
+fragment WORD   : [\p{L}\p{M}\p{Nd}_] | '-' [\p{L}\p{Nd}_] ;
+
+fragment CALENDAR
+    : ( 'julian' | 'gregorian' | 'hijri' | 'hebrew' | 'persian' | 'coptic' | 'ethiopic' ) ':' ;
+
+fragment ENDPOINT : DATE_CORE | DIGIT DIGIT DIGIT DIGIT ;
+fragment DATE_CORE
+    : '-'? YEAR QUALIFIER? ( '-' PART )+ CLOCK?
+    | '-' DIGIT DIGIT DIGIT DIGIT+ QUALIFIER?
+    | DIGIT DIGIT DIGIT DIGIT QUALIFIER
+    | '-'? DIGIT [0-9x] [0-9x] 'x' QUALIFIER?
+    | DIGIT DIGIT DIGIT DIGIT 's' DIGIT*
+    | DIGIT DIGIT DIGIT 'u' | DIGIT DIGIT 'uu'
+    | 'y' '-'? DIGIT DIGIT DIGIT DIGIT DIGIT+ ( 's' DIGIT+ )?
+    | 'y' '-'? DIGIT+ 'e' DIGIT+ ( 's' DIGIT+ )?
+    ;
+fragment YEAR      : DIGIT [0-9x] [0-9x] [0-9x] | 'xxxx' ;
+fragment PART      : [?~%]? [0-9xw]+ QUALIFIER? ;
+fragment QUALIFIER : [?~%]+ ;
+fragment CLOCK     : 't' [0-9:]+ ( '.' DIGIT+ )? ( 'z' | [+\-] [0-9:]+ )? QUALIFIER? ;

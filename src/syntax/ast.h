@@ -1,0 +1,327 @@
+// The trees that parsing makes: statements of the query language. Dumb copies of what stood there,
+// with spans; meaning comes in query/bind. Closed sets are variants of plain structs.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/span.h"
+#include "time/duration.h"
+#include "time/relations.h"
+
+namespace bede::ast {
+
+struct Name {
+    std::string text;
+    Span span;
+};
+
+enum class Certainty : std::uint8_t { unsaid, certainly, possibly };
+
+struct Find;
+
+struct Expression;
+using ExpressionPtr = std::unique_ptr<Expression>;
+
+// Literals.
+struct NullLiteral {};
+struct BooleanLiteral {
+    bool value = false;
+};
+struct NumberLiteral {
+    std::string text;  // digits, perhaps a fraction
+};
+struct TextLiteral {
+    std::string value;  // escapes resolved
+};
+struct DateLiteral {
+    std::string text;  // what read_when() gets
+};
+struct DurationLiteral {
+    Name count;
+    Name unit;
+};
+struct EntityLiteral {
+    std::string id;  // without the '@'
+};
+struct Parameter {
+    std::string name;  // without the '$'
+};
+struct ListLiteral {
+    std::vector<ExpressionPtr> items;
+};
+
+// A variable and the properties after its dots: `it`, `title`, `it.kind`.
+struct Path {
+    std::vector<Name> names;
+};
+struct Call {
+    Name function;
+    std::vector<ExpressionPtr> arguments;
+    bool distinct = false;
+    bool star = false;  // count(*)
+};
+struct Subquery {
+    std::unique_ptr<Find> find;
+};
+
+// Operators.
+enum class LogicalOperator : std::uint8_t { conjunction, disjunction };
+struct Logical {
+    LogicalOperator op = LogicalOperator::conjunction;
+    std::vector<ExpressionPtr> operands;  // two or more, flat
+};
+struct Not {
+    ExpressionPtr operand;
+};
+// "certainly CONDITION": yes or no, never maybe.
+struct Modal {
+    Certainty certainty = Certainty::certainly;
+    ExpressionPtr operand;
+};
+enum class Comparator : std::uint8_t { equal, unequal, less, less_equal, greater, greater_equal };
+struct Comparison {
+    Comparator comparator = Comparator::equal;
+    ExpressionPtr left;
+    ExpressionPtr right;
+};
+struct IsNull {
+    ExpressionPtr operand;
+    bool negated = false;
+};
+struct In {
+    ExpressionPtr operand;
+    ExpressionPtr set;
+    bool negated = false;
+};
+enum class ArithmeticOperator : std::uint8_t { add, subtract, multiply, divide };
+struct Arithmetic {
+    ArithmeticOperator op = ArithmeticOperator::add;
+    ExpressionPtr left;
+    ExpressionPtr right;
+};
+struct Negative {
+    ExpressionPtr operand;
+};
+
+// Conditions on times. `left` is absent in a clause of `find`: it is then the thing found.
+enum class TimeWord : std::uint8_t { relation, since, until, between, by };
+struct TimeComparison {
+    Certainty certainty = Certainty::unsaid;
+    TimeWord word = TimeWord::relation;
+    TimeRelation relation = TimeRelation::during;  // for TimeWord::relation
+    bool any = false;                              // "after any ceasefires"
+    ExpressionPtr left;                            // may be null
+    ExpressionPtr right;
+    ExpressionPtr upper;                           // the second of between; else null
+};
+struct PhraseComparison {
+    Certainty certainty = Certainty::unsaid;
+    Side side = Side::whole;
+    Measure measure = Measure::within;
+    ExpressionPtr distance;  // DurationLiteral or Parameter
+    Direction direction = Direction::after;
+    bool any = false;
+    ExpressionPtr left;  // may be null
+    ExpressionPtr right;
+};
+
+// Clauses of `find` other than `where`: conditions on the thing found.
+struct OfKind {
+    std::vector<ExpressionPtr> kinds;  // TextLiteral (a name) or Parameter
+};
+struct Involving {
+    std::vector<ExpressionPtr> actors;
+    ExpressionPtr role;  // TextLiteral, Parameter or null
+};
+struct AtPlace {
+    std::vector<ExpressionPtr> places;
+};
+struct About {
+    std::vector<ExpressionPtr> things;
+};
+// "by @kremlin" (claims, relations, sources) or "by 1850" (events): the binder knows which.
+struct By {
+    std::vector<ExpressionPtr> operands;
+};
+
+struct Expression {
+    std::variant<NullLiteral, BooleanLiteral, NumberLiteral, TextLiteral, DateLiteral,
+                 DurationLiteral, EntityLiteral, Parameter, ListLiteral, Path, Call, Subquery,
+                 Logical, Not, Modal, Comparison, IsNull, In, Arithmetic, Negative, TimeComparison,
+                 PhraseComparison, OfKind, Involving, AtPlace, About, By>
+        node;
+    Span span;
+};
+
+// ------------------------------------------------------------------------------- statements
+
+enum class Things : std::uint8_t { events, actors, places, sources, kinds, relations, claims };
+
+struct ReturnItem {
+    ExpressionPtr expression;
+    std::optional<Name> alias;
+    std::string text;  // as written: the column's name if there is no alias
+};
+
+struct Return {
+    bool distinct = false;
+    std::vector<ReturnItem> items;
+    Span span;
+};
+
+struct OrderItem {
+    ExpressionPtr expression;
+    bool descending = false;
+};
+
+// A count of rows: a number or a parameter.
+struct Count {
+    ExpressionPtr expression;
+};
+
+enum class Show : std::uint8_t { table, tree, accounts, cards };
+
+// What may end any query.
+struct Tail {
+    std::vector<ReturnItem> group_by;
+    ExpressionPtr having;  // may be null
+    std::vector<OrderItem> order_by;
+    std::optional<Count> skip;
+    std::optional<Count> limit;
+    std::optional<Show> show;
+};
+
+struct Find {
+    Certainty certainty = Certainty::unsaid;
+    std::optional<Name> nearest;  // "find 5 events before …": how many of the nearest
+    Things things = Things::events;
+    std::vector<ExpressionPtr> conditions;  // all must hold
+    std::optional<Return> returns;
+    Tail tail;
+    Span span;
+};
+
+// Shared by all causal queries.
+struct CausalClauses {
+    std::optional<Count> steps;
+    std::vector<Name> via;                   // relation types
+    std::vector<ExpressionPtr> according_to; // actors or sources
+    std::vector<ExpressionPtr> conditions;   // on the events reached
+};
+
+enum class Reach : std::uint8_t { causes, effects };
+struct Causal {
+    Reach reach = Reach::causes;
+    bool why = false;  // as a tree
+    ExpressionPtr event;
+    CausalClauses clauses;
+    std::optional<Return> returns;
+    Tail tail;
+    Span span;
+};
+
+enum class ChainChoice : std::uint8_t { all, shortest, strongest };
+struct Chains {
+    ChainChoice choice = ChainChoice::all;
+    ExpressionPtr from;
+    ExpressionPtr to;
+    CausalClauses clauses;
+    Tail tail;
+    Span span;
+};
+
+struct TurningPoints {
+    ExpressionPtr from;
+    ExpressionPtr to;
+    CausalClauses clauses;
+    Tail tail;
+    Span span;
+};
+
+struct Accounts {
+    ExpressionPtr event;
+    Tail tail;
+    Span span;
+};
+
+struct Differences {
+    ExpressionPtr event;
+    ExpressionPtr left;
+    ExpressionPtr right;
+    Tail tail;
+    Span span;
+};
+
+// A bare `return`: evaluates without a `find`.
+struct Evaluate {
+    Return returns;
+    Tail tail;
+    Span span;
+};
+
+struct Query {
+    std::variant<Find, Causal, Chains, TurningPoints, Accounts, Differences, Evaluate> node;
+};
+
+struct ParameterDeclaration {
+    Name name;
+    Name type;
+    ExpressionPtr default_value;  // may be null
+};
+
+// "expect at least 1 row".
+enum class ExpectBound : std::uint8_t { exactly, at_least, at_most };
+struct Expectation {
+    ExpectBound bound = ExpectBound::exactly;
+    std::uint64_t rows = 0;
+    Span span;
+};
+
+struct Define {
+    Name name;
+    std::vector<ParameterDeclaration> parameters;
+    std::string title;
+    std::optional<Expectation> expectation;
+    Query query;
+};
+
+struct Argument {
+    Name name;
+    ExpressionPtr value;
+};
+struct Run {
+    Name name;
+    std::vector<Argument> arguments;
+};
+
+struct Explain {
+    Query query;
+};
+
+// "describe @x", "describe kind talks", "describe query q".
+enum class Described : std::uint8_t { entity, kind, role, attribute, relation_type, query };
+struct Describe {
+    Described what = Described::entity;
+    Name name;
+};
+
+enum class Showable : std::uint8_t {
+    kinds, roles, attributes, relation_types, actors, places, sources, events, queries, releases,
+    status,
+};
+struct ShowList {
+    Showable what = Showable::kinds;
+};
+
+struct Statement {
+    std::variant<Query, Explain, Define, Run, Describe, ShowList> node;
+    Span span;
+};
+
+}  // namespace bede::ast
