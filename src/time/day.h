@@ -34,20 +34,21 @@ struct CivilDate {
     friend constexpr auto operator<=>(const CivilDate&, const CivilDate&) = default;
 };
 
-// Years outside ±year_max are refused by the reader, so that every instant fits in 64 bits.
-constexpr std::int64_t year_max = 200'000'000'000;
+// Years outside ±year_max are refused by the reader, so that every instant fits in 64 bits with
+// room for differences and stays on this side of instant_max (time/extent.h).
+constexpr std::int64_t year_max = 70'000'000'000;
 
 bool is_leap(std::int64_t year);
 int days_in_month(std::int64_t year, int month);  // month 1..12
 
-Day day_of(CivilDate date);      // the date must exist
+Day day_of(CivilDate date);  // the date must exist
 CivilDate civil_of(Day day);
-int weekday_of(Day day);         // ISO: 1 Monday .. 7 Sunday
-int day_of_year(Day day);        // 1..366
+int weekday_of(Day day);   // ISO: 1 Monday .. 7 Sunday
+int day_of_year(Day day);  // 1..366
 
-Instant first_second(Day day);   // T00:00:00
-Instant last_second(Day day);    // T23:59:59
-Day day_at(Instant instant);     // rounds towards the past
+Instant first_second(Day day);  // T00:00:00
+Instant last_second(Day day);   // T23:59:59
+Day day_at(Instant instant);    // rounds towards the past
 
 // Adds calendar months; a day that the target month lacks becomes its last day
 // (31 January + 1 month = 28 or 29 February). Never snaps month ends to month ends.

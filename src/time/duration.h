@@ -21,12 +21,15 @@ struct Duration {
 };
 
 // `unit` in singular or plural: second, minute, hour, day, week, month, year, decade, century,
-// millennium. Nothing if there is no such unit or the product does not fit.
+// millennium. Nothing if there is no such unit, the count is negative or the product is longer than
+// all of time (2 * year_max).
 std::optional<Duration> duration_of(std::int64_t count, std::string_view unit);
 
-// "30 days", "18 months", "72 hours": the largest unit that says it exactly.
+// "30 days", "18 months", "72 hours": the largest of year, month, day, hour, minute, second that
+// says it exactly (nobody wants to read five decades for fifty years).
 std::string to_string(const Duration& duration);
 
+// An instant at or beyond the ends of time (time/extent.h) stays there, and nothing passes them.
 Instant add(Instant instant, const Duration& duration);
 Instant subtract(Instant instant, const Duration& duration);
 

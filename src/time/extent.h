@@ -34,8 +34,8 @@ struct Extent {
     // `?` or `%` stood on it: comparisons are then never certain.
     bool doubtful = false;
     // Offset from UTC in seconds where the words gave a zone.
-    std::optional<std::int32_t> start_offset;
-    std::optional<std::int32_t> end_offset;
+    std::optional<std::int32_t> start_offset = {};
+    std::optional<std::int32_t> end_offset = {};
 
     friend bool operator==(const Extent&, const Extent&) = default;
 };
@@ -55,8 +55,8 @@ struct Hull {
 };
 Hull hull(const Extent& extent);
 
-// The total order of uncertain times: (S-, S+, E-, E+), unknown before open before known on the left
-// side and after it on the right.
+// The total order of uncertain times: (S-, S+, E-, E+), unknown before open before known on the
+// left side and after it on the right.
 bool sorts_before(const Extent& a, const Extent& b);
 
 }  // namespace bede

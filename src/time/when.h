@@ -15,16 +15,26 @@ namespace bede {
 
 enum class Calendar : std::uint8_t { gregorian, julian };
 
+// How exactly a date was said, as far as a policy for approximate dates cares: clock times count as
+// days; seasons and the like as months; decades and masked years as years.
+enum class Precision : std::uint8_t { day, month, year };
+
 struct When {
-    std::string text;   // verbatim
-    std::string edtf;   // normal form (proleptic Gregorian EDTF); empty if EDTF cannot say it
+    std::string text = {};  // verbatim
+    std::string edtf = {};  // normal form (proleptic Gregorian EDTF); empty if EDTF cannot say it
     Calendar calendar = Calendar::gregorian;  // in which the words are
-    Extent extent;      // the hull of all readings
+    Extent extent;                            // the hull of all readings
     // Members of a one-of set or of a mask with gaps (`156X-12-25`): one extent a reading, in
     // order. Empty when `extent` says it all. Comparisons evaluate the members, not the hull.
-    std::vector<Extent> alternatives;
+    std::vector<Extent> alternatives = {};
     bool approximate = false;  // `~` or `%`, "about", "c."
-    std::string zone;          // as given: "Europe/Kyiv", "Z", "+02:00"
+    // Which end of the time is approximate, and to what it was said; both for a single date.
+    // time/policy.h widens by it; nothing else does.
+    std::optional<Precision> start_about = {};
+    std::optional<Precision> end_about = {};
+    // The best guess beside the bounds: 1950 of "1950S2".
+    std::optional<std::int64_t> best_year = {};
+    std::string zone = {};  // as given: "Europe/Kyiv", "Z", "+02:00"
 
     friend bool operator==(const When&, const When&) = default;
 };

@@ -1,0 +1,52 @@
+#include "time/extent.h"
+
+#include <compare>
+#include <utility>
+
+#include "base/check.h"
+
+namespace bede {
+
+namespace {
+
+// -2 unknown and -1 open in the past, 0 known, 1 open and 2 unknown in the future.
+int rank(const Bound& bound) {
+    if (bound.knowledge == Knowledge::known) return 0;
+    const int distance = bound.knowledge == Knowledge::open ? 1 : 2;
+    return bound.at.second < 0 ? -distance : distance;
+}
+
+std::strong_ordering order(const Bound& a, const Bound& b) {
+    return std::pair(rank(a), a.at) <=> std::pair(rank(b), b.at);
+}
+
+}  // namespace
+
+Extent period(Instant first, Instant last, bool clocked) {
+    BEDE_CHECK(first <= last);
+    return {.start_earliest = {first},
+            .start_latest = {first},
+            .end_earliest = {last},
+            .end_latest = {last},
+            .clocked = clocked};
+}
+
+Extent within(Instant first, Instant last, bool clocked) {
+    BEDE_CHECK(first <= last);
+    return {.start_earliest = {first},
+            .start_latest = {last},
+            .end_earliest = {first},
+            .end_latest = {last},
+            .clocked = clocked};
+}
+
+Hull hull(const Extent& extent) { return {extent.start_earliest.at, extent.end_latest.at}; }
+
+bool sorts_before(const Extent& a, const Extent& b) {
+    if (const auto c = order(a.start_earliest, b.start_earliest); c != 0) return c < 0;
+    if (const auto c = order(a.start_latest, b.start_latest); c != 0) return c < 0;
+    if (const auto c = order(a.end_earliest, b.end_earliest); c != 0) return c < 0;
+    return order(a.end_latest, b.end_latest) < 0;
+}
+
+}  // namespace bede

@@ -1,0 +1,208 @@
+// Measured phrases. The distance is always laid off from the object, `f` towards the future and `g`
+// towards the past: "within 1 month after b" is b < a <= f(b). Calendar months make f and g uneven
+// but monotone, which is all that is used:
+// - a constraint x <= f(y) is certain iff x_max <= f(y_min);
+// - the instants that "within" allows for all readings of y together have no holes, so that what is
+//   possible is again an interval;
+// - only "exactly" has holes (nothing is exactly 1 month after February on the 30th of March), and
+// is
+//   searched.
+// The endpoints compared belong to different events and vary independently. For `around`, distance
+// means 0 if the two intersect, else the gap.
+#include <algorithm>
+
+#include "base/check.h"
+#include "time/alternatives.h"
+#include "time/axis.h"
+#include "time/relations.h"
+
+namespace bede {
+
+namespace {
+
+struct Range {
+    std::int64_t min;
+    std::int64_t max;
+};
+
+// Lays a duration off from a number on the axis.
+class Ruler {
+  public:
+    Ruler(const Duration& distance, Axis axis) : distance_(distance), axis_(axis) {}
+
+    bool zero() const { return distance_.months == 0 && distance_.seconds == 0; }
+    std::int64_t later(std::int64_t from) const { return number(add(instant(from), distance_)); }
+    std::int64_t earlier(std::int64_t from) const {
+        return number(subtract(instant(from), distance_));
+    }
+
+  private:
+    // The ends of time are the same number on every axis, and so is what lies between them and the
+    // last day that has a first second.
+    static bool endless(std::int64_t from) {
+        return from <= instant_min.second || from >= instant_max.second;
+    }
+    Instant instant(std::int64_t from) const {
+        if (axis_ != Axis::days) return {from};
+        if (from < day_at(instant_min).number) return instant_min;
+        return from < day_at(instant_max).number ? first_second(Day{from}) : instant_max;
+    }
+    std::int64_t number(Instant at) const {
+        return endless(at.second) || axis_ != Axis::days ? at.second : day_at(at).number;
+    }
+
+    Duration distance_;
+    Axis axis_;
+};
+
+Truth three_valued(bool certain, bool possible) {
+    if (!possible) return Truth::no;
+    return certain ? Truth::yes : Truth::maybe;
+}
+
+// Whether `shift`(y), monotone in y, falls into `target` for some y of `from`.
+template <typename Shift>
+bool reaches(Range target, Range from, const Shift& shift) {
+    if (shift(from.min) > target.max || shift(from.max) < target.min) return false;
+    // The least y that reaches target.min.
+    std::int64_t low = from.min;
+    std::int64_t high = from.max;
+    while (low < high) {
+        const std::int64_t middle = low + (high - low) / 2;
+        if (shift(middle) < target.min) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return shift(low) <= target.max;
+}
+
+// x = shift(y) in some reading, in all readings.
+template <typename Shift>
+Truth exactly(Range x, Range y, const Shift& shift) {
+    const bool certain = x.min == x.max && shift(y.min) == x.min && shift(y.max) == x.max;
+    return three_valued(certain, reaches(x, y, shift));
+}
+
+// x lies after y (`strict`: not on it), measured from y.
+Truth after(Range x, Measure measure, Range y, const Ruler& ruler, bool strict) {
+    const auto later = [&](std::int64_t from) { return ruler.later(from); };
+    const std::int64_t least = strict ? 1 : 0;
+    switch (measure) {
+        case Measure::within:
+        case Measure::at_most:
+            if (strict && ruler.zero()) return Truth::no;
+            return three_valued(y.max + least <= x.min && x.max <= later(y.min),
+                                y.min + least <= x.max && x.min <= later(y.max));
+        case Measure::at_least: {
+            const auto limit = [&](std::int64_t from) {
+                return std::max(later(from), from + least);
+            };
+            return three_valued(x.min >= limit(y.max), x.max >= limit(y.min));
+        }
+        case Measure::exactly:
+            if (strict && ruler.zero()) return Truth::no;
+            return exactly(x, y, later);
+    }
+    BEDE_CHECK(false);
+    return Truth::maybe;
+}
+
+// The mirror image of after(): x lies before y, measured from y towards the past.
+Truth before(Range x, Measure measure, Range y, const Ruler& ruler, bool strict) {
+    const auto earlier = [&](std::int64_t from) { return ruler.earlier(from); };
+    const std::int64_t least = strict ? 1 : 0;
+    switch (measure) {
+        case Measure::within:
+        case Measure::at_most:
+            if (strict && ruler.zero()) return Truth::no;
+            return three_valued(x.max + least <= y.min && earlier(y.max) <= x.min,
+                                x.min + least <= y.max && earlier(y.min) <= x.max);
+        case Measure::at_least: {
+            const auto limit = [&](std::int64_t from) {
+                return std::min(earlier(from), from - least);
+            };
+            return three_valued(x.max <= limit(y.min), x.min <= limit(y.max));
+        }
+        case Measure::exactly:
+            if (strict && ruler.zero()) return Truth::no;
+            return exactly(x, y, earlier);
+    }
+    BEDE_CHECK(false);
+    return Truth::maybe;
+}
+
+// What a side of a phrase compares: its first and its last endpoint, the same one unless `whole`.
+struct Reach {
+    Range first;
+    Range last;
+};
+
+Reach reach_of(const Box& box, Side side) {
+    const Range start{box.start_min, box.start_max};
+    const Range end{box.end_min, box.end_max};
+    switch (side) {
+        case Side::whole: return {start, end};
+        case Side::start: return {start, start};
+        case Side::end: return {end, end};
+    }
+    BEDE_CHECK(false);
+    return {start, end};
+}
+
+Truth around(const Reach& a, Measure measure, const Reach& b, const Ruler& ruler) {
+    switch (measure) {
+        case Measure::within:
+        case Measure::at_most:
+            return three_valued(
+                a.first.max <= ruler.later(b.last.min) && ruler.earlier(b.first.max) <= a.last.min,
+                a.first.min <= ruler.later(b.last.max) && ruler.earlier(b.first.min) <= a.last.max);
+        case Measure::at_least: {
+            if (ruler.zero()) return Truth::yes;
+            const bool nearer_possible =
+                a.first.min < ruler.later(b.last.max) && ruler.earlier(b.first.min) < a.last.max;
+            return three_valued(!nearer_possible, a.first.max >= ruler.later(b.last.min) ||
+                                                      a.last.min <= ruler.earlier(b.first.max));
+        }
+        case Measure::exactly:
+            if (ruler.zero()) return around(a, Measure::within, b, ruler);
+            return either(after(a.first, measure, b.last, ruler, true),
+                          before(a.last, measure, b.first, ruler, true));
+    }
+    BEDE_CHECK(false);
+    return Truth::maybe;
+}
+
+Truth evaluate(const Box& a, const Phrase& phrase, const Box& b, Axis axis) {
+    const Ruler ruler(phrase.distance, axis);
+    const Reach subject = reach_of(a, phrase.subject);
+    const Reach object = reach_of(b, phrase.object);
+    const bool strict = phrase.subject == Side::whole && phrase.object == Side::whole;
+    switch (phrase.direction) {
+        case Direction::after:
+            return after(subject.first, phrase.measure, object.last, ruler, strict);
+        case Direction::before:
+            return before(subject.last, phrase.measure, object.first, ruler, strict);
+        case Direction::around: return around(subject, phrase.measure, object, ruler);
+    }
+    BEDE_CHECK(false);
+    return Truth::maybe;
+}
+
+}  // namespace
+
+Truth compare(const Extent& a, const Phrase& phrase, const Extent& b) {
+    Axis axis = shared_axis(a, b);
+    // Hours cannot be counted in days: a side known to the day only then lies somewhere within it.
+    if (axis == Axis::days && phrase.distance.clocked) axis = Axis::seconds;
+    const Truth given = evaluate(box_of(a, axis), phrase, box_of(b, axis), axis);
+    return a.doubtful || b.doubtful ? both(given, Truth::maybe) : given;
+}
+
+Truth compare(const When& a, const Phrase& phrase, const When& b) {
+    return over_alternatives(
+        a, b, [&](const Extent& x, const Extent& y) { return compare(x, phrase, y); });
+}
+
+}  // namespace bede

@@ -1,0 +1,214 @@
+// Every relation is a conjunction of constraints between one endpoint of `a` and one of `b`. The
+// two events vary independently, so each constraint alone decides certainty: the conjunction holds
+// in every reading if and only if each constraint does, and that is one comparison of tight bounds.
+// Whether some reading satisfies all constraints together depends on S <= E within one event; for
+// each relation the extreme choice that helps every constraint is taken for the free endpoints and
+// what is left is an interval that must not be empty.
+#include "time/relations.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+#include "time/alternatives.h"
+#include "time/axis.h"
+
+namespace bede {
+
+namespace {
+
+constexpr TimeRelation allen[] = {
+    TimeRelation::strictly_before, TimeRelation::meets,           TimeRelation::overlaps,
+    TimeRelation::starts,          TimeRelation::strictly_during, TimeRelation::finishes,
+    TimeRelation::equals,          TimeRelation::strictly_after,  TimeRelation::met_by,
+    TimeRelation::overlapped_by,   TimeRelation::started_by,      TimeRelation::strictly_contains,
+    TimeRelation::finished_by,
+};
+
+constexpr Truth three_valued(bool certain, bool possible) {
+    if (!possible) return Truth::no;
+    return certain ? Truth::yes : Truth::maybe;
+}
+
+Truth before(const Box& a, const Box& b) {
+    return three_valued(a.end_max < b.start_min, a.end_min < b.start_max);
+}
+
+Truth during(const Box& a, const Box& b) {
+    return three_valued(b.start_max <= a.start_min && a.end_max <= b.end_min,
+                        b.start_min <= a.start_max && a.end_min <= b.end_max);
+}
+
+Truth intersects(const Box& a, const Box& b) {
+    return three_valued(a.start_max <= b.end_min && b.start_max <= a.end_min,
+                        a.start_min <= b.end_max && b.start_min <= a.end_max);
+}
+
+Truth strictly_before(const Box& a, const Box& b) {
+    return three_valued(a.end_max + 1 < b.start_min, a.end_min + 1 < b.start_max);
+}
+
+bool always_same(std::int64_t a_min, std::int64_t a_max, std::int64_t b_min, std::int64_t b_max) {
+    return a_min == a_max && b_min == b_max && a_min == b_min;
+}
+
+Truth meets(const Box& a, const Box& b) {
+    return three_valued(always_same(a.end_min + 1, a.end_max + 1, b.start_min, b.start_max),
+                        a.end_min + 1 <= b.start_max && b.start_min <= a.end_max + 1);
+}
+
+// a.S < b.S <= a.E < b.E.
+Truth overlaps(const Box& a, const Box& b) {
+    const std::int64_t b_start = std::max(b.start_min, a.start_min + 1);
+    const std::int64_t a_end = std::min(a.end_max, b.end_max - 1);
+    return three_valued(
+        a.start_max < b.start_min && b.start_max <= a.end_min && a.end_max < b.end_min,
+        b_start <= b.start_max && a.end_min <= a_end && b_start <= a_end);
+}
+
+// a.S = b.S, a.E < b.E.
+Truth starts(const Box& a, const Box& b) {
+    const std::int64_t start = std::max(a.start_min, b.start_min);
+    const std::int64_t a_end = std::min(a.end_max, b.end_max - 1);
+    return three_valued(
+        always_same(a.start_min, a.start_max, b.start_min, b.start_max) && a.end_max < b.end_min,
+        start <= std::min(a.start_max, b.start_max) && a.end_min <= a_end && start <= a_end);
+}
+
+// a.E = b.E, b.S < a.S.
+Truth finishes(const Box& a, const Box& b) {
+    const std::int64_t end = std::min(a.end_max, b.end_max);
+    const std::int64_t a_start = std::max(a.start_min, b.start_min + 1);
+    return three_valued(
+        always_same(a.end_min, a.end_max, b.end_min, b.end_max) && b.start_max < a.start_min,
+        std::max(a.end_min, b.end_min) <= end && a_start <= a.start_max && a_start <= end);
+}
+
+// b.S < a.S, a.E < b.E.
+Truth strictly_during(const Box& a, const Box& b) {
+    const std::int64_t a_start = std::max(a.start_min, b.start_min + 1);
+    const std::int64_t a_end = std::min(a.end_max, b.end_max - 1);
+    return three_valued(b.start_max < a.start_min && a.end_max < b.end_min,
+                        a_start <= a.start_max && a.end_min <= a_end && a_start <= a_end);
+}
+
+Truth equals(const Box& a, const Box& b) {
+    return three_valued(always_same(a.start_min, a.start_max, b.start_min, b.start_max) &&
+                            always_same(a.end_min, a.end_max, b.end_min, b.end_max),
+                        a.start_min <= b.start_max && b.start_min <= a.start_max &&
+                            a.end_min <= b.end_max && b.end_min <= a.end_max);
+}
+
+Truth evaluate(const Box& a, TimeRelation relation, const Box& b) {
+    switch (relation) {
+        case TimeRelation::before: return before(a, b);
+        case TimeRelation::after: return before(b, a);
+        case TimeRelation::during: return during(a, b);
+        case TimeRelation::contains: return during(b, a);
+        case TimeRelation::intersects: return intersects(a, b);
+        case TimeRelation::strictly_before: return strictly_before(a, b);
+        case TimeRelation::meets: return meets(a, b);
+        case TimeRelation::overlaps: return overlaps(a, b);
+        case TimeRelation::starts: return starts(a, b);
+        case TimeRelation::strictly_during: return strictly_during(a, b);
+        case TimeRelation::finishes: return finishes(a, b);
+        case TimeRelation::equals: return equals(a, b);
+        case TimeRelation::strictly_after: return strictly_before(b, a);
+        case TimeRelation::met_by: return meets(b, a);
+        case TimeRelation::overlapped_by: return overlaps(b, a);
+        case TimeRelation::started_by: return starts(b, a);
+        case TimeRelation::strictly_contains: return strictly_during(b, a);
+        case TimeRelation::finished_by: return finishes(b, a);
+    }
+    BEDE_CHECK(false);
+    return Truth::maybe;
+}
+
+// Bounds that nobody knows or that do not exist give no number of days.
+bool known(const Bound& bound) { return bound.knowledge == Knowledge::known; }
+
+}  // namespace
+
+std::string_view to_string(TimeRelation relation) {
+    switch (relation) {
+        case TimeRelation::before: return "before";
+        case TimeRelation::after: return "after";
+        case TimeRelation::during: return "during";
+        case TimeRelation::contains: return "contains";
+        case TimeRelation::intersects: return "intersects";
+        case TimeRelation::strictly_before: return "strictly before";
+        case TimeRelation::meets: return "meets";
+        case TimeRelation::overlaps: return "overlaps";
+        case TimeRelation::starts: return "starts";
+        case TimeRelation::strictly_during: return "strictly during";
+        case TimeRelation::finishes: return "finishes";
+        case TimeRelation::equals: return "equals";
+        case TimeRelation::strictly_after: return "strictly after";
+        case TimeRelation::met_by: return "met by";
+        case TimeRelation::overlapped_by: return "overlapped by";
+        case TimeRelation::started_by: return "started by";
+        case TimeRelation::strictly_contains: return "strictly contains";
+        case TimeRelation::finished_by: return "finished by";
+    }
+    BEDE_CHECK(false);
+    return "";
+}
+
+TimeRelation converse(TimeRelation relation) {
+    switch (relation) {
+        case TimeRelation::before: return TimeRelation::after;
+        case TimeRelation::after: return TimeRelation::before;
+        case TimeRelation::during: return TimeRelation::contains;
+        case TimeRelation::contains: return TimeRelation::during;
+        case TimeRelation::intersects: return TimeRelation::intersects;
+        case TimeRelation::strictly_before: return TimeRelation::strictly_after;
+        case TimeRelation::meets: return TimeRelation::met_by;
+        case TimeRelation::overlaps: return TimeRelation::overlapped_by;
+        case TimeRelation::starts: return TimeRelation::started_by;
+        case TimeRelation::strictly_during: return TimeRelation::strictly_contains;
+        case TimeRelation::finishes: return TimeRelation::finished_by;
+        case TimeRelation::equals: return TimeRelation::equals;
+        case TimeRelation::strictly_after: return TimeRelation::strictly_before;
+        case TimeRelation::met_by: return TimeRelation::meets;
+        case TimeRelation::overlapped_by: return TimeRelation::overlaps;
+        case TimeRelation::started_by: return TimeRelation::starts;
+        case TimeRelation::strictly_contains: return TimeRelation::strictly_during;
+        case TimeRelation::finished_by: return TimeRelation::finishes;
+    }
+    BEDE_CHECK(false);
+    return relation;
+}
+
+Truth compare(const Extent& a, TimeRelation relation, const Extent& b) {
+    const Axis axis = shared_axis(a, b);
+    const Truth given = evaluate(box_of(a, axis), relation, box_of(b, axis));
+    return a.doubtful || b.doubtful ? both(given, Truth::maybe) : given;
+}
+
+Truth compare(const When& a, TimeRelation relation, const When& b) {
+    return over_alternatives(
+        a, b, [&](const Extent& x, const Extent& y) { return compare(x, relation, y); });
+}
+
+std::vector<TimeRelation> possible_relations(const When& a, const When& b) {
+    std::vector<TimeRelation> possible;
+    for (const TimeRelation relation : allen) {
+        if (compare(a, relation, b) != Truth::no) possible.push_back(relation);
+    }
+    return possible;
+}
+
+Gap gap(const Extent& a, const Extent& b) {
+    const Axis axis = shared_axis(a, b);
+    const Box from = box_of(a, axis);
+    const Box to = box_of(b, axis);
+    // The tightened bound comes from the other end of the same event if that one is nearer.
+    const bool end_known = known(a.end_earliest) || known(a.start_earliest);
+    const bool start_known = known(b.start_latest) || known(b.end_latest);
+    Gap result;
+    if (known(b.start_earliest) && known(a.end_latest)) result.least = to.start_min - from.end_max;
+    if (start_known && end_known) result.most = to.start_max - from.end_min;
+    result.clocked = axis != Axis::days;
+    return result;
+}
+
+}  // namespace bede
