@@ -1,0 +1,23 @@
+// Where text may be cut: Unicode's boundaries as byte offsets. ICU stays in breaks.cc.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+namespace bede {
+
+// A piece of text, [begin, end) in bytes. The pieces of a text cover it in order, without gaps.
+struct Piece {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    // A word rather than space or punctuation (of words), or followed by a line break that must be
+    // (of lines).
+    bool marked = false;
+};
+
+std::vector<Piece> characters_of(std::string_view text);  // grapheme clusters
+std::vector<Piece> words_of(std::string_view text);
+std::vector<Piece> lines_of(std::string_view text);  // stretches that a line must not split
+
+}  // namespace bede

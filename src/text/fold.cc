@@ -1,0 +1,115 @@
+#include "text/fold.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uniset.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+
+#include "base/check.h"
+#include "text/breaks.h"
+
+namespace bede {
+namespace {
+
+bool is_ascii(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+std::string fold_ascii(std::string_view text) {
+    std::string folded(text);
+    for (char& c : folded) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return folded;
+}
+
+// Marks that one may leave out when typing. The voicing marks of kana are of inherited script too,
+// but か and が are different letters.
+const icu::UnicodeSet& accents() {
+    static const icu::UnicodeSet set = [] {
+        UErrorCode status = U_ZERO_ERROR;
+        icu::UnicodeSet marks(
+            icu::UnicodeString(uR"([[[:Mn:]&[[:sc=Zinh:][:sc=Hebr:][:sc=Arab:]]]-[\u3099\u309A]])"),
+            status);
+        BEDE_CHECK(U_SUCCESS(status));
+        marks.freeze();
+        return marks;
+    }();
+    return set;
+}
+
+// Letters that Unicode does not decompose, after case folding.
+std::u16string_view base_letters(UChar32 c) {
+    switch (c) {
+        case U'ł': return u"l";
+        case U'ø': return u"o";
+        case U'đ': return u"d";
+        case U'ð': return u"d";
+        case U'þ': return u"th";
+        case U'æ': return u"ae";
+        case U'œ': return u"oe";
+        case U'ħ': return u"h";
+        case U'ı': return u"i";
+        case U'ŧ': return u"t";
+        case U'‘': return u"'";
+        case U'’': return u"'";
+        case U'ʼ': return u"'";
+        case U'ʻ': return u"'";
+        default: return {};
+    }
+}
+
+icu::UnicodeString without_accents(const icu::UnicodeString& text) {
+    icu::UnicodeString plain;
+    for (std::int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) {
+        const UChar32 c = text.char32At(at);
+        if (accents().contains(c)) continue;
+        const std::u16string_view base = base_letters(c);
+        if (base.empty()) {
+            plain.append(c);
+        } else {
+            plain.append(base.data(), static_cast<std::int32_t>(base.size()));
+        }
+    }
+    return plain;
+}
+
+}  // namespace
+
+std::string fold(std::string_view text) {
+    if (is_ascii(text)) return fold_ascii(text);
+    UErrorCode status = U_ZERO_ERROR;
+    const auto* casefold = icu::Normalizer2::getNFKCCasefoldInstance(status);
+    const auto* decompose = icu::Normalizer2::getNFDInstance(status);
+    const auto* compose = icu::Normalizer2::getNFCInstance(status);
+    BEDE_CHECK(U_SUCCESS(status));
+    const auto source = icu::UnicodeString::fromUTF8(
+        icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+    const icu::UnicodeString folded = casefold->normalize(source, status);
+    const icu::UnicodeString plain = without_accents(decompose->normalize(folded, status));
+    const icu::UnicodeString composed = compose->normalize(plain, status);
+    BEDE_CHECK(U_SUCCESS(status));
+    std::string result;
+    composed.toUTF8String(result);
+    return result;
+}
+
+std::vector<std::string> words(std::string_view text) {
+    const std::string folded = fold(text);
+    std::vector<std::string> found;
+    for (const Piece& piece : words_of(folded)) {
+        if (piece.marked) found.push_back(folded.substr(piece.begin, piece.end - piece.begin));
+    }
+    return found;
+}
+
+bool has_word_prefix(std::string_view text, std::string_view typed) {
+    const std::vector<std::string> there = words(text);
+    return std::ranges::all_of(words(typed), [&](const std::string& prefix) {
+        return std::ranges::any_of(
+            there, [&](const std::string& word) { return word.starts_with(prefix); });
+    });
+}
+
+}  // namespace bede

@@ -1,0 +1,54 @@
+#include "text/nearest.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace bede {
+namespace {
+
+const std::vector<std::string> names{"kind",      "when",      "title",    "place",   "actor",
+                                     "ceasefire", "attribute", "minsk-ii", "minsk-i", "talks"};
+
+TEST(Nearest, FindsWhatWasMeant) {
+    struct Case {
+        std::string_view word;
+        std::string_view meant;
+    };
+    for (const auto& [word, meant] : {
+             Case{"knid", "kind"},           // swapped
+             Case{"king", "kind"},           // replaced
+             Case{"tittle", "title"},        // too many
+             Case{"ceasfire", "ceasefire"},  // too few
+             Case{"Kind", "kind"},
+             Case{"attrib", "attribute"},  // begun
+             Case{"minsk", "minsk-i"},
+             Case{"táłks", "talks"},
+         }) {
+        EXPECT_EQ(nearest(word, names), meant) << word;
+    }
+}
+
+TEST(Nearest, IsSilentWhenNothingIsNear) {
+    for (const std::string_view word : {"", "x", "of", "war", "elephant", "plaza-mayor"}) {
+        EXPECT_EQ(nearest(word, names), std::nullopt) << word;
+    }
+    EXPECT_EQ(nearest(std::string(1000, 'k'), names), std::nullopt);
+    EXPECT_EQ(nearest("kind", {}), std::nullopt);
+}
+
+TEST(Nearest, DoesNotDependOnTheOrderOfCandidates) {
+    std::vector<std::string> shuffled{"bart", "bast", "bark", "cart", "barn"};
+    std::ranges::sort(shuffled);
+    do {
+        EXPECT_EQ(nearest("barx", shuffled), "bark");
+    } while (std::ranges::next_permutation(shuffled).found);
+}
+
+TEST(Suggestion, IsASentenceOrNothing) {
+    EXPECT_EQ(suggestion("king", names), "did you mean 'kind'?");
+    EXPECT_EQ(suggestion("zzzzzz", names), "");
+}
+
+}  // namespace
+}  // namespace bede
