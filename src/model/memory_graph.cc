@@ -1,0 +1,162 @@
+#include "model/memory_graph.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "base/check.h"
+
+namespace bede {
+namespace {
+
+constexpr std::size_t batch_events = 1024;
+
+template <typename Record, typename Handle>
+const Record& record_at(const std::vector<Record>& records, Handle handle) {
+    BEDE_CHECK(handle.value < records.size());
+    return records[handle.value];
+}
+
+// Undated events may lie anywhere: unknown on all sides.
+Extent unknown_extent() {
+    const Bound left{.at = instant_min, .knowledge = Knowledge::unknown};
+    const Bound right{.at = instant_max, .knowledge = Knowledge::unknown};
+    Extent extent;
+    extent.start_earliest = left;
+    extent.start_latest = right;
+    extent.end_earliest = left;
+    extent.end_latest = right;
+    return extent;
+}
+
+bool touches(const Extent& extent, const Hull& window) {
+    const Hull own = hull(extent);
+    return own.first <= window.last && window.first <= own.last;
+}
+
+bool passes(const Event& event, const Extent& extent, const EventFilter& filter) {
+    if (filter.kinds && std::ranges::find(*filter.kinds, event.kind) == filter.kinds->end()) {
+        return false;
+    }
+    return !filter.touching || touches(extent, *filter.touching);
+}
+
+}  // namespace
+
+MemoryGraph::MemoryGraph(std::vector<Thing> things, Release release)
+    : release_(std::move(release)) {
+    // Handles in order of id make the lists of links and claims sorted by id.
+    std::ranges::sort(things, [](const Thing& a, const Thing& b) {
+        return std::tuple(a.index(), std::string_view(common(a).id)) <
+               std::tuple(b.index(), std::string_view(common(b).id));
+    });
+    struct Placing {
+        MemoryGraph& graph;
+
+        void operator()(Kind record) const { graph.schema_.add(std::move(record)); }
+        void operator()(Role record) const { graph.schema_.add(std::move(record)); }
+        void operator()(Attribute record) const { graph.schema_.add(std::move(record)); }
+        void operator()(RelationType record) const { graph.schema_.add(std::move(record)); }
+        void operator()(Actor record) const { graph.actors_.push_back(std::move(record)); }
+        void operator()(Place record) const { graph.places_.push_back(std::move(record)); }
+        void operator()(Source record) const { graph.sources_.push_back(std::move(record)); }
+        void operator()(Event record) const { graph.events_.push_back(std::move(record)); }
+        void operator()(Relation record) const { graph.relations_.push_back(std::move(record)); }
+        void operator()(Claim record) const { graph.claims_.push_back(std::move(record)); }
+        void operator()(SavedQuery record) const { graph.queries_.push_back(std::move(record)); }
+    };
+    for (Thing& thing : things) std::visit(Placing{*this}, std::move(thing));
+
+    const auto number = [this](ThingType type, const auto& records) {
+        auto& handles = handles_.at(static_cast<std::size_t>(type));
+        for (std::uint32_t i = 0; i < records.size(); ++i) handles.emplace(records[i].id, i);
+    };
+    number(ThingType::actor, actors_);
+    number(ThingType::place, places_);
+    number(ThingType::source, sources_);
+    number(ThingType::event, events_);
+    number(ThingType::relation, relations_);
+    number(ThingType::claim, claims_);
+    number(ThingType::query, queries_);
+
+    for (std::uint32_t i = 0; i < relations_.size(); ++i) {
+        out_.emplace(relations_[i].from, RelationId{i});
+        in_.emplace(relations_[i].to, RelationId{i});
+    }
+    for (std::uint32_t i = 0; i < claims_.size(); ++i) {
+        claims_about_[{claims_[i].about_type, claims_[i].about}].push_back(ClaimId{i});
+    }
+}
+
+Statistics MemoryGraph::statistics() const {
+    return {.events = events_.size(), .relations = relations_.size(), .claims = claims_.size()};
+}
+
+std::uint32_t MemoryGraph::count(ThingType type) const {
+    const auto size = [](const auto& records) {
+        return static_cast<std::uint32_t>(records.size());
+    };
+    switch (type) {
+        case ThingType::kind: return size(schema_.kinds());
+        case ThingType::role: return size(schema_.roles());
+        case ThingType::attribute: return size(schema_.attributes());
+        case ThingType::relation_type: return size(schema_.relation_types());
+        case ThingType::actor: return size(actors_);
+        case ThingType::place: return size(places_);
+        case ThingType::source: return size(sources_);
+        case ThingType::event: return size(events_);
+        case ThingType::relation: return size(relations_);
+        case ThingType::claim: return size(claims_);
+        case ThingType::query: return size(queries_);
+    }
+    return 0;
+}
+
+std::optional<std::uint32_t> MemoryGraph::find(ThingType type, std::string_view id) const {
+    const auto& handles = handles_.at(static_cast<std::size_t>(type));
+    const auto found = handles.find(id);
+    if (found == handles.end()) return std::nullopt;
+    return found->second;
+}
+
+const Event& MemoryGraph::event(EventId id) const { return record_at(events_, id); }
+const Actor& MemoryGraph::actor(ActorId id) const { return record_at(actors_, id); }
+const Place& MemoryGraph::place(PlaceId id) const { return record_at(places_, id); }
+const Source& MemoryGraph::source(SourceId id) const { return record_at(sources_, id); }
+const Relation& MemoryGraph::relation(RelationId id) const { return record_at(relations_, id); }
+const Claim& MemoryGraph::claim(ClaimId id) const { return record_at(claims_, id); }
+const SavedQuery& MemoryGraph::query(QueryId id) const { return record_at(queries_, id); }
+
+void MemoryGraph::scan(const EventFilter& filter,
+                       const std::function<void(const EventBatch&)>& take) const {
+    EventBatch batch;
+    for (std::uint32_t i = 0; i < events_.size(); ++i) {
+        const Event& event = events_[i];
+        const Extent extent = event.extent.value_or(unknown_extent());
+        if (!passes(event, extent, filter)) continue;
+        batch.events.push_back(EventId{i});
+        batch.kinds.push_back(event.kind);
+        batch.extents.push_back(extent);
+        batch.dated.push_back(event.extent.has_value());
+        batch.alternatives.push_back(event.when && !event.when->alternatives.empty());
+        if (batch.events.size() < batch_events) continue;
+        take(batch);
+        batch = {};
+    }
+    if (!batch.events.empty()) take(batch);
+}
+
+std::vector<RelationId> MemoryGraph::links(EventId event, LinkDirection direction) const {
+    const auto& index = direction == LinkDirection::out ? out_ : in_;
+    std::vector<RelationId> relations;
+    const auto [begin, end] = index.equal_range(record_at(events_, event).id);
+    for (auto each = begin; each != end; ++each) relations.push_back(each->second);
+    return relations;
+}
+
+std::vector<ClaimId> MemoryGraph::claims_about(ThingType type, std::string_view id) const {
+    const auto found = claims_about_.find({type, std::string(id)});
+    return found == claims_about_.end() ? std::vector<ClaimId>() : found->second;
+}
+
+}  // namespace bede
