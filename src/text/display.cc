@@ -150,12 +150,4 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width) {
     return lines.take();
 }
 
-std::size_t widest_word(std::string_view text) {
-    std::size_t widest = 0;
-    for (const Piece& piece : lines_of(text)) {
-        widest = std::max(widest, display_width(trim_right(part(text, piece))));
-    }
-    return widest;
-}
-
 }  // namespace bede

@@ -28,7 +28,4 @@ std::string truncate(std::string_view text, std::size_t width);
 // within a word only if it is wider than a line. No line ends in a space. At least one line.
 std::vector<std::string> wrap(std::string_view text, std::size_t width);
 
-// The width of the widest piece that wrap() does not like to break.
-std::size_t widest_word(std::string_view text);
-
 }  // namespace bede
