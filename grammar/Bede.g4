@@ -140,8 +140,7 @@ timeRelation
 quantifier : 'any' ;
 side       : 'starts' | 'ends' ;
 measure    : 'within' | 'exactly' | 'at' ( 'least' | 'most' ) ;
-distance   : NUMBER unit | PARAMETER ;
-unit       : name ;
+distance   : NUMBER unitWord | PARAMETER ;
 
 operand        : multiplication ( ( '+' | '-' ) multiplication )* ;
 multiplication : sign ( ( '*' | '/' ) sign )* ;

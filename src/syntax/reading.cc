@@ -1,0 +1,135 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <mutex>
+
+#include "base/utf8.h"
+#include "syntax/antlr.h"
+#include "syntax/parse.h"
+#include "syntax/syntax_error.h"
+
+namespace bede::syntax {
+namespace {
+
+using bede_grammar::BedeLexer;
+
+// The text that ANTLR gets: it would throw on ill-formed UTF-8, so that is refused before.
+std::string checked(std::string_view text, Trouble trouble) {
+    if (text.size() > statement_bytes_max) {
+        fail(trouble, {.code = "BQL-0002",
+                       .message = fmt::format("the text has {} bytes; the limit is {}", text.size(),
+                                              statement_bytes_max),
+                       .mend = "split it into several statements"});
+    }
+    if (const auto bad = find_invalid_utf8(text)) {
+        const auto at = static_cast<std::uint32_t>(count_code_points(text.substr(0, *bad)));
+        fail(trouble, {.code = "U-UTF8",
+                       .span = {at, at + 1},
+                       .message = fmt::format("byte 0x{:02X} is not UTF-8",
+                                              static_cast<unsigned char>(text[*bad])),
+                       .mend = "save the text as UTF-8"});
+    }
+    return std::string(text);
+}
+
+std::vector<std::size_t> bytes_of_characters(std::string_view text) {
+    std::vector<std::size_t> bytes;
+    bytes.reserve(text.size() + 1);
+    for (std::size_t at = 0; at < text.size(); next_code_point(text, at)) bytes.push_back(at);
+    bytes.push_back(text.size());
+    return bytes;
+}
+
+bool opens(std::size_t type) {
+    static const std::size_t round = symbol("(");
+    static const std::size_t square = symbol("[");
+    return type == round || type == square;
+}
+
+bool closes(std::size_t type) {
+    static const std::size_t round = symbol(")");
+    static const std::size_t square = symbol("]");
+    return type == round || type == square;
+}
+
+bool is_prefix(std::size_t type) {
+    static const std::vector<std::size_t> prefixes = {symbol("not"), symbol("-"),
+                                                      symbol("certainly"), symbol("possibly")};
+    return std::ranges::find(prefixes, type) != prefixes.end();
+}
+
+// Deep nesting would overflow the parser's stack, so it is counted on the tokens beforehand.
+void check_nesting(const std::vector<antlr4::Token*>& tokens, Trouble trouble) {
+    std::size_t brackets = 0;
+    std::size_t prefixes = 0;
+    for (const antlr4::Token* token : tokens) {
+        if (token->getChannel() != antlr4::Token::DEFAULT_CHANNEL) continue;
+        if (opens(token->getType())) {
+            ++brackets;
+        } else if (closes(token->getType()) && brackets > 0) {
+            --brackets;
+        }
+        if (is_prefix(token->getType())) {
+            ++prefixes;
+        } else if (!opens(token->getType())) {
+            prefixes = 0;
+        }
+        if (brackets + prefixes > nesting_depth_max) {
+            fail(trouble,
+                 {.code = "BQL-0003",
+                  .span = span_of(*token),
+                  .message = fmt::format("nested deeper than {} levels", nesting_depth_max),
+                  .mend = "close some brackets, or give a part a name of its own"});
+        }
+    }
+}
+
+void check_count(const std::vector<antlr4::Token*>& tokens, Trouble trouble) {
+    if (tokens.size() <= statement_tokens_max) return;
+    fail(trouble, {.code = "BQL-0004",
+                   .span = span_of(*tokens[statement_tokens_max]),
+                   .message = fmt::format("more than {} words and signs", statement_tokens_max),
+                   .mend = "split it into several statements"});
+}
+
+}  // namespace
+
+Reading::Reading(std::string_view text, Trouble trouble)
+    : text_(checked(text, trouble)),
+      bytes_(bytes_of_characters(text_)),
+      stream_(text_),
+      lexer_(&stream_),
+      tokens_(&lexer_),
+      parser_(&tokens_) {
+    lexer_.removeErrorListeners();
+    tokens_.fill();
+    check_count(tokens_.getTokens(), trouble);
+    check_nesting(tokens_.getTokens(), trouble);
+    parser_.removeErrorListeners();
+    parser_.setErrorHandler(std::make_shared<FirstError>(*this, trouble));
+}
+
+std::string Reading::slice(Span span) const {
+    const std::size_t last = bytes_.size() - 1;
+    const std::size_t begin = bytes_[std::min<std::size_t>(span.begin, last)];
+    const std::size_t end = bytes_[std::min<std::size_t>(span.end, last)];
+    return text_.substr(begin, end - begin);
+}
+
+Span span_of(const antlr4::Token& token) {
+    const auto begin = static_cast<std::uint32_t>(token.getStartIndex());
+    if (token.getType() == antlr4::Token::EOF) return {begin, begin};
+    return {begin, static_cast<std::uint32_t>(token.getStopIndex() + 1)};
+}
+
+Span span_of(antlr4::ParserRuleContext& context) {
+    const Span first = span_of(*context.getStart());
+    return context.getStop() == nullptr ? first : cover(first, span_of(*context.getStop()));
+}
+
+std::unique_lock<std::mutex> lock_parser() {
+    static std::mutex mutex;
+    return std::unique_lock<std::mutex>(mutex);
+}
+
+}  // namespace bede::syntax
