@@ -1,0 +1,113 @@
+// Years, months, days and the parts of a year of level 2, checked and laid on the axis.
+#include <fmt/format.h>
+
+#include "time/calendars.h"
+#include "time/date_read.h"
+
+namespace bede {
+
+namespace {
+
+// "44 BCE", "2023".
+std::string year_in_words(std::int64_t year) {
+    return year > 0 ? fmt::format("{}", year) : fmt::format("{} BCE", 1 - year);
+}
+
+bool check_year(Cursor& cursor, std::size_t begin, std::int64_t year) {
+    if (year >= -year_max && year <= year_max) return true;
+    return cursor.fail("D-RANGE", begin, cursor.at(), "a year beyond what the time axis holds",
+                       fmt::format("years go from -{0} to {0}", year_max));
+}
+
+bool check_month(Cursor& cursor, std::size_t begin, std::int64_t year, int month) {
+    if (!check_year(cursor, begin, year)) return false;
+    if (month >= 1 && month <= 12) return true;
+    return cursor.fail("D-MONTH", begin, cursor.at(), fmt::format("there is no month {:02}", month),
+                       "months go from 01 to 12, seasons and other parts of a year from 21 to 41");
+}
+
+// First month, number of months; a season may run into the next year.
+struct PartOfYear {
+    int month;
+    int length;
+};
+
+std::optional<PartOfYear> part_of_year(int code) {
+    if (code >= 21 && code <= 28) return PartOfYear{(code - 21) % 4 * 3 + 3, 3};
+    if (code >= 29 && code <= 32) return PartOfYear{((code - 29) * 3 + 8) % 12 + 1, 3};
+    if (code >= 33 && code <= 36) return PartOfYear{(code - 33) * 3 + 1, 3};
+    if (code >= 37 && code <= 39) return PartOfYear{(code - 37) * 4 + 1, 4};
+    if (code == 40 || code == 41) return PartOfYear{(code - 40) * 6 + 1, 6};
+    return std::nullopt;
+}
+
+}  // namespace
+
+Piece year_piece(Calendar calendar, std::int64_t first_year, std::int64_t last_year) {
+    return {first_second(day_of(calendar, {first_year, 1, 1})),
+            last_second(day_of(calendar, {last_year, 12, 31}))};
+}
+
+Piece month_piece(Calendar calendar, std::int64_t year, int month) {
+    return {first_second(day_of(calendar, {year, month, 1})),
+            last_second(day_of(calendar, {year, month, days_in_month(calendar, year, month)}))};
+}
+
+Piece day_piece(Calendar calendar, CivilDate date) {
+    const Day day = day_of(calendar, date);
+    return {first_second(day), last_second(day)};
+}
+
+bool set_year(Cursor& cursor, std::size_t begin, Calendar calendar, std::int64_t year,
+              DateRead& date) {
+    if (!check_year(cursor, begin, year)) return false;
+    date.hull = year_piece(calendar, year, year);
+    date.precision = Precision::year;
+    return true;
+}
+
+bool set_month(Cursor& cursor, std::size_t begin, Calendar calendar, std::int64_t year, int month,
+               DateRead& date) {
+    if (!check_month(cursor, begin, year, month)) return false;
+    date.hull = month_piece(calendar, year, month);
+    date.precision = Precision::month;
+    return true;
+}
+
+bool set_day(Cursor& cursor, std::size_t begin, Calendar calendar, CivilDate parts,
+             DateRead& date) {
+    if (!check_month(cursor, begin, parts.year, parts.month)) return false;
+    const int length = days_in_month(calendar, parts.year, parts.month);
+    if (parts.day < 1 || parts.day > length) {
+        std::string mend = fmt::format("{} {} has {} days", month_name(parts.month),
+                                       year_in_words(parts.year), length);
+        if (calendar == Calendar::gregorian && parts.month == 2 && parts.day == 29 &&
+            days_in_month(Calendar::julian, parts.year, 2) == 29) {
+            mend += "; if the Julian calendar is meant, put julian: before the date";
+        }
+        return cursor.fail("D-DAY", begin, cursor.at(),
+                           fmt::format("there is no day {} in that month", parts.day), mend);
+    }
+    date.hull = day_piece(calendar, parts);
+    date.precision = Precision::day;
+    return true;
+}
+
+bool set_season(Cursor& cursor, std::size_t begin, Calendar calendar, std::int64_t year, int code,
+                DateRead& date) {
+    if (!check_year(cursor, begin, year)) return false;
+    const std::optional<PartOfYear> part = part_of_year(code);
+    if (!part) return check_month(cursor, begin, year, code);
+    const int last = part->month + part->length - 1;
+    date.hull = {month_piece(calendar, year, part->month).first,
+                 month_piece(calendar, last > 12 ? year + 1 : year, (last - 1) % 12 + 1).last};
+    date.precision = Precision::month;
+    date.season = true;
+    if (code <= 24) {
+        cursor.hint("D-SEASON", begin, cursor.at(), "a season is read as the northern one",
+                    fmt::format("{} is northern for certain, {} southern", code + 4, code + 8));
+    }
+    return true;
+}
+
+}  // namespace bede

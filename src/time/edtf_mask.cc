@@ -1,0 +1,97 @@
+#include "time/edtf_mask.h"
+
+#include <algorithm>
+
+#include "time/calendars.h"
+
+namespace bede {
+
+namespace {
+
+// Whether `number`, written with as many digits as the pattern has, fits it.
+bool fits(std::string_view pattern, std::int64_t number) {
+    for (std::size_t i = pattern.size(); i > 0; --i) {
+        if (pattern[i - 1] != 'X' && pattern[i - 1] != '0' + number % 10) return false;
+        number /= 10;
+    }
+    return number == 0;
+}
+
+std::vector<int> matches(std::string_view pattern, int first, int last) {
+    std::vector<int> numbers;
+    for (int number = first; number <= last; ++number) {
+        if (fits(pattern, number)) numbers.push_back(number);
+    }
+    return numbers;
+}
+
+// The years in the order of time.
+std::vector<std::int64_t> years_of(const DateMask& mask) {
+    constexpr int limits[] = {1, 10, 100, 1'000, 10'000};
+    std::vector<std::int64_t> years;
+    for (const int year : matches(mask.year, 0, limits[mask.year.size()] - 1)) {
+        years.push_back(mask.negative ? -year : mask.before_common ? 1 - year : year);
+    }
+    if (mask.negative || mask.before_common) std::ranges::reverse(years);
+    return years;
+}
+
+bool any(std::string_view pattern) { return pattern.empty() || pattern == "XX"; }
+
+// Collects pieces in the order of time, joining those that adjoin.
+class Collector {
+  public:
+    void add(Piece piece) {
+        if (result_.pieces.empty()) result_.hull.first = piece.first;
+        result_.hull.last = piece.last;
+        if (!result_.pieces.empty() &&
+            result_.pieces.back().last.second + 1 == piece.first.second) {
+            result_.pieces.back().last = piece.last;
+        } else if (result_.pieces.size() < pieces_max) {
+            result_.pieces.push_back(piece);
+        } else {
+            result_.complete = false;
+        }
+    }
+    Masked take() { return std::move(result_); }
+
+  private:
+    Masked result_;
+};
+
+void add_days(const DateMask& mask, std::int64_t year, int month, const std::vector<int>& days,
+              Collector& collector) {
+    const int length = days_in_month(mask.calendar, year, month);
+    for (const int day : days) {
+        if (day <= length) collector.add(day_piece(mask.calendar, {year, month, day}));
+    }
+}
+
+void add_year(const DateMask& mask, std::int64_t year, const std::vector<int>& months,
+              const std::vector<int>& days, Collector& collector) {
+    if (any(mask.month) && any(mask.day)) {
+        collector.add(year_piece(mask.calendar, year, year));
+        return;
+    }
+    for (const int month : months) {
+        if (any(mask.day)) {
+            collector.add(month_piece(mask.calendar, year, month));
+        } else {
+            add_days(mask, year, month, days, collector);
+        }
+    }
+}
+
+}  // namespace
+
+Masked members_of(const DateMask& mask) {
+    const std::vector<int> months = matches(mask.month.empty() ? "XX" : mask.month, 1, 12);
+    const std::vector<int> days = matches(mask.day.empty() ? "XX" : mask.day, 1, 31);
+    Collector collector;
+    for (const std::int64_t year : years_of(mask)) {
+        add_year(mask, year, months, days, collector);
+    }
+    return collector.take();
+}
+
+}  // namespace bede

@@ -1,0 +1,603 @@
+// Places dates in spans, sets and one-sided times, and makes a When of them. The table in README.md
+// says what each form denotes.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "time/date_read.h"
+#include "time/edtf_mask.h"
+#include "time/edtf_write.h"
+#include "time/when.h"
+
+namespace bede {
+
+namespace {
+
+constexpr std::size_t length_max = 1'000;
+
+// ---- One date, a set of dates -------------------------------------------------------------------
+
+Bound bound_at(Instant at) {
+    const bool unlimited = at <= instant_min || at >= instant_max;
+    return {at, unlimited ? Knowledge::unknown : Knowledge::known};
+}
+
+Extent extent_within(Piece piece, const DateRead& date) {
+    return {.start_earliest = bound_at(piece.first),
+            .start_latest = bound_at(piece.last),
+            .end_earliest = bound_at(piece.first),
+            .end_latest = bound_at(piece.last),
+            .clocked = date.clocked,
+            .doubtful = date.doubtful,
+            .start_offset = date.offset,
+            .end_offset = date.offset};
+}
+
+When when_of(const DateRead& date) {
+    When when;
+    when.extent = extent_within(date.hull, date);
+    when.alternatives.reserve(date.members.size());
+    for (const Piece& piece : date.members) {
+        when.alternatives.push_back(extent_within(piece, date));
+    }
+    when.approximate = date.about.has_value();
+    when.start_about = date.about;
+    when.end_about = date.about;
+    when.best_year = date.best_year;
+    when.zone = date.zone;
+    when.edtf = date.edtf;
+    return when;
+}
+
+// Members of a one-of set gathered while it is read.
+struct Choice {
+    std::vector<Extent> members;
+    std::vector<std::string> edtf;
+    std::optional<Precision> about;
+    std::string zone;
+    bool sayable = true;
+
+    void add(const DateRead& date) {
+        if (date.members.empty()) {
+            members.push_back(extent_within(date.hull, date));
+        } else {
+            for (const Piece& piece : date.members) members.push_back(extent_within(piece, date));
+        }
+        if (date.about) about = about ? std::max(*about, *date.about) : date.about;
+        if (zone.empty()) zone = date.zone;
+        sayable = sayable && !date.edtf.empty() && date.edtf.front() != '[';
+        edtf.push_back(date.edtf);
+    }
+};
+
+bool same_offsets(const std::vector<Extent>& members) {
+    return std::ranges::all_of(members, [&](const Extent& member) {
+        return member.start_offset == members.front().start_offset;
+    });
+}
+
+Extent hull_of(const std::vector<Extent>& members) {
+    Extent hull = members.front();
+    for (const Extent& member : members) {
+        if (member.start_earliest.at < hull.start_earliest.at)
+            hull.start_earliest = member.start_earliest;
+        if (member.start_latest.at > hull.start_latest.at) hull.start_latest = member.start_latest;
+        if (member.end_earliest.at < hull.end_earliest.at) hull.end_earliest = member.end_earliest;
+        if (member.end_latest.at > hull.end_latest.at) hull.end_latest = member.end_latest;
+        hull.clocked = hull.clocked && member.clocked;
+        hull.doubtful = hull.doubtful || member.doubtful;
+    }
+    if (!same_offsets(members)) hull.start_offset = hull.end_offset = std::nullopt;
+    return hull;
+}
+
+When when_of(Choice choice) {
+    std::ranges::stable_sort(choice.members,
+                             [](const Extent& a, const Extent& b) { return sorts_before(a, b); });
+    When when;
+    when.extent = hull_of(choice.members);
+    if (choice.members.size() > 1 && choice.members.size() <= pieces_max) {
+        when.alternatives = std::move(choice.members);
+    }
+    when.approximate = choice.about.has_value();
+    when.start_about = choice.about;
+    when.end_about = choice.about;
+    when.zone = std::move(choice.zone);
+    if (choice.sayable) {
+        for (const std::string& member : choice.edtf) {
+            when.edtf += when.edtf.empty() ? "[" : ",";
+            when.edtf += member;
+        }
+        when.edtf += "]";
+    }
+    return when;
+}
+
+// ---- Spans --------------------------------------------------------------------------------------
+
+// One end of a span: a date, or why there is none.
+struct End {
+    std::optional<DateRead> date;
+    Knowledge missing = Knowledge::unknown;
+};
+
+std::int64_t shift_between(const DateRead& from, const DateRead& to) {
+    return from.offset && to.offset ? std::int64_t{*to.offset} - *from.offset : 0;
+}
+
+// From the start on one wall clock to the end on another.
+Extent extent_between(Piece start, const DateRead& from, Piece end, const DateRead& to) {
+    const std::int64_t shift = shift_between(from, to);
+    return {.start_earliest = bound_at(start.first),
+            .start_latest = bound_at({std::min(start.last.second, end.last.second - shift)}),
+            .end_earliest = bound_at({std::max(end.first.second, start.first.second + shift)}),
+            .end_latest = bound_at(end.last),
+            .clocked = from.clocked && to.clocked,
+            .doubtful = from.doubtful || to.doubtful,
+            .start_offset = from.offset,
+            .end_offset = to.offset};
+}
+
+std::vector<Piece> pieces_of(const DateRead& date) {
+    return date.members.empty() ? std::vector<Piece>{date.hull} : date.members;
+}
+
+void add_span_alternatives(const DateRead& from, const DateRead& to, When& when) {
+    if (from.members.empty() && to.members.empty()) return;
+    const std::vector<Piece> starts = pieces_of(from);
+    const std::vector<Piece> ends = pieces_of(to);
+    if (starts.size() > pieces_max / ends.size()) return;
+    const std::int64_t shift = shift_between(from, to);
+    for (const Piece& start : starts) {
+        for (const Piece& end : ends) {
+            if (start.first.second + shift > end.last.second) continue;
+            when.alternatives.push_back(extent_between(start, from, end, to));
+        }
+    }
+    if (when.alternatives.size() < 2) when.alternatives.clear();
+}
+
+std::string end_in_edtf(const End& end) {
+    if (end.date) return end.date->edtf;
+    return end.missing == Knowledge::open ? ".." : "";
+}
+
+bool sayable_in_span(const End& end) {
+    return !end.date || (!end.date->edtf.empty() && end.date->edtf.front() != '[');
+}
+
+Extent open_ended(const DateRead& from, Knowledge missing) {
+    Extent extent = extent_within(from.hull, from);
+    extent.end_latest = {instant_max, missing};
+    return extent;
+}
+
+Extent open_begun(const DateRead& to, Knowledge missing) {
+    Extent extent = extent_within(to.hull, to);
+    extent.start_earliest = {instant_min, missing};
+    return extent;
+}
+
+// A span without one of its dates. The end that is there keeps its members only in the hull: what
+// is open on the other side makes no difference between them.
+When when_of_half(const End& from, const End& to) {
+    const DateRead& date = from.date ? *from.date : *to.date;
+    const auto make = [&](Piece piece) {
+        DateRead part = date;
+        part.hull = piece;
+        return from.date ? open_ended(part, to.missing) : open_begun(part, from.missing);
+    };
+    When when;
+    when.extent = make(date.hull);
+    for (const Piece& piece : date.members) when.alternatives.push_back(make(piece));
+    return when;
+}
+
+When when_of(const End& from, const End& to) {
+    When when;
+    if (from.date && to.date) {
+        when.extent = extent_between(from.date->hull, *from.date, to.date->hull, *to.date);
+        add_span_alternatives(*from.date, *to.date, when);
+    } else {
+        when = when_of_half(from, to);
+    }
+    if (from.date) when.start_about = from.date->about;
+    if (to.date) when.end_about = to.date->about;
+    when.approximate = when.start_about || when.end_about;
+    when.zone = from.date && !from.date->zone.empty() ? from.date->zone
+                : to.date                             ? to.date->zone
+                                                      : "";
+    if (sayable_in_span(from) && sayable_in_span(to)) {
+        when.edtf = end_in_edtf(from) + "/" + end_in_edtf(to);
+    }
+    return when;
+}
+
+// ---- Reading ------------------------------------------------------------------------------------
+
+class WhenReader {
+  public:
+    explicit WhenReader(std::string_view text) : cursor_(text) {}
+
+    std::optional<When> read() {
+        if (!check_text()) return std::nullopt;
+        cursor_.skip_spaces();
+        std::optional<When> when = read_expression();
+        if (!when || !check_end()) return std::nullopt;
+        when->text = cursor_.text();
+        when->calendar = context_.calendar;
+        return when;
+    }
+
+    const Diagnostics& diagnostics() const { return cursor_.diagnostics(); }
+
+  private:
+    bool check_text();
+    bool check_end();
+    bool check_slashes();
+    std::optional<When> read_expression();
+    std::optional<When> read_one_sided(bool earlier, bool inclusive);
+    std::optional<When> read_set();
+    bool read_set_item(Choice& choice);
+    bool read_set_range(const DateRead& low, std::size_t begin, Choice& choice);
+    std::optional<When> read_or(const DateRead& first);
+    std::optional<When> read_span(const End& from, std::size_t begin);
+    std::optional<When> read_span_from_nothing();
+    bool check_order(const End& from, const End& to, std::size_t begin);
+    void note_span_extensions(const End& from, const End& to, std::size_t begin);
+    void find_shared_era();
+
+    Cursor cursor_;
+    DateContext context_;
+};
+
+bool WhenReader::check_text() {
+    const std::string_view text = cursor_.text();
+    if (text.size() > length_max) {
+        return cursor_.fail("D-LONG", 0, text.size(),
+                            fmt::format("a date of {} bytes", text.size()),
+                            fmt::format("dates have at most {} bytes", length_max));
+    }
+    if (text.find_first_not_of(" \t") == std::string_view::npos) {
+        return cursor_.fail("D-SYNTAX", 0, text.size(), "a date is missing here",
+                            "write 2025-03-18, 2025-03, 2025, 201X or 44 BCE");
+    }
+    return check_slashes();
+}
+
+// Three numbers with slashes or full stops, or day and month before the year: whichever order was
+// meant, it is not for us to guess.
+bool WhenReader::check_slashes() {
+    Cursor ahead(cursor_.text());
+    ahead.skip_spaces();
+    const std::size_t begin = ahead.at();
+    std::string_view parts[3];
+    char separator = '\0';
+    for (std::string_view& part : parts) {
+        const bool first = &part == &parts[0];
+        if (!first) {
+            const char c = ahead.peek();
+            if ((c != '/' && c != '.' && c != '-') || (separator != '\0' && c != separator))
+                return true;
+            separator = c;
+            ahead.go(ahead.at() + 1);
+        }
+        part = ahead.rest().substr(0, ahead.count_digits());
+        if (part.empty() || part.size() > 4) return true;
+        ahead.go(ahead.at() + part.size());
+    }
+    ahead.skip_spaces();
+    if (!ahead.done()) return true;
+    if (parts[0].size() == 4 && separator != '-' && parts[1].size() < 3 && parts[2].size() < 3) {
+        return cursor_.fail("D-SLASHES", begin, ahead.at(),
+                            "year, month and day with other signs than hyphens",
+                            fmt::format("write {}-{:0>2}-{:0>2}", parts[0], parts[1], parts[2]));
+    }
+    if (parts[2].size() == 4 && parts[0].size() < 3 && parts[1].size() < 3) {
+        return cursor_.fail(
+            "D-SLASHES", begin, ahead.at(), "day and month before the year",
+            fmt::format("write {0}-{1:0>2}-{2:0>2} or {0}-{2:0>2}-{1:0>2}, whichever "
+                        "is meant",
+                        parts[2], parts[0], parts[1]));
+    }
+    return true;
+}
+
+bool WhenReader::check_end() {
+    if (cursor_.failed()) return false;
+    cursor_.skip_spaces();
+    if (cursor_.done()) return true;
+    const std::size_t begin = cursor_.at();
+    const std::size_t end = cursor_.text().size();
+    const std::string_view rest = cursor_.rest();
+    if (rest.front() == '^') {
+        return cursor_.fail("D-DRAFT", begin, end, "a season with a qualifier behind ^",
+                            "write 25 to 28 for northern, 29 to 32 for southern seasons");
+    }
+    if (rest.starts_with("\u2013") || rest.starts_with("\u2014") || rest.starts_with(" - ") ||
+        rest.front() == '-') {
+        return cursor_.fail("D-SYNTAX", begin, end, "the date ends before this",
+                            "write a span as A/B, for example 446 BCE/445 BCE");
+    }
+    return cursor_.fail("D-SYNTAX", begin, end, "the date ends before this",
+                        "write a span as A/B, a choice as A or B");
+}
+
+// "446 or 445 BCE": the era behind the last date is meant for the others too.
+void WhenReader::find_shared_era() {
+    const std::string_view text = cursor_.text();
+    if (text.find(" or ") == std::string_view::npos) return;
+    const std::size_t last = text.find_last_not_of(" \t?~%");
+    if (last == std::string_view::npos) return;
+    const std::size_t space = text.find_last_of(" 0123456789", last);
+    if (space == std::string_view::npos) return;
+    const std::string_view word = text.substr(space + 1, last - space);
+    if (era_of(word)) context_.era = word;
+}
+
+std::optional<When> WhenReader::read_expression() {
+    if (cursor_.take_word("before")) return read_one_sided(true, false);
+    if (cursor_.take_word("by")) return read_one_sided(true, true);
+    if (cursor_.take_word("after")) return read_one_sided(false, false);
+    if (cursor_.take_word("since")) return read_one_sided(false, true);
+    if (cursor_.peek() == '[') return read_set();
+    if (cursor_.peek() == '{') {
+        cursor_.fail("D-SET", cursor_.at(), cursor_.text().size(), "a series of dates, all of them",
+                     "write its members as events of their own; one of several is [1667,1668]");
+        return std::nullopt;
+    }
+    if (cursor_.peek() == '/' || cursor_.rest().starts_with("..") ||
+        lower(cursor_.rest()).starts_with("unknown/") ||
+        lower(cursor_.rest()).starts_with("open/")) {
+        return read_span_from_nothing();
+    }
+    find_shared_era();
+    const std::size_t begin = cursor_.at();
+    DateRead date;
+    if (!read_date(cursor_, context_, date)) return std::nullopt;
+    const std::size_t end = cursor_.at();
+    cursor_.skip_spaces();
+    if (cursor_.take('/') || cursor_.take("..")) return read_span({std::move(date)}, begin);
+    if (cursor_.take_word("or")) return read_or(date);
+    cursor_.go(end);
+    return when_of(date);
+}
+
+// "before D" ends before D begins, "by D" not after D ends; "after D" and "since D" alike.
+std::optional<When> WhenReader::read_one_sided(bool earlier, bool inclusive) {
+    DateRead date;
+    if (!read_date(cursor_, context_, date)) return std::nullopt;
+    if (earlier) {
+        date.hull.last = inclusive ? date.hull.last : Instant{date.hull.first.second - 1};
+        date.hull.first = instant_min;
+    } else {
+        date.hull.first = inclusive ? date.hull.first : Instant{date.hull.last.second + 1};
+        date.hull.last = instant_max;
+    }
+    date.members.clear();
+    date.best_year.reset();
+    date.edtf = write_edtf(date.hull, {date.clocked, date.offset,
+                                       qualifier_of(date.about.has_value(), date.doubtful)});
+    return when_of(date);
+}
+
+// ---- [one of] -----------------------------------------------------------------------------------
+
+std::optional<When> WhenReader::read_set() {
+    const std::size_t begin = cursor_.at();
+    cursor_.take('[');
+    Choice choice;
+    do {
+        if (!read_set_item(choice)) return std::nullopt;
+        cursor_.skip_spaces();
+    } while (cursor_.take(','));
+    if (!cursor_.take(']')) {
+        cursor_.fail("D-SET", begin, cursor_.text().size(), "a set that is not closed",
+                     "write [1667,1668,1670..1672]");
+        return std::nullopt;
+    }
+    return when_of(std::move(choice));
+}
+
+bool WhenReader::read_set_item(Choice& choice) {
+    cursor_.skip_spaces();
+    const std::size_t begin = cursor_.at();
+    const bool endless_past = cursor_.take("..");
+    if (cursor_.peek() == ']' || cursor_.done()) {
+        return cursor_.fail("D-SET", begin, cursor_.at(), "a date is missing in this set",
+                            "write [1667,1668,1670..1672]");
+    }
+    DateRead date;
+    if (!read_date(cursor_, context_, date)) return false;
+    cursor_.skip_spaces();
+    if (endless_past) {
+        date.hull.first = instant_min;
+        date.members.clear();
+        date.edtf.insert(0, date.edtf.empty() ? "" : "..");
+        choice.add(date);
+        return true;
+    }
+    if (!cursor_.take("..")) {
+        choice.add(date);
+        return true;
+    }
+    return read_set_range(date, begin, choice);
+}
+
+bool WhenReader::read_set_range(const DateRead& low, std::size_t begin, Choice& choice) {
+    cursor_.skip_spaces();
+    DateRead range = low;
+    range.members.clear();
+    if (cursor_.peek() == ']' || cursor_.peek() == ',') {
+        range.hull.last = instant_max;
+        if (!range.edtf.empty()) range.edtf += "..";
+        choice.add(range);
+        return true;
+    }
+    DateRead high;
+    if (!read_date(cursor_, context_, high)) return false;
+    if (low.precision != high.precision || low.clocked != high.clocked) {
+        return cursor_.fail("D-SET", begin, cursor_.at(),
+                            "a range between dates of unequal precision",
+                            "write both to the same precision, as 1670..1672");
+    }
+    if (low.hull.first > high.hull.last) {
+        return cursor_.fail("D-REVERSED", begin, cursor_.at(), "this range runs backwards",
+                            "write the earlier date first");
+    }
+    range.hull.last = high.hull.last;
+    if (high.about) range.about = high.about;
+    range.doubtful = low.doubtful || high.doubtful;
+    range.edtf = low.edtf.empty() || high.edtf.empty() || high.edtf.front() == '['
+                     ? ""
+                     : low.edtf + ".." + high.edtf;
+    choice.add(range);
+    return true;
+}
+
+std::optional<When> WhenReader::read_or(const DateRead& first) {
+    Choice choice;
+    choice.add(first);
+    do {
+        DateRead next;
+        if (!read_date(cursor_, context_, next)) return std::nullopt;
+        choice.add(next);
+        const std::size_t end = cursor_.at();
+        cursor_.skip_spaces();
+        if (cursor_.peek() != 'o') cursor_.go(end);
+    } while (cursor_.take_word("or"));
+    return when_of(std::move(choice));
+}
+
+// ---- Spans --------------------------------------------------------------------------------------
+
+std::optional<When> WhenReader::read_span_from_nothing() {
+    const std::size_t begin = cursor_.at();
+    End from;
+    const std::string_view word = cursor_.word();
+    if (!word.empty()) {
+        const bool open = lower(word) == "open";
+        const std::string_view rest = cursor_.rest().substr(word.size());
+        cursor_.fail("D-DRAFT", begin, begin + word.size(),
+                     open ? "an open beginning is written with two full stops"
+                          : "an unknown beginning is left empty",
+                     fmt::format("write {}{}", open ? ".." : "", rest));
+        return std::nullopt;
+    }
+    if (cursor_.take("..")) {
+        from.missing = Knowledge::open;
+        cursor_.take('/');
+    } else {
+        cursor_.take('/');
+    }
+    return read_span(from, begin);
+}
+
+std::optional<When> WhenReader::read_span(const End& from, std::size_t begin) {
+    const std::size_t sign = cursor_.at();
+    const bool dots = cursor_.text().substr(0, sign).ends_with("..") && from.date;
+    cursor_.skip_spaces();
+    End to;
+    if (cursor_.done()) {
+        to.missing = dots ? Knowledge::open : Knowledge::unknown;
+    } else if (cursor_.rest().starts_with("..")) {
+        cursor_.take("..");
+        to.missing = Knowledge::open;
+    } else {
+        const std::string word = lower(cursor_.word());
+        if (from.date && (word == "open" || word == "unknown")) {
+            const std::string_view before = cursor_.text().substr(0, cursor_.at());
+            cursor_.fail("D-DRAFT", cursor_.at(), cursor_.at() + word.size(),
+                         word == "open" ? "an open end is written with two full stops"
+                                        : "an unknown end is left empty",
+                         fmt::format("write {}{}", before, word == "open" ? ".." : ""));
+            return std::nullopt;
+        }
+        to.date.emplace();
+        if (!read_date(cursor_, context_, *to.date)) return std::nullopt;
+    }
+    if (!from.date && !to.date) {
+        cursor_.fail("D-SYNTAX", begin, cursor_.at(), "a span without a date",
+                     "write 2022-02-24/.. for an open end, 2022-02-24/ for an unknown one");
+        return std::nullopt;
+    }
+    if (cursor_.peek() == '/') {
+        cursor_.fail("D-SYNTAX", begin, cursor_.text().size(), "a span of more than two dates",
+                     "write A/B");
+        return std::nullopt;
+    }
+    if (!check_order(from, to, begin)) return std::nullopt;
+    note_span_extensions(from, to, begin);
+    return when_of(from, to);
+}
+
+// An error only if no reading has the start before the end.
+bool WhenReader::check_order(const End& from, const End& to, std::size_t begin) {
+    if (!from.date || !to.date) return true;
+    const std::int64_t shift = shift_between(*from.date, *to.date);
+    if (from.date->hull.first.second + shift <= to.date->hull.last.second) return true;
+    const std::string first = end_in_edtf(from);
+    const std::string last = end_in_edtf(to);
+    return cursor_.fail("D-REVERSED", begin, cursor_.at(), "this span ends before it begins",
+                        first.empty() || last.empty() ? "write the earlier date first"
+                                                      : fmt::format("write {}/{}", last, first));
+}
+
+void WhenReader::note_span_extensions(const End& from, const End& to, std::size_t begin) {
+    const auto any = [&](auto member) {
+        return (from.date && (*from.date).*member) || (to.date && (*to.date).*member);
+    };
+    if (any(&DateRead::season)) {
+        cursor_.hint("D-EXTENSION", begin, cursor_.at(), "a season in a span is not EDTF",
+                     "it is read all the same");
+    } else if (any(&DateRead::long_year)) {
+        cursor_.hint("D-EXTENSION", begin, cursor_.at(),
+                     "a year of more than four digits in a span is not EDTF",
+                     "it is read all the same");
+    }
+}
+
+// ---- The ordinary case --------------------------------------------------------------------------
+
+// Two digits at `at`, or -1.
+int two_digits(std::string_view text, std::size_t at) {
+    if (!is_digit(text[at]) || !is_digit(text[at + 1])) return -1;
+    return (text[at] - '0') * 10 + (text[at + 1] - '0');
+}
+
+// YYYY, YYYY-MM and YYYY-MM-DD, nearly all of what is ever read. Nothing for all else and all
+// errors.
+std::optional<Piece> plain_date(std::string_view text) {
+    if (text.size() != 4 && text.size() != 7 && text.size() != 10) return std::nullopt;
+    const int century = two_digits(text, 0);
+    const int year_of_century = two_digits(text, 2);
+    if (century < 0 || year_of_century < 0) return std::nullopt;
+    const int year = century * 100 + year_of_century;
+    if (text.size() == 4) return year_piece(Calendar::gregorian, year, year);
+    const int month = two_digits(text, 5);
+    if (text[4] != '-' || month < 1 || month > 12) return std::nullopt;
+    if (text.size() == 7) return month_piece(Calendar::gregorian, year, month);
+    const int day = two_digits(text, 8);
+    if (text[7] != '-' || day < 1 || day > days_in_month(year, month)) return std::nullopt;
+    return day_piece(Calendar::gregorian, {year, month, day});
+}
+
+}  // namespace
+
+ReadWhen read_when(std::string_view text) {
+    ReadWhen result;
+    if (const std::optional<Piece> plain = plain_date(text)) {
+        result.when.emplace();
+        result.when->text = text;
+        result.when->edtf = text;
+        result.when->extent = within(plain->first, plain->last);
+        return result;
+    }
+    WhenReader reader(text);
+    result.when = reader.read();
+    result.diagnostics = reader.diagnostics();
+    return result;
+}
+
+}  // namespace bede

@@ -1,0 +1,92 @@
+#include "time/zones.h"
+
+#include <unicode/basictz.h>
+#include <unicode/strenum.h>
+#include <unicode/timezone.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <memory>
+#include <vector>
+
+#include "time/cursor.h"
+
+namespace bede {
+
+namespace {
+
+std::unique_ptr<icu::TimeZone> find_zone(std::string_view name) {
+    const auto id = icu::UnicodeString::fromUTF8({name.data(), static_cast<int32_t>(name.size())});
+    std::unique_ptr<icu::TimeZone> zone(icu::TimeZone::createTimeZone(id));
+    if (zone == nullptr || *zone == icu::TimeZone::getUnknown()) return nullptr;
+    // ICU takes any "GMT+3"; only names of the data base have a region.
+    UErrorCode status = U_ZERO_ERROR;
+    char region[8];
+    icu::TimeZone::getRegion(id, region, sizeof region, status);
+    return U_SUCCESS(status) ? std::move(zone) : nullptr;
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+            diagonal = row[j];
+            row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
+        }
+    }
+    return row[b.size()];
+}
+
+// How far `wanted` is from a zone's name or from the city that it ends with; both in small letters.
+std::size_t distance(std::string_view wanted, std::string_view zone) {
+    const std::size_t slash = zone.rfind('/');
+    const std::size_t whole = edit_distance(wanted, zone);
+    if (slash == std::string_view::npos || wanted.find('/') != std::string_view::npos) return whole;
+    return std::min(whole, edit_distance(wanted, zone.substr(slash + 1)));
+}
+
+}  // namespace
+
+std::optional<ZoneTime> zone_time(std::string_view name, Instant wall) {
+    const std::unique_ptr<icu::TimeZone> zone = find_zone(name);
+    const auto* basic = dynamic_cast<const icu::BasicTimeZone*>(zone.get());
+    if (basic == nullptr) return std::nullopt;
+    const double milliseconds = static_cast<double>(wall.second) * 1'000.0;
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t raw = 0;
+    int32_t saving = 0;
+    basic->getOffsetFromLocal(milliseconds, UCAL_TZ_LOCAL_FORMER, UCAL_TZ_LOCAL_FORMER, raw, saving,
+                              status);
+    const int32_t former = (raw + saving) / 1'000;
+    basic->getOffsetFromLocal(milliseconds, UCAL_TZ_LOCAL_LATTER, UCAL_TZ_LOCAL_LATTER, raw, saving,
+                              status);
+    const int32_t latter = (raw + saving) / 1'000;
+    if (U_FAILURE(status)) return std::nullopt;
+    return ZoneTime{former, former != latter};
+}
+
+std::string similar_zone(std::string_view name) {
+    constexpr std::size_t distance_max = 2;
+    constexpr std::size_t name_max = 40;
+    if (name.empty() || name.size() > name_max) return {};
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::StringEnumeration> zones(icu::TimeZone::createTimeZoneIDEnumeration(
+        UCAL_ZONE_TYPE_CANONICAL, nullptr, nullptr, status));
+    if (U_FAILURE(status) || zones == nullptr) return {};
+    const std::string wanted = lower(name);
+    std::string best;
+    std::size_t best_distance = distance_max + 1;
+    while (const char* zone = zones->next(nullptr, status)) {
+        const std::size_t here = distance(wanted, lower(zone));
+        if (here >= best_distance) continue;
+        best_distance = here;
+        best = zone;
+    }
+    return best;
+}
+
+}  // namespace bede
