@@ -1,0 +1,86 @@
+#include "render/cell.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/utf8.h"
+
+namespace bede {
+namespace {
+
+std::string raw_text(const Value& value, std::string_view column) {
+    if (const auto* entity = std::get_if<Entity>(&value.content)) {
+        return column == "id" || entity->title.empty() ? entity->id : entity->title;
+    }
+    if (const auto* list = std::get_if<List>(&value.content)) {
+        std::string text;
+        for (const Value& item : *list) {
+            if (&item != &list->front()) text += ", ";
+            text += raw_text(item, column);
+        }
+        return text;
+    }
+    return to_string(value);
+}
+
+}  // namespace
+
+std::string cell_text(const Value& value, std::string_view column) {
+    return printable(raw_text(value, column));
+}
+
+bool is_number(const Value& value) {
+    return std::holds_alternative<std::int64_t>(value.content) ||
+           std::holds_alternative<double>(value.content) ||
+           std::holds_alternative<Range>(value.content);
+}
+
+bool is_time(const Value& value) {
+    return std::holds_alternative<When>(value.content) ||
+           std::holds_alternative<Extent>(value.content);
+}
+
+bool is_number_column(const Answer& answer, std::size_t column) {
+    bool any = false;
+    for (const Row& row : answer.rows) {
+        const Value& value = cell(row, column);
+        if (!value.is_null() && !is_number(value)) return false;
+        any = any || is_number(value);
+    }
+    return any;
+}
+
+bool adds_certainty(const Answer& answer) {
+    return answer.certainty_shown && std::ranges::count(answer.columns, "certainty") == 0;
+}
+
+std::vector<std::string> unique_columns(const Answer& answer) {
+    std::set<std::string> taken(answer.columns.begin(), answer.columns.end());
+    if (adds_certainty(answer)) taken.insert("certainty");
+    std::set<std::string> used;
+    std::vector<std::string> names;
+    for (const std::string& column : answer.columns) {
+        std::string name = column;
+        for (int number = 2; used.contains(name); ++number) {
+            const std::string numbered = fmt::format("{}_{}", column, number);
+            if (!taken.contains(numbered)) name = numbered;
+        }
+        used.insert(name);
+        taken.insert(name);
+        names.push_back(name);
+    }
+    return names;
+}
+
+bool is_possible(const Answer& answer, const Row& row) {
+    return answer.certainty_shown && row.certainty == Truth::maybe;
+}
+
+const Value& cell(const Row& row, std::size_t column) {
+    static const Value null;
+    return column < row.cells.size() ? row.cells[column] : null;
+}
+
+}  // namespace bede

@@ -1,0 +1,152 @@
+#include "render/json_value.h"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+
+#include "base/utf8.h"
+#include "render/cell.h"
+
+namespace bede {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// ISO 8601 wants a sign and an agreed number of digits for years beyond four.
+std::string iso_date(CivilDate date) {
+    const std::int64_t size = std::abs(date.year);
+    const std::string sign = date.year < 0 ? "-" : size > 9999 ? "+" : "";
+    return fmt::format("{}{:04}-{:02}-{:02}", sign, size, date.month, date.day);
+}
+
+std::string iso_offset(std::int32_t seconds) {
+    if (seconds == 0) return "Z";
+    const std::int32_t minutes = std::abs(seconds) / 60;
+    return fmt::format("{}{:02}:{:02}", seconds < 0 ? '-' : '+', minutes / 60, minutes % 60);
+}
+
+std::string iso(Instant instant, bool clocked, std::optional<std::int32_t> offset) {
+    const Day day = day_at(instant);
+    if (!clocked) return iso_date(civil_of(day));
+    const std::int64_t second = instant.second - first_second(day).second;
+    return fmt::format("{}T{:02}:{:02}:{:02}{}", iso_date(civil_of(day)), second / 3600,
+                       second / 60 % 60, second % 60, offset ? iso_offset(*offset) : "");
+}
+
+void add_bound(Json& json, const std::string& name, const Bound& bound, bool clocked,
+               std::optional<std::int32_t> offset) {
+    if (bound.knowledge == Knowledge::known) {
+        json[name] = iso(bound.at, clocked, offset);
+        return;
+    }
+    json[name] = nullptr;
+    json[name + "_is"] = bound.knowledge == Knowledge::open ? "open" : "unknown";
+}
+
+void add_bounds(Json& json, const Extent& extent) {
+    const bool clocked = extent.clocked;
+    add_bound(json, "start_earliest", extent.start_earliest, clocked, extent.start_offset);
+    add_bound(json, "start_latest", extent.start_latest, clocked, extent.start_offset);
+    add_bound(json, "end_earliest", extent.end_earliest, clocked, extent.end_offset);
+    add_bound(json, "end_latest", extent.end_latest, clocked, extent.end_offset);
+    if (extent.doubtful) json["doubtful"] = true;
+}
+
+Json bounds_json(const Extent& extent) {
+    Json json = Json::object();
+    add_bounds(json, extent);
+    return json;
+}
+
+Json json_of(Null) { return nullptr; }
+Json json_of(bool value) { return value; }
+Json json_of(Truth value) { return to_string(value); }
+Json json_of(std::int64_t value) { return value; }
+Json json_of(double value) { return value; }  // nlohmann writes NaN and infinity as null
+Json json_of(const std::string& value) { return value; }
+
+Json json_of(const When& value) {
+    Json json;
+    json["text"] = value.text;
+    json["edtf"] = value.edtf.empty() ? Json(nullptr) : Json(value.edtf);
+    add_bounds(json, value.extent);
+    if (value.approximate) json["approximate"] = true;
+    if (value.calendar == Calendar::julian) json["calendar"] = "julian";
+    if (!value.zone.empty()) json["zone"] = value.zone;
+    for (const Extent& one : value.alternatives) json["alternatives"].push_back(bounds_json(one));
+    return json;
+}
+
+Json json_of(const Extent& value) {
+    Json json;
+    json["text"] = to_string(Value(value));
+    add_bounds(json, value);
+    return json;
+}
+
+Json json_of(const Duration& value) {
+    return {{"text", to_string(value)}, {"months", value.months}, {"seconds", value.seconds}};
+}
+
+Json number_or_null(const std::optional<std::int64_t>& number) {
+    return number ? Json(*number) : Json(nullptr);
+}
+
+Json json_of(const Gap& value) {
+    return {{"text", to_string(Value(value))},
+            {"least", number_or_null(value.least)},
+            {"most", number_or_null(value.most)},
+            {"unit", value.clocked ? "second" : "day"}};
+}
+
+Json json_of(const Range& value) { return {{"least", value.least}, {"most", value.most}}; }
+
+Json json_of(const Entity& value) {
+    return {{"type", to_string(value.type)}, {"id", value.id}, {"title", value.title}};
+}
+
+Json json_of(const List& value) {
+    Json json = Json::array();
+    for (const Value& item : value) json.push_back(bede::json_of(item));
+    return json;
+}
+
+void append_escape(std::string& out, char32_t c) {
+    if (c < 0x10000) {
+        out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+        return;
+    }
+    const auto rest = static_cast<unsigned>(c) - 0x10000U;
+    out += fmt::format("\\u{:04x}\\u{:04x}", 0xD800U + (rest >> 10U), 0xDC00U + (rest & 0x3FFU));
+}
+
+}  // namespace
+
+Json json_of(const Value& value) {
+    return std::visit([](const auto& content) { return json_of(content); }, value.content);
+}
+
+Json json_of(const Answer& answer, const std::vector<std::string>& columns, const Row& row) {
+    Json json = Json::object();
+    for (std::size_t i = 0; i < columns.size(); ++i) json[columns[i]] = json_of(cell(row, i));
+    if (adds_certainty(answer)) json["certainty"] = to_string(row.certainty);
+    return json;
+}
+
+std::string dump(const Json& json) {
+    const std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = at;
+        const char32_t c = next_code_point(text, at);
+        const std::string_view character(text.data() + begin, at - begin);
+        if (c < 0x7F || printable(character) == character) {
+            out += character;
+        } else {
+            append_escape(out, c);
+        }
+    }
+    return out;
+}
+
+}  // namespace bede

@@ -1,0 +1,52 @@
+// Tab-separated values: a header, then exactly one line a row and one tab between fields, whatever
+// the data; tab, newline, return and backslash are written \t \n \r \\.
+#include "render/cell.h"
+#include "render/formats.h"
+
+namespace bede {
+namespace {
+
+std::string field(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        switch (c) {
+            case '\t': out += "\\t"; break;
+            case '\n': out += "\\n"; break;
+            case '\r': out += "\\r"; break;
+            case '\\': out += "\\\\"; break;
+            default: out += c;
+        }
+    }
+    return out;
+}
+
+std::string line_of(const Answer& answer, const Row& row) {
+    std::string line;
+    for (std::size_t i = 0; i < answer.columns.size(); ++i) {
+        if (i > 0) line += '\t';
+        line += field(to_string(cell(row, i)));
+    }
+    if (adds_certainty(answer)) {
+        line += '\t';
+        line += to_string(row.certainty);
+    }
+    return line + "\n";
+}
+
+}  // namespace
+
+std::string render_tsv(const Answer& answer) {
+    if (answer.columns.empty()) {
+        return answer.text.empty() ? "" : "text\n" + field(answer.text) + "\n";
+    }
+    std::string out;
+    for (const std::string& column : unique_columns(answer)) {
+        if (!out.empty()) out += '\t';
+        out += field(column);
+    }
+    out += adds_certainty(answer) ? "\tcertainty\n" : "\n";
+    for (const Row& row : answer.rows) out += line_of(answer, row);
+    return out;
+}
+
+}  // namespace bede
