@@ -448,7 +448,9 @@ TEST(Tidy, HeadersAreWellFormed) { check_all({"src", "tools", "tests"}, check_he
 TEST(Tidy, NothingIsLeftForLater) { check_all({"src", "tools", "tests"}, check_marks); }
 
 TEST(Tidy, OnlyDoorsCatch) {
-    const Names doors = doors_of(read_file(root() / "src/README.md"));
+    const fs::path readme = root() / "src/README.md";
+    ASSERT_TRUE(fs::exists(readme)) << readme;
+    const Names doors = doors_of(read_file(readme));
     ASSERT_FALSE(doors.empty()) << "src/README.md lists no doors";
     for (const std::string& door : doors) EXPECT_TRUE(fs::exists(root() / door)) << door;
     check_all({"src", "tools"}, [&](const SourceFile& file) { return check_doors(file, doors); });
