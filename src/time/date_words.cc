@@ -133,15 +133,20 @@ bool read_century(Cursor& cursor, DateRead& date, const DateContext& context) {
     }
     const std::int64_t low = (number - 1) * 100;
     const bool bce = era == Era::before_common;
-    date.hull = bce ? year_piece(context.calendar, -low - 99, -low)
-                    : year_piece(context.calendar, low, low + 99);
     date.precision = Precision::year;
-    date.edtf = fmt::format("{}{:02}XX", bce ? "-" : "", number - 1);
-    cursor.hint("D-CENTURY", begin, cursor.at(),
-                fmt::format("read as {}, that is {} to {}", date.edtf,
-                            bce ? fmt::format("{} BCE", low + 100) : fmt::format("{}", low),
-                            bce ? fmt::format("{} BCE", low + 1) : fmt::format("{}", low + 99)),
-                "write a span of years if a century from 01 to 00 is meant");
+    if (bce) {
+        // 500 to 401 BCE are the astronomical years -499 to -400: no doubt about these.
+        date.hull = year_piece(context.calendar, -low - 99, -low);
+        date.edtf = fmt::format("-{:02}XX", number - 1);
+        return true;
+    }
+    // The first century has no year 0.
+    const std::int64_t first = std::max<std::int64_t>(low, 1);
+    date.hull = year_piece(context.calendar, first, low + 99);
+    if (number > 1) date.edtf = fmt::format("{:02}XX", number - 1);
+    cursor.hint(
+        "D-CENTURY", begin, cursor.at(), fmt::format("read as the years {} to {}", first, low + 99),
+        fmt::format("write {:04}/{:04} if a century from 01 to 00 is meant", low + 1, low + 100));
     return true;
 }
 

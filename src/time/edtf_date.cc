@@ -103,7 +103,12 @@ bool component_error(Cursor& cursor, const Parts& parts, std::string_view digits
         return cursor.fail("D-WEEK", parts.begin, cursor.text().size(), "a week date",
                            "write the days of the week as a span, from Monday/to Sunday");
     }
-    if (month && digits.size() == 3 && !has_x(digits) && !has_x(parts.year)) {
+    if (month && digits.size() >= 3 && parts.year.size() < 4 && !has_x(digits)) {
+        return cursor.fail("D-SYNTAX", parts.begin, end, "two years joined by a hyphen",
+                           fmt::format("write a span as {} BCE/{} BCE", year, digits));
+    }
+    if (month && digits.size() == 3 && parts.year.size() == 4 && !has_x(digits) &&
+        !has_x(parts.year)) {
         const std::int64_t first_of_year =
             day_of({(parts.negative ? -1 : 1) * number_of(parts.year), 1, 1}).number;
         const CivilDate date = civil_of({first_of_year + number_of(digits) - 1});
@@ -161,6 +166,9 @@ bool read_components(Cursor& cursor, Parts& parts, Qualifiers& qualifiers) {
     return read_component(cursor, parts, false, qualifiers);
 }
 
+bool set_parts(Cursor& cursor, const Parts& parts, const DateContext& context,
+               std::optional<Era> era, DateRead& date);
+
 bool set_masked(Cursor& cursor, const Parts& parts, const DateContext& context,
                 std::optional<Era> era, DateRead& date) {
     const Masked masked = members_of({.calendar = context.calendar,
@@ -170,9 +178,18 @@ bool set_masked(Cursor& cursor, const Parts& parts, const DateContext& context,
                                       .month = parts.month,
                                       .day = parts.day});
     if (masked.pieces.empty()) {
+        std::string mend = "months go from 01 to 12, days to the length of the month";
+        if (!has_x(parts.year) && !has_x(parts.month)) {
+            // The month itself may be wrong: then that is what has to be said.
+            const Parts whole{parts.begin, parts.negative, parts.year, parts.month, "01"};
+            if (!set_parts(cursor, whole, context, era, date)) return false;
+            const CivilDate first = civil_of(day_at(date.hull.first));
+            const auto month = static_cast<int>(number_of(parts.month));
+            mend = fmt::format("{} {} has {} days", month_name(month), parts.year,
+                               days_in_month(context.calendar, first.year, month));
+        }
         return cursor.fail(parts.day.empty() ? "D-MONTH" : "D-DAY", parts.begin, cursor.at(),
-                           "no date of the calendar fits this mask",
-                           "months go from 01 to 12, days to the length of the month");
+                           "no date of the calendar fits this mask", mend);
     }
     date.hull = masked.hull;
     date.masked = true;

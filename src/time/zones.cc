@@ -74,15 +74,16 @@ std::string similar_zone(std::string_view name) {
     constexpr std::size_t name_max = 40;
     if (name.empty() || name.size() > name_max) return {};
     UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<icu::StringEnumeration> zones(icu::TimeZone::createTimeZoneIDEnumeration(
-        UCAL_ZONE_TYPE_CANONICAL, nullptr, nullptr, status));
+    const std::unique_ptr<icu::StringEnumeration> zones(
+        icu::TimeZone::createTimeZoneIDEnumeration(UCAL_ZONE_TYPE_ANY, nullptr, nullptr, status));
     if (U_FAILURE(status) || zones == nullptr) return {};
     const std::string wanted = lower(name);
     std::string best;
-    std::size_t best_distance = distance_max + 1;
+    std::size_t best_distance = distance_max;
     while (const char* zone = zones->next(nullptr, status)) {
         const std::size_t here = distance(wanted, lower(zone));
-        if (here >= best_distance) continue;
+        // Of two at the same distance the later: Europe/Kyiv, not its old name Kiev.
+        if (here > best_distance || here > distance_max) continue;
         best_distance = here;
         best = zone;
     }

@@ -1,0 +1,537 @@
+// The oracle: all readings of all extents over a few days, enumerated, against every operator.
+#include "time/relations.h"
+
+#include <gtest/gtest.h>
+
+#include <bitset>
+#include <map>
+#include <random>
+
+#include "time/policy.h"
+#include "unit/time_tsv.h"
+
+namespace bede {
+namespace {
+
+struct Interval {
+    int start;
+    int end;
+};
+
+constexpr TimeRelation all_relations[] = {
+    TimeRelation::before,
+    TimeRelation::after,
+    TimeRelation::during,
+    TimeRelation::contains,
+    TimeRelation::intersects,
+    TimeRelation::strictly_before,
+    TimeRelation::meets,
+    TimeRelation::overlaps,
+    TimeRelation::starts,
+    TimeRelation::strictly_during,
+    TimeRelation::finishes,
+    TimeRelation::equals,
+    TimeRelation::strictly_after,
+    TimeRelation::met_by,
+    TimeRelation::overlapped_by,
+    TimeRelation::started_by,
+    TimeRelation::strictly_contains,
+    TimeRelation::finished_by,
+};
+constexpr std::size_t relation_count = std::size(all_relations);
+
+// The definitions, on intervals [s, e + 1).
+bool holds(Interval a, TimeRelation relation, Interval b) {
+    const int a_after = a.end + 1;
+    const int b_after = b.end + 1;
+    switch (relation) {
+        case TimeRelation::before: return a.end < b.start;
+        case TimeRelation::after: return b.end < a.start;
+        case TimeRelation::during: return a.start >= b.start && a.end <= b.end;
+        case TimeRelation::contains: return b.start >= a.start && b.end <= a.end;
+        case TimeRelation::intersects: return a.start < b_after && b.start < a_after;
+        case TimeRelation::strictly_before: return a_after < b.start;
+        case TimeRelation::meets: return a_after == b.start;
+        case TimeRelation::overlaps:
+            return a.start < b.start && b.start < a_after && a_after < b_after;
+        case TimeRelation::starts: return a.start == b.start && a_after < b_after;
+        case TimeRelation::strictly_during: return a.start > b.start && a_after < b_after;
+        case TimeRelation::finishes: return a_after == b_after && a.start > b.start;
+        case TimeRelation::equals: return a.start == b.start && a_after == b_after;
+        case TimeRelation::strictly_after: return holds(b, TimeRelation::strictly_before, a);
+        case TimeRelation::met_by: return holds(b, TimeRelation::meets, a);
+        case TimeRelation::overlapped_by: return holds(b, TimeRelation::overlaps, a);
+        case TimeRelation::started_by: return holds(b, TimeRelation::starts, a);
+        case TimeRelation::strictly_contains: return holds(b, TimeRelation::strictly_during, a);
+        case TimeRelation::finished_by: return holds(b, TimeRelation::finishes, a);
+    }
+    return false;
+}
+
+Instant first_of(int day) { return first_second({day}); }
+Instant last_of(int day) { return last_second({day}); }
+
+Extent extent_of(int start_min, int start_max, int end_min, int end_max) {
+    Extent extent;
+    extent.start_earliest = {first_of(start_min)};
+    extent.start_latest = {last_of(start_max)};
+    extent.end_earliest = {first_of(end_min)};
+    extent.end_latest = {last_of(end_max)};
+    return extent;
+}
+
+struct Case {
+    Extent extent;
+    std::vector<Interval> readings;
+};
+
+// Every extent over `days` days that has a reading; many are not tight.
+std::vector<Case> all_cases(int days) {
+    std::vector<Case> cases;
+    for (int a = 0; a < days; ++a)
+        for (int b = a; b < days; ++b)
+            for (int c = 0; c < days; ++c)
+                for (int d = c; d < days; ++d) {
+                    Case each{extent_of(a, b, c, d), {}};
+                    for (int s = a; s <= b; ++s)
+                        for (int e = std::max(c, s); e <= d; ++e) each.readings.push_back({s, e});
+                    if (!each.readings.empty()) cases.push_back(std::move(each));
+                }
+    return cases;
+}
+
+template <std::size_t Size>
+struct Oracle {
+    int days;
+    std::vector<std::bitset<Size>> table;  // by pair of intervals
+
+    std::size_t index(Interval a, Interval b) const {
+        return static_cast<std::size_t>(((a.start * days + a.end) * days + b.start) * days + b.end);
+    }
+
+    template <typename Holds>
+    Oracle(int days_, const Holds& holds_nth) : days(days_) {
+        const auto size = static_cast<std::size_t>(days * days * days * days);
+        table.resize(size);
+        for (int s = 0; s < days; ++s)
+            for (int e = s; e < days; ++e)
+                for (int t = 0; t < days; ++t)
+                    for (int f = t; f < days; ++f)
+                        for (std::size_t i = 0; i < Size; ++i) {
+                            table[index({s, e}, {t, f})][i] = holds_nth({s, e}, i, {t, f});
+                        }
+    }
+
+    // Counts the operators on which `decide` and the enumeration differ.
+    template <typename Decide>
+    int differences(const Case& a, const Case& b, const Decide& decide) const {
+        std::bitset<Size> some;
+        std::bitset<Size> all;
+        all.set();
+        for (const Interval x : a.readings)
+            for (const Interval y : b.readings) {
+                const std::bitset<Size>& here = table[index(x, y)];
+                some |= here;
+                all &= here;
+            }
+        int count = 0;
+        for (std::size_t i = 0; i < Size; ++i) {
+            const Truth expected = all[i] ? Truth::yes : some[i] ? Truth::maybe : Truth::no;
+            if (decide(a.extent, i, b.extent) != expected) ++count;
+        }
+        return count;
+    }
+};
+
+TEST(Relations, AgreeWithTheEnumerationOfAllReadings) {
+    constexpr int days = 6;
+    const Oracle<relation_count> oracle(
+        days, [](Interval a, std::size_t i, Interval b) { return holds(a, all_relations[i], b); });
+    const std::vector<Case> cases = all_cases(days);
+    int differences = 0;
+    for (const Case& a : cases) {
+        for (const Case& b : cases) {
+            differences +=
+                oracle.differences(a, b, [](const Extent& x, std::size_t i, const Extent& y) {
+                    return compare(x, all_relations[i], y);
+                });
+        }
+    }
+    EXPECT_EQ(differences, 0);
+}
+
+// ---- Phrases ------------------------------------------------------------------------------------
+
+constexpr int distance_count = 5;
+constexpr std::size_t phrase_count = 3 * 4 * distance_count * 3 * 3;
+
+Phrase phrase_number(std::size_t number) {
+    const auto digit = [&](std::size_t base) {
+        const std::size_t result = number % base;
+        number /= base;
+        return result;
+    };
+    Phrase phrase;
+    phrase.subject = static_cast<Side>(digit(3));
+    phrase.object = static_cast<Side>(digit(3));
+    phrase.direction = static_cast<Direction>(digit(3));
+    phrase.measure = static_cast<Measure>(digit(4));
+    phrase.distance = {.seconds = static_cast<std::int64_t>(digit(distance_count)) * 86'400};
+    return phrase;
+}
+
+bool measures(std::int64_t distance, Measure measure, std::int64_t length) {
+    switch (measure) {
+        case Measure::within:
+        case Measure::at_most: return distance <= length;
+        case Measure::at_least: return distance >= length;
+        case Measure::exactly: return distance == length;
+    }
+    return false;
+}
+
+// One side as the interval it stands for: a point for start and end.
+Interval side_of(Interval interval, Side side) {
+    if (side == Side::start) return {interval.start, interval.start};
+    if (side == Side::end) return {interval.end, interval.end};
+    return interval;
+}
+
+bool holds(Interval a, const Phrase& phrase, Interval b) {
+    const Interval x = side_of(a, phrase.subject);
+    const Interval y = side_of(b, phrase.object);
+    const bool strict = phrase.subject == Side::whole && phrase.object == Side::whole;
+    const std::int64_t length = phrase.distance.seconds / 86'400;
+    const int after = x.start - y.end;
+    const int before = y.start - x.end;
+    switch (phrase.direction) {
+        case Direction::after:
+            return after >= (strict ? 1 : 0) && measures(after, phrase.measure, length);
+        case Direction::before:
+            return before >= (strict ? 1 : 0) && measures(before, phrase.measure, length);
+        case Direction::around:
+            return measures(std::max({after, before, 0}), phrase.measure, length);
+    }
+    return false;
+}
+
+TEST(Phrases, AgreeWithTheEnumerationOfAllReadings) {
+    constexpr int days = 5;
+    std::vector<Phrase> phrases;
+    for (std::size_t i = 0; i < phrase_count; ++i) phrases.push_back(phrase_number(i));
+    const Oracle<phrase_count> oracle(
+        days, [&](Interval a, std::size_t i, Interval b) { return holds(a, phrases[i], b); });
+    const std::vector<Case> cases = all_cases(days);
+    int differences = 0;
+    for (const Case& a : cases) {
+        for (const Case& b : cases) {
+            differences +=
+                oracle.differences(a, b, [&](const Extent& x, std::size_t i, const Extent& y) {
+                    return compare(x, phrases[i], y);
+                });
+        }
+    }
+    EXPECT_EQ(differences, 0);
+}
+
+// Months are uneven: all pairs of days near the ends of months, one range against another.
+TEST(Phrases, MeasureCalendarMonthsFromTheObject) {
+    const std::int64_t base = day_of({2023, 1, 26}).number;
+    std::mt19937 random(20'230'126);
+    std::uniform_int_distribution<std::int64_t> day(0, 70);
+    std::uniform_int_distribution<std::int64_t> width(0, 5);
+    std::uniform_int_distribution<int> months(0, 2);
+    std::uniform_int_distribution<int> choose(0, 3);
+    for (int round = 0; round < 4'000; ++round) {
+        const std::int64_t x_min = base + day(random);
+        const std::int64_t x_max = x_min + width(random);
+        const std::int64_t y_min = base + day(random);
+        const std::int64_t y_max = y_min + width(random);
+        const std::int64_t count = months(random);
+        const Phrase phrase{.subject = Side::start,
+                            .measure = static_cast<Measure>(choose(random)),
+                            .distance = {.months = count},
+                            .direction = static_cast<Direction>(choose(random) % 2),
+                            .object = Side::start};
+        bool some = false;
+        bool all = true;
+        for (std::int64_t x = x_min; x <= x_max; ++x)
+            for (std::int64_t y = y_min; y <= y_max; ++y) {
+                const bool after = phrase.direction == Direction::after;
+                const std::int64_t mark = add_months(Day{y}, after ? count : -count).number;
+                const std::int64_t over = after ? x - mark : mark - x;
+                const bool side = after ? x >= y : x <= y;
+                const bool holds_here = side && measures(over, phrase.measure, 0);
+                some = some || holds_here;
+                all = all && holds_here;
+            }
+        const Extent a = within(first_second({x_min}), last_second({x_max}));
+        const Extent b = within(first_second({y_min}), last_second({y_max}));
+        const Truth expected = all ? Truth::yes : some ? Truth::maybe : Truth::no;
+        ASSERT_EQ(compare(a, phrase, b), expected) << "round " << round;
+    }
+}
+
+// ---- Laws ---------------------------------------------------------------------------------------
+
+Extent shifted(Extent extent, std::int64_t days) {
+    for (Bound* bound :
+         {&extent.start_earliest, &extent.start_latest, &extent.end_earliest, &extent.end_latest}) {
+        if (bound->knowledge == Knowledge::known) bound->at.second += days * seconds_per_day;
+    }
+    return extent;
+}
+
+TEST(Relations, AreInvariantUnderShiftAndAgreeWithTheirConverse) {
+    const std::vector<Case> cases = all_cases(4);
+    for (const Case& a : cases) {
+        for (const Case& b : cases) {
+            for (const TimeRelation relation : all_relations) {
+                const Truth here = compare(a.extent, relation, b.extent);
+                ASSERT_EQ(
+                    compare(shifted(a.extent, -800'000), relation, shifted(b.extent, -800'000)),
+                    here);
+                ASSERT_EQ(compare(b.extent, converse(relation), a.extent), here);
+                ASSERT_EQ(converse(converse(relation)), relation);
+            }
+        }
+    }
+}
+
+TEST(Relations, TakeUnknownAndOpenBoundsAsUnlimited) {
+    const std::vector<Case> cases = all_cases(4);
+    for (const Case& a : cases) {
+        for (const Case& b : cases) {
+            Extent far = a.extent;
+            far.end_latest = {last_of(1'000'000)};
+            Extent unknown = a.extent;
+            unknown.end_latest = {instant_max, Knowledge::unknown};
+            Extent open = a.extent;
+            open.end_latest = {instant_max, Knowledge::open};
+            for (const TimeRelation relation : all_relations) {
+                const Truth expected = compare(far, relation, b.extent);
+                ASSERT_EQ(compare(unknown, relation, b.extent), expected);
+                ASSERT_EQ(compare(open, relation, b.extent), expected);
+            }
+        }
+    }
+}
+
+// ---- Allen's algebra ----------------------------------------------------------------------------
+
+const std::map<std::string, TimeRelation>& allen_names() {
+    static const std::map<std::string, TimeRelation> names = {
+        {"before", TimeRelation::strictly_before},
+        {"after", TimeRelation::strictly_after},
+        {"during", TimeRelation::strictly_during},
+        {"contains", TimeRelation::strictly_contains},
+        {"meets", TimeRelation::meets},
+        {"met-by", TimeRelation::met_by},
+        {"overlaps", TimeRelation::overlaps},
+        {"overlapped-by", TimeRelation::overlapped_by},
+        {"starts", TimeRelation::starts},
+        {"started-by", TimeRelation::started_by},
+        {"finishes", TimeRelation::finishes},
+        {"finished-by", TimeRelation::finished_by},
+        {"equals", TimeRelation::equals},
+    };
+    return names;
+}
+
+TEST(Allen, ConversesAreThePublishedOnes) {
+    for (const TsvRow& row : read_tsv("allen/converse.tsv")) {
+        EXPECT_EQ(converse(allen_names().at(row.at("relation"))),
+                  allen_names().at(row.at("converse")));
+    }
+}
+
+TEST(Allen, CompositionsAreThePublishedOnes) {
+    std::vector<When> intervals;
+    for (int s = 0; s < 8; ++s)
+        for (int e = s; e < 8; ++e) {
+            When when;
+            when.extent = period(first_of(s), last_of(e));
+            intervals.push_back(when);
+        }
+    const std::size_t count = intervals.size();
+    std::vector<TimeRelation> between(count * count);
+    for (std::size_t i = 0; i < count; ++i)
+        for (std::size_t j = 0; j < count; ++j) {
+            const std::vector<TimeRelation> possible =
+                possible_relations(intervals[i], intervals[j]);
+            ASSERT_EQ(possible.size(), 1U);
+            between[i * count + j] = possible.front();
+        }
+    std::map<std::pair<TimeRelation, TimeRelation>, std::set<TimeRelation>> found;
+    for (std::size_t i = 0; i < count; ++i)
+        for (std::size_t j = 0; j < count; ++j)
+            for (std::size_t k = 0; k < count; ++k) {
+                found[{between[i * count + j], between[j * count + k]}].insert(
+                    between[i * count + k]);
+            }
+    const std::vector<TsvRow> rows = read_tsv("allen/composition.tsv");
+    EXPECT_EQ(rows.size(), 169U);
+    for (const TsvRow& row : rows) {
+        std::set<TimeRelation> expected;
+        std::stringstream names(row.at("composition"));
+        for (std::string name; std::getline(names, name, '|');) {
+            expected.insert(allen_names().at(name));
+        }
+        const std::pair key{allen_names().at(row.at("r1")), allen_names().at(row.at("r2"))};
+        EXPECT_EQ(found[key], expected) << row.at("r1") << " " << row.at("r2");
+    }
+}
+
+// ---- Whens --------------------------------------------------------------------------------------
+
+When when(const std::string& text) {
+    const ReadWhen read = read_when(text);
+    EXPECT_TRUE(read.when) << text;
+    return read.when.value_or(When{});
+}
+
+TEST(Relations, CompareMembersAndNotHulls) {
+    EXPECT_EQ(compare(when("156X-12-25"), TimeRelation::during, as_period(when("1563-07"))),
+              Truth::no);
+    EXPECT_EQ(compare(when("156X-12-25"), TimeRelation::during, as_period(when("156X"))),
+              Truth::yes);
+    EXPECT_EQ(compare(when("[1667,1672]"), TimeRelation::intersects, when("1670")), Truth::no);
+    EXPECT_EQ(compare(when("[1667,1672]"), TimeRelation::before, when("1670")), Truth::maybe);
+    EXPECT_EQ(compare(when("446 or 445 BCE"), TimeRelation::before, when("444 BCE")), Truth::yes);
+}
+
+TEST(Relations, AnEventOfADayIsDuringThatDayForCertain) {
+    const When day = when("2025-03-18");
+    EXPECT_EQ(compare(day, TimeRelation::during, as_period(day)), Truth::yes);
+    EXPECT_EQ(compare(day, TimeRelation::equals, as_period(day)), Truth::yes);
+    EXPECT_EQ(compare(day, TimeRelation::during, as_period(when("2025-03"))), Truth::yes);
+    EXPECT_EQ(compare(when("2025-03"), TimeRelation::during, as_period(when("2025-03"))),
+              Truth::yes);
+    EXPECT_EQ(compare(when("2025-03"), TimeRelation::during, as_period(day)), Truth::maybe);
+    EXPECT_EQ(compare(when("201X"), TimeRelation::before, as_period(when("2015"))), Truth::maybe);
+    EXPECT_EQ(compare(day, TimeRelation::meets, when("2025-03-19")), Truth::yes);
+}
+
+TEST(Relations, DoubtIsNeverCertain) {
+    EXPECT_EQ(compare(when("1984?"), TimeRelation::before, when("1990")), Truth::maybe);
+    EXPECT_EQ(compare(when("1984"), TimeRelation::before, when("1990%")), Truth::maybe);
+    EXPECT_EQ(compare(when("1984~"), TimeRelation::before, when("1990")), Truth::yes);
+    EXPECT_EQ(compare(when("1984?"), TimeRelation::after, when("1990")), Truth::no);
+}
+
+TEST(Relations, CompareCivilDaysUnlessBothHaveAClock) {
+    const When noon = when("2025-03-18T12:00:00");
+    const When evening = when("2025-03-18T18:00:00");
+    const When day = when("2025-03-18");
+    EXPECT_EQ(compare(noon, TimeRelation::before, evening), Truth::yes);
+    EXPECT_EQ(compare(noon, TimeRelation::before, day), Truth::no);
+    EXPECT_EQ(compare(noon, TimeRelation::during, as_period(day)), Truth::yes);
+    EXPECT_EQ(compare(day, TimeRelation::equals, evening), Truth::yes);
+}
+
+TEST(Relations, APeriodWithinADayIsNotFilledByAnEventOfThatDay) {
+    const When working = as_period(when("2025-03-18T12:00:00/2025-03-18T20:00:00"));
+    EXPECT_EQ(compare(when("2025-03-18"), TimeRelation::during, working), Truth::maybe);
+    EXPECT_EQ(compare(when("2025-03-18"), TimeRelation::before, working), Truth::maybe);
+    EXPECT_EQ(compare(when("2025-03-17"), TimeRelation::before, working), Truth::yes);
+    EXPECT_EQ(compare(when("2025-03-18T13:00:00"), TimeRelation::during, working), Truth::yes);
+}
+
+TEST(Relations, GoToUniversalTimeWhenBothSidesHaveAnOffset) {
+    const When gaza = when("2025-03-18T00:30:00 Asia/Gaza");
+    EXPECT_EQ(compare(gaza, TimeRelation::before, when("2025-03-17T18:00:00-04:00")), Truth::no);
+    EXPECT_EQ(compare(gaza, TimeRelation::equals, when("2025-03-17T22:30:00Z")), Truth::yes);
+    EXPECT_EQ(compare(gaza, TimeRelation::after, when("2025-03-17T22:30:00")), Truth::yes);
+    EXPECT_EQ(compare(gaza, TimeRelation::during, as_period(when("2025-03-18"))), Truth::yes);
+}
+
+TEST(Relations, KnowWhichOfTheThirteenArePossible) {
+    EXPECT_EQ(possible_relations(when("2025-03-18"), when("2025-03-19")),
+              std::vector{TimeRelation::meets});
+    EXPECT_EQ(possible_relations(when("2025"), as_period(when("2025-03"))).size(), 13U);
+    EXPECT_EQ(to_string(TimeRelation::strictly_during), "strictly during");
+    EXPECT_EQ(to_string(TimeRelation::met_by), "met by");
+}
+
+TEST(Phrases, ReadAsTheyAreSaid) {
+    const Duration month{.seconds = 30 * 86'400};
+    const Phrase after{.subject = Side::start,
+                       .measure = Measure::within,
+                       .distance = month,
+                       .direction = Direction::after,
+                       .object = Side::end};
+    EXPECT_EQ(compare(when("2025-03-31"), after, when("2025-03-01")), Truth::yes);
+    EXPECT_EQ(compare(when("2025-04-01"), after, when("2025-03-01")), Truth::no);
+    EXPECT_EQ(compare(when("2025-03"), after, when("2025-03-01")), Truth::yes);
+    EXPECT_EQ(compare(when("2025-02/2025-04"), after, when("2025-03-01")), Truth::no);
+    const Phrase hours{.distance = {.seconds = 72 * 3'600, .clocked = true}};
+    EXPECT_EQ(compare(when("2025-03-20"), hours, when("2025-03-18")), Truth::yes);
+    EXPECT_EQ(compare(when("2025-03-21"), hours, when("2025-03-18")), Truth::maybe);
+    EXPECT_EQ(compare(when("2025-03-22"), hours, when("2025-03-18")), Truth::no);
+    EXPECT_EQ(compare(when("2025-03-21T12:00:00"), hours, when("2025-03-18T12:00:00")), Truth::yes);
+    EXPECT_EQ(compare(when("2025-03-21T12:00:01"), hours, when("2025-03-18T12:00:00")), Truth::no);
+    const Phrase endless{.subject = Side::end,
+                         .measure = Measure::at_least,
+                         .distance = {.months = 24},
+                         .direction = Direction::before,
+                         .object = Side::whole};
+    EXPECT_EQ(compare(when("2022/"), endless, when("2030")), Truth::maybe);
+    EXPECT_EQ(compare(when("2022-03-01"), endless, when("2024-03-01")), Truth::yes);
+    EXPECT_EQ(compare(when("2022-03-02"), endless, when("2024-03-01")), Truth::no);
+}
+
+TEST(Gaps, GoFromEndToStart) {
+    const Gap days = gap(when("2025-03-18").extent, when("2025-03-28").extent);
+    EXPECT_EQ(days, (Gap{.least = 10, .most = 10}));
+    EXPECT_EQ(gap(when("2025-03").extent, when("2025-04").extent), (Gap{.least = 1, .most = 60}));
+    EXPECT_EQ(gap(when("2025-03-28").extent, when("2025-03-18").extent).least, -10);
+    EXPECT_EQ(gap(when("2025-03-18/").extent, when("2025-03-28").extent),
+              (Gap{.least = std::nullopt, .most = 10}));
+    EXPECT_EQ(gap(when("2025-03-18T10:00:00Z").extent, when("2025-03-18T13:00:00+02:00").extent),
+              (Gap{.least = 3'600, .most = 3'600, .clocked = true}));
+}
+
+// ---- Policy -------------------------------------------------------------------------------------
+
+TEST(Policy, WidensWhatIsApproximateAndSaysSo) {
+    const ApproxPolicy policy{
+        .year = {.months = 12}, .month = {.months = 1}, .day = {.seconds = 3 * 86'400}};
+    std::vector<std::string> notes;
+    EXPECT_EQ(effective_extent(when("1850~"), policy, std::nullopt, notes),
+              within(first_second(day_of({1849, 1, 1})), last_second(day_of({1851, 12, 31}))));
+    EXPECT_EQ(notes, std::vector<std::string>{"~ widened by 1 year"});
+    notes.clear();
+    EXPECT_EQ(effective_extent(when("2023-02~"), policy, std::nullopt, notes),
+              within(first_second(day_of({2023, 1, 1})), last_second(day_of({2023, 3, 31}))));
+    EXPECT_EQ(notes, std::vector<std::string>{"~ widened by 1 month"});
+    notes.clear();
+    const Extent span = effective_extent(when("1850~/1851"), policy, std::nullopt, notes);
+    EXPECT_EQ(day_at(span.start_earliest.at), day_of({1849, 1, 1}));
+    EXPECT_EQ(day_at(span.start_latest.at), day_of({1851, 12, 31}));
+    EXPECT_EQ(day_at(span.end_earliest.at), day_of({1851, 1, 1}));
+    notes.clear();
+    EXPECT_EQ(effective_extent(when("1850"), policy, std::nullopt, notes), when("1850").extent);
+    EXPECT_EQ(effective_extent(when("1850~"), std::nullopt, std::nullopt, notes),
+              when("1850~").extent);
+    EXPECT_TRUE(notes.empty());
+    EXPECT_EQ(effective(when("[1850~,1860~]"), policy, std::nullopt, notes).alternatives.front(),
+              within(first_second(day_of({1849, 1, 1})), last_second(day_of({1851, 12, 31}))));
+}
+
+TEST(Policy, AnOpenEndIsStillGoingOn) {
+    const Instant as_of = last_second(day_of({2025, 4, 30}));
+    std::vector<std::string> notes;
+    const Extent extent = effective_extent(when("2022-02-24/.."), std::nullopt, as_of, notes);
+    EXPECT_EQ(extent.end_earliest, (Bound{as_of}));
+    EXPECT_EQ(extent.end_latest, (Bound{instant_max, Knowledge::open}));
+    EXPECT_EQ(notes, std::vector<std::string>{"open end: still going on at 2025-04-30"});
+    EXPECT_EQ(compare(extent, TimeRelation::intersects, as_period(when("2024")).extent),
+              Truth::yes);
+    notes.clear();
+    EXPECT_EQ(effective_extent(when("2022-02-24/"), std::nullopt, as_of, notes),
+              when("2022-02-24/").extent);
+    EXPECT_TRUE(notes.empty());
+}
+
+}  // namespace
+}  // namespace bede
