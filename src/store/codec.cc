@@ -1,0 +1,317 @@
+#include "store/codec.h"
+
+#include <concepts>
+#include <limits>
+#include <optional>
+#include <type_traits>
+#include <variant>
+#include <vector>
+
+#include "store/bytes.h"
+
+// The lists of fields: `each` is a Writing or a Reading, `x` the record, const when written. What
+// they are called for is found by argument, so they stand in this namespace and not in an unnamed
+// one; static keeps them in this file.
+namespace bede::store {
+
+template <typename T, typename Record>
+concept Is = std::same_as<std::remove_const_t<T>, Record>;
+
+template <typename Each, Is<When> X>
+static void fields(Each& each, X& x) {
+    each(x.text, x.edtf, x.calendar, x.extent, x.alternatives, x.approximate, x.zone);
+}
+template <typename Each, Is<Name> X>
+static void fields(Each& each, X& x) {
+    each(x.text, x.language);
+}
+template <typename Each, Is<Citation> X>
+static void fields(Each& each, X& x) {
+    each(x.source, x.locator);
+}
+template <typename Each, Is<ExternalId> X>
+static void fields(Each& each, X& x) {
+    each(x.authority, x.id);
+}
+// The base comes first: a load asks for it alone.
+template <typename Each, Is<Common> X>
+static void fields(Each& each, X& x) {
+    each(x.base, x.title, x.aliases, x.summary, x.tags, x.external_ids, x.cites);
+}
+template <typename Each, Is<Kind> X>
+static void fields(Each& each, X& x) {
+    each(x.parent);
+}
+template <typename Each, Is<Role> X>
+static void fields(Each&, X&) {}
+template <typename Each, Is<Attribute> X>
+static void fields(Each&, X&) {}
+template <typename Each, Is<RelationType> X>
+static void fields(Each& each, X& x) {
+    each(x.parent);
+}
+template <typename Each, Is<Office> X>
+static void fields(Each& each, X& x) {
+    each(x.name, x.of, x.spans);
+}
+template <typename Each, Is<Membership> X>
+static void fields(Each& each, X& x) {
+    each(x.of, x.organ, x.span);
+}
+template <typename Each, Is<Actor> X>
+static void fields(Each& each, X& x) {
+    each(x.kind, x.offices, x.memberships, x.lived);
+}
+template <typename Each, Is<Coordinates> X>
+static void fields(Each& each, X& x) {
+    each(x.latitude, x.longitude, x.precision_km);
+}
+template <typename Each, Is<Place> X>
+static void fields(Each& each, X& x) {
+    each(x.kind, x.at, x.within, x.zone);
+}
+template <typename Each, Is<Source> X>
+static void fields(Each& each, X& x) {
+    each(x.kind, x.by, x.container, x.published, x.language, x.reliability, x.coverage, x.url,
+         x.archive, x.derived_from);
+}
+template <typename Each, Is<Participant> X>
+static void fields(Each& each, X& x) {
+    each(x.actor, x.role, x.capacity);
+}
+template <typename Each, Is<Quantity> X>
+static void fields(Each& each, X& x) {
+    each(x.attribute, x.low, x.best, x.high, x.as_of, x.by, x.via);
+}
+template <typename Each, Is<OrderConstraint> X>
+static void fields(Each& each, X& x) {
+    each(x.relation, x.distance, x.first, x.second);
+}
+template <typename Each, Is<Event> X>
+static void fields(Each& each, X& x) {
+    each(x.kind, x.modality, x.when, x.orders);
+    each.extent_beside(x.when, x.extent);
+    each(x.dating, x.places, x.participants, x.quantities);
+}
+template <typename Each, Is<Relation> X>
+static void fields(Each& each, X& x) {
+    each(x.type, x.from, x.to, x.confidence, x.role, x.mechanism);
+}
+template <typename Each, Is<Claim> X>
+static void fields(Each& each, X& x) {
+    each(x.about_type, x.about, x.attribute, x.value, x.stance, x.by, x.via, x.locator, x.said,
+         x.words, x.words_language, x.rank);
+}
+template <typename Each, Is<SavedQuery> X>
+static void fields(Each& each, X& x) {
+    each(x.text, x.file);
+}
+template <typename Each, Is<Release> X>
+static void fields(Each& each, X& x) {
+    each(x.number, x.time, x.author, x.digest, x.added, x.changed, x.retired);
+}
+
+namespace {
+
+constexpr std::uint8_t form_retired = 0;
+constexpr std::uint8_t form_record = 1;
+
+// What an event's own extent is: in most records the one that its `when` gave.
+enum class ExtentForm : std::uint8_t { none, own, as_given };
+
+// The last value of each enumeration that is stored.
+constexpr Calendar last_value(Calendar) { return Calendar::julian; }
+constexpr Coverage last_value(Coverage) { return Coverage::reported; }
+constexpr Modality last_value(Modality) { return Modality::averted; }
+constexpr Confidence last_value(Confidence) { return Confidence::certain; }
+constexpr CausalRole last_value(CausalRole) { return CausalRole::trigger; }
+constexpr Stance last_value(Stance) { return Stance::omits; }
+constexpr Rank last_value(Rank) { return Rank::deprecated; }
+constexpr ThingType last_value(ThingType) { return ThingType::query; }
+constexpr ExtentForm last_value(ExtentForm) { return ExtentForm::as_given; }
+constexpr OrderConstraint::Relation last_value(OrderConstraint::Relation) {
+    return OrderConstraint::Relation::between;
+}
+
+class Writing {
+  public:
+    explicit Writing(Writer& out) : out_(out) {}
+
+    template <typename... Values>
+    void operator()(const Values&... values) {
+        (write(values), ...);
+    }
+
+    void extent_beside(const std::optional<When>& when, const std::optional<Extent>& extent) {
+        if (!extent) return write(ExtentForm::none);
+        if (when && when->extent == *extent) return write(ExtentForm::as_given);
+        write(ExtentForm::own);
+        write(*extent);
+    }
+
+  private:
+    void write(const std::string& value) { out_.text(value); }
+    void write(bool value) { out_.flag(value); }
+    void write(char value) { out_.byte(static_cast<std::uint8_t>(value)); }
+    void write(double value) { out_.real(value); }
+    void write(std::uint32_t value) { out_.varint(value); }
+    void write(std::uint64_t value) { out_.varint(value); }
+    void write(const Extent& value) { out_.extent(value); }
+    template <typename Value>
+    void write(const std::optional<Value>& value) {
+        out_.flag(value.has_value());
+        if (value) write(*value);
+    }
+    template <typename Value>
+    void write(const std::vector<Value>& values) {
+        out_.varint(values.size());
+        for (const Value& value : values) write(value);
+    }
+    template <typename Value>
+    void write(const Value& value) {
+        if constexpr (std::is_enum_v<Value>) {
+            out_.byte(static_cast<std::uint8_t>(value));
+        } else {
+            fields(*this, value);
+        }
+    }
+
+    Writer& out_;
+};
+
+class Reading {
+  public:
+    explicit Reading(Reader& in) : in_(in) {}
+
+    template <typename... Values>
+    void operator()(Values&... values) {
+        (read(values), ...);
+    }
+
+    void extent_beside(const std::optional<When>& when, std::optional<Extent>& extent) {
+        ExtentForm form{};
+        read(form);
+        if (form == ExtentForm::own) {
+            extent = in_.extent();
+            if (when && when->extent == *extent) damaged("an event says its extent twice");
+        }
+        if (form == ExtentForm::as_given) {
+            if (!when) damaged("an event has the extent of a time that it lacks");
+            extent = when->extent;
+        }
+    }
+
+  private:
+    void read(std::string& value) { value = in_.text(); }
+    void read(bool& value) { value = in_.flag(); }
+    void read(char& value) { value = static_cast<char>(in_.byte()); }
+    void read(double& value) { value = in_.real(); }
+    void read(std::uint32_t& value) { value = in_.number(); }
+    void read(std::uint64_t& value) { value = in_.varint(); }
+    void read(Extent& value) { value = in_.extent(); }
+    template <typename Value>
+    void read(std::optional<Value>& value) {
+        if (in_.flag()) read(value.emplace());
+    }
+    template <typename Value>
+    void read(std::vector<Value>& values) {
+        // Grown as it is read: a count that lies is found out before it costs memory.
+        for (std::size_t left = in_.count(); left > 0; --left) read(values.emplace_back());
+    }
+    template <typename Value>
+    void read(Value& value) {
+        if constexpr (std::is_enum_v<Value>) {
+            const std::uint8_t number = in_.byte();
+            if (number > static_cast<std::uint8_t>(last_value(Value{}))) {
+                damaged("a field has a value that is not known");
+            }
+            value = static_cast<Value>(number);
+        } else {
+            fields(*this, value);
+        }
+    }
+
+    Reader& in_;
+};
+
+template <typename Record>
+Thing decode_record(std::string_view id, Reader& in) {
+    Record record;
+    Reading each(in);
+    Common& shared = record;
+    fields(each, shared);
+    fields(each, record);
+    in.expect_end();
+    record.id = id;
+    return record;
+}
+
+Reader record_reader(std::string_view row) {
+    Reader in(row);
+    if (in.byte() != form_record) damaged("a record has a form that is not known");
+    return in;
+}
+
+}  // namespace
+
+std::string encode(const Thing& thing) {
+    Writer out;
+    out.byte(form_record);
+    Writing each(out);
+    fields(each, common(thing));
+    std::visit([&](const auto& record) { fields(each, record); }, thing);
+    return out.bytes();
+}
+
+Thing decode(ThingType type, std::string_view id, std::string_view row) {
+    Reader in = record_reader(row);
+    switch (type) {
+        case ThingType::kind: return decode_record<Kind>(id, in);
+        case ThingType::role: return decode_record<Role>(id, in);
+        case ThingType::attribute: return decode_record<Attribute>(id, in);
+        case ThingType::relation_type: return decode_record<RelationType>(id, in);
+        case ThingType::actor: return decode_record<Actor>(id, in);
+        case ThingType::place: return decode_record<Place>(id, in);
+        case ThingType::source: return decode_record<Source>(id, in);
+        case ThingType::event: return decode_record<Event>(id, in);
+        case ThingType::relation: return decode_record<Relation>(id, in);
+        case ThingType::claim: return decode_record<Claim>(id, in);
+        case ThingType::query: return decode_record<SavedQuery>(id, in);
+    }
+    damaged("a record is of no known type");
+}
+
+std::string encode_retirement(std::string_view reason) {
+    Writer out;
+    out.byte(form_retired);
+    out.text(reason);
+    return out.bytes();
+}
+
+bool is_retirement(std::string_view row) {
+    Reader in(row);
+    if (in.byte() != form_retired) return false;
+    in.text();
+    in.expect_end();
+    return true;
+}
+
+std::string_view base_of(std::string_view row) { return record_reader(row).text(); }
+
+std::string encode(const Release& release) {
+    Writer out;
+    Writing each(out);
+    fields(each, release);
+    return out.bytes();
+}
+
+Release decode_release(std::string_view row) {
+    Reader in(row);
+    Reading each(in);
+    Release release;
+    fields(each, release);
+    in.expect_end();
+    return release;
+}
+
+}  // namespace bede::store

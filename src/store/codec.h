@@ -1,0 +1,32 @@
+// Records and releases as bytes (store/bytes.h). Each record's fields are listed once, in
+// store/codec.cc, for writing and for reading.
+//
+//   truth row   00 reason                  retired: the thing is gone from this release on
+//             | 01 base fields             a record in form 1; its type and id are in the key
+//   release     number time author digest added changed retired
+//
+// A new field gets a new form: readers know the older ones by the first byte.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "model/change.h"
+#include "model/things.h"
+
+namespace bede::store {
+
+std::string encode(const Thing& thing);
+// Throws Error (damaged) for anything that encode() cannot have written.
+Thing decode(ThingType type, std::string_view id, std::string_view row);
+
+std::string encode_retirement(std::string_view reason);
+bool is_retirement(std::string_view row);
+// The base of a record without decoding the rest of it.
+std::string_view base_of(std::string_view row);
+
+std::string encode(const Release& release);
+Release decode_release(std::string_view row);
+
+}  // namespace bede::store

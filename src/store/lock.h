@@ -1,0 +1,38 @@
+// Who may write: one process, holding flock(2) on STORE/bede.lock, with its number in the file.
+// The kernel lets go of it when the process ends, however it ends. Within a process stores are
+// told apart by device and inode, so that no spelling of a path opens one twice.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <utility>
+
+#include "store/files.h"
+
+namespace bede::store {
+
+class WriteLock {
+  public:
+    // Throws Error (busy) that names the holder.
+    explicit WriteLock(const std::filesystem::path& directory);
+    ~WriteLock();
+    WriteLock(const WriteLock&) = delete;
+    WriteLock& operator=(const WriteLock&) = delete;
+
+  private:
+    std::pair<std::uint64_t, std::uint64_t> identity_;
+    File file_;
+};
+
+// Keeps writers out while a reader opens; nothing if there is a writer already.
+class OpeningLock {
+  public:
+    static std::optional<OpeningLock> take(const std::filesystem::path& directory);
+
+  private:
+    explicit OpeningLock(File file) : file_(std::move(file)) {}
+    File file_;
+};
+
+}  // namespace bede::store

@@ -1,0 +1,79 @@
+// Store: a base on disk. Every release of it stays readable; what it says was committed is on disk;
+// what it cannot read whole it refuses (store/README.md). One process writes, any number read.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/change.h"
+#include "model/graph.h"
+
+namespace bede::store {
+
+enum class Access : std::uint8_t { read_only, read_write };
+
+// Called now and then while records are read or written; may throw to end the work.
+using OnRecords = std::function<void(std::uint64_t done, std::uint64_t total)>;
+
+struct Status {
+    std::filesystem::path path;  // canonical
+    std::uint32_t schema_version = 0;
+    Release release;                              // the newest; number 0 if there is none yet
+    std::map<std::string, std::uint64_t> counts;  // "event" -> 114, by to_string(ThingType)
+    std::map<std::string, std::string> storage;   // effective options of the engine, sizes
+};
+
+struct Verified {
+    std::vector<std::string> problems;
+    std::uint64_t records = 0;  // truth rows read
+    std::uint64_t derived = 0;  // derived rows compared
+};
+
+class Store {
+  public:
+    // Makes an empty store at `path`, which must not exist.
+    static void create(const std::filesystem::path& path);
+    // Throws Error: input (no store, a newer one), busy (another writer), damaged.
+    static Store open(const std::filesystem::path& path, Access access);
+
+    // Closes it unless close() did; a store that cannot be settled is examined when next opened.
+    ~Store();
+    Store(Store&&) noexcept;
+    Store& operator=(Store&&) noexcept;
+
+    // Moves everything into tables and records that all is settled. Only destruction may follow.
+    void close();
+
+    // Makes the base hold these contents, as one release; nothing if it does already. When it
+    // throws, the base is as it was. Things must not occur twice.
+    std::optional<Release> put(const Contents& contents, std::string_view author,
+                               const OnRecords& on_records);
+
+    // The newest release; reads on demand. The store must outlive it.
+    std::unique_ptr<Graph> snapshot() const;
+    // An older one, whole in memory. Throws Error (query) if there is no such release.
+    std::unique_ptr<Graph> snapshot_at(std::uint32_t release) const;
+    // Oldest first.
+    std::vector<Release> releases() const;
+
+    Status status() const;
+    // Reads everything and proves that rows decode to what they were made of, releases have
+    // the digests they were given, and the derived rows are those that the truth yields.
+    Verified verify(const OnRecords& on_records) const;
+    // Makes the derived rows anew from the truth.
+    void rebuild();
+
+  private:
+    struct Parts;
+    explicit Store(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace bede::store

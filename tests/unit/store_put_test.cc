@@ -1,0 +1,321 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "model/memory_graph.h"
+#include "store/store.h"
+#include "store_things.h"
+
+namespace bede::store {
+namespace {
+
+Store make_and_open(const std::filesystem::path& path) {
+    Store::create(path);
+    return Store::open(path, Access::read_write);
+}
+
+Event small_event(std::string id, std::string title, std::string base) {
+    Event event;
+    event.id = std::move(id);
+    event.title = std::move(title);
+    event.base = std::move(base);
+    event.kind = "battle";
+    return event;
+}
+
+std::optional<Release> put(Store& store, std::vector<std::string> bases,
+                           std::vector<Thing> things) {
+    return store.put({.bases = std::move(bases), .things = std::move(things)}, "Bede", {});
+}
+
+std::string title_of(const Graph& graph, std::string_view id) {
+    const auto handle = graph.find(ThingType::event, id);
+    return handle ? graph.event(EventId{*handle}).title : "-";
+}
+
+// Everything that a graph says, by ids, so that two numberings compare.
+struct Said {
+    std::multiset<std::string> lines;
+
+    friend bool operator==(const Said&, const Said&) = default;
+};
+
+std::string words(const Extent& extent) {
+    std::string text;
+    for (const Bound& bound :
+         {extent.start_earliest, extent.start_latest, extent.end_earliest, extent.end_latest}) {
+        text += std::to_string(bound.at.second) + "/" +
+                std::to_string(static_cast<int>(bound.knowledge)) + " ";
+    }
+    return text + (extent.clocked ? "c" : "") + (extent.doubtful ? "d" : "");
+}
+
+Said scanned(const Graph& graph, const EventFilter& filter) {
+    Said said;
+    graph.scan(filter, [&](const EventBatch& batch) {
+        for (std::size_t i = 0; i < batch.events.size(); ++i) {
+            said.lines.insert(graph.event(batch.events[i]).id + " " + std::string(batch.kinds[i]) +
+                              " " + words(batch.extents[i]) + (batch.dated[i] ? " dated" : "") +
+                              (batch.alternatives[i] ? " alternatives" : ""));
+        }
+    });
+    return said;
+}
+
+template <typename Record, typename Handle, typename Read>
+void expect_same_records(const Graph& a, const Graph& b, ThingType type, const Read& read) {
+    ASSERT_EQ(a.count(type), b.count(type));
+    for (std::uint32_t i = 0; i < a.count(type); ++i) {
+        const Record& record = (a.*read)(Handle{i});
+        const auto twin = b.find(type, record.id);
+        ASSERT_TRUE(twin) << record.id;
+        EXPECT_EQ(record, (b.*read)(Handle{*twin})) << record.id;
+        EXPECT_EQ(a.find(type, record.id), i);
+    }
+}
+
+void expect_same_links(const Graph& a, const Graph& b) {
+    for (std::uint32_t i = 0; i < a.count(ThingType::event); ++i) {
+        const std::string& id = a.event(EventId{i}).id;
+        const EventId twin{b.find(ThingType::event, id).value()};
+        for (const LinkDirection direction : {LinkDirection::out, LinkDirection::in}) {
+            std::vector<std::string> ours;
+            std::vector<std::string> theirs;
+            for (const RelationId r : a.links(EventId{i}, direction)) {
+                ours.push_back(a.relation(r).id);
+            }
+            for (const RelationId r : b.links(twin, direction)) {
+                theirs.push_back(b.relation(r).id);
+            }
+            EXPECT_EQ(ours, theirs) << id;
+            EXPECT_TRUE(std::ranges::is_sorted(ours));
+        }
+    }
+}
+
+void expect_same_claims(const Graph& a, const Graph& b, ThingType type, const std::string& id) {
+    std::vector<std::string> ours;
+    std::vector<std::string> theirs;
+    for (const ClaimId c : a.claims_about(type, id)) ours.push_back(a.claim(c).id);
+    for (const ClaimId c : b.claims_about(type, id)) theirs.push_back(b.claim(c).id);
+    EXPECT_EQ(ours, theirs) << id;
+    EXPECT_TRUE(std::ranges::is_sorted(ours));
+}
+
+void expect_same_scans(const Graph& a, const Graph& b, RandomThings& random) {
+    EXPECT_EQ(scanned(a, {}), scanned(b, {}));
+    for (int i = 0; i < 60; ++i) {
+        EventFilter filter;
+        if (random.one_in(2)) filter.kinds = {random.kind_id(), random.kind_id()};
+        if (!random.one_in(4)) {
+            const Hull window = hull(random.extent());
+            filter.touching = {.first = window.first, .last = std::max(window.first, window.last)};
+        }
+        EXPECT_EQ(scanned(a, filter), scanned(b, filter));
+    }
+}
+
+void expect_same_graph(const Graph& a, const Graph& b, RandomThings& random) {
+    EXPECT_EQ(a.schema().kinds(), b.schema().kinds());
+    EXPECT_EQ(a.schema().roles(), b.schema().roles());
+    EXPECT_EQ(a.schema().attributes(), b.schema().attributes());
+    EXPECT_EQ(a.schema().relation_types(), b.schema().relation_types());
+    EXPECT_EQ(a.release(), b.release());
+    for (std::size_t i = 0; i < thing_type_count; ++i) {
+        const auto type = static_cast<ThingType>(i);
+        EXPECT_EQ(a.count(type), b.count(type));
+        for (const char* absent : {"", "zzzz", "e", "e00", "source-"}) {
+            EXPECT_EQ(a.find(type, absent), b.find(type, absent));
+        }
+        EXPECT_EQ(a.find(type, "kind-1").has_value(), b.find(type, "kind-1").has_value());
+    }
+    EXPECT_EQ(a.statistics().events, b.statistics().events);
+    EXPECT_EQ(a.statistics().relations, b.statistics().relations);
+    EXPECT_EQ(a.statistics().claims, b.statistics().claims);
+    expect_same_records<Event, EventId>(a, b, ThingType::event, &Graph::event);
+    expect_same_records<Actor, ActorId>(a, b, ThingType::actor, &Graph::actor);
+    expect_same_records<Place, PlaceId>(a, b, ThingType::place, &Graph::place);
+    expect_same_records<Source, SourceId>(a, b, ThingType::source, &Graph::source);
+    expect_same_records<Relation, RelationId>(a, b, ThingType::relation, &Graph::relation);
+    expect_same_records<Claim, ClaimId>(a, b, ThingType::claim, &Graph::claim);
+    expect_same_records<SavedQuery, QueryId>(a, b, ThingType::query, &Graph::query);
+    expect_same_links(a, b);
+    for (std::uint32_t i = 0; i < a.count(ThingType::event); ++i) {
+        expect_same_claims(a, b, ThingType::event, a.event(EventId{i}).id);
+    }
+    for (std::uint32_t i = 0; i < a.count(ThingType::relation); ++i) {
+        expect_same_claims(a, b, ThingType::relation, a.relation(RelationId{i}).id);
+    }
+    EXPECT_TRUE(a.claims_about(ThingType::actor, "actor-0").empty());
+    EXPECT_TRUE(a.claims_about(ThingType::event, "nowhere").empty());
+    expect_same_scans(a, b, random);
+}
+
+void expect_sound(const Store& store) {
+    for (const std::string& problem : store.verify({}).problems) ADD_FAILURE() << problem;
+}
+
+TEST(StorePut, AnEmptyStoreAnswers) {
+    const TemporaryDirectory directory;
+    const Store store = make_and_open(directory / "base");
+    const auto graph = store.snapshot();
+    EXPECT_EQ(graph->release().number, 0U);
+    EXPECT_EQ(graph->count(ThingType::event), 0U);
+    EXPECT_FALSE(graph->find(ThingType::event, "a"));
+    EXPECT_EQ(scanned(*graph, {}), Said{});
+    EXPECT_TRUE(store.releases().empty());
+    expect_sound(store);
+}
+
+TEST(StorePut, ASnapshotEqualsTheGraphInMemory) {
+    for (const std::uint64_t seed : {1U, 2U, 3U}) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        RandomThings random(seed);
+        const TemporaryDirectory directory;
+        Store store = make_and_open(directory / "base");
+        const std::vector<Thing> things = random.things(seed * 400, "wars");
+        const Release release = put(store, {"wars"}, things).value();
+        EXPECT_EQ(release.added, things.size());
+        expect_same_graph(*store.snapshot(), MemoryGraph(things, release), random);
+        expect_same_graph(*store.snapshot_at(1), MemoryGraph(things, release), random);
+        expect_sound(store);
+    }
+}
+
+TEST(StorePut, ASnapshotIsTheSameAfterOpeningAgain) {
+    RandomThings random(11);
+    const TemporaryDirectory directory;
+    const std::vector<Thing> things = random.things(300, "wars");
+    std::optional<Release> release;
+    {
+        Store store = make_and_open(directory / "base");
+        release = put(store, {"wars"}, things);
+    }
+    for (const Access access : {Access::read_only, Access::read_write, Access::read_only}) {
+        const Store store = Store::open(directory / "base", access);
+        expect_same_graph(*store.snapshot(), MemoryGraph(things, release.value()), random);
+        expect_sound(store);
+    }
+}
+
+TEST(StorePut, WhatChangesNothingMakesNoRelease) {
+    RandomThings random(5);
+    const TemporaryDirectory directory;
+    Store store = make_and_open(directory / "base");
+    std::vector<Thing> things = random.things(50, "wars");
+    ASSERT_TRUE(put(store, {"wars"}, things));
+    std::ranges::reverse(things);
+    EXPECT_FALSE(put(store, {"wars"}, things));
+    EXPECT_FALSE(put(store, {}, {}));
+    EXPECT_FALSE(put(store, {"unheard-of"}, {}));
+    EXPECT_EQ(store.releases().size(), 1U);
+}
+
+TEST(StorePut, OnlyTheDifferenceIsCounted) {
+    const TemporaryDirectory directory;
+    Store store = make_and_open(directory / "base");
+    put(store, {"wars"},
+        {small_event("a", "A", "wars"), small_event("b", "B", "wars"),
+         small_event("c", "C", "wars"), small_event("x", "X", "peace")});
+    const Release second = put(store, {"wars"},
+                               {small_event("a", "A", "wars"), small_event("b", "B2", "wars"),
+                                small_event("d", "D", "wars")})
+                               .value();
+    EXPECT_EQ(second.number, 2U);
+    EXPECT_EQ(second.added, 1U);
+    EXPECT_EQ(second.changed, 1U);
+    EXPECT_EQ(second.retired, 1U);
+    EXPECT_EQ(second.author, "Bede");
+    EXPECT_EQ(second.digest.size(), 16U);
+    const auto graph = store.snapshot();
+    EXPECT_EQ(title_of(*graph, "b"), "B2");
+    EXPECT_EQ(title_of(*graph, "c"), "-");
+    EXPECT_EQ(title_of(*graph, "x"), "X");  // of a base that was not loaded
+    EXPECT_EQ(graph->count(ThingType::event), 4U);
+    EXPECT_EQ(store.releases(), (std::vector<Release>{store.snapshot_at(1)->release(), second}));
+    expect_sound(store);
+}
+
+TEST(StorePut, OlderReleasesStayReadable) {
+    const TemporaryDirectory directory;
+    Store store = make_and_open(directory / "base");
+    put(store, {"wars"}, {small_event("a", "A1", "wars"), small_event("b", "B1", "wars")});
+    put(store, {"wars"}, {small_event("a", "A2", "wars")});
+    put(store, {"wars"}, {small_event("a", "A2", "wars"), small_event("b", "B3", "wars")});
+    const auto first = store.snapshot_at(1);
+    const auto second = store.snapshot_at(2);
+    const auto third = store.snapshot_at(3);
+    EXPECT_EQ(title_of(*first, "a") + title_of(*first, "b"), "A1B1");
+    EXPECT_EQ(title_of(*second, "a") + title_of(*second, "b"), "A2-");
+    EXPECT_EQ(title_of(*third, "a") + title_of(*third, "b"), "A2B3");
+    EXPECT_EQ(refusal(Trouble::query, [&] { store.snapshot_at(4); }).message,
+              "there is no release 4");
+    refusal(Trouble::query, [&] { store.snapshot_at(0); });
+    expect_sound(store);
+}
+
+TEST(StorePut, ASnapshotStaysAsItWas) {
+    const TemporaryDirectory directory;
+    Store store = make_and_open(directory / "base");
+    put(store, {}, {small_event("a", "old", "wars")});
+    const auto before = store.snapshot();
+    put(store, {}, {small_event("a", "new", "wars"), small_event("b", "b", "wars")});
+    EXPECT_EQ(title_of(*before, "a"), "old");
+    EXPECT_EQ(title_of(*before, "b"), "-");
+    EXPECT_EQ(scanned(*before, {}).lines.size(), 1U);
+    EXPECT_EQ(title_of(*store.snapshot(), "a"), "new");
+}
+
+TEST(StorePut, RebuildingDerivedRowsChangesNothing) {
+    RandomThings random(21);
+    const TemporaryDirectory directory;
+    Store store = make_and_open(directory / "base");
+    const std::vector<Thing> things = random.things(200, "wars");
+    const Release release = put(store, {"wars"}, things).value();
+    store.rebuild();
+    expect_same_graph(*store.snapshot(), MemoryGraph(things, release), random);
+    expect_sound(store);
+}
+
+TEST(StorePut, TheSameThingTwiceIsRefused) {
+    const TemporaryDirectory directory;
+    Store store = make_and_open(directory / "base");
+    const auto refused = refusal(Trouble::input, [&] {
+        put(store, {}, {small_event("a", "A", "wars"), small_event("a", "B", "wars")});
+    });
+    EXPECT_EQ(refused.message, "the event a is given twice");
+    EXPECT_TRUE(store.releases().empty());
+}
+
+TEST(StorePut, ALargeLoadThatIsBrokenOffLeavesNothing) {
+    RandomThings random(31);
+    const TemporaryDirectory directory;
+    Store store = make_and_open(directory / "base");
+    put(store, {}, {small_event("kept", "kept", "peace")});
+    std::vector<Thing> things = random.things(2000, "wars");
+    // Enough text for several batches before it breaks off.
+    for (Thing& thing : things) {
+        if (auto* event = std::get_if<Event>(&thing)) event->summary.assign(16'000, 'x');
+    }
+    const auto stop = [](std::uint64_t done, std::uint64_t total) {
+        if (done > total / 2) throw Error(Trouble::cancelled, {});
+    };
+    refusal(Trouble::cancelled,
+            [&] { store.put({.bases = {"wars"}, .things = things}, "Bede", stop); });
+    EXPECT_EQ(store.snapshot()->count(ThingType::event), 1U);
+    EXPECT_EQ(store.verify({}).problems.size(), 1U);  // says that a load was interrupted
+    put(store, {}, {small_event("next", "next", "peace")});
+    EXPECT_EQ(store.snapshot()->count(ThingType::event), 2U);
+    EXPECT_EQ(store.snapshot()->count(ThingType::actor), 0U);
+    expect_sound(store);
+    const Release whole = put(store, {"wars"}, things).value();
+    EXPECT_EQ(whole.added, things.size());
+    expect_sound(store);
+}
+
+}  // namespace
+}  // namespace bede::store
