@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/utf8.h"
+#include "render/era.h"
 
 namespace bede {
 namespace {
@@ -22,7 +23,10 @@ std::string raw_text(const Value& value, std::string_view column) {
         }
         return text;
     }
-    return to_string(value);
+    // Words that EDTF cannot say are shown as they are.
+    const auto* when = std::get_if<When>(&value.content);
+    const bool normal_form = when == nullptr ? is_time(value) : !when->edtf.empty();
+    return normal_form ? with_eras(to_string(value)) : to_string(value);
 }
 
 }  // namespace

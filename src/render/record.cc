@@ -11,8 +11,8 @@
 namespace bede {
 namespace {
 
-constexpr std::size_t name_max = 24;   // cells
-constexpr std::size_t value_min = 20;  // cells
+constexpr std::size_t name_max = 24;  // cells
+constexpr std::size_t value_min = 8;  // cells, on a terminal however narrow
 constexpr std::string_view colon = " : ";
 
 struct Field {
@@ -31,10 +31,11 @@ std::vector<Field> fields_of(const Answer& answer, const Row& row) {
     return fields;
 }
 
-std::size_t name_width(const std::vector<Field>& fields) {
+// As wide as the longest name, but never more than a third of the line.
+std::size_t name_width(const std::vector<Field>& fields, const Style& style) {
     std::size_t width = 0;
     for (const Field& field : fields) width = std::max(width, display_width(field.name));
-    return std::min(width, name_max);
+    return std::min({width, name_max, style.width == 0 ? name_max : style.width / 3});
 }
 
 // Without columns to line up: what a screen reader reads aloud.
@@ -64,7 +65,7 @@ std::string lined_up(const Field& field, std::size_t names, const Style& style) 
 std::string block(const std::vector<Field>& fields, const Style& style) {
     if (style.plain) return plain_block(fields);
     std::string out;
-    const std::size_t names = name_width(fields);
+    const std::size_t names = name_width(fields, style);
     for (const Field& field : fields) out += lined_up(field, names, style);
     return out;
 }

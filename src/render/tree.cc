@@ -24,7 +24,7 @@ constexpr std::size_t levels_max = 60;  // drawn, if the width does not say less
 constexpr std::size_t text_min = 20;    // cells left of a line behind the guides
 constexpr std::string_view gap_between = "  ";
 
-enum class Place : std::uint8_t { none, label, when, relation, says, id, bracket };
+enum class Part : std::uint8_t { none, label, when, relation, says, id, bracket };
 
 struct Node {
     std::size_t depth = 0;
@@ -63,12 +63,12 @@ std::optional<std::size_t> first_column(const Answer& answer, const Test& holds)
 
 bool is_entity(const Value& value) { return std::holds_alternative<Entity>(value.content); }
 
-Place place_by_name(std::string_view column) {
-    if (column == "certainty") return Place::none;
-    if (column == "id") return Place::id;
-    if (is_one_of(column, {"relation", "type", "relation type"})) return Place::relation;
-    if (is_one_of(column, {"says", "source", "sources", "by", "according to"})) return Place::says;
-    return Place::bracket;
+Part part_by_name(std::string_view column) {
+    if (column == "certainty") return Part::none;
+    if (column == "id") return Part::id;
+    if (is_one_of(column, {"relation", "type", "relation type"})) return Part::relation;
+    if (is_one_of(column, {"says", "source", "sources", "by", "according to"})) return Part::says;
+    return Part::bracket;
 }
 
 // The thing that a node stands for: the first column of things, else a column that is named so.
@@ -83,17 +83,17 @@ std::size_t label_column(const Answer& answer) {
     return 1;
 }
 
-std::vector<Place> places_of(const Answer& answer) {
-    std::vector<Place> places;
-    for (const std::string& column : answer.columns) places.push_back(place_by_name(column));
-    places[0] = Place::none;
+std::vector<Part> parts_of(const Answer& answer) {
+    std::vector<Part> parts;
+    for (const std::string& column : answer.columns) parts.push_back(part_by_name(column));
+    parts[0] = Part::none;
     const auto title = std::ranges::find(answer.columns, "title");
     if (first_column(answer, is_entity) && title != answer.columns.end()) {
-        places[static_cast<std::size_t>(title - answer.columns.begin())] = Place::none;
+        parts[static_cast<std::size_t>(title - answer.columns.begin())] = Part::none;
     }
-    if (const auto when = first_column(answer, is_time)) places[*when] = Place::when;
-    places[label_column(answer)] = Place::label;
-    return places;
+    if (const auto when = first_column(answer, is_time)) parts[*when] = Part::when;
+    parts[label_column(answer)] = Part::label;
+    return parts;
 }
 
 std::size_t depth_of(const Row& row) {
@@ -101,21 +101,21 @@ std::size_t depth_of(const Row& row) {
     return depth != nullptr && *depth > 0 ? static_cast<std::size_t>(*depth) : 0;
 }
 
-Node node_of(const Answer& answer, const Row& row, const std::vector<Place>& places) {
+Node node_of(const Answer& answer, const Row& row, const std::vector<Part>& parts) {
     Node node;
     node.possible = is_possible(answer, row);
     std::string bracket;
     for (std::size_t i = 0; i < answer.columns.size(); ++i) {
         const std::string text = cell_text(cell(row, i), answer.columns[i]);
         if (text.empty()) continue;
-        switch (places[i]) {
-            case Place::none: break;
-            case Place::label: node.label = text; break;
-            case Place::when: node.when = text; break;
-            case Place::relation: node.details.insert(node.details.begin(), text); break;
-            case Place::says: node.details.push_back("says " + text); break;
-            case Place::id: node.details.push_back("@" + text); break;
-            case Place::bracket:
+        switch (parts[i]) {
+            case Part::none: break;
+            case Part::label: node.label = text; break;
+            case Part::when: node.when = text; break;
+            case Part::relation: node.details.insert(node.details.begin(), text); break;
+            case Part::says: node.details.push_back("says " + text); break;
+            case Part::id: node.details.push_back("@" + text); break;
+            case Part::bracket:
                 bracket += fmt::format("{}{}: {}", bracket.empty() ? "" : ", ",
                                        printable(answer.columns[i]), text);
         }
@@ -136,10 +136,10 @@ void find_last_children(std::vector<Node>& nodes) {
 }
 
 std::vector<Node> nodes_of(const Answer& answer) {
-    const std::vector<Place> places = places_of(answer);
+    const std::vector<Part> parts = parts_of(answer);
     std::vector<Node> nodes;
     for (const Row& row : answer.rows) {
-        Node node = node_of(answer, row, places);
+        Node node = node_of(answer, row, parts);
         // A child is one level below the node before it, whatever its number says.
         node.depth = nodes.empty() ? 0 : std::min(depth_of(row), nodes.back().depth + 1);
         nodes.push_back(std::move(node));

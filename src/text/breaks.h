@@ -8,7 +8,7 @@
 namespace bede {
 
 // A piece of text, [begin, end) in bytes. The pieces of a text cover it in order, without gaps.
-struct Piece {
+struct TextPiece {
     std::size_t begin = 0;
     std::size_t end = 0;
     // A word rather than space or punctuation (of words), or followed by a line break that must be
@@ -16,8 +16,8 @@ struct Piece {
     bool marked = false;
 };
 
-std::vector<Piece> characters_of(std::string_view text);  // grapheme clusters
-std::vector<Piece> words_of(std::string_view text);
-std::vector<Piece> lines_of(std::string_view text);  // stretches that a line must not split
+std::vector<TextPiece> characters_of(std::string_view text);  // grapheme clusters
+std::vector<TextPiece> words_of(std::string_view text);
+std::vector<TextPiece> lines_of(std::string_view text);  // stretches that a line must not split
 
 }  // namespace bede

@@ -48,14 +48,14 @@ std::string_view trim_right(std::string_view text) {
     return text;
 }
 
-std::string_view part(std::string_view text, const Piece& piece) {
+std::string_view part(std::string_view text, const TextPiece& piece) {
     return text.substr(piece.begin, piece.end - piece.begin);
 }
 
 // How many bytes of `text` fit into `width` cells, in whole characters.
 std::size_t fitting_bytes(std::string_view text, std::size_t width) {
     std::size_t used = 0;
-    for (const Piece& character : characters_of(text)) {
+    for (const TextPiece& character : characters_of(text)) {
         used += display_width(part(text, character));
         if (used > width) return character.begin;
     }
@@ -67,12 +67,13 @@ class Lines {
   public:
     explicit Lines(std::size_t width) : width_(width) {}
 
-    // Adds a stretch that should stay together.
+    // Adds a stretch that stays together unless it is wider than a line.
     void add(std::string_view stretch) {
         const std::size_t wide = display_width(trim_right(stretch));
         if (used_ > 0 && used_ + wide > width_) end_line();
         if (wide > width_) {
-            stretch = add_broken(stretch);
+            add_broken(stretch);
+            return;
         }
         line_ += stretch;
         used_ += display_width(stretch);
@@ -90,17 +91,14 @@ class Lines {
     }
 
   private:
-    // Puts full lines of a word wider than a line; gives back the rest.
-    std::string_view add_broken(std::string_view word) {
-        while (display_width(trim_right(word)) > width_) {
-            // One character at least, so that a character wider than the line cannot stop us.
-            const std::size_t bytes =
-                std::max(fitting_bytes(word, width_), characters_of(word).front().end);
-            line_ = word.substr(0, bytes);
-            end_line();
-            word.remove_prefix(bytes);
+    void add_broken(std::string_view word) {
+        for (const TextPiece& piece : characters_of(word)) {
+            const std::string_view character = part(word, piece);
+            const std::size_t wide = display_width(trim_right(character));
+            if (used_ > 0 && used_ + wide > width_) end_line();
+            line_ += character;
+            used_ += display_width(character);
         }
-        return word;
     }
 
     std::size_t width_;
@@ -143,7 +141,7 @@ std::string truncate(std::string_view text, std::size_t width) {
 
 std::vector<std::string> wrap(std::string_view text, std::size_t width) {
     Lines lines(std::max<std::size_t>(width, 2));
-    for (const Piece& piece : lines_of(text)) {
+    for (const TextPiece& piece : lines_of(text)) {
         lines.add(part(text, piece));
         if (piece.marked && piece.end < text.size()) lines.end_line();
     }

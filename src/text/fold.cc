@@ -98,7 +98,7 @@ std::string fold(std::string_view text) {
 std::vector<std::string> words(std::string_view text) {
     const std::string folded = fold(text);
     std::vector<std::string> found;
-    for (const Piece& piece : words_of(folded)) {
+    for (const TextPiece& piece : words_of(folded)) {
         if (piece.marked) found.push_back(folded.substr(piece.begin, piece.end - piece.begin));
     }
     return found;
