@@ -44,22 +44,41 @@ inline Axis shared_axis(const Extent& a, const Extent& b) {
     return splits_days(a.clocked ? a : b) ? Axis::seconds : Axis::days;
 }
 
-inline std::int64_t on_axis(const Bound& bound, Axis axis, std::int32_t offset) {
-    if (bound.knowledge != Knowledge::known) return bound.at.second;
-    if (axis == Axis::days) return day_at(bound.at).number;
-    return axis == Axis::universal_seconds ? bound.at.second - offset : bound.at.second;
+// As day_at, in line: comparisons of millions of events stand on it.
+constexpr std::int64_t day_number(Instant at) {
+    return (at.second >= 0 ? at.second : at.second - (seconds_per_day - 1)) / seconds_per_day;
 }
 
-inline Box box_of(const Extent& extent, Axis axis) {
-    const std::int32_t start_offset = extent.start_offset.value_or(0);
-    const std::int32_t end_offset = extent.end_offset.value_or(0);
-    Box box{on_axis(extent.start_earliest, axis, start_offset),
-            on_axis(extent.start_latest, axis, start_offset),
-            on_axis(extent.end_earliest, axis, end_offset),
-            on_axis(extent.end_latest, axis, end_offset)};
+constexpr Box tightened(Box box) {
     box.start_max = std::min(box.start_max, box.end_max);
     box.end_min = std::max(box.end_min, box.start_min);
     return box;
+}
+
+// The ends of time become the first and last day there are: still beyond every known one.
+inline Box box_of_days(const Extent& extent) {
+    return tightened({day_number(extent.start_earliest.at), day_number(extent.start_latest.at),
+                      day_number(extent.end_earliest.at), day_number(extent.end_latest.at)});
+}
+
+inline Box box_of_seconds(const Extent& extent) {
+    return tightened({extent.start_earliest.at.second, extent.start_latest.at.second,
+                      extent.end_earliest.at.second, extent.end_latest.at.second});
+}
+
+inline Box box_of_universal_seconds(const Extent& extent) {
+    const auto universal = [](const Bound& bound, std::int32_t offset) {
+        return bound.knowledge == Knowledge::known ? bound.at.second - offset : bound.at.second;
+    };
+    return tightened({universal(extent.start_earliest, *extent.start_offset),
+                      universal(extent.start_latest, *extent.start_offset),
+                      universal(extent.end_earliest, *extent.end_offset),
+                      universal(extent.end_latest, *extent.end_offset)});
+}
+
+inline Box box_of(const Extent& extent, Axis axis) {
+    if (axis == Axis::days) return box_of_days(extent);
+    return axis == Axis::seconds ? box_of_seconds(extent) : box_of_universal_seconds(extent);
 }
 
 }  // namespace bede

@@ -119,7 +119,8 @@ bool read_margin(Cursor& cursor, DateRead& date) {
     date.hull = {subtract(date.hull.first, *margin), add_to_last(date.hull.last, *margin)};
     if (civil_of(day_at(date.hull.first)).year < -year_max ||
         civil_of(day_at(date.hull.last)).year > year_max) {
-        return cursor.fail("D-RANGE", begin, cursor.at(), "a margin beyond what the time axis holds",
+        return cursor.fail("D-RANGE", begin, cursor.at(),
+                           "a margin beyond what the time axis holds",
                            fmt::format("years go from -{0} to {0}", year_max));
     }
     // What is said to the year needs no policy for approximate dates.

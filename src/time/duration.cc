@@ -62,8 +62,10 @@ bool at_an_end(Instant instant) { return instant <= instant_min || instant >= in
 
 Instant shift(Instant instant, std::int64_t months, std::int64_t seconds) {
     if (at_an_end(instant)) return instant;
-    // No month is longer than 31 days: beyond that the ends of time are reached for certain.
-    const std::int64_t months_safe = std::clamp(months, -months_limit / 2, months_limit / 2);
+    // From anywhere that many months lead beyond the ends of time, and they fit in 64 bits of
+    // seconds.
+    constexpr std::int64_t months_enough = 2 * 12 * year_max;
+    const std::int64_t months_safe = std::clamp(months, -months_enough, months_enough);
     const Instant moved = months == 0 ? instant : clamp(add_months(instant, months_safe).second);
     return clamp(moved.second + std::clamp(seconds, -seconds_limit, seconds_limit));
 }

@@ -1,6 +1,7 @@
 #include "time/edtf_mask.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "time/calendars.h"
 
@@ -25,14 +26,21 @@ std::vector<int> matches(std::string_view pattern, int first, int last) {
     return numbers;
 }
 
-// The years in the order of time.
+// The years in the order of time: each X of the mask multiplies them by ten.
 std::vector<std::int64_t> years_of(const DateMask& mask) {
-    constexpr int limits[] = {1, 10, 100, 1'000, 10'000};
-    std::vector<std::int64_t> years;
-    for (const int year : matches(mask.year, 0, limits[mask.year.size()] - 1)) {
-        years.push_back(mask.negative ? -year : mask.before_common ? 1 - year : year);
+    std::vector<std::int64_t> years{0};
+    for (const char c : mask.year) {
+        std::vector<std::int64_t> longer;
+        for (const std::int64_t year : years) {
+            for (int digit = c == 'X' ? 0 : c - '0'; digit <= (c == 'X' ? 9 : c - '0'); ++digit) {
+                longer.push_back(year * 10 + digit);
+            }
+        }
+        years = std::move(longer);
     }
-    if (mask.negative || mask.before_common) std::ranges::reverse(years);
+    if (!mask.negative && !mask.before_common) return years;
+    for (std::int64_t& year : years) year = mask.negative ? -year : 1 - year;
+    std::ranges::reverse(years);
     return years;
 }
 

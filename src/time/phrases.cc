@@ -37,18 +37,14 @@ class Ruler {
     }
 
   private:
-    // The ends of time are the same number on every axis, and so is what lies between them and the
-    // last day that has a first second.
-    static bool endless(std::int64_t from) {
-        return from <= instant_min.second || from >= instant_max.second;
-    }
+    // What lies beyond the ends of time is at the ends of time.
     Instant instant(std::int64_t from) const {
         if (axis_ != Axis::days) return {from};
-        if (from < day_at(instant_min).number) return instant_min;
-        return from < day_at(instant_max).number ? first_second(Day{from}) : instant_max;
+        if (from <= day_number(instant_min)) return instant_min;
+        return from < day_number(instant_max) ? first_second(Day{from}) : instant_max;
     }
     std::int64_t number(Instant at) const {
-        return endless(at.second) || axis_ != Axis::days ? at.second : day_at(at).number;
+        return axis_ == Axis::days ? day_number(at) : at.second;
     }
 
     Duration distance_;

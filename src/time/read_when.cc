@@ -126,8 +126,8 @@ std::int64_t shift_between(const DateRead& from, const DateRead& to) {
     return from.offset && to.offset ? std::int64_t{*to.offset} - *from.offset : 0;
 }
 
-// From the start on one wall clock to the end on another. A flight westwards may end before it began
-// by the clocks: then both are put on the clock of the start, because S <= E is promised.
+// From the start on one wall clock to the end on another. A flight westwards may end before it
+// began by the clocks: then both are put on the clock of the start, because S <= E is promised.
 Extent extent_between(Piece start, const DateRead& from, Piece end, const DateRead& to) {
     const std::int64_t shift = shift_between(from, to);
     if (start.first > end.last && shift < 0) {
