@@ -1,0 +1,32 @@
+// Which base a file belongs to. The header in a `base.bede` holds for its folder and the folders in
+// it; a header in another file holds for that file alone. Where there is none, the base is called
+// after the folder or the file that was named.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "load/blocks.h"
+#include "load/files.h"
+#include "load/resolve.h"
+#include "time/policy.h"
+
+namespace bede::load {
+
+struct BaseHeader {
+    std::string title;
+    std::filesystem::path folder;  // that it holds for
+    std::optional<Instant> as_of;
+    std::optional<ApproxPolicy> approx;
+};
+
+// One header a file, in the order of the files.
+std::vector<BaseHeader> base_headers(const std::vector<InputFile>& files, const Blocks& blocks,
+                                     const Resolver& resolver);
+
+// The titles that the files' headers will have, known before anything is resolved.
+std::set<std::string> base_titles(const std::vector<InputFile>& files, const Blocks& blocks);
+
+}  // namespace bede::load

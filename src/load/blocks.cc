@@ -1,0 +1,330 @@
+#include "load/blocks.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+#include "base/error.h"
+#include "base/utf8.h"
+#include "load/attributes.h"
+#include "syntax/parse.h"
+#include "text/nearest.h"
+
+namespace bede::load {
+namespace {
+
+constexpr std::string_view version = "1";
+
+struct Thing {
+    std::string_view word;
+    ast::Block block;
+};
+constexpr std::array<Thing, 4> things = {{{"actor", ast::Block::actor},
+                                          {"place", ast::Block::place},
+                                          {"source", ast::Block::source},
+                                          {"event", ast::Block::event}}};
+
+const std::vector<std::string>& head_words() {
+    static const std::vector<std::string> words = {"bede",      "base",     "kind",  "role",
+                                                   "attribute", "relation", "actor", "place",
+                                                   "source",    "event"};
+    return words;
+}
+
+bool is_word(const Token& token) {
+    return token.kind == TokenKind::name || token.kind == TokenKind::keyword;
+}
+
+bool can_parse(std::string_view line) {
+    try {
+        parse_file_line(line);
+        return true;
+    } catch (const Error&) {
+        return false;
+    }
+}
+
+// The word that should begin an attribute but begins none: the parser may have met the trouble at
+// the word itself or behind it. It is the first of its line, or what stands before it is complete.
+std::optional<Token> stray_word(std::string_view line, Span trouble) {
+    const std::vector<Token> tokens = tokens_of(line);
+    auto at = std::ranges::find_if(
+        tokens, [&](const Token& token) { return token.span.end > trouble.begin; });
+    if (at == tokens.end() && at != tokens.begin()) --at;
+    for (int tries = 0; tries < 2 && at != tokens.end(); ++tries) {
+        const bool first = at == tokens.begin();
+        const std::string_view before = line.substr(0, byte_offset(line, at->span.begin));
+        if (is_word(*at) && (first || can_parse(before))) return *at;
+        if (first) break;
+        --at;
+    }
+    return std::nullopt;
+}
+
+// Reads the lines of one file. The open block takes the attribute lines. Under a head that could
+// not be read it is scratch: its lines are checked all the same, and then it is thrown away.
+class BlockReader {
+  public:
+    BlockReader(std::uint32_t file, Blocks& blocks, Report& report)
+        : file_(file), blocks_(blocks), report_(report) {}
+
+    void read(std::string_view text) {
+        Lines lines = split_lines(text);
+        for (Diagnostic& diagnostic : lines.diagnostics) {
+            report_.add({file_, diagnostic.span}, diagnostic);
+        }
+        for (LogicalLine& line : lines.lines) {
+            if (!read(line)) break;
+        }
+        close();
+    }
+
+  private:
+    // False if the rest of the file cannot be understood.
+    bool read(LogicalLine& line) {
+        if (line.broken) return lose(line), true;
+        try {
+            return take(parse_file_line(line.text), line);
+        } catch (const Error& error) {
+            complain(line, error.diagnostic());
+            lose(line);
+            return true;
+        }
+    }
+
+    bool take(ast::FileLine parsed, LogicalLine& line) {
+        const Where first = where(line, {0, 1});
+        if (parsed.head) {
+            if (line.indented) complain_of_indented_head(line, parsed.head->span);
+            if (!open(std::move(*parsed.head), line)) return false;
+        } else {
+            expect_version(first);
+            if (!line.indented && block_) complain_of_column(line);
+            if (!block_) return complain_of_orphan(line), true;
+            block_->lines.push_back(line.map);
+        }
+        for (ast::FileAttribute& attribute : parsed.attributes) add(std::move(attribute));
+        return true;
+    }
+
+    // --- Heads ----------------------------------------------------------------------------------
+
+    bool open(ast::FileHead head, const LogicalLine& line) {
+        close();
+        if (const auto* said = std::get_if<ast::VersionHead>(&head.node)) {
+            return take_version(*said, line);
+        }
+        expect_version(where(line, {0, 1}));
+        block_.emplace();
+        block_->file = file_;
+        block_->head_span = head.span;
+        block_->lines.push_back(line.map);
+        std::visit([&](auto& node) { set_head(std::move(node)); }, head.node);
+        kind_ = kind_of(block_->head);
+        return true;
+    }
+
+    void set_head(ast::VersionHead) {}
+    void set_head(ast::BaseHead head) { block_->head = std::move(head); }
+    void set_head(ast::VocabularyHead head) { block_->head = std::move(head); }
+    void set_head(ast::ThingHead head) { block_->head = std::move(head); }
+
+    bool take_version(const ast::VersionHead& said, const LogicalLine& line) {
+        if (versioned_) {
+            report_.error(where(line, said.version.span),
+                          {"E-VERSION", "the version of the format is said twice",
+                           "remove this line: 'bede 1' stands once, at the top"});
+            return true;
+        }
+        versioned_ = true;
+        if (said.version.text == version) return true;
+        report_.error(where(line, said.version.span),
+                      {"E-VERSION", fmt::format("the file has version {}", said.version.text),
+                       fmt::format("this program reads version {}: write 'bede 1'", version)});
+        return false;
+    }
+
+    void expect_version(const Where& first) {
+        if (versioned_) return;
+        versioned_ = true;
+        report_.error(first, {"E-VERSION", "the file does not begin with its version",
+                              "write 'bede 1' on the first line"});
+    }
+
+    void close() {
+        if (block_ && !scratch_) blocks_.blocks.push_back(std::move(*block_));
+        block_.reset();
+        kind_.reset();
+        scratch_ = false;
+        first_lines_.clear();
+    }
+
+    // After a line that could not be read: an attribute is simply left out.
+    void lose(const LogicalLine& line) {
+        if (line.indented) return;
+        expect_version(where(line, {0, 1}));
+        close();
+        block_.emplace();
+        block_->file = file_;
+        block_->lines.push_back(line.map);
+        scratch_ = true;
+        const std::vector<Token> tokens = tokens_of(line.text);
+        if (tokens.empty()) return;
+        const auto thing = std::ranges::find(things, tokens.front().text, &Thing::word);
+        if (thing == things.end()) return;
+        ast::ThingHead head;
+        head.block = thing->block;
+        block_->head = std::move(head);
+        kind_ = kind_of(block_->head);
+        if (tokens.size() > 1 && is_word(tokens[1])) {
+            blocks_.lost.push_back({thing->block, tokens[1].text});
+        }
+    }
+
+    // --- Attributes -----------------------------------------------------------------------------
+
+    void add(ast::FileAttribute attribute) {
+        if (!kind_) return;
+        const auto line = static_cast<std::uint32_t>(block_->lines.size() - 1);
+        const Where at = block_->at(line, attribute.span);
+        if (!belongs(attribute, *kind_, at, line)) return;
+        block_->attributes.push_back({std::move(attribute), line});
+    }
+
+    bool belongs(const ast::FileAttribute& attribute, BlockKind kind, const Where& at,
+                 std::uint32_t line) {
+        const AttributeRule* rule = rule_of(attribute);
+        if (rule == nullptr) {
+            if (kind == BlockKind::event) return true;
+            const auto& type = std::get<ast::RelationWords>(attribute.node).type;
+            complain_of_attribute(block_->at(line, type.span), type.text, kind);
+            return false;
+        }
+        if (!allows(*rule, kind)) {
+            complain_of_attribute(at, std::string(rule->word()), kind);
+            return false;
+        }
+        const auto [first, is_first] = first_lines_.emplace(rule->key, at);
+        if (is_first || !rule->once) return true;
+        report_.error(at, {"E-TWICE",
+                           fmt::format("'{}' is given twice (first at {})", rule->key,
+                                       report_.place(first->second, at)),
+                           "keep one of the two; claims may contradict each other, the record "
+                           "itself may not"});
+        return false;
+    }
+
+    void complain_of_attribute(const Where& at, const std::string& word, BlockKind kind) {
+        const AttributeRule* other = nullptr;
+        for (const AttributeRule& rule : attribute_rules()) {
+            if (rule.word() != word) continue;
+            if (allows(rule, kind)) {
+                return report_.error(
+                    at, {"E-ATTRIBUTE",
+                         fmt::format("this is not how {} says '{}'", with_article(kind), word),
+                         fmt::format("write: {}", rule.form)});
+            }
+            other = &rule;
+        }
+        std::string mend = other == nullptr ? suggestion(word, words_of(kind)) : "";
+        mend += (mend.empty() ? "" : " ") + list_of_attributes(kind);
+        const std::string message =
+            other == nullptr
+                ? fmt::format("unknown attribute '{}'", word)
+                : fmt::format("{} has no attribute '{}'; {} has one", with_article(kind), word,
+                              with_article(other->blocks.front()));
+        report_.error(at, {"E-ATTRIBUTE", message, mend});
+    }
+
+    // --- Complaints -----------------------------------------------------------------------------
+
+    Where where(const LogicalLine& line, Span span) const { return {file_, line.map.locate(span)}; }
+
+    void complain(const LogicalLine& line, Diagnostic diagnostic) {
+        if (const auto stray = stray_word(line.text, diagnostic.span)) {
+            if (line.indented ? complain_of_stray(line, *stray) : complain_of_head(line, *stray)) {
+                return;
+            }
+        }
+        if (is_claim_of_nobody(line.text)) {
+            return report_.error(where(line, diagnostic.span),
+                                 {"E-SOURCE", "the claim does not say who makes it",
+                                  "write: claim ATTRIBUTE \"…\" asserts @actor via @source"});
+        }
+        diagnostic.code = diagnostic.code == "BQL-0005" ? "E-QUOTE" : "E-SYNTAX";
+        report_.add(where(line, diagnostic.span), std::move(diagnostic));
+    }
+
+    bool complain_of_stray(const LogicalLine& line, const Token& stray) {
+        if (!kind_) return false;
+        const std::vector<std::string> known = words_of(*kind_);
+        if (std::ranges::find(known, stray.text) != known.end()) return false;
+        complain_of_attribute(where(line, stray.span), stray.text, *kind_);
+        return true;
+    }
+
+    bool complain_of_head(const LogicalLine& line, const Token& stray) {
+        const std::vector<std::string>& known = head_words();
+        if (stray.span.begin > 0) {
+            const std::string word(line.text.substr(0, line.text.find_first_of(" \t")));
+            const auto thing = std::ranges::find(things, word, &Thing::word);
+            if (thing == things.end()) return false;
+            ast::ThingHead head;
+            head.block = thing->block;
+            if (is_attribute_word(stray.text)) return false;
+            complain_of_attribute(where(line, stray.span), stray.text, kind_of(BlockHead(head)));
+            return true;
+        }
+        if (std::ranges::find(known, stray.text) != known.end()) return false;
+        std::string mend = suggestion(stray.text, known);
+        mend += fmt::format("{}a block begins with {}", mend.empty() ? "" : " ",
+                            fmt::join(known, ", "));
+        report_.error(where(line, stray.span),
+                      {"E-HEAD", fmt::format("no block begins with '{}'", stray.text), mend});
+        return true;
+    }
+
+    static bool is_claim_of_nobody(std::string_view line) {
+        const std::vector<Token> tokens = tokens_of(line);
+        return !tokens.empty() && tokens.front().text == "claim" &&
+               std::ranges::none_of(
+                   tokens, [](const Token& token) { return token.kind == TokenKind::entity; });
+    }
+
+    void complain_of_indented_head(const LogicalLine& line, Span span) {
+        report_.error(where(line, span),
+                      {"E-HEAD", "a block begins in column 1, and this line is indented",
+                       "remove the spaces before it"});
+    }
+
+    void complain_of_column(const LogicalLine& line) {
+        report_.error(where(line, {0, 1}),
+                      {"E-HEAD", "this line begins no block, but it is not indented",
+                       "indent it: what belongs to the block above begins with spaces"});
+    }
+
+    void complain_of_orphan(const LogicalLine& line) {
+        report_.error(where(line, {0, 1}), {"E-HEAD", "there is no block above this line",
+                                            "begin one: event ID : KIND \"Title\""});
+    }
+
+    std::uint32_t file_;
+    Blocks& blocks_;
+    Report& report_;
+    std::optional<Block> block_;
+    bool versioned_ = false;
+    std::optional<BlockKind> kind_;  // of the block; nothing if its head says none
+    bool scratch_ = false;
+    std::map<std::string_view, Where> first_lines_;  // by key of the attribute
+};
+
+}  // namespace
+
+void read_blocks(std::uint32_t file, std::string_view text, Blocks& blocks, Report& report) {
+    BlockReader(file, blocks, report).read(text);
+}
+
+}  // namespace bede::load

@@ -1,0 +1,52 @@
+// Blocks of an event file: a head and the attributes under it, as trees. A wrong line is reported
+// and left out; the lines around it are read all the same.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "load/lines.h"
+#include "load/report.h"
+#include "load/where.h"
+#include "syntax/file_ast.h"
+
+namespace bede::load {
+
+// What opens a block, beside the version line, which every file has.
+using BlockHead = std::variant<ast::BaseHead, ast::VocabularyHead, ast::ThingHead>;
+
+struct BlockAttribute {
+    ast::FileAttribute attribute;
+    std::uint32_t line = 0;  // index into Block::lines
+};
+
+struct Block {
+    std::uint32_t file = 0;
+    BlockHead head;
+    Span head_span;              // characters of the first line
+    std::vector<LineMap> lines;  // the first is the head's
+    std::vector<BlockAttribute> attributes;
+
+    Where at(std::uint32_t line, Span span) const { return {file, lines[line].locate(span)}; }
+    Where at_head(Span span) const { return at(0, span); }
+};
+
+// A head that could not be read: references to it are not reported as well.
+struct LostHead {
+    ast::Block block = ast::Block::event;
+    std::string id;
+};
+
+struct Blocks {
+    std::vector<Block> blocks;
+    std::vector<LostHead> lost;
+};
+
+// Appends the blocks of file number `file`, whose text is `text`.
+void read_blocks(std::uint32_t file, std::string_view text, Blocks& blocks, Report& report);
+
+}  // namespace bede::load

@@ -1,0 +1,29 @@
+// Cycles among things that each point at others: parts and wholes, places within places, kinds.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "load/where.h"
+
+namespace bede::load {
+
+struct Arrow {
+    std::string to;
+    Where where;
+};
+using Arrows = std::map<std::string, std::vector<Arrow>, std::less<>>;
+
+struct Cycle {
+    std::vector<std::string> ids;  // the first is not repeated
+    Where where;                   // of the arrow that closes it
+};
+
+// One cycle for each arrow that closes one, found in the order of the ids.
+std::vector<Cycle> find_cycles(const Arrows& arrows);
+
+// "a, b, a"
+std::string to_string(const Cycle& cycle);
+
+}  // namespace bede::load

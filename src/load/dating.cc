@@ -1,0 +1,108 @@
+#include "load/dating.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+
+#include "time/policy.h"
+
+namespace bede::load {
+namespace {
+
+// Numbers of events: the parts of each whole, and the wholes of each part.
+struct Parts {
+    std::vector<std::vector<std::size_t>> parts;
+    std::vector<std::vector<std::size_t>> wholes;
+};
+
+Parts find_parts(const Records& records, const Schema& schema) {
+    std::unordered_map<std::string_view, std::size_t> numbers;
+    for (std::size_t i = 0; i < records.events.size(); ++i) {
+        numbers.emplace(records.events[i].record.id, i);
+    }
+    Parts found{.parts = std::vector<std::vector<std::size_t>>(records.events.size()),
+                .wholes = std::vector<std::vector<std::size_t>>(records.events.size())};
+    for (const auto& [relation, where] : records.relations) {
+        if (!schema.is_relation_type(relation.type, "part-of")) continue;
+        const auto part = numbers.find(relation.from);
+        const auto whole = numbers.find(relation.to);
+        if (part == numbers.end() || whole == numbers.end()) continue;
+        found.parts[whole->second].push_back(part->second);
+        found.wholes[part->second].push_back(whole->second);
+    }
+    return found;
+}
+
+void keep_earlier(Bound& bound, const Bound& other) {
+    if (other.at < bound.at) bound = other;
+}
+
+void keep_later(Bound& bound, const Bound& other) {
+    if (bound.at < other.at) bound = other;
+}
+
+Extent around(const Extent& hull, const Extent& part) {
+    Extent both = hull;
+    keep_earlier(both.start_earliest, part.start_earliest);
+    keep_earlier(both.start_latest, part.start_latest);
+    keep_later(both.end_earliest, part.end_earliest);
+    keep_later(both.end_latest, part.end_latest);
+    both.clocked = hull.clocked && part.clocked;
+    both.doubtful = hull.doubtful || part.doubtful;
+    if (hull.start_offset != part.start_offset) both.start_offset.reset();
+    if (hull.end_offset != part.end_offset) both.end_offset.reset();
+    return both;
+}
+
+// What was only planned does not say when something that took place did.
+bool tells_of(const Event& part, const Event& whole) {
+    return part.extent && (part.modality == Modality::actual || part.modality == whole.modality);
+}
+
+void inherit(const std::vector<std::size_t>& parts, std::vector<Draft<Event>>& events,
+             Event& whole) {
+    std::size_t count = 0;
+    for (const std::size_t number : parts) {
+        const Event& part = events[number].record;
+        if (!tells_of(part, whole)) continue;
+        whole.extent = whole.extent ? around(*whole.extent, *part.extent) : *part.extent;
+        ++count;
+    }
+    if (count == 0) return;
+    whole.dating.push_back(fmt::format("no date of its own: the hull of its {} dated part{}", count,
+                                       count == 1 ? "" : "s"));
+}
+
+// From the parts upwards; what lies on a cycle is never reached and stays undated.
+void inherit_all(const Parts& parts, std::vector<Draft<Event>>& events) {
+    std::vector<std::size_t> waiting_for(events.size());
+    std::vector<std::size_t> ready;
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        waiting_for[i] = parts.parts[i].size();
+        if (waiting_for[i] == 0) ready.push_back(i);
+    }
+    while (!ready.empty()) {
+        const std::size_t number = ready.back();
+        ready.pop_back();
+        Event& event = events[number].record;
+        if (!event.extent) inherit(parts.parts[number], events, event);
+        for (const std::size_t whole : parts.wholes[number]) {
+            if (--waiting_for[whole] == 0) ready.push_back(whole);
+        }
+    }
+}
+
+}  // namespace
+
+void date_events(const std::vector<BaseHeader>& bases, const Schema& schema, Records& records) {
+    for (auto& [event, where] : records.events) {
+        if (!event.when) continue;
+        const BaseHeader& base = bases[where.file];
+        event.extent = effective_extent(*event.when, base.approx, base.as_of, event.dating);
+    }
+    inherit_all(find_parts(records, schema), records.events);
+}
+
+}  // namespace bede::load

@@ -1,0 +1,104 @@
+#include "load/events.h"
+
+#include <utility>
+
+#include "base/check.h"
+#include "load/common.h"
+#include "load/statements.h"
+
+namespace bede::load {
+namespace {
+
+const WordList& modality_words() {
+    static const WordList list{
+        "E-MODALITY", "modality", {"actual", "planned", "hypothetical", "averted"}};
+    return list;
+}
+
+OrderConstraint::Relation relation_of(ast::OrderWords::Relation relation) {
+    switch (relation) {
+        case ast::OrderWords::Relation::after: return OrderConstraint::Relation::after;
+        case ast::OrderWords::Relation::before: return OrderConstraint::Relation::before;
+        case ast::OrderWords::Relation::during: return OrderConstraint::Relation::during;
+        case ast::OrderWords::Relation::between: return OrderConstraint::Relation::between;
+    }
+    return OrderConstraint::Relation::after;
+}
+
+struct EventAttributeReader {
+    const Line& line;
+    const Resolver& resolver;
+    StatementReader& statements;
+    Event& event;
+
+    void operator()(const ast::WhenAttribute& words) const {
+        event.when = resolver.date(line, words.when);
+        for (const ast::OrderWords& order : words.orders) event.orders.push_back(read(order));
+    }
+    void operator()(const ast::WordAttribute& modality) const {
+        event.modality = resolver.word(line, modality.word, modality_words(), &modality_of)
+                             .value_or(Modality::actual);
+    }
+    void operator()(const ast::AtPlaces& at) const {
+        for (const ast::EntityName& place : at.places) {
+            event.places.push_back(resolver.reference(ThingType::place, line, place));
+        }
+    }
+    void operator()(const ast::Who& who) const {
+        for (const ast::ParticipantWords& words : who.participants) {
+            event.participants.push_back({resolver.reference(ThingType::actor, line, words.actor),
+                                          resolver.role(line, words.role),
+                                          words.capacity ? words.capacity->value : ""});
+        }
+    }
+    void operator()(const ast::QuantityWords& words) const {
+        event.quantities.push_back(statements.quantity(line, words));
+    }
+    void operator()(const ast::ClaimWords& words) const { statements.claim(line, words, event); }
+    void operator()(const ast::RelationWords& words) const {
+        statements.relation(line, words, event);
+    }
+    // What the table of attributes does not allow in an event never gets here.
+    template <typename Other>
+    void operator()(const Other&) const {
+        BEDE_CHECK(false);
+    }
+
+  private:
+    OrderConstraint read(const ast::OrderWords& words) const {
+        OrderConstraint order{.relation = relation_of(words.relation)};
+        if (words.distance) order.distance = words.distance->value;
+        order.first = resolver.reference(ThingType::event, line, words.first);
+        if (words.second) order.second = resolver.reference(ThingType::event, line, *words.second);
+        return order;
+    }
+};
+
+Draft<Event> read_event(const Block& block, const std::string& base, const Resolver& resolver,
+                        StatementReader& statements) {
+    const auto& head = std::get<ast::ThingHead>(block.head);
+    Draft<Event> draft{.record = {}, .where = block.at_head(head.id.span)};
+    Event& event = draft.record;
+    read_head(block, base, resolver, event);
+    event.kind = read_kind(block, "event", true, resolver);
+    for (const BlockAttribute& each : block.attributes) {
+        const Line line{block, each.line};
+        if (read_common(each.attribute, line, resolver, event)) continue;
+        std::visit(EventAttributeReader{line, resolver, statements, event}, each.attribute.node);
+    }
+    return draft;
+}
+
+}  // namespace
+
+void read_events(const Blocks& blocks, const std::vector<BaseHeader>& bases,
+                 const Resolver& resolver, Records& records) {
+    StatementReader statements(resolver, records);
+    for (const Block& block : blocks.blocks) {
+        const auto* head = std::get_if<ast::ThingHead>(&block.head);
+        if (head == nullptr || head->block != ast::Block::event) continue;
+        records.events.push_back(read_event(block, bases[block.file].title, resolver, statements));
+    }
+}
+
+}  // namespace bede::load

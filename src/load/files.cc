@@ -1,0 +1,320 @@
+#include "load/files.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <optional>
+#include <set>
+#include <system_error>
+#include <utility>
+
+#include "base/utf8.h"
+
+namespace bede::load {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Ending {
+    std::string_view text;
+    FileKind kind;
+};
+constexpr std::array<Ending, 2> endings = {
+    {{".bede", FileKind::events}, {".bql", FileKind::queries}}};
+
+constexpr std::string_view endings_mend =
+    "event files end in '.bede', files of saved queries in '.bql'";
+
+std::optional<FileKind> kind_of(const fs::path& path) {
+    const std::string ending = path.extension().string();
+    for (const Ending& known : endings) {
+        if (ending == known.text) return known.kind;
+    }
+    return std::nullopt;
+}
+
+Diagnostic complaint(std::string code, std::string message, std::string mend) {
+    return {.code = std::move(code), .message = std::move(message), .mend = std::move(mend)};
+}
+
+Diagnostic complaint_of_system(int error) {
+    switch (error) {
+        case ENOENT:
+        case ENOTDIR:
+            return complaint("F-MISSING", "there is no such file or folder",
+                             "check the spelling; paths are relative to the working directory");
+        case EACCES:
+        case EPERM:
+            return complaint("F-PERM", "permission to read is denied",
+                             "change the permissions, or run as a user who may read it");
+        case ENXIO:
+        case ENODEV:
+            return complaint("F-KIND", "this is no ordinary file", std::string(endings_mend));
+        default:
+            return complaint("F-READ", "cannot be read: " + std::generic_category().message(error),
+                             "check the disk and the path");
+    }
+}
+
+std::optional<Diagnostic> complaint_of_kind(const struct stat& status) {
+    if (S_ISDIR(status.st_mode)) {
+        return complaint("F-DIR", "this is a folder where a file is needed",
+                         "name the folder that holds the event files");
+    }
+    if (S_ISFIFO(status.st_mode)) {
+        return complaint("F-KIND", "this is a pipe, not an ordinary file",
+                         "write what comes through it to a file first");
+    }
+    if (!S_ISREG(status.st_mode)) {
+        return complaint("F-KIND", "this is a device or socket, not an ordinary file",
+                         "name an event file");
+    }
+    return std::nullopt;
+}
+
+class Descriptor {
+  public:
+    explicit Descriptor(int number) : number_(number) {}
+    ~Descriptor() {
+        if (number_ >= 0) ::close(number_);
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    int number() const { return number_; }
+
+  private:
+    int number_;
+};
+
+struct Bytes {
+    std::string text;
+    std::optional<Diagnostic> complaint;
+};
+
+Bytes too_large() {
+    return {"", complaint("F-SIZE", "the file is larger than 64 MB",
+                          "divide it: a base is a folder of any number of files")};
+}
+
+// A file may grow while it is read, so the limit is held here and not only by its size.
+Bytes read_all(int descriptor, std::size_t size) {
+    Bytes bytes;
+    bytes.text.reserve(size);
+    std::array<char, 64 * 1024> buffer{};
+    for (;;) {
+        const ssize_t count = ::read(descriptor, buffer.data(), buffer.size());
+        if (count == 0) return bytes;
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) return {"", complaint_of_system(errno)};
+        bytes.text.append(buffer.data(), static_cast<std::size_t>(count));
+        if (bytes.text.size() > file_bytes_max) return too_large();
+    }
+}
+
+// O_NONBLOCK: opening a pipe that nobody writes to must not wait.
+Bytes read_bytes(const fs::path& path) {
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+    if (file.number() < 0) return {"", complaint_of_system(errno)};
+    struct stat status {};
+    if (::fstat(file.number(), &status) != 0) return {"", complaint_of_system(errno)};
+    if (auto wrong = complaint_of_kind(status)) return {"", std::move(wrong)};
+    const auto size = static_cast<std::size_t>(status.st_size);
+    return size > file_bytes_max ? too_large() : read_all(file.number(), size);
+}
+
+// --- Text ---------------------------------------------------------------------------------------
+
+// The span of the character that starts at `byte`, also in ill-formed text.
+Span span_at(std::string_view text, std::size_t byte) {
+    std::uint32_t characters = 0;
+    for (std::size_t at = 0; at < byte; ++characters) next_code_point(text, at);
+    return {characters, characters + 1};
+}
+
+Diagnostic complaint_at(std::string_view text, std::size_t byte, Diagnostic diagnostic) {
+    diagnostic.span = span_at(text, byte);
+    return diagnostic;
+}
+
+bool is_control(std::string_view text, std::size_t at) {
+    const char c = text[at];
+    if (c == '\r') return at + 1 >= text.size() || text[at + 1] != '\n';
+    return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7F;
+}
+
+struct Controls {
+    std::size_t first = std::string_view::npos;
+    std::size_t count = 0;
+};
+
+Controls find_controls(std::string_view text) {
+    Controls controls;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!is_control(text, at)) continue;
+        if (controls.count == 0) controls.first = at;
+        ++controls.count;
+    }
+    return controls;
+}
+
+Diagnostic complaint_of_control(std::string_view text, const Controls& controls) {
+    constexpr std::size_t control_count_of_binary = 16;
+    const char found = text[controls.first];
+    if (found == '\r') {
+        return complaint("U-CTRL", "a carriage return without a newline",
+                         "end lines with a newline, or with both");
+    }
+    if (controls.count >= control_count_of_binary) {
+        return complaint("U-CTRL", "this is a binary file, not text", std::string(endings_mend));
+    }
+    const auto code = static_cast<unsigned>(static_cast<unsigned char>(found));
+    return complaint("U-CTRL",
+                     found == '\0' ? std::string("a NUL character")
+                                   : fmt::format("the control character U+{:04X}", code),
+                     "remove it; only tabs and newlines may stand in a text");
+}
+
+Diagnostic complaint_of_byte(std::string_view text, std::size_t at) {
+    const auto byte = static_cast<unsigned>(static_cast<unsigned char>(text[at]));
+    return complaint("U-UTF8", fmt::format("byte 0x{:02X} is not UTF-8", byte),
+                     "save the file as UTF-8; if it is Latin-1: iconv -f LATIN1 -t UTF-8");
+}
+
+bool is_utf16(std::string_view text) {
+    return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
+}
+
+// --- Folders ------------------------------------------------------------------------------------
+
+struct Found {
+    std::vector<fs::path> files;
+    Diagnostics diagnostics;
+};
+
+bool is_hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
+
+void walk(const fs::path& folder, Found& found) {
+    std::error_code error;
+    std::vector<fs::path> entries;
+    for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+        entries.push_back(at->path());
+    }
+    if (error) {
+        Diagnostic diagnostic = complaint_of_system(error.value());
+        diagnostic.file = folder.generic_string();
+        found.diagnostics.push_back(std::move(diagnostic));
+    }
+    std::ranges::sort(entries);
+    for (const fs::path& entry : entries) {
+        if (is_hidden(entry)) continue;
+        std::error_code ignored;  // what vanishes meanwhile is reported when it is read
+        if (fs::symlink_status(entry, ignored).type() == fs::file_type::directory) {
+            walk(entry, found);
+        } else if (kind_of(entry) && !fs::is_directory(entry, ignored)) {
+            found.files.push_back(entry);
+        }
+    }
+}
+
+class Reader {
+  public:
+    void read(const fs::path& path) {
+        std::error_code error;
+        const fs::file_status status = fs::status(path, error);
+        if (fs::is_directory(status)) return read_folder(path);
+        const bool ordinary = fs::is_regular_file(status);
+        if (ordinary && !kind_of(path)) {
+            return complain(path, complaint("F-ENDING",
+                                            fmt::format("the ending '{}' is not one of Bede's",
+                                                        path.extension().string()),
+                                            std::string(endings_mend)));
+        }
+        read_file(path, path.parent_path(), true);
+    }
+
+    Input take() { return std::move(input_); }
+
+  private:
+    void read_folder(const fs::path& folder) {
+        Found found;
+        walk(folder, found);
+        const bool complete = found.diagnostics.empty();
+        for (Diagnostic& diagnostic : found.diagnostics) {
+            const fs::path place = diagnostic.file;
+            complain(place, std::move(diagnostic));
+        }
+        if (found.files.empty() && complete) {
+            return complain(folder, complaint("F-DIR", "the folder holds no event files",
+                                              std::string(endings_mend)));
+        }
+        for (const fs::path& file : found.files) read_file(file, folder, false);
+    }
+
+    void read_file(const fs::path& path, const fs::path& root, bool named) {
+        if (!is_new(path)) return;
+        Bytes bytes = read_bytes(path);
+        if (bytes.complaint) return complain(path, *bytes.complaint);
+        InputFile file{.name = path.generic_string(),
+                       .root = root,
+                       .named = named,
+                       .kind = kind_of(path).value_or(FileKind::events)};
+        Diagnostics wrong = check_text(bytes.text);
+        for (Diagnostic& diagnostic : wrong) diagnostic.file = file.name;
+        file.readable = !has_errors(wrong);
+        file.text = std::move(bytes.text);
+        std::ranges::move(wrong, std::back_inserter(input_.diagnostics));
+        input_.files.push_back(std::move(file));
+    }
+
+    bool is_new(const fs::path& path) {
+        std::error_code error;
+        const fs::path real = fs::weakly_canonical(path, error);
+        return seen_.insert(error ? path : real).second;
+    }
+
+    void complain(const fs::path& path, Diagnostic diagnostic) {
+        diagnostic.file = path.generic_string();
+        input_.files.push_back({.name = diagnostic.file, .root = path.parent_path()});
+        input_.diagnostics.push_back(std::move(diagnostic));
+    }
+
+    Input input_;
+    std::set<fs::path> seen_;
+};
+
+}  // namespace
+
+Diagnostics check_text(std::string_view text) {
+    if (is_utf16(text)) {
+        return {complaint_at(text, 0,
+                             complaint("U-UTF16", "the file is UTF-16, not UTF-8",
+                                       "save it as UTF-8: iconv -f UTF-16 -t UTF-8"))};
+    }
+    const Controls controls = find_controls(text);
+    const std::size_t ill = find_invalid_utf8(text).value_or(std::string_view::npos);
+    if (controls.count > 0 && (controls.first < ill || text[controls.first] == '\0')) {
+        return {complaint_at(text, controls.first, complaint_of_control(text, controls))};
+    }
+    if (ill != std::string_view::npos) {
+        return {complaint_at(text, ill, complaint_of_byte(text, ill))};
+    }
+    if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+        Diagnostic empty = complaint("F-EMPTY", "the file is empty", "remove it, or write to it");
+        empty.severity = Severity::warning;
+        return {empty};
+    }
+    return {};
+}
+
+Input read_files(const std::vector<std::filesystem::path>& paths) {
+    Reader reader;
+    for (const fs::path& path : paths) reader.read(path);
+    return reader.take();
+}
+
+}  // namespace bede::load

@@ -1,0 +1,46 @@
+// Finds the files that a load names and reads them, so that no directory, device, pipe, binary or
+// wrongly encoded file reaches the parser. Every file named or found has an entry, also one that
+// could not be read, so that diagnostics can be ordered by file.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+
+namespace bede::load {
+
+constexpr std::size_t file_bytes_max = 64 * 1024 * 1024;
+
+enum class FileKind : std::uint8_t {
+    events,   // *.bede
+    queries,  // *.bql
+};
+
+struct InputFile {
+    std::string name;            // as people named it: a folder's name is put before its files'
+    std::filesystem::path root;  // the named folder, or the folder of a named file
+    bool named = false;          // itself, not through its folder
+    FileKind kind = FileKind::events;
+    std::string text;
+    bool readable = false;  // text is well-formed and may be parsed
+};
+
+struct Input {
+    std::vector<InputFile> files;
+    Diagnostics diagnostics;
+};
+
+// Files in the order of `paths`; those of a folder (recursively, without hidden ones and linked
+// folders) in the order of their names. A file that is reached twice is read once.
+Input read_files(const std::vector<std::filesystem::path>& paths);
+
+// What is wrong with the bytes of a file as text: U-UTF16, U-UTF8, U-CTRL, F-EMPTY; in that order,
+// at most one. The diagnostic names no file.
+Diagnostics check_text(std::string_view text);
+
+}  // namespace bede::load

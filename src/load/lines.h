@@ -1,0 +1,48 @@
+// The logical lines of an event file: heads (column 1) and attribute lines (indented), without
+// comments and blank lines. An indented line that begins with a quote continues the text that ended
+// the line above, joined by one space. Each line knows where its characters stand in the file.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/span.h"
+
+namespace bede::load {
+
+// From characters of a logical line to characters of its file.
+class LineMap {
+  public:
+    // Characters of the line from `line` on stand in the file from `file` on. In ascending order.
+    void add(std::uint32_t line, std::uint32_t file);
+    Span locate(Span in_line) const;
+
+  private:
+    struct Piece {
+        std::uint32_t line;
+        std::uint32_t file;
+    };
+    std::uint32_t locate(std::uint32_t in_line) const;
+
+    std::vector<Piece> pieces_;
+};
+
+struct LogicalLine {
+    std::string text;
+    bool indented = false;
+    bool broken = false;  // a quote is not closed: reported, and not to be parsed
+    LineMap map;
+};
+
+struct Lines {
+    std::vector<LogicalLine> lines;
+    Diagnostics diagnostics;  // E-QUOTE, E-TEXT; they name no file
+};
+
+// `text` is well-formed UTF-8.
+Lines split_lines(std::string_view text);
+
+}  // namespace bede::load

@@ -1,0 +1,178 @@
+#include "load/load.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "load/bases.h"
+#include "load/blocks.h"
+#include "load/check.h"
+#include "load/dating.h"
+#include "load/events.h"
+#include "load/files.h"
+#include "load/names.h"
+#include "load/queries.h"
+#include "load/records.h"
+#include "load/report.h"
+#include "load/resolve.h"
+#include "load/things.h"
+#include "load/vocabulary.h"
+
+namespace bede::load {
+namespace {
+
+Blocks read_all_blocks(const std::vector<InputFile>& files, const OnProgress& progress,
+                       Report& report) {
+    Blocks blocks;
+    for (std::uint32_t number = 0; number < files.size(); ++number) {
+        if (progress) progress("reading", number, files.size());
+        const InputFile& file = files[number];
+        if (!file.readable || file.kind != FileKind::events) continue;
+        read_blocks(number, file.text, blocks, report);
+    }
+    if (progress) progress("reading", files.size(), files.size());
+    return blocks;
+}
+
+ThingType type_of(ast::Block block) {
+    switch (block) {
+        case ast::Block::actor: return ThingType::actor;
+        case ast::Block::place: return ThingType::place;
+        case ast::Block::source: return ThingType::source;
+        case ast::Block::event: return ThingType::event;
+    }
+    return ThingType::event;
+}
+
+// All ids before any reference is followed: blocks come in any order. Blocks that declare an id
+// again are complained about, and taken out, so that ids are unique from here on.
+void declare_things(Blocks& blocks, Names& names, Report& report) {
+    for (const LostHead& lost : blocks.lost) names.add_lost(type_of(lost.block), lost.id);
+    std::erase_if(blocks.blocks, [&](const Block& block) {
+        const auto* head = std::get_if<ast::ThingHead>(&block.head);
+        if (head == nullptr) return false;
+        const ThingType type = type_of(head->block);
+        const Where where = block.at_head(head->id.span);
+        const std::string& id = head->id.text;
+        const auto first = names.declare(type, id, {head->title ? head->title->value : "", where});
+        const Common* const kept = names.kept(type, id);
+        if (!first && kept == nullptr) return false;
+        report.error(where, {"E-DUPID",
+                             fmt::format("there is {} '{}' {}", with_article(type), id,
+                                         first ? "at " + report.place(*first, where)
+                                               : fmt::format("in the base '{}'", kept->base)),
+                             first ? "give this one another id, or make one block of the two"
+                                   : "give this one another id, or load the two bases together"});
+        return true;
+    });
+}
+
+void read_things(const Blocks& blocks, const std::vector<BaseHeader>& bases,
+                 const Resolver& resolver, Records& records) {
+    for (const Block& block : blocks.blocks) {
+        const auto* head = std::get_if<ast::ThingHead>(&block.head);
+        if (head == nullptr) continue;
+        const std::string& base = bases[block.file].title;
+        switch (head->block) {
+            case ast::Block::actor:
+                records.actors.push_back(read_actor(block, base, resolver));
+                break;
+            case ast::Block::place:
+                records.places.push_back(read_place(block, base, resolver));
+                break;
+            case ast::Block::source:
+                records.sources.push_back(read_source(block, base, resolver));
+                break;
+            case ast::Block::event: break;  // read_events, when all sources are known
+        }
+    }
+}
+
+void read_all_queries(const std::vector<InputFile>& files, const std::vector<BaseHeader>& bases,
+                      Names& names, Records& records, Report& report) {
+    for (std::uint32_t number = 0; number < files.size(); ++number) {
+        const InputFile& file = files[number];
+        if (!file.readable || file.kind != FileKind::queries) continue;
+        read_queries(number, file, bases[number], names, records, report);
+    }
+}
+
+template <typename Record>
+void move_things(std::vector<Draft<Record>>& drafts, std::vector<Thing>& things) {
+    for (Draft<Record>& draft : drafts) things.emplace_back(std::move(draft.record));
+}
+
+std::vector<Thing> things_of(Records records) {
+    std::vector<Thing> things;
+    move_things(records.kinds, things);
+    move_things(records.roles, things);
+    move_things(records.attributes, things);
+    move_things(records.relation_types, things);
+    move_things(records.actors, things);
+    move_things(records.places, things);
+    move_things(records.sources, things);
+    move_things(records.events, things);
+    move_things(records.relations, things);
+    move_things(records.claims, things);
+    move_things(records.queries, things);
+    return things;
+}
+
+std::vector<std::string> titles_of(const std::vector<BaseHeader>& headers) {
+    std::vector<std::string> titles;
+    for (const BaseHeader& header : headers) titles.push_back(header.title);
+    return titles;
+}
+
+void add_unread(const std::vector<InputFile>& files, const Diagnostics& diagnostics,
+                Report& report) {
+    std::map<std::string_view, std::uint32_t> numbers;
+    for (std::uint32_t number = 0; number < files.size(); ++number) {
+        numbers.emplace(files[number].name, number);
+    }
+    for (const Diagnostic& diagnostic : diagnostics) {
+        report.add({numbers.at(diagnostic.file), diagnostic.span}, diagnostic);
+    }
+}
+
+}  // namespace
+
+Loaded load(const std::vector<std::filesystem::path>& paths, const Graph* existing,
+            const OnProgress& progress) {
+    const auto [files, unread] = read_files(paths);
+    Report report(files);
+    add_unread(files, unread, report);
+    Blocks blocks = read_all_blocks(files, progress, report);
+    if (progress) progress("checking", 0, 0);
+
+    const std::set<std::string> titles = base_titles(files, blocks);
+    Names names(existing, titles);
+    Records records;
+    Schema schema;
+    const Resolver resolver(names, schema, report);
+    const std::vector<BaseHeader> bases = base_headers(files, blocks, resolver);
+    schema = declare_vocabulary(blocks, titles_of(bases), existing, titles, records, report);
+    check_vocabulary(records, schema, report);
+    declare_things(blocks, names, report);
+
+    read_things(blocks, bases, resolver, records);
+    read_events(blocks, bases, resolver, records);
+    read_all_queries(files, bases, names, records, report);
+    date_events(bases, schema, records);
+    check_records(records, names, schema, report);
+
+    Loaded loaded;
+    loaded.contents.bases.assign(titles.begin(), titles.end());
+    for (const auto& [query, where] : records.queries) {
+        loaded.queries.emplace(query.id, QueryPlace{report.file_name(where), where.span.begin});
+    }
+    loaded.contents.things = things_of(std::move(records));
+    loaded.diagnostics = report.take();
+    loaded.files = static_cast<std::uint64_t>(std::ranges::count_if(files, &InputFile::readable));
+    for (const InputFile& file : files) loaded.texts.emplace(file.name, file.text);
+    return loaded;
+}
+
+}  // namespace bede::load

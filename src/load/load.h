@@ -1,0 +1,44 @@
+// Files to records: what `load` puts into a base and `check` looks at. All that is wrong is found
+// in one pass and told by file and place; wrong input never throws.
+//
+//   read_files -> read_blocks -> declare -> read things, events, queries -> date_events -> check
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "model/change.h"
+#include "model/graph.h"
+
+namespace bede::load {
+
+// Where the text of a saved query stands, for what is found wrong with it later.
+struct QueryPlace {
+    std::string file;
+    std::uint32_t offset = 0;  // characters of the file before it
+};
+
+struct Loaded {
+    Contents contents;        // to be used only if there are no errors
+    Diagnostics diagnostics;  // by file and place, at most 1,000 and one that counts the rest
+    std::map<std::string, std::string> texts;                // of the files that were read, by name
+    std::map<std::string, QueryPlace, std::less<>> queries;  // by id
+    std::uint64_t files = 0;                                 // that were read
+};
+
+// `stage` is "reading" (files) or "checking" (all at once); a total of 0 is not known.
+using OnProgress =
+    std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)>;
+
+// `existing` is the base that the files will go into, and may be null: references may lead to what
+// it holds of other bases. `progress` may be empty.
+Loaded load(const std::vector<std::filesystem::path>& paths, const Graph* existing,
+            const OnProgress& progress);
+
+}  // namespace bede::load

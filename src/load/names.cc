@@ -1,0 +1,137 @@
+#include "load/names.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "text/nearest.h"
+
+namespace bede::load {
+namespace {
+
+constexpr std::array<ThingType, 4> referable = {ThingType::actor, ThingType::place,
+                                                ThingType::source, ThingType::event};
+
+const Common& record(const Graph& graph, ThingType type, std::uint32_t handle) {
+    switch (type) {
+        case ThingType::actor: return graph.actor({handle});
+        case ThingType::place: return graph.place({handle});
+        case ThingType::source: return graph.source({handle});
+        case ThingType::event: return graph.event({handle});
+        case ThingType::relation: return graph.relation({handle});
+        case ThingType::claim: return graph.claim({handle});
+        default: return graph.query({handle});
+    }
+}
+
+// Whether `word` is one of the hyphened parts of `id`: "putin" of "vladimir-putin".
+bool is_part(std::string_view id, std::string_view word) {
+    const std::string framed = fmt::format("-{}-", id);
+    return word.size() > 2 && framed.find(fmt::format("-{}-", word)) != std::string::npos;
+}
+
+// A title as an id would write it, so that "@Jeddah Talks" and "@jeddahtalks" come near to it.
+std::string as_id(std::string_view title) {
+    std::string id;
+    for (const char c : title) id += c == ' ' ? '-' : c;
+    return id;
+}
+
+// The best of the ids that it is offered, by id, by title, or by a part of the id.
+class Search {
+  public:
+    explicit Search(std::string_view word) : word_(word), by_id_(word), by_title_(word) {}
+
+    void offer(const std::string& id, const std::string& title) {
+        by_id_.offer(id);
+        if (is_part(id, word_)) parts_.push_back(id);
+        const std::optional<std::string> before = by_title_.best();
+        by_title_.offer(as_id(title));
+        if (by_title_.best() != before) titled_ = id;
+    }
+
+    std::string suggestion() const {
+        const std::optional<std::string> found = best();
+        return found ? fmt::format("did you mean '@{}'?", *found) : "";
+    }
+
+  private:
+    std::optional<std::string> best() const {
+        if (parts_.size() == 1) return parts_.front();
+        if (by_id_.best()) return by_id_.best();
+        if (!parts_.empty()) return parts_.front();
+        return by_title_.best() ? std::optional(titled_) : std::nullopt;
+    }
+
+    std::string_view word_;
+    Nearest by_id_;
+    Nearest by_title_;
+    std::string titled_;
+    std::vector<std::string> parts_;
+};
+
+}  // namespace
+
+std::string with_article(ThingType type) {
+    const std::string_view name = to_string(type);
+    const bool vowel = name.starts_with('a') || name.starts_with('e');
+    return fmt::format("{} {}", vowel ? "an" : "a", name);
+}
+
+Names::Names(const Graph* existing, std::set<std::string> replaced)
+    : existing_(existing), replaced_(std::move(replaced)) {}
+
+std::optional<Where> Names::declare(ThingType type, const std::string& id, Declared declared) {
+    Ids& of_type = ids_[static_cast<std::size_t>(type)];
+    const auto [entry, is_new] = of_type.try_emplace(id, std::move(declared));
+    return is_new ? std::nullopt : std::optional(entry->second.where);
+}
+
+void Names::add_lost(ThingType type, const std::string& id) {
+    lost_[static_cast<std::size_t>(type)].insert(id);
+}
+
+bool Names::knows(ThingType type, std::string_view id) const {
+    return ids(type).contains(id) || lost_[static_cast<std::size_t>(type)].contains(id) ||
+           kept(type, id) != nullptr;
+}
+
+const Common* Names::kept(ThingType type, std::string_view id) const {
+    if (existing_ == nullptr) return nullptr;
+    const std::optional<std::uint32_t> handle = existing_->find(type, id);
+    if (!handle) return nullptr;
+    const Common& found = record(*existing_, type, *handle);
+    return replaced_.contains(found.base) ? nullptr : &found;
+}
+
+const Event* Names::kept_event(std::string_view id) const {
+    return static_cast<const Event*>(kept(ThingType::event, id));
+}
+
+const Source* Names::kept_source(std::string_view id) const {
+    return static_cast<const Source*>(kept(ThingType::source, id));
+}
+
+std::string Names::mend(const std::vector<ThingType>& types, std::string_view id) const {
+    for (const ThingType other : referable) {
+        if (knows(other, id)) {
+            return fmt::format("'{}' is {}; here {} is needed", id, with_article(other),
+                               with_article(types.front()));
+        }
+    }
+    Search search(id);
+    for (const ThingType type : types) {
+        for (const auto& [known, declared] : ids(type)) search.offer(known, declared.title);
+        if (existing_ == nullptr) continue;
+        for (std::uint32_t handle = 0; handle < existing_->count(type); ++handle) {
+            const Common& each = record(*existing_, type, handle);
+            if (!replaced_.contains(each.base)) search.offer(each.id, each.title);
+        }
+    }
+    const std::string suggestion = search.suggestion();
+    if (!suggestion.empty()) return suggestion;
+    return fmt::format("declare it: {} {} : KIND \"…\"", to_string(types.front()), id);
+}
+
+}  // namespace bede::load

@@ -1,0 +1,59 @@
+// The ids of a load: what its files declare, and what the base already holds of other bases. It
+// says whether a reference leads somewhere, and what was probably meant if not.
+#pragma once
+
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "load/where.h"
+#include "model/graph.h"
+#include "model/things.h"
+
+namespace bede::load {
+
+struct Declared {
+    std::string title;
+    Where where;
+};
+
+class Names {
+  public:
+    // `existing` may be null; what belongs to a base in `replaced` does not count, because this
+    // load says anew what that base holds.
+    Names(const Graph* existing, std::set<std::string> replaced);
+
+    // Nothing, or the place where this id of this type was declared first.
+    std::optional<Where> declare(ThingType type, const std::string& id, Declared declared);
+    // A head that could not be read: the id counts as known, so that one mistake is one complaint.
+    void add_lost(ThingType type, const std::string& id);
+
+    bool knows(ThingType type, std::string_view id) const;
+
+    // The record that the base holds and this load does not replace. For actors to events.
+    const Common* kept(ThingType type, std::string_view id) const;
+    const Event* kept_event(std::string_view id) const;
+    const Source* kept_source(std::string_view id) const;
+
+    // What to say of an id that is not known as any of `types`: the nearest one, by id or title,
+    // or the type that the id has.
+    std::string mend(const std::vector<ThingType>& types, std::string_view id) const;
+
+  private:
+    using Ids = std::map<std::string, Declared, std::less<>>;
+    const Ids& ids(ThingType type) const { return ids_[static_cast<std::size_t>(type)]; }
+
+    const Graph* existing_;
+    std::set<std::string> replaced_;
+    std::array<Ids, thing_type_count> ids_;
+    std::array<std::set<std::string, std::less<>>, thing_type_count> lost_;
+};
+
+// "an actor", "an event".
+std::string with_article(ThingType type);
+
+}  // namespace bede::load

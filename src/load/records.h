@@ -1,0 +1,31 @@
+// The records that the blocks make, each with the place that complaints about it point at.
+#pragma once
+
+#include <vector>
+
+#include "load/where.h"
+#include "model/things.h"
+
+namespace bede::load {
+
+template <typename Record>
+struct Draft {
+    Record record;
+    Where where;
+};
+
+struct Records {
+    std::vector<Draft<Kind>> kinds;
+    std::vector<Draft<Role>> roles;
+    std::vector<Draft<Attribute>> attributes;
+    std::vector<Draft<RelationType>> relation_types;
+    std::vector<Draft<Actor>> actors;
+    std::vector<Draft<Place>> places;
+    std::vector<Draft<Source>> sources;
+    std::vector<Draft<Event>> events;
+    std::vector<Draft<Relation>> relations;
+    std::vector<Draft<Claim>> claims;
+    std::vector<Draft<SavedQuery>> queries;
+};
+
+}  // namespace bede::load

@@ -1,0 +1,56 @@
+// Collects what is wrong with the files of a load, and hands it on in the order of the files.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "load/files.h"
+#include "load/where.h"
+
+namespace bede::load {
+
+constexpr std::size_t diagnostics_max = 1000;
+
+// What to say of a place: a stable code, what was found, and what would do.
+struct Remark {
+    std::string_view code;
+    std::string message;
+    std::string mend;
+};
+
+class Report {
+  public:
+    // The files must outlive the report.
+    explicit Report(const std::vector<InputFile>& files) : files_(files) {}
+
+    void error(const Where& where, Remark remark);
+    void warning(const Where& where, Remark remark);
+    void hint(const Where& where, Remark remark);
+    // A diagnostic of another layer; `where.span` is where it stands in the file.
+    void add(const Where& where, Diagnostic diagnostic);
+
+    // "line 12", or "sources.bede:12" for a place in another file than `from`.
+    std::string place(const Where& where, const Where& from) const;
+    const std::string& file_name(const Where& where) const { return files_[where.file].name; }
+
+    // All diagnostics by file and place. If there are more than diagnostics_max, the errors go
+    // first, and a last one says how many are left out.
+    Diagnostics take();
+
+  private:
+    struct Placed {
+        std::uint32_t file;
+        Diagnostic diagnostic;
+    };
+
+    const std::vector<InputFile>& files_;
+    std::vector<Placed> kept_;
+    std::array<std::size_t, 3> counts_{};  // by severity, kept or not
+};
+
+}  // namespace bede::load

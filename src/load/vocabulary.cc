@@ -1,0 +1,169 @@
+#include "load/vocabulary.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "load/attributes.h"
+#include "load/cycles.h"
+#include "text/nearest.h"
+
+namespace bede::load {
+namespace {
+
+// What two declarations of one word must have in common.
+std::string_view parent_of(const Kind& kind) { return kind.parent; }
+std::string_view parent_of(const RelationType& type) { return type.parent; }
+std::string_view parent_of(const Role&) { return ""; }
+std::string_view parent_of(const Attribute&) { return ""; }
+
+template <typename Word>
+bool is_same(const Word& a, const Word& b) {
+    return parent_of(a) == parent_of(b) && a.summary == b.summary;
+}
+
+void set_parent(Kind& kind, const std::string& parent) { kind.parent = parent; }
+void set_parent(RelationType& type, const std::string& parent) { type.parent = parent; }
+void set_parent(Role&, const std::string&) {}
+void set_parent(Attribute&, const std::string&) {}
+
+bool is_built_in(const Kind& kind) { return is_root_kind(kind.id); }
+bool is_built_in(const RelationType& type) {
+    return std::ranges::find(builtin_relation_types(), type.id, &BuiltinRelationType::id) !=
+           builtin_relation_types().end();
+}
+bool is_built_in(const Role&) { return false; }
+bool is_built_in(const Attribute&) { return false; }
+
+template <typename Word>
+void keep(const std::map<std::string, Word, std::less<>>& words,
+          const std::set<std::string>& replaced, Schema& schema) {
+    for (const auto& [id, word] : words) {
+        if (!replaced.contains(word.base)) schema.add(word);
+    }
+}
+
+Schema kept_schema(const Graph* existing, const std::set<std::string>& replaced) {
+    Schema schema;
+    if (existing == nullptr) return schema;
+    keep(existing->schema().kinds(), replaced, schema);
+    keep(existing->schema().roles(), replaced, schema);
+    keep(existing->schema().attributes(), replaced, schema);
+    keep(existing->schema().relation_types(), replaced, schema);
+    return schema;
+}
+
+class Declarer {
+  public:
+    Declarer(Schema& schema, const std::vector<std::string>& base_of_file, Report& report)
+        : schema_(schema), base_of_file_(base_of_file), report_(report) {}
+
+    template <typename Word>
+    void declare(const Block& block, const Word* known, std::vector<Draft<Word>>& drafts) {
+        const auto& head = std::get<ast::VocabularyHead>(block.head);
+        const Where where = block.at_head(head.name.span);
+        Word word;
+        word.id = word.title = head.name.text;
+        word.base = base_of_file_[block.file];
+        if (head.gloss) word.summary = head.gloss->value;
+        if (head.parent) set_parent(word, head.parent->text);
+        if (is_built_in(word)) {
+            return report_.error(where, {"E-DUPID", fmt::format("'{}' is built in", word.id),
+                                         "choose another word, or leave the line out"});
+        }
+        if (known != nullptr) return compare(word, *known, where, drafts);
+        schema_.add(word);
+        drafts.push_back({std::move(word), where});
+    }
+
+  private:
+    template <typename Word>
+    void compare(const Word& word, const Word& known, const Where& where,
+                 const std::vector<Draft<Word>>& drafts) {
+        if (is_same(word, known)) return;
+        const auto first = std::ranges::find(
+            drafts, word.id, [](const Draft<Word>& draft) { return draft.record.id; });
+        const std::string place = first == drafts.end()
+                                      ? fmt::format("in the base '{}'", known.base)
+                                      : fmt::format("at {}", report_.place(first->where, where));
+        report_.error(where,
+                      {"E-DUPID", fmt::format("'{}' is declared otherwise {}", word.id, place),
+                       "make the two the same, or leave one out"});
+    }
+
+    Schema& schema_;
+    const std::vector<std::string>& base_of_file_;
+    Report& report_;
+};
+
+void complain_of_attribute_word(const Draft<RelationType>& type, Report& report) {
+    if (!is_attribute_word(type.record.id)) return;
+    report.error(type.where,
+                 {"E-TYPE", fmt::format("'{}' is the word of an attribute", type.record.id),
+                  "choose another word for the relation type"});
+}
+
+template <typename Word, typename Known>
+void check_parents(const std::vector<Draft<Word>>& drafts, std::string_view code,
+                   std::string_view what, const std::map<std::string, Known, std::less<>>& known,
+                   Report& report) {
+    Arrows arrows;
+    for (const auto& [word, where] : drafts) {
+        arrows[word.id].push_back({word.parent, where});
+        if (known.contains(word.parent)) continue;
+        Nearest near(word.parent);
+        for (const auto& [id, record] : known) near.offer(id);
+        report.error(where,
+                     {code, fmt::format("unknown {} '{}' above '{}'", what, word.parent, word.id),
+                      near.suggestion()});
+    }
+    for (const Cycle& cycle : find_cycles(arrows)) {
+        report.error(
+            cycle.where,
+            {"E-CYCLE", fmt::format("a {} stands under itself: {}", what, to_string(cycle)),
+             "let one of them stand under another parent"});
+    }
+}
+
+}  // namespace
+
+Schema declare_vocabulary(const Blocks& blocks, const std::vector<std::string>& base_of_file,
+                          const Graph* existing, const std::set<std::string>& replaced,
+                          Records& records, Report& report) {
+    Schema schema = kept_schema(existing, replaced);
+    Declarer declarer(schema, base_of_file, report);
+    for (const Block& block : blocks.blocks) {
+        const auto* head = std::get_if<ast::VocabularyHead>(&block.head);
+        if (head == nullptr) continue;
+        const std::string& id = head->name.text;
+        switch (head->what) {
+            case ast::Vocabulary::kind:
+                declarer.declare<Kind>(block, schema.kind(id), records.kinds);
+                break;
+            case ast::Vocabulary::role:
+                declarer.declare<Role>(block, schema.role(id), records.roles);
+                break;
+            case ast::Vocabulary::attribute:
+                declarer.declare<Attribute>(block, schema.attribute(id), records.attributes);
+                break;
+            case ast::Vocabulary::relation_type:
+                declarer.declare<RelationType>(block, schema.relation_type(id),
+                                               records.relation_types);
+                break;
+        }
+    }
+    return schema;
+}
+
+void check_vocabulary(const Records& records, const Schema& schema, Report& report) {
+    check_parents(records.kinds, "E-KIND", "kind", schema.kinds(), report);
+    check_parents(records.relation_types, "E-TYPE", "relation type", schema.relation_types(),
+                  report);
+    for (const Draft<RelationType>& type : records.relation_types) {
+        complain_of_attribute_word(type, report);
+    }
+}
+
+}  // namespace bede::load
