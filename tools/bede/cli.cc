@@ -1,0 +1,200 @@
+#include "bede/cli.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <sstream>
+
+#include "base/utf8.h"
+#include "bede/present.h"
+#include "text/nearest.h"
+
+namespace bede::program {
+namespace {
+
+constexpr const char* exit_codes_text =
+    "Exit codes: 0 done, 1 usage or query error, 2 bad input file, 3 base busy, 4 cancelled or\n"
+    "limit, 5 damaged base, 6 disk full, 7 output not written, 70 internal error.";
+
+// Everything that CLI11 writes into; what was meant is made of it afterwards.
+struct Words {
+    CommandLine line;
+    std::string base;
+    std::vector<std::string> paths;
+    std::string check_format = "text";
+    std::string format;
+    std::string source;
+    bool exit_status = false;
+    std::string name;
+    std::vector<std::string> arguments;
+    bool list = false;
+};
+
+void add_format(CLI::App& command, Words& words) {
+    command
+        .add_option("--format", words.format,
+                    "how the answer is written: " + listed_formats() + " (else as it asks)")
+        ->type_name("FORMAT")
+        ->check([](const std::string& name) -> std::string {
+            if (format_of(name)) return "";
+            const std::string near = suggestion(name, format_names());
+            return fmt::format("there is no format '{}'; {}", printable(name),
+                               near.empty() ? "there are " + listed_formats() : near);
+        });
+}
+
+CLI::App& add_command(CLI::App& app, const char* name, const char* text, const char* example) {
+    CLI::App& command = *app.add_subcommand(name, text);
+    command.footer(fmt::format("Example:\n  {}\n", example));
+    command.fallthrough();  // --base and the others may stand behind the command too
+    return command;
+}
+
+void add_files(CLI::App& command, Words& words) {
+    command.add_option("PATH", words.paths, "event files (.bede), saved queries (.bql), folders")
+        ->required()
+        ->type_name("");
+}
+
+void add_commands(CLI::App& app, Words& words) {
+    add_files(add_command(app, "load", "Load event files: all of them, or none if one is wrong",
+                          "bede load kb/ukraine"),
+              words);
+
+    CLI::App& check = add_command(app, "check", "Check event files without loading them",
+                                  "bede check kb/ukraine --format json");
+    add_files(check, words);
+    check.add_option("--format", words.check_format, "text or json")
+        ->type_name("FORMAT")
+        ->check(CLI::IsMember({"text", "json"}));
+
+    CLI::App& query = add_command(app, "query", "Answer statements of the query language",
+                                  "bede query 'find events during 2025-03;' --format csv");
+    query.add_option("TEXT", words.source, "statements, - for standard input, or a file *.bql")
+        ->required()
+        ->type_name("");
+    add_format(query, words);
+    query.add_flag("--exit-status", words.exit_status, "exit with 1 if no row was found");
+
+    CLI::App& run = add_command(app, "run", "Run a saved query",
+                                "bede run broken-truces within='30 days'\n  bede run --list");
+    run.add_option("NAME", words.name, "name of the query")->type_name("");
+    run.add_option("KEY=VALUE", words.arguments, "its parameters, without the $")->type_name("");
+    run.add_flag("--list", words.list, "list the saved queries instead");
+    add_format(run, words);
+
+    add_format(add_command(app, "status", "Say what the base holds and how it is stored",
+                           "bede status --base /data/history"),
+               words);
+    add_command(app, "verify", "Read all of the base and compare what is derived with the truth",
+                "bede verify");
+}
+
+void add_common(CLI::App& app, Words& words) {
+    app.add_option("--base", words.base,
+                   "folder of the base (else $BEDE_BASE, else ~/.local/share/bede/base)")
+        ->type_name("DIR");
+    app.add_flag("--plain", words.line.plain, "no drawing, no repainting: for screen readers");
+    app.add_flag("-q,--quiet", words.line.quiet, "data and errors only");
+    app.add_flag("--no-history", words.line.no_history, "keep no history of statements");
+    app.set_version_flag("--version", fmt::format("bede {}", version));
+    app.footer(
+        fmt::format("`bede` alone opens a prompt. Example:\n"
+                    "  bede load kb/ukraine && bede query 'why @call-2025-03-18;'\n\n{}",
+                    exit_codes_text));
+}
+
+std::optional<Format> chosen_format(const Words& words) {
+    return words.format.empty() ? std::nullopt : format_of(words.format);
+}
+
+std::vector<std::filesystem::path> paths_of(const Words& words) {
+    return {words.paths.begin(), words.paths.end()};
+}
+
+RunCommand run_command(const Words& words) {
+    if (words.name.empty()) {
+        throw CLI::ValidationError("NAME is required; `bede run --list` lists the saved queries");
+    }
+    RunCommand run{.name = words.name, .arguments = {}, .format = chosen_format(words)};
+    for (const std::string& argument : words.arguments) {
+        const std::size_t equals = argument.find('=');
+        if (equals == std::string::npos || equals == 0) {
+            throw CLI::ValidationError(
+                fmt::format("'{}' is not of the form key=value", printable(argument)));
+        }
+        const std::size_t begin = argument.front() == '$' ? 1 : 0;
+        const std::string key = argument.substr(begin, equals - begin);
+        if (!run.arguments.emplace(key, argument.substr(equals + 1)).second) {
+            throw CLI::ValidationError(fmt::format("'{}' is given twice", printable(key)));
+        }
+    }
+    return run;
+}
+
+std::optional<Command> command_of(const CLI::App& app, const Words& words) {
+    if (app.got_subcommand("load")) return LoadCommand{paths_of(words)};
+    if (app.got_subcommand("check")) {
+        return CheckCommand{paths_of(words), words.check_format == "json"};
+    }
+    if (app.got_subcommand("query")) {
+        return QueryCommand{words.source, chosen_format(words), words.exit_status};
+    }
+    if (app.got_subcommand("run")) {
+        if (words.list) return ListCommand{chosen_format(words)};
+        return run_command(words);
+    }
+    if (app.got_subcommand("status")) return StatusCommand{chosen_format(words)};
+    if (app.got_subcommand("verify")) return VerifyCommand{};
+    return std::nullopt;
+}
+
+// "there is no command 'qury'; did you mean 'query'?"
+std::string complain_of_extra(const CLI::App& app) {
+    const std::vector<std::string> extra = app.remaining(true);
+    if (extra.empty() || extra.front().starts_with('-') || !app.get_subcommands().empty())
+        return "";
+    std::vector<std::string> names;
+    for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+        names.push_back(command->get_name());
+    }
+    const std::string near = suggestion(extra.front(), names);
+    return fmt::format("there is no command '{}'{}", printable(extra.front()),
+                       near.empty() ? "" : "; " + near);
+}
+
+Stop stop_for(const CLI::App& app, const CLI::ParseError& error) {
+    std::ostringstream out;
+    std::ostringstream err;
+    // Help and version: CLI11 writes them.
+    if (app.exit(error, out, err) == 0) return {ExitCode::done, out.str()};
+    std::string message = complain_of_extra(app);
+    if (message.empty()) message = printable(error.what());
+    const std::vector<CLI::App*> commands = app.get_subcommands();
+    const std::string command = commands.empty() ? "" : commands.front()->get_name() + " ";
+    return {ExitCode::query, fmt::format("bede: {}\n  help: bede {}--help\n", message, command)};
+}
+
+}  // namespace
+
+std::variant<CommandLine, Stop> read_command_line(const std::vector<std::string>& arguments) {
+    Words words;
+    CLI::App app("Bede: events in time, what caused them, and what each source says", "bede");
+    app.require_subcommand(0, 1);
+    add_common(app, words);
+    add_commands(app, words);
+
+    // CLI11 takes its arguments from the back.
+    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+    try {
+        app.parse(std::move(reversed));
+        words.line.command = command_of(app, words);
+    } catch (const CLI::ParseError& error) {
+        return stop_for(app, error);
+    }
+    if (!words.base.empty()) words.line.base = words.base;
+    return std::move(words.line);
+}
+
+}  // namespace bede::program

@@ -1,0 +1,255 @@
+#include "bede/commands.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <chrono>
+#include <system_error>
+
+#include "base/utf8.h"
+#include "bede/answering.h"
+#include "bede/door.h"
+#include "bede/input.h"
+#include "bede/present.h"
+#include "bede/signals.h"
+#include "render/diagnostic.h"
+
+namespace bede::program {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+std::string milliseconds_since(Clock::time_point begin) {
+    const auto elapsed = Clock::now() - begin;
+    return fmt::format("{} ms",
+                       std::chrono::duration_cast<std::chrono::milliseconds>(elapsed).count());
+}
+
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
+    return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+// All of them, and a last line that counts them and says `outcome`; only errors when quiet.
+std::string explained(const LoadReport& report, std::string_view outcome, const Console& console) {
+    Diagnostics diagnostics = report.diagnostics;
+    if (console.quiet) {
+        std::erase_if(diagnostics,
+                      [](const Diagnostic& one) { return one.severity != Severity::error; });
+    }
+    return render_diagnostics(diagnostics, report.texts, outcome, console.style);
+}
+
+std::string load_summary(const LoadReport& report, const Release& current,
+                         Clock::time_point begin) {
+    if (!report.release) {
+        return fmt::format("nothing changed: the base already holds these files (release {})\n",
+                           current.number);
+    }
+    const Release& release = *report.release;
+    return fmt::format("release {}: {} added, {} changed, {} retired ({})\n", release.number,
+                       release.added, release.changed, release.retired, milliseconds_since(begin));
+}
+
+struct QuerySource {
+    std::string text;
+    std::string file;  // empty if typed
+};
+
+bool is_query_file(const std::string& source) {
+    std::error_code error;
+    const std::filesystem::path path(source);
+    return path.extension() == ".bql" && std::filesystem::exists(path, error);
+}
+
+QuerySource read_source(const std::string& source) {
+    if (source == "-") return {read_query_stream(0, "standard input"), ""};
+    if (is_query_file(source)) return {read_query_file(source), source};
+    check_text(source, "the query");
+    return {source, ""};
+}
+
+Presentation presentation_of(std::optional<Format> format, const Console& console) {
+    return {.format = format,
+            .style = console.style,
+            .terminal = console.terminal,
+            .counts = !console.quiet};
+}
+
+Presentation without_counts(Presentation presentation) {
+    presentation.counts = false;
+    return presentation;
+}
+
+Row text_row(std::initializer_list<std::string> cells) {
+    Row row;
+    for (const std::string& cell : cells) row.cells.emplace_back(cell);
+    return row;
+}
+
+}  // namespace
+
+ExitCode load_files(const std::vector<std::filesystem::path>& paths, OpenBase& base,
+                    const Console& console) {
+    const Clock::time_point begin = Clock::now();
+    OpenBase::Loaded loaded;
+    {
+        const Working working;
+        ProgressReport progress(console.messages, console.progress);
+        loaded = base.load(paths, std::ref(progress));
+    }
+    const LoadReport& report = loaded.report;
+    if (loaded.created && !console.quiet) {
+        console.messages.say(
+            fmt::format("made a new base at {}\n", printable(base.path().string())));
+    }
+    const std::string_view outcome = report.accepted ? "" : "Nothing was loaded.";
+    console.messages.say(explained(report, outcome, console));
+    if (!report.accepted) return ExitCode::input;
+    if (!console.quiet) {
+        const Release current = report.release ? Release{} : base.reading().status().release;
+        console.output.write(load_summary(report, current, begin));
+        console.output.flush();
+    }
+    return ExitCode::done;
+}
+
+ExitCode check_and_report(const std::vector<std::filesystem::path>& paths, const Console& console) {
+    LoadReport report;
+    {
+        const Working working;
+        ProgressReport progress(console.messages, console.progress);
+        report = check_files(paths, std::ref(progress));
+    }
+    const std::string held = fmt::format("{} in {}", counted(report.things, "record", "records"),
+                                         counted(report.texts.size(), "file", "files"));
+    console.output.write(explained(report, held + ".", console));
+    if (report.diagnostics.empty() && !console.quiet) {
+        console.output.write(fmt::format("no errors: {}\n", held));
+    }
+    console.output.flush();
+    return has_errors(report.diagnostics) ? ExitCode::input : ExitCode::done;
+}
+
+Answer status_answer(const StoreStatus& status) {
+    Answer answer;
+    answer.form = Form::record;
+    Row row;
+    const auto add = [&](std::string name, Value value) {
+        answer.columns.push_back(std::move(name));
+        row.cells.push_back(std::move(value));
+    };
+    const auto number = [](std::uint64_t value) { return Value(static_cast<std::int64_t>(value)); };
+    add("base", Value(status.path.string()));
+    add("schema version", number(status.schema_version));
+    add("release", number(status.release.number));
+    if (status.release.number > 0) {
+        add("released", Value(status.release.time));
+        if (!status.release.author.empty()) add("author", Value(status.release.author));
+        add("digest", Value(status.release.digest));
+    }
+    for (const auto& [name, count] : status.counts) add(name, number(count));
+    for (const auto& [name, setting] : status.storage) add(name, Value(setting));
+    answer.rows.push_back(std::move(row));
+    return answer;
+}
+
+Answer saved_queries_answer(const std::vector<Database::SavedQueryInfo>& queries) {
+    Answer answer;
+    answer.columns = {"name", "question", "parameters"};
+    for (const Database::SavedQueryInfo& query : queries) {
+        answer.rows.push_back(text_row(
+            {query.name, query.title, fmt::format("{}", fmt::join(query.parameters, ", "))}));
+    }
+    return answer;
+}
+
+ExitCode run(const LoadCommand& command, OpenBase& base, const Console& console) {
+    return load_files(command.paths, base, console);
+}
+
+// Checking needs no base: the files are read together, as they would be loaded.
+ExitCode run(const CheckCommand& command, OpenBase&, const Console& console) {
+    if (!command.json) return check_and_report(command.paths, console);
+    ProgressReport progress(console.messages, console.progress);
+    const LoadReport report = check_files(command.paths, std::ref(progress));
+    console.output.write(diagnostics_json(report.diagnostics, report.texts));
+    return has_errors(report.diagnostics) ? ExitCode::input : ExitCode::done;
+}
+
+ExitCode run(const QueryCommand& command, OpenBase& base, const Console& console) {
+    const QuerySource source = read_source(command.source);
+    const std::vector<Statement> statements = statements_of(source.text);
+    if (statements.empty()) {
+        fail(Trouble::query, {.code = "F-EMPTY",
+                              .message = "there is no statement to answer",
+                              .mend = "for example: bede query 'show kinds;'"});
+    }
+    const Database& database = base.reading();
+    const Presentation presentation = presentation_of(command.format, console);
+    std::size_t rows = 0;
+    for (std::size_t i = 0; i < statements.size(); ++i) {
+        const Statement& statement = statements[i];
+        const Quoted quoted{source.text, source.file, statement.offset};
+        const ExitCode code = behind_door(quoted, console.messages, [&] {
+            const Answered answered = timed(console, [&](const StatementOptions& options) {
+                return database.answer(statement.text, options);
+            });
+            rows += answered.answer.rows.size();
+            const bool page = for_people(command.format.value_or(Format::table));
+            if (i > 0 && page) console.output.write("\n");
+            write(answered, presentation, console);
+            return ExitCode::done;
+        });
+        if (code != ExitCode::done) return code;
+    }
+    return command.exit_status && rows == 0 ? ExitCode::query : ExitCode::done;
+}
+
+ExitCode run(const RunCommand& command, OpenBase& base, const Console& console) {
+    const Database& database = base.reading();
+    const Answered answered = timed(console, [&](const StatementOptions& options) {
+        return database.run_saved(command.name, command.arguments, options);
+    });
+    write(answered, presentation_of(command.format, console), console);
+    return ExitCode::done;
+}
+
+ExitCode run(const ListCommand& command, OpenBase& base, const Console& console) {
+    write({saved_queries_answer(base.reading().saved_queries())},
+          without_counts(presentation_of(command.format, console)), console);
+    return ExitCode::done;
+}
+
+ExitCode run(const StatusCommand& command, OpenBase& base, const Console& console) {
+    write({status_answer(base.reading().status())},
+          without_counts(presentation_of(command.format, console)), console);
+    return ExitCode::done;
+}
+
+ExitCode run(const VerifyCommand&, OpenBase& base, const Console& console) {
+    const Clock::time_point begin = Clock::now();
+    const Database& database = base.reading();
+    VerifyReport report;
+    {
+        const Working working;
+        ProgressReport progress(console.messages, console.progress);
+        report = database.verify(std::ref(progress));
+    }
+    for (const std::string& problem : report.problems) {
+        console.output.write(printable(problem) + "\n");
+    }
+    const std::string read = fmt::format(
+        "{}, {} compared ({})", counted(report.records, "record", "records"),
+        counted(report.derived, "derived row", "derived rows"), milliseconds_since(begin));
+    if (!report.problems.empty()) {
+        console.output.flush();
+        console.messages.say(fmt::format(
+            "{} in {}\n", counted(report.problems.size(), "problem", "problems"), read));
+        return ExitCode::damaged;
+    }
+    if (!console.quiet) console.output.write(fmt::format("no problem in {}\n", read));
+    return ExitCode::done;
+}
+
+}  // namespace bede::program

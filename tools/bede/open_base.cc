@@ -1,0 +1,62 @@
+#include "bede/open_base.h"
+
+#include <fmt/format.h>
+
+#include <system_error>
+#include <utility>
+
+#include "base/error.h"
+
+namespace bede::program {
+namespace {
+
+void make_parent(const std::filesystem::path& path) {
+    const std::filesystem::path parent = path.parent_path();
+    std::error_code error;
+    if (parent.empty() || std::filesystem::exists(parent, error)) return;
+    std::filesystem::create_directories(parent, error);
+    if (!error) {
+        std::filesystem::permissions(parent, std::filesystem::perms::owner_all, error);
+    }
+    if (!error) return;
+    fail(error == std::errc::no_space_on_device ? Trouble::disk_full : Trouble::input,
+         {.code = "F-MAKE",
+          .message = fmt::format("{} could not be made: {}", parent.string(), error.message()),
+          .mend = "name another base with --base DIR or BEDE_BASE"});
+}
+
+}  // namespace
+
+OpenBase::OpenBase(std::filesystem::path path) : path_(std::move(path)) {}
+
+bool OpenBase::exists() const {
+    std::error_code error;
+    return std::filesystem::exists(path_, error);
+}
+
+const Database& OpenBase::reading() {
+    if (database_) return *database_;
+    if (!exists()) {
+        fail(Trouble::input, {.code = "F-BASE",
+                              .message = fmt::format("there is no base at {}", path_.string()),
+                              .mend = "`bede load PATH` makes one; --base DIR names another"});
+    }
+    database_.emplace(Database::open(path_, Database::Access::read_only));
+    return *database_;
+}
+
+OpenBase::Loaded OpenBase::load(const std::vector<std::filesystem::path>& paths,
+                                const OnProgress& progress) {
+    database_.reset();
+    Loaded loaded;
+    if (!exists()) {
+        make_parent(path_);
+        Database::create(path_);
+        loaded.created = true;
+    }
+    Database database = Database::open(path_, Database::Access::read_write);
+    loaded.report = database.load(paths, progress);
+    return loaded;
+}
+
+}  // namespace bede::program

@@ -1,0 +1,106 @@
+#include "bede/repl.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "bede/answering.h"
+#include "bede/cli.h"
+#include "bede/dot_commands.h"
+#include "bede/input.h"
+#include "bede/signals.h"
+
+namespace bede::program {
+namespace {
+
+constexpr std::size_t questions_shown = 3;
+
+// A paste of many statements becomes as many entries.
+void remember(std::string_view text, LineEditor& editor) {
+    if (is_dot_command(text)) {
+        editor.remember(text);
+        return;
+    }
+    const std::vector<Statement> statements = statements_of(text);
+    if (statements.size() == 1) {
+        editor.remember(text);
+        return;
+    }
+    for (const Statement& statement : statements) editor.remember(statement.text + ";");
+}
+
+}  // namespace
+
+std::string summary_of(const StoreStatus& status) {
+    if (status.release.number == 0) return "the base is empty; `.load PATH` loads event files";
+    std::string out;
+    for (const char* things : {"events", "actors", "places", "sources", "relations", "claims"}) {
+        const auto found = status.counts.find(things);
+        if (found == status.counts.end()) continue;
+        out += fmt::format("{} {}, ", found->second, found->first);
+    }
+    return out + fmt::format("release {} of {}", status.release.number,
+                             printable(status.release.time.substr(0, 10)));
+}
+
+Repl::Repl(Shell& shell, bool greets) : shell_(shell), greets_(greets) {}
+
+ExitCode Repl::run() {
+    if (greets_) {
+        note(behind_door({}, shell_.console().messages, [&] {
+            greet();
+            return ExitCode::done;
+        }));
+    }
+    while (!shell_.leaving) {
+        const Entered entered = shell_.editor().read();
+        if (entered.kind == Entered::Kind::end) break;
+        if (entered.kind == Entered::Kind::interrupted) continue;
+        const ExitCode code = run_entry(entered.text);
+        note(code);
+        // Output that nobody gets is no reason to go on reading from a pipe.
+        if (code == ExitCode::output && !greets_) break;
+    }
+    note(behind_door({}, shell_.console().messages, [&] {
+        shell_.close();
+        return ExitCode::done;
+    }));
+    return greets_ ? ExitCode::done : first_failure_;
+}
+
+ExitCode Repl::run_entry(const std::string& text) {
+    return behind_door({}, shell_.console().messages, [&] {
+        check_text(text, "the input");
+        remember(text.ends_with('\n') ? text.substr(0, text.size() - 1) : text, shell_.editor());
+        if (!is_dot_command(text)) return shell_.answer_all(text, "");
+        run_dot_command(text, shell_);
+        return ExitCode::done;
+    });
+}
+
+void Repl::greet() {
+    shell_.show(fmt::format("Bede {}. `.help` explains, `.quit` leaves.\n", version));
+    if (!shell_.base().exists()) {
+        shell_.show(fmt::format("There is no base at {} yet: `.load PATH` makes one.\n",
+                                printable(shell_.base().path().string())));
+        return;
+    }
+    const Database& database = shell_.base().reading();
+    const StoreStatus status = database.status();
+    std::string text =
+        fmt::format("{}\n{}.\n", printable(shell_.base().path().string()), summary_of(status));
+    if (status.release.number > 0) {
+        std::vector<std::string> examples = examples_for(database);
+        examples.resize(std::min(examples.size(), questions_shown));
+        text += "Try:\n";
+        for (const std::string& example : examples) text += fmt::format("  {}\n", example);
+    }
+    shell_.show(text);
+}
+
+void Repl::note(ExitCode code) {
+    if (first_failure_ == ExitCode::done) first_failure_ = code;
+}
+
+}  // namespace bede::program
