@@ -4,11 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <bitset>
-#include <map>
 #include <random>
-
-#include "time/policy.h"
-#include "unit/time_tsv.h"
 
 namespace bede {
 namespace {
@@ -317,71 +313,6 @@ TEST(Relations, TakeUnknownAndOpenBoundsAsUnlimited) {
     }
 }
 
-// ---- Allen's algebra ----------------------------------------------------------------------------
-
-const std::map<std::string, TimeRelation>& allen_names() {
-    static const std::map<std::string, TimeRelation> names = {
-        {"before", TimeRelation::strictly_before},
-        {"after", TimeRelation::strictly_after},
-        {"during", TimeRelation::strictly_during},
-        {"contains", TimeRelation::strictly_contains},
-        {"meets", TimeRelation::meets},
-        {"met-by", TimeRelation::met_by},
-        {"overlaps", TimeRelation::overlaps},
-        {"overlapped-by", TimeRelation::overlapped_by},
-        {"starts", TimeRelation::starts},
-        {"started-by", TimeRelation::started_by},
-        {"finishes", TimeRelation::finishes},
-        {"finished-by", TimeRelation::finished_by},
-        {"equals", TimeRelation::equals},
-    };
-    return names;
-}
-
-TEST(Allen, ConversesAreThePublishedOnes) {
-    for (const TsvRow& row : read_tsv("allen/converse.tsv")) {
-        EXPECT_EQ(converse(allen_names().at(row.at("relation"))),
-                  allen_names().at(row.at("converse")));
-    }
-}
-
-TEST(Allen, CompositionsAreThePublishedOnes) {
-    std::vector<When> intervals;
-    for (int s = 0; s < 8; ++s)
-        for (int e = s; e < 8; ++e) {
-            When when;
-            when.extent = period(first_of(s), last_of(e));
-            intervals.push_back(when);
-        }
-    const std::size_t count = intervals.size();
-    std::vector<TimeRelation> between(count * count);
-    for (std::size_t i = 0; i < count; ++i)
-        for (std::size_t j = 0; j < count; ++j) {
-            const std::vector<TimeRelation> possible =
-                possible_relations(intervals[i], intervals[j]);
-            ASSERT_EQ(possible.size(), 1U);
-            between[i * count + j] = possible.front();
-        }
-    std::map<std::pair<TimeRelation, TimeRelation>, std::set<TimeRelation>> found;
-    for (std::size_t i = 0; i < count; ++i)
-        for (std::size_t j = 0; j < count; ++j)
-            for (std::size_t k = 0; k < count; ++k) {
-                found[{between[i * count + j], between[j * count + k]}].insert(
-                    between[i * count + k]);
-            }
-    const std::vector<TsvRow> rows = read_tsv("allen/composition.tsv");
-    EXPECT_EQ(rows.size(), 169U);
-    for (const TsvRow& row : rows) {
-        std::set<TimeRelation> expected;
-        std::stringstream names(row.at("composition"));
-        for (std::string name; std::getline(names, name, '|');) {
-            expected.insert(allen_names().at(name));
-        }
-        const std::pair key{allen_names().at(row.at("r1")), allen_names().at(row.at("r2"))};
-        EXPECT_EQ(found[key], expected) << row.at("r1") << " " << row.at("r2");
-    }
-}
-
 // ---- Whens --------------------------------------------------------------------------------------
 
 When when(const std::string& text) {
@@ -489,48 +420,6 @@ TEST(Gaps, GoFromEndToStart) {
               (Gap{.least = std::nullopt, .most = 10}));
     EXPECT_EQ(gap(when("2025-03-18T10:00:00Z").extent, when("2025-03-18T13:00:00+02:00").extent),
               (Gap{.least = 3'600, .most = 3'600, .clocked = true}));
-}
-
-// ---- Policy -------------------------------------------------------------------------------------
-
-TEST(Policy, WidensWhatIsApproximateAndSaysSo) {
-    const ApproxPolicy policy{
-        .year = {.months = 12}, .month = {.months = 1}, .day = {.seconds = 3 * 86'400}};
-    std::vector<std::string> notes;
-    EXPECT_EQ(effective_extent(when("1850~"), policy, std::nullopt, notes),
-              within(first_second(day_of({1849, 1, 1})), last_second(day_of({1851, 12, 31}))));
-    EXPECT_EQ(notes, std::vector<std::string>{"~ widened by 1 year"});
-    notes.clear();
-    EXPECT_EQ(effective_extent(when("2023-02~"), policy, std::nullopt, notes),
-              within(first_second(day_of({2023, 1, 1})), last_second(day_of({2023, 3, 31}))));
-    EXPECT_EQ(notes, std::vector<std::string>{"~ widened by 1 month"});
-    notes.clear();
-    const Extent span = effective_extent(when("1850~/1851"), policy, std::nullopt, notes);
-    EXPECT_EQ(day_at(span.start_earliest.at), day_of({1849, 1, 1}));
-    EXPECT_EQ(day_at(span.start_latest.at), day_of({1851, 12, 31}));
-    EXPECT_EQ(day_at(span.end_earliest.at), day_of({1851, 1, 1}));
-    notes.clear();
-    EXPECT_EQ(effective_extent(when("1850"), policy, std::nullopt, notes), when("1850").extent);
-    EXPECT_EQ(effective_extent(when("1850~"), std::nullopt, std::nullopt, notes),
-              when("1850~").extent);
-    EXPECT_TRUE(notes.empty());
-    EXPECT_EQ(effective(when("[1850~,1860~]"), policy, std::nullopt, notes).alternatives.front(),
-              within(first_second(day_of({1849, 1, 1})), last_second(day_of({1851, 12, 31}))));
-}
-
-TEST(Policy, AnOpenEndIsStillGoingOn) {
-    const Instant as_of = last_second(day_of({2025, 4, 30}));
-    std::vector<std::string> notes;
-    const Extent extent = effective_extent(when("2022-02-24/.."), std::nullopt, as_of, notes);
-    EXPECT_EQ(extent.end_earliest, (Bound{as_of}));
-    EXPECT_EQ(extent.end_latest, (Bound{instant_max, Knowledge::open}));
-    EXPECT_EQ(notes, std::vector<std::string>{"open end: still going on at 2025-04-30"});
-    EXPECT_EQ(compare(extent, TimeRelation::intersects, as_period(when("2024")).extent),
-              Truth::yes);
-    notes.clear();
-    EXPECT_EQ(effective_extent(when("2022-02-24/"), std::nullopt, as_of, notes),
-              when("2022-02-24/").extent);
-    EXPECT_TRUE(notes.empty());
 }
 
 }  // namespace

@@ -1,0 +1,201 @@
+#include "time/when_build.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "time/edtf_mask.h"
+
+namespace bede {
+
+namespace {
+
+Bound bound_at(Instant at) {
+    const bool unlimited = at <= instant_min || at >= instant_max;
+    return {at, unlimited ? Knowledge::unknown : Knowledge::known};
+}
+
+Extent extent_within(Piece piece, const DateRead& date) {
+    return {.start_earliest = bound_at(piece.first),
+            .start_latest = bound_at(piece.last),
+            .end_earliest = bound_at(piece.first),
+            .end_latest = bound_at(piece.last),
+            .clocked = date.clocked,
+            .doubtful = date.doubtful,
+            .start_offset = date.offset,
+            .end_offset = date.offset};
+}
+
+bool same_offsets(const std::vector<Extent>& members) {
+    return std::ranges::all_of(members, [&](const Extent& member) {
+        return member.start_offset == members.front().start_offset;
+    });
+}
+
+Extent hull_of(const std::vector<Extent>& members) {
+    Extent hull = members.front();
+    for (const Extent& member : members) {
+        if (member.start_earliest.at < hull.start_earliest.at) {
+            hull.start_earliest = member.start_earliest;
+        }
+        if (member.start_latest.at > hull.start_latest.at) hull.start_latest = member.start_latest;
+        if (member.end_earliest.at < hull.end_earliest.at) hull.end_earliest = member.end_earliest;
+        if (member.end_latest.at > hull.end_latest.at) hull.end_latest = member.end_latest;
+        hull.clocked = hull.clocked && member.clocked;
+        hull.doubtful = hull.doubtful || member.doubtful;
+    }
+    if (!same_offsets(members)) hull.start_offset = hull.end_offset = std::nullopt;
+    return hull;
+}
+
+// From the start on one wall clock to the end on another. A flight westwards may end before it
+// began by the clocks: then both are put on the clock of the start, because S <= E is promised.
+Extent extent_between(Piece start, const DateRead& from, Piece end, const DateRead& to) {
+    const std::int64_t shift = shift_between(from, to);
+    if (start.first > end.last && shift < 0) {
+        DateRead moved = to;
+        moved.offset = from.offset;
+        return extent_between(start, from, {{end.first.second - shift}, {end.last.second - shift}},
+                              moved);
+    }
+    return {.start_earliest = bound_at(start.first),
+            .start_latest = bound_at({std::min(start.last.second, end.last.second - shift)}),
+            .end_earliest = bound_at({std::max(end.first.second, start.first.second + shift)}),
+            .end_latest = bound_at(end.last),
+            .clocked = from.clocked && to.clocked,
+            .doubtful = from.doubtful || to.doubtful,
+            .start_offset = from.offset,
+            .end_offset = to.offset};
+}
+
+std::vector<Piece> pieces_of(const DateRead& date) {
+    return date.members.empty() ? std::vector<Piece>{date.hull} : date.members;
+}
+
+void add_span_alternatives(const DateRead& from, const DateRead& to, When& when) {
+    if (from.members.empty() && to.members.empty()) return;
+    const std::vector<Piece> starts = pieces_of(from);
+    const std::vector<Piece> ends = pieces_of(to);
+    if (starts.size() > pieces_max / ends.size()) return;
+    const std::int64_t shift = shift_between(from, to);
+    for (const Piece& start : starts) {
+        for (const Piece& end : ends) {
+            if (start.first.second + shift > end.last.second) continue;
+            when.alternatives.push_back(extent_between(start, from, end, to));
+        }
+    }
+    when.extent = hull_of(when.alternatives);
+    if (when.alternatives.size() < 2) when.alternatives.clear();
+}
+
+bool sayable_in_span(const End& end) {
+    return !end.date || (!end.date->edtf.empty() && end.date->edtf.front() != '[');
+}
+
+Extent open_ended(const DateRead& from, Knowledge missing) {
+    Extent extent = extent_within(from.hull, from);
+    extent.end_latest = {instant_max, missing};
+    return extent;
+}
+
+Extent open_begun(const DateRead& to, Knowledge missing) {
+    Extent extent = extent_within(to.hull, to);
+    extent.start_earliest = {instant_min, missing};
+    return extent;
+}
+
+// A span without one of its dates.
+When when_of_half(const End& from, const End& to) {
+    const DateRead& date = from.date ? *from.date : *to.date;
+    const auto make = [&](Piece piece) {
+        DateRead part = date;
+        part.hull = piece;
+        return from.date ? open_ended(part, to.missing) : open_begun(part, from.missing);
+    };
+    When when;
+    when.extent = make(date.hull);
+    for (const Piece& piece : date.members) when.alternatives.push_back(make(piece));
+    return when;
+}
+
+}  // namespace
+
+When when_of(const DateRead& date) {
+    When when;
+    when.extent = extent_within(date.hull, date);
+    when.alternatives.reserve(date.members.size());
+    for (const Piece& piece : date.members) {
+        when.alternatives.push_back(extent_within(piece, date));
+    }
+    when.approximate = date.about.has_value();
+    when.start_about = date.about;
+    when.end_about = date.about;
+    when.best_year = date.best_year;
+    when.zone = date.zone;
+    when.edtf = date.edtf;
+    return when;
+}
+
+void Choice::add(const DateRead& date) {
+    if (date.members.empty()) {
+        members.push_back(extent_within(date.hull, date));
+    } else {
+        for (const Piece& piece : date.members) members.push_back(extent_within(piece, date));
+    }
+    if (date.about) about = about ? std::max(*about, *date.about) : date.about;
+    if (zone.empty()) zone = date.zone;
+    sayable = sayable && !date.edtf.empty() && date.edtf.front() != '[';
+    edtf.push_back(date.edtf);
+}
+
+When when_of(Choice choice) {
+    std::ranges::stable_sort(choice.members,
+                             [](const Extent& a, const Extent& b) { return sorts_before(a, b); });
+    When when;
+    when.extent = hull_of(choice.members);
+    if (choice.members.size() > 1 && choice.members.size() <= pieces_max) {
+        when.alternatives = std::move(choice.members);
+    }
+    when.approximate = choice.about.has_value();
+    when.start_about = choice.about;
+    when.end_about = choice.about;
+    when.zone = std::move(choice.zone);
+    if (choice.sayable) {
+        for (const std::string& member : choice.edtf) {
+            when.edtf += when.edtf.empty() ? "[" : ",";
+            when.edtf += member;
+        }
+        when.edtf += "]";
+    }
+    return when;
+}
+
+std::int64_t shift_between(const DateRead& from, const DateRead& to) {
+    return from.offset && to.offset ? std::int64_t{*to.offset} - *from.offset : 0;
+}
+
+std::string end_in_edtf(const End& end) {
+    if (end.date) return end.date->edtf;
+    return end.missing == Knowledge::open ? ".." : "";
+}
+
+When when_of(const End& from, const End& to) {
+    When when;
+    if (from.date && to.date) {
+        when.extent = extent_between(from.date->hull, *from.date, to.date->hull, *to.date);
+        add_span_alternatives(*from.date, *to.date, when);
+    } else {
+        when = when_of_half(from, to);
+    }
+    if (from.date) when.start_about = from.date->about;
+    if (to.date) when.end_about = to.date->about;
+    when.approximate = when.start_about || when.end_about;
+    when.zone = from.date && !from.date->zone.empty() ? from.date->zone
+                : to.date                             ? to.date->zone
+                                                      : "";
+    if (sayable_in_span(from) && sayable_in_span(to)) {
+        when.edtf = end_in_edtf(from) + "/" + end_in_edtf(to);
+    }
+    return when;
+}
+
+}  // namespace bede
