@@ -123,8 +123,14 @@ Truth evaluate(const Box& a, TimeRelation relation, const Box& b) {
     return Truth::maybe;
 }
 
-// Bounds that nobody knows or that do not exist give no number of days.
-bool known(const Bound& bound) { return bound.knowledge == Knowledge::known; }
+// The difference of two bounds, unless one of them is at an end of time: what nobody knows or what
+// does not exist is no number of days away.
+std::optional<std::int64_t> distance(std::int64_t from, std::int64_t to, Axis axis) {
+    const std::int64_t first = axis == Axis::days ? day_number(instant_min) : instant_min.second;
+    const std::int64_t last = axis == Axis::days ? day_number(instant_max) : instant_max.second;
+    if (from <= first || from >= last || to <= first || to >= last) return std::nullopt;
+    return to - from;
+}
 
 }  // namespace
 
@@ -201,14 +207,9 @@ Gap gap(const Extent& a, const Extent& b) {
     const Axis axis = shared_axis(a, b);
     const Box from = box_of(a, axis);
     const Box to = box_of(b, axis);
-    // The tightened bound comes from the other end of the same event if that one is nearer.
-    const bool end_known = known(a.end_earliest) || known(a.start_earliest);
-    const bool start_known = known(b.start_latest) || known(b.end_latest);
-    Gap result;
-    if (known(b.start_earliest) && known(a.end_latest)) result.least = to.start_min - from.end_max;
-    if (start_known && end_known) result.most = to.start_max - from.end_min;
-    result.clocked = axis != Axis::days;
-    return result;
+    return {.least = distance(from.end_max, to.start_min, axis),
+            .most = distance(from.end_min, to.start_max, axis),
+            .clocked = axis != Axis::days};
 }
 
 }  // namespace bede
