@@ -51,6 +51,12 @@ std::string load_summary(const LoadReport& report, const Release& current,
                        release.added, release.changed, release.retired, milliseconds_since(begin));
 }
 
+LoadReport checked(const std::vector<std::filesystem::path>& paths, const Console& console) {
+    const Working working;
+    ProgressReport progress(console.messages, console.progress);
+    return check_files(paths, std::ref(progress));
+}
+
 struct QuerySource {
     std::string text;
     std::string file;  // empty if typed
@@ -115,12 +121,7 @@ ExitCode load_files(const std::vector<std::filesystem::path>& paths, OpenBase& b
 }
 
 ExitCode check_and_report(const std::vector<std::filesystem::path>& paths, const Console& console) {
-    LoadReport report;
-    {
-        const Working working;
-        ProgressReport progress(console.messages, console.progress);
-        report = check_files(paths, std::ref(progress));
-    }
+    const LoadReport report = checked(paths, console);
     const std::string held = fmt::format("{} in {}", counted(report.things, "record", "records"),
                                          counted(report.texts.size(), "file", "files"));
     console.output.write(explained(report, held + ".", console));
@@ -171,8 +172,7 @@ ExitCode run(const LoadCommand& command, OpenBase& base, const Console& console)
 // Checking needs no base: the files are read together, as they would be loaded.
 ExitCode run(const CheckCommand& command, OpenBase&, const Console& console) {
     if (!command.json) return check_and_report(command.paths, console);
-    ProgressReport progress(console.messages, console.progress);
-    const LoadReport report = check_files(command.paths, std::ref(progress));
+    const LoadReport report = checked(command.paths, console);
     console.output.write(diagnostics_json(report.diagnostics, report.texts));
     return has_errors(report.diagnostics) ? ExitCode::input : ExitCode::done;
 }

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <optional>
 #include <system_error>
 
 #include "base/utf8.h"
@@ -19,6 +20,8 @@ namespace {
 
 constexpr std::size_t files_listed_max = 200;
 constexpr std::size_t saved_queries_tried = 2;
+constexpr std::size_t events_tried = 20;
+constexpr std::size_t rows_worth_showing = 4;
 
 [[noreturn]] void refuse(std::string message, std::string mend) {
     fail(Trouble::query, {.code = "F-DOT", .message = std::move(message), .mend = std::move(mend)});
@@ -45,7 +48,7 @@ void set_switch(std::string_view argument, std::string_view name, bool& value, S
     } else if (argument == "off") {
         value = false;
     } else if (argument.empty()) {
-        shell.show(fmt::format("{} is {}\n", name, state(value)));
+        shell.say(fmt::format("{} is {}\n", name, state(value)));
     } else {
         refuse(fmt::format("{} is on or off, not '{}'", name, argument), "");
     }
@@ -76,13 +79,13 @@ std::string help_for_all() {
 }
 
 void run_help(std::string_view argument, Shell& shell) {
-    if (argument.empty()) return shell.show(help_for_all());
-    if (const HelpTopic* topic = find_topic(argument)) return shell.show(explained(*topic));
+    if (argument.empty()) return shell.say(help_for_all());
+    if (const HelpTopic* topic = find_topic(argument)) return shell.say(explained(*topic));
     const auto command = std::ranges::find_if(dot_commands(), [&](const DotCommand& one) {
         return one.name == argument || one.name.substr(1) == argument;
     });
     if (command != dot_commands().end()) {
-        return shell.show(
+        return shell.say(
             fmt::format("{} {}\n  {}\n", command->name, command->arguments, command->summary));
     }
     std::vector<std::string> names;
@@ -95,7 +98,7 @@ void run_help(std::string_view argument, Shell& shell) {
 void run_schema(std::string_view, Shell& shell) {
     for (const std::string_view statement :
          {"show kinds;", "show roles;", "show attributes;", "show relation types;"}) {
-        shell.show(fmt::format("-- {}\n", statement));
+        shell.say(fmt::format("-- {}\n", statement));
         if (shell.answer_all(statement, "") != ExitCode::done) return;
     }
 }
@@ -105,7 +108,7 @@ void run_format(std::string_view argument, Shell& shell) {
         const std::string now = shell.settings.format
                                     ? std::string(to_string(*shell.settings.format))
                                     : "auto: as each answer asks";
-        return shell.show(fmt::format("format is {}\n", now));
+        return shell.say(fmt::format("format is {}\n", now));
     }
     if (argument == "auto") {
         shell.settings.format.reset();
@@ -144,7 +147,7 @@ void run_params(std::string_view argument, Shell& shell) {
     if (out.empty() && !argument.empty()) {
         refuse(fmt::format("there is no saved query '{}'", argument), "show queries;");
     }
-    shell.show(out.empty() ? "no saved queries\n" : out);
+    shell.say(out.empty() ? "no saved queries\n" : out);
 }
 
 // What fails in the file has been said; the session goes on.
@@ -165,13 +168,13 @@ void run_examples(std::string_view, Shell& shell) {
             out += fmt::format("  {}\n", example);
         }
     }
-    shell.show(out);
+    shell.say(out);
 }
 
 void run_records(std::string_view argument, Shell& shell) {
     if (argument.empty()) {
         shell.settings.records = !shell.settings.records;
-        return shell.show(fmt::format("records are {}\n", state(shell.settings.records)));
+        return shell.say(fmt::format("records are {}\n", state(shell.settings.records)));
     }
     set_switch(argument, ".x", shell.settings.records, shell);
 }
@@ -253,6 +256,22 @@ std::vector<std::string> format_words() {
     return names;
 }
 
+// An event of this base that has a past to tell, among the first that completion offers.
+std::optional<std::string> why_worth_asking(const Database& database) {
+    constexpr std::string_view begun = "why @";
+    std::size_t tried = 0;
+    for (const Completion& event : database.complete(begun, begun.size())) {
+        if (event.kind != "event") continue;
+        if (++tried > events_tried) break;
+        const std::string_view label = event.label;
+        const std::string statement =
+            fmt::format("why @{}", label.starts_with('@') ? label.substr(1) : label);
+        if (database.answer(statement, {}).rows.size() < rows_worth_showing) continue;
+        return fmt::format("{};  -- {}", printable(statement), printable(event.detail));
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 const std::vector<DotCommand>& dot_commands() {
@@ -324,13 +343,8 @@ std::vector<std::string> examples_for(const Database& database) {
         examples.push_back(
             fmt::format("run {};  -- {}", printable(query.name), printable(query.title)));
     }
-    constexpr std::string_view why = "why @";
-    for (const Completion& event : database.complete(why, why.size())) {
-        if (event.kind != "event") continue;
-        examples.push_back(fmt::format("why @{};  -- {}",
-                                       printable(event.label.substr(event.label[0] == '@')),
-                                       printable(event.detail)));
-        break;
+    if (const std::optional<std::string> why = why_worth_asking(database)) {
+        examples.push_back(*why);
     }
     examples.emplace_back("find events order by start limit 10;  -- the earliest events");
     return examples;

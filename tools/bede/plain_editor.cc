@@ -13,7 +13,7 @@ namespace bede::program {
 namespace {
 
 // More than any statement may be: what is longer goes to the engine, which says so.
-constexpr std::size_t entry_bytes_max = 1024 * 1024;
+constexpr std::size_t entry_bytes_max = 128 * 1024;
 
 class PlainEditor final : public LineEditor {
   public:
@@ -35,7 +35,10 @@ class PlainEditor final : public LineEditor {
         return {Entered::Kind::text, std::move(text)};
     }
 
-    void remember(std::string_view statement) override { options_.history.add(statement); }
+    // What a pipe sends is nobody's history.
+    void remember(std::string_view statement) override {
+        if (options_.prompts) options_.history.add(statement);
+    }
 
     void offer(std::string text) override { offered_ = std::move(text); }
 

@@ -75,7 +75,7 @@ ExitCode run_repl(const CommandLine& line, const Environment& environment, OpenB
                   const Console& console) {
     const std::unique_ptr<LineEditor> editor = make_editor(line, environment, base, console);
     Shell shell(base, console, *editor, environment);
-    return Repl(shell, person_types() && !line.quiet).run();
+    return Repl(shell, person_types() ? Repl::Reader::person : Repl::Reader::pipe).run();
 }
 
 ExitCode run_command(const CommandLine& line, const Environment& environment,

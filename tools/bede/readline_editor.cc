@@ -296,12 +296,14 @@ int ReadlineEditor::on_line_end(int count, int key) {
 }
 
 int ReadlineEditor::on_complete(int, int) {
-    const std::vector<Completion> found = active_->options_.complete(line(), caret());
+    std::vector<Completion> found = active_->options_.complete(line(), caret());
     if (found.empty()) {
         rl_ding();
         return 0;
     }
     const std::size_t from = std::min(found.front().from, caret());
+    // Only what replaces the same text can be offered together; the best comes first.
+    std::erase_if(found, [&](const Completion& one) { return one.from != from; });
     const std::string insert = common_beginning(found);
     // A title may have been typed where an id is inserted; then the list is the better answer.
     const bool goes_on = insert.size() > caret() - from;

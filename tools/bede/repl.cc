@@ -44,29 +44,30 @@ std::string summary_of(const StoreStatus& status) {
                              printable(status.release.time.substr(0, 10)));
 }
 
-Repl::Repl(Shell& shell, bool greets) : shell_(shell), greets_(greets) {}
+Repl::Repl(Shell& shell, Reader reader) : shell_(shell), reader_(reader) {}
 
 ExitCode Repl::run() {
-    if (greets_) {
-        note(behind_door({}, shell_.console().messages, [&] {
+    const bool person = reader_ == Reader::person;
+    if (person && !shell_.console().quiet) {
+        behind_door({}, shell_.console().messages, [&] {
             greet();
             return ExitCode::done;
-        }));
+        });
     }
     while (!shell_.leaving) {
         const Entered entered = shell_.editor().read();
         if (entered.kind == Entered::Kind::end) break;
-        if (entered.kind == Entered::Kind::interrupted) continue;
-        const ExitCode code = run_entry(entered.text);
+        const bool interrupted = entered.kind == Entered::Kind::interrupted;
+        if (interrupted && person) continue;
+        const ExitCode code = interrupted ? ExitCode::cancelled : run_entry(entered.text);
         note(code);
-        // Output that nobody gets is no reason to go on reading from a pipe.
-        if (code == ExitCode::output && !greets_) break;
+        if (!person && (code == ExitCode::cancelled || code == ExitCode::output)) break;
     }
     note(behind_door({}, shell_.console().messages, [&] {
         shell_.close();
         return ExitCode::done;
     }));
-    return greets_ ? ExitCode::done : first_failure_;
+    return person ? ExitCode::done : first_failure_;
 }
 
 ExitCode Repl::run_entry(const std::string& text) {
@@ -80,10 +81,10 @@ ExitCode Repl::run_entry(const std::string& text) {
 }
 
 void Repl::greet() {
-    shell_.show(fmt::format("Bede {}. `.help` explains, `.quit` leaves.\n", version));
+    shell_.say(fmt::format("Bede {}. `.help` explains, `.quit` leaves.\n", version));
     if (!shell_.base().exists()) {
-        shell_.show(fmt::format("There is no base at {} yet: `.load PATH` makes one.\n",
-                                printable(shell_.base().path().string())));
+        shell_.say(fmt::format("There is no base at {} yet: `.load PATH` makes one.\n",
+                               printable(shell_.base().path().string())));
         return;
     }
     const Database& database = shell_.base().reading();
@@ -96,7 +97,7 @@ void Repl::greet() {
         text += "Try:\n";
         for (const std::string& example : examples) text += fmt::format("  {}\n", example);
     }
-    shell_.show(text);
+    shell_.say(text);
 }
 
 void Repl::note(ExitCode code) {

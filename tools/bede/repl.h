@@ -1,6 +1,7 @@
 // The prompt: reads statements and dot commands and answers them until the end of the input.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -10,11 +11,13 @@ namespace bede::program {
 
 class Repl {
   public:
-    // `greets`: a person sits there and is told what the base holds.
-    Repl(Shell& shell, bool greets);
+    enum class Reader : std::uint8_t { person, pipe };
 
-    // The exit code of the first statement that failed: 0 if none did. A person at a prompt has
-    // seen what failed, so that theirs is always 0.
+    Repl(Shell& shell, Reader reader);
+
+    // A person is told what the base holds, and gets 0: what failed has been seen. A pipe gets
+    // the exit code of the first statement that failed; it goes on after errors, but not after a
+    // cancellation or a limit, nor when its output is lost.
     ExitCode run();
 
   private:
@@ -23,7 +26,7 @@ class Repl {
     void note(ExitCode code);
 
     Shell& shell_;
-    bool greets_;
+    Reader reader_;
     ExitCode first_failure_ = ExitCode::done;
 };
 

@@ -27,17 +27,24 @@ Shell::Shell(OpenBase& base, const Console& console, LineEditor& editor,
 }
 
 Console Shell::console() {
-    Style style = console_.style;
+    Console now = console_;
     // A window may have another width than when the program started.
     const std::optional<TerminalSize> size = terminal_size(console_.output.descriptor());
-    if (size) style.width = size->columns;
-    if (file_) style.colour = false;
-    return {.output = file_ ? *file_ : console_.output,
-            .messages = console_.messages,
+    if (size) now.style.width = size->columns;
+    return now;
+}
+
+Console Shell::target() {
+    const Console person = console();
+    if (!file_) return person;
+    Style style = person.style;
+    style.colour = false;
+    return {.output = *file_,
+            .messages = person.messages,
             .style = style,
-            .terminal = console_.terminal && !file_,
-            .quiet = console_.quiet,
-            .progress = console_.progress};
+            .terminal = false,
+            .quiet = person.quiet,
+            .progress = person.progress};
 }
 
 ExitCode Shell::answer_all(std::string_view text, std::string_view file) {
@@ -56,32 +63,32 @@ ExitCode Shell::answer_all(std::string_view text, std::string_view file) {
 
 void Shell::answer(const Statement& statement) {
     const Database& database = base_.reading();
-    const Console target = console();
-    const Answered answered = timed(target, [&](const StatementOptions& options) {
+    const Console where = target();
+    const Answered answered = timed(where, [&](const StatementOptions& options) {
         return database.answer(statement.text, options);
     });
     const Presented presented = present(answered.answer, answered.elapsed,
                                         {.format = settings.format,
-                                         .style = target.style,
-                                         .terminal = target.terminal,
-                                         .counts = !target.quiet,
+                                         .style = where.style,
+                                         .terminal = where.terminal,
+                                         .counts = !where.quiet,
                                          .time = settings.timer,
                                          .records = settings.records});
-    show(presented.data);
-    target.messages.say(presented.beside);
+    show(presented.data, where);
+    where.messages.say(presented.beside);
 }
 
-void Shell::show(std::string_view text) {
-    const Console target = console();
-    const int descriptor = target.output.descriptor();
+void Shell::say(std::string_view text) { show(text, console()); }
+
+void Shell::show(std::string_view text, const Console& where) {
     const bool paged =
-        settings.pager && !file_ && is_terminal(descriptor) && !fits_the_screen(text, descriptor);
+        settings.pager && where.terminal && !fits_the_screen(text, where.output.descriptor());
     if (paged) {
         page(environment_.pager.empty() ? "less" : environment_.pager, text);
         return;
     }
-    target.output.write(text);
-    target.output.flush();
+    where.output.write(text);
+    where.output.flush();
 }
 
 void Shell::redirect(const std::optional<std::filesystem::path>& path) {

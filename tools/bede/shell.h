@@ -30,8 +30,8 @@ class Shell {
     // wrong; throws nothing.
     ExitCode answer_all(std::string_view text, std::string_view file);
 
-    // Text for the reader, as an answer is shown. Throws Error.
-    void show(std::string_view text);
+    // Text for the person at the prompt, whatever `.output` says. Throws Error.
+    void say(std::string_view text);
 
     // Answers go to this file until the next call; without a path to standard output again.
     // Throws Error.
@@ -43,7 +43,7 @@ class Shell {
     OpenBase& base() { return base_; }
     LineEditor& editor() { return editor_; }
     const Environment& environment() const { return environment_; }
-    // Where a command writes now: the console, or the file of `.output`.
+    // Where the person is, with the width that the terminal has now.
     Console console();
 
     Settings settings;
@@ -52,7 +52,9 @@ class Shell {
 
   private:
     void answer(const Statement& statement);
-    void show_page(const std::string& text);
+    // The console, or the file of `.output`.
+    Console target();
+    void show(std::string_view text, const Console& where);
 
     OpenBase& base_;
     Console console_;
