@@ -135,6 +135,7 @@ Json json_of(const Answer& answer, const std::vector<std::string>& columns, cons
 
 std::string dump(const Json& json) {
     const std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
+    if (printable(text) == text) return text;
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t begin = at;

@@ -34,7 +34,13 @@ bool takes_no_cell(UChar32 c) {
     }
 }
 
+// Latin, Greek and Cyrillic letters, which need no look into Unicode's tables.
+bool is_plain_letter(UChar32 c) {
+    return (c >= ' ' && c <= '~') || (c >= 0xC0 && c < 0x300) || (c >= 0x370 && c < 0x483);
+}
+
 std::size_t width_of(UChar32 c) {
+    if (is_plain_letter(c)) return 1;
     if (takes_no_cell(c)) return 0;
     const auto width =
         static_cast<UEastAsianWidth>(u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH));
