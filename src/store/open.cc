@@ -163,7 +163,7 @@ std::unique_ptr<Rows> open_for_reading(const fs::path& directory) {
         return rows;
     }
     const Watermark watermark = recorded(directory, Company::beside_a_writer);
-    auto rows = Rows::open(directory, Rows::Mode::follower);
+    auto rows = Rows::open(directory, Rows::Mode::reader_beside_a_writer);
     compare(*rows, watermark, Company::beside_a_writer);
     return rows;
 }

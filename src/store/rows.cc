@@ -10,15 +10,16 @@
 #include <rocksdb/table.h>
 #include <rocksdb/write_batch.h>
 #include <sys/resource.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cstdlib>
+#include <chrono>
 #include <system_error>
+#include <thread>
 #include <vector>
 
 #include "base/check.h"
 #include "store/trouble.h"
+#include "store/watermark.h"
 
 namespace bede::store {
 namespace {
@@ -28,6 +29,8 @@ constexpr std::size_t block_cache_bytes = std::size_t{64} << 20U;
 constexpr std::uint64_t room_min_bytes = std::uint64_t{64} << 20U;
 constexpr rlim_t open_files_min = 128;
 constexpr rlim_t open_files_reserved = 64;
+constexpr int tries_max = 100;
+constexpr auto pause_between_tries = std::chrono::milliseconds(20);
 
 rocksdb::Slice slice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
 std::string_view view_of(const rocksdb::Slice& bytes) { return {bytes.data(), bytes.size()}; }
@@ -106,8 +109,8 @@ rocksdb::Options options_for(Rows::Mode mode) {
     options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options()));
     const int files = open_files_max();
     // A reader opens all tables at once and keeps them: a writer that comes later may delete them.
-    options.max_open_files =
-        mode == Rows::Mode::reader || mode == Rows::Mode::follower ? -1 : files;
+    const bool reads = mode == Rows::Mode::reader || mode == Rows::Mode::reader_beside_a_writer;
+    options.max_open_files = reads ? -1 : files;
     return options;
 }
 
@@ -116,16 +119,6 @@ rocksdb::ReadOptions read_options(const rocksdb::Snapshot* snapshot) {
     options.verify_checksums = true;
     options.snapshot = snapshot;
     return options;
-}
-
-// A follower needs a place of its own for its log; nobody else may look into it.
-std::filesystem::path make_private_directory() {
-    std::string name = (std::filesystem::temp_directory_path() / "bede-reader-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) {  // makes it with mode 0700
-        refuse(Trouble::output, "S-TEMP", "no temporary directory could be made in " + name,
-               "set TMPDIR to a directory that can be written");
-    }
-    return name;
 }
 
 }  // namespace
@@ -211,29 +204,23 @@ Cursor View::scan(std::string_view begin, std::string_view end) const {
 struct Rows::Parts {
     std::unique_ptr<rocksdb::DB> db;
     bool changing = false;
-    std::filesystem::path private_directory;
 };
 
 namespace {
 
-rocksdb::Status open_rocksdb(const std::string& directory, Rows::Mode mode,
-                             const std::filesystem::path& private_directory, rocksdb::DB** db) {
-    const rocksdb::Options options = options_for(mode);
-    switch (mode) {
-        case Rows::Mode::create:
-        case Rows::Mode::writer: return rocksdb::DB::Open(options, directory, db);
-        case Rows::Mode::reader: return rocksdb::DB::OpenForReadOnly(options, directory, db);
-        case Rows::Mode::follower:
-            return rocksdb::DB::OpenAsSecondary(options, directory, private_directory.string(), db);
-    }
-    BEDE_CHECK(false);
-}
+using Database = std::unique_ptr<rocksdb::DB>;
 
 // RocksDB starts threads while it opens and lets their std::system_error pass.
-rocksdb::Status try_to_open(const std::string& directory, Rows::Mode mode,
-                            const std::filesystem::path& private_directory, rocksdb::DB** db) {
+rocksdb::Status open_rocksdb(const std::string& directory, Rows::Mode mode, Database& opened) {
+    const rocksdb::Options options = options_for(mode);
+    rocksdb::DB* db = nullptr;
     try {
-        return open_rocksdb(directory, mode, private_directory, db);
+        const bool writes = mode == Rows::Mode::create || mode == Rows::Mode::writer;
+        const rocksdb::Status status = writes
+                                           ? rocksdb::DB::Open(options, directory, &db)
+                                           : rocksdb::DB::OpenForReadOnly(options, directory, &db);
+        opened.reset(db);
+        return status;
     } catch (const std::system_error& error) {
         refuse(Trouble::cancelled, "S-THREADS",
                std::string("the storage engine could not start its threads: ") + error.what(),
@@ -241,29 +228,40 @@ rocksdb::Status try_to_open(const std::string& directory, Rows::Mode mode,
     }
 }
 
+// A writer deletes tables and logs once the MANIFEST says that newer tables hold their rows. So
+// what was opened between two looks at the same MANIFEST is all there; otherwise rows may be
+// missing without any error, and we open again. (OpenAsSecondary is no way round this: it takes
+// an older set of tables when one has gone, and the logs to go with it have gone too.)
+rocksdb::Status open_beside_a_writer(const std::filesystem::path& directory, Database& opened) {
+    for (int tries = 1;; ++tries) {
+        const Manifest before = look_at_manifest(directory);
+        const rocksdb::Status status =
+            open_rocksdb(directory.string(), Rows::Mode::reader_beside_a_writer, opened);
+        const bool unchanged = look_at_manifest(directory) == before;
+        if (unchanged && (status.ok() || tries == tries_max)) return status;
+        opened.reset();
+        if (tries == tries_max) {
+            refuse(Trouble::busy, "S-BUSY", "the store changes faster than it can be opened",
+                   "wait until the load is done");
+        }
+        std::this_thread::sleep_for(pause_between_tries);
+    }
+}
+
 }  // namespace
 
 Rows::Rows(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 
-Rows::~Rows() {
-    parts_->db.reset();
-    if (parts_->private_directory.empty()) return;
-    std::error_code ignored;  // litter in the temporary directory hurts nobody
-    std::filesystem::remove_all(parts_->private_directory, ignored);
-}
+Rows::~Rows() = default;
 
 std::unique_ptr<Rows> Rows::open(const std::filesystem::path& directory, Mode mode) {
-    std::unique_ptr<Rows> rows(new Rows(std::make_unique<Parts>()));
-    if (mode == Mode::follower) rows->parts_->private_directory = make_private_directory();
-    rocksdb::DB* db = nullptr;
-    const rocksdb::Status status =
-        try_to_open(directory.string(), mode, rows->parts_->private_directory, &db);
-    rows->parts_->db.reset(db);
-    check(status);
-    rows->parts_->changing = mode == Mode::create || mode == Mode::writer;
-    const rocksdb::DBOptions effective = db->GetDBOptions();
+    auto parts = std::make_unique<Parts>();
+    check(mode == Mode::reader_beside_a_writer ? open_beside_a_writer(directory, parts->db)
+                                               : open_rocksdb(directory.string(), mode, parts->db));
+    parts->changing = mode == Mode::create || mode == Mode::writer;
+    const rocksdb::DBOptions effective = parts->db->GetDBOptions();
     BEDE_CHECK(effective.paranoid_checks && effective.track_and_verify_wals_in_manifest);
-    return rows;
+    return std::unique_ptr<Rows>(new Rows(std::move(parts)));
 }
 
 View Rows::view() const {
@@ -288,7 +286,11 @@ bool Rows::settle() noexcept {
 
 std::uint64_t Rows::sequence() const { return parts_->db->GetLatestSequenceNumber(); }
 
-void Rows::verify_checksums() const { check(parts_->db->VerifyChecksum()); }
+void Rows::verify_checksums() const {
+    // It opens every table anew, by a name that a writer may have deleted since a reader came;
+    // whatever a reader reads is checked all the same.
+    if (parts_->changing) check(parts_->db->VerifyChecksum());
+}
 
 std::map<std::string, std::string> Rows::facts() const {
     rocksdb::DB& db = *parts_->db;

@@ -76,10 +76,10 @@ class View {
 class Rows {
   public:
     enum class Mode : std::uint8_t {
-        create,  // makes them in an empty directory, then as writer
-        writer,
-        reader,    // no other process may write meanwhile; changes no file
-        follower,  // beside a writer; as of now; changes no file
+        create,                  // makes them in an empty directory, then as writer
+        writer,                  // alone: the caller holds the lock
+        reader,                  // no writer is there; changes no file
+        reader_beside_a_writer,  // the rows as they are now; changes no file
     };
 
     static std::unique_ptr<Rows> open(const std::filesystem::path& directory, Mode mode);
@@ -94,7 +94,7 @@ class Rows {
     // False if that failed; the log then still has it.
     bool settle() noexcept;
     std::uint64_t sequence() const;
-    // Reads every block of every table.
+    // Reads every block of every table, if it is ours to write: a reader checks what it reads.
     void verify_checksums() const;
     // The options that are in effect and the sizes, for people.
     std::map<std::string, std::string> facts() const;

@@ -149,6 +149,11 @@ bool WatermarkFile::write(Watermark& watermark) const noexcept {
            ::fdatasync(file_.descriptor()) == 0;
 }
 
+Manifest look_at_manifest(const std::filesystem::path& directory) {
+    const OpenManifest manifest = open_manifest(directory);
+    return {.number = manifest.number, .length = length_of(manifest.file), .digest = 0};
+}
+
 Manifest measure_manifest(const std::filesystem::path& directory) {
     const OpenManifest manifest = open_manifest(directory);
     const std::uint64_t length = length_of(manifest.file);

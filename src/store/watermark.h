@@ -61,7 +61,10 @@ class WatermarkFile {
     File file_;
 };
 
-// The MANIFEST that CURRENT names, synced, so that what is recorded of it cannot be lost later.
+// The MANIFEST that CURRENT names, without its digest.
+Manifest look_at_manifest(const std::filesystem::path& directory);
+
+// The same with its digest and synced, so that what is recorded of it cannot be lost later.
 Manifest measure_manifest(const std::filesystem::path& directory);
 
 // Throws Error (damaged) if the MANIFEST is not the one recorded or one that came after it.
