@@ -188,6 +188,7 @@ bool read_date(Cursor& cursor, DateContext& context, DateRead& date) {
     const bool about = take_about(cursor);
     if (!read_calendar(cursor, context)) return false;
     if (!read_core(cursor, context, date)) return false;
+    if (date.dual) context.calendar = Calendar::julian;
     bool approximate = about;
     bool doubtful = false;
     if (!read_qualifier(cursor, approximate, doubtful)) return false;

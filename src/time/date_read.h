@@ -37,6 +37,7 @@ struct DateRead {
     bool season = false;
     bool masked = false;
     bool long_year = false;
+    bool dual = false;  // "30 January 1648/49": the Julian calendar is meant
     std::optional<std::int32_t> offset;
     std::string zone;
     std::optional<std::int64_t> best_year;

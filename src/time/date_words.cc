@@ -69,6 +69,25 @@ bool read_year_in_words(Cursor& cursor, const DateContext& context, std::int64_t
     return true;
 }
 
+// "1648/49" behind a day or month of January to March: the year that began on 25 March and the one
+// that began on 1 January. The second is the one the Julian calendar counts.
+bool take_dual_year(Cursor& cursor, int month, std::int64_t& year) {
+    if (cursor.peek() != '/' || month > 3) return false;
+    const std::size_t before = cursor.at();
+    cursor.go(before + 1);
+    const std::size_t digits = cursor.count_digits();
+    const std::int64_t short_year =
+        number_of(cursor.rest().substr(0, std::min(digits, std::size_t{2})));
+    const std::int64_t modulus = digits == 1 ? 10 : 100;
+    if (digits < 1 || digits > 2 || short_year != (year + 1) % modulus) {
+        cursor.go(before);
+        return false;
+    }
+    cursor.go(cursor.at() + digits);
+    ++year;
+    return true;
+}
+
 // "15 March 44 BCE": the day has been seen to be one or two digits.
 bool read_day_first(Cursor& cursor, const DateContext& context, DateRead& date) {
     const std::size_t begin = cursor.at();
@@ -79,8 +98,10 @@ bool read_day_first(Cursor& cursor, const DateContext& context, DateRead& date) 
     cursor.go(cursor.at() + cursor.word().size());
     cursor.skip_spaces();
     std::int64_t year = 0;
-    return read_year_in_words(cursor, context, year) &&
-           set_day(cursor, begin, context.calendar, {year, month, day}, date);
+    if (!read_year_in_words(cursor, context, year)) return false;
+    date.dual = take_dual_year(cursor, month, year);
+    const Calendar calendar = date.dual ? Calendar::julian : context.calendar;
+    return set_day(cursor, begin, calendar, {year, month, day}, date);
 }
 
 // "March 431 BCE", "June 28, 1914".
@@ -97,8 +118,10 @@ bool read_month_first(Cursor& cursor, const DateContext& context, int month, Dat
         return read_year_in_words(cursor, context, year) &&
                set_day(cursor, begin, context.calendar, {year, month, day}, date);
     }
-    return read_year_in_words(cursor, context, year) &&
-           set_month(cursor, begin, context.calendar, year, month, date);
+    if (!read_year_in_words(cursor, context, year)) return false;
+    date.dual = take_dual_year(cursor, month, year);
+    const Calendar calendar = date.dual ? Calendar::julian : context.calendar;
+    return set_month(cursor, begin, calendar, year, month, date);
 }
 
 bool read_season(Cursor& cursor, const DateContext& context, int code, DateRead& date) {

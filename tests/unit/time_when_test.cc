@@ -225,6 +225,11 @@ TEST(When, JulianDatesBecomeGregorianOnTheAxis) {
     EXPECT_EQ(edtf("julian:1917-10"), "[1917-10-14..1917-11-13]");
     EXPECT_EQ(edtf("julian:1917-10-25/1917-10-26"), "1917-11-07/1917-11-08");
     EXPECT_EQ(when("julian:1917-10-25").calendar, Calendar::julian);
+    EXPECT_EQ(edtf("30 January 1648/49"), "1649-02-09");
+    EXPECT_EQ(when("30 January 1648/49").calendar, Calendar::julian);
+    EXPECT_EQ(edtf("11 February 1731/2"), "1732-02-22");
+    EXPECT_EQ(edtf("January 1648/1649"), "1648-01/1649");
+    EXPECT_EQ(error("30 June 1648/49").code, "D-PADDING");
     EXPECT_EQ(error("hijri:1446-09-18").code, "D-CALENDAR");
     EXPECT_NE(error("hebrew:5784").mend.find("julian:"), std::string::npos);
 }
