@@ -47,7 +47,7 @@ ProgressReport::~ProgressReport() {
 void ProgressReport::operator()(const Progress& progress) {
     const bool over = progress.total > 0 && progress.done >= progress.total;
     if (cancelled().load() && !(over && progress.stage == "writing")) {
-        fail(Trouble::cancelled, {.code = "F-CANCEL", .message = "cancelled"});
+        fail(Trouble::cancelled, {.code = "F-CANCEL", .message = "cancelled before it was done"});
     }
     if (style_ == ProgressStyle::none) return;
     const Clock::time_point now = Clock::now();
