@@ -164,7 +164,10 @@ class BlockReader {
 
     // After a line that could not be read: an attribute is simply left out.
     void lose(const LogicalLine& line) {
-        if (line.indented) return;
+        if (line.indented) {
+            if (block_) block_->incomplete = true;
+            return;
+        }
         expect_version(where(line, {0, 1}));
         close();
         block_.emplace();
@@ -198,8 +201,8 @@ class BlockReader {
                  std::uint32_t line) {
         const AttributeRule* rule = rule_of(attribute);
         if (rule == nullptr) {
-            if (kind == BlockKind::event) return true;
             const auto& type = std::get<ast::RelationWords>(attribute.node).type;
+            if (kind == BlockKind::event && !is_attribute_word(type.text)) return true;
             complain_of_attribute(block_->at(line, type.span), type.text, kind);
             return false;
         }

@@ -30,6 +30,7 @@ struct Block {
     Span head_span;              // characters of the first line
     std::vector<LineMap> lines;  // the first is the head's
     std::vector<BlockAttribute> attributes;
+    bool incomplete = false;  // a line was left out, so what is missing may have stood there
 
     Where at(std::uint32_t line, Span span) const { return {file, lines[line].locate(span)}; }
     Where at_head(Span span) const { return at(0, span); }

@@ -134,7 +134,8 @@ void check_cycles(const Records& records, const Schema& schema, Report& report) 
 
 void warn_of_undated(const Records& records, Report& report) {
     for (const auto& [event, where] : records.events) {
-        if (event.extent || event.when || event.modality != Modality::actual) continue;
+        if (event.extent || event.modality != Modality::actual) continue;
+        if (records.incomplete.contains(event.id)) continue;
         report.warning(where, {"W-UNDATED", fmt::format("'{}' has no date", event.id),
                                "add 'when', however vague; or date its parts"});
     }

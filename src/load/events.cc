@@ -1,6 +1,8 @@
 #include "load/events.h"
 
+#include <algorithm>
 #include <utility>
+#include <variant>
 
 #include "base/check.h"
 #include "load/common.h"
@@ -89,6 +91,12 @@ Draft<Event> read_event(const Block& block, const std::string& base, const Resol
     return draft;
 }
 
+bool has_date(const Block& block) {
+    return std::ranges::any_of(block.attributes, [](const BlockAttribute& each) {
+        return std::holds_alternative<ast::WhenAttribute>(each.attribute.node);
+    });
+}
+
 }  // namespace
 
 void read_events(const Blocks& blocks, const std::vector<BaseHeader>& bases,
@@ -98,6 +106,10 @@ void read_events(const Blocks& blocks, const std::vector<BaseHeader>& bases,
         const auto* head = std::get_if<ast::ThingHead>(&block.head);
         if (head == nullptr || head->block != ast::Block::event) continue;
         records.events.push_back(read_event(block, bases[block.file].title, resolver, statements));
+        const Event& event = records.events.back().record;
+        if (block.incomplete || (!event.when && has_date(block))) {
+            records.incomplete.insert(event.id);
+        }
     }
 }
 

@@ -5,10 +5,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "text/fold.h"
 #include "text/nearest.h"
 
 namespace bede::load {
 namespace {
+
+// A search reads all names: in a large base with all references wrong, not every one can be helped.
+constexpr std::size_t searches_max = 200;
 
 constexpr std::array<ThingType, 4> referable = {ThingType::actor, ThingType::place,
                                                 ThingType::source, ThingType::event};
@@ -25,7 +29,7 @@ const Common& record(const Graph& graph, ThingType type, std::uint32_t handle) {
     }
 }
 
-// Whether `word` is one of the hyphened parts of `id`: "putin" of "vladimir-putin".
+// Whether `word` is one of the parts of `id`: "putin" of "vladimir-putin".
 bool is_part(std::string_view id, std::string_view word) {
     const std::string framed = fmt::format("-{}-", id);
     return word.size() > 2 && framed.find(fmt::format("-{}-", word)) != std::string::npos;
@@ -38,16 +42,17 @@ std::string as_id(std::string_view title) {
     return id;
 }
 
-// The best of the ids that it is offered, by id, by title, or by a part of the id.
+// The best of the ids that it is offered, by id, by title, or by a part of either.
 class Search {
   public:
-    explicit Search(std::string_view word) : word_(word), by_id_(word), by_title_(word) {}
+    explicit Search(std::string_view word) : word_(fold(word)), by_id_(word), by_title_(word) {}
 
     void offer(const std::string& id, const std::string& title) {
+        const std::string folded = fold(as_id(title));
+        if (is_part(id, word_) || is_part(folded, word_)) parts_.push_back(id);
         by_id_.offer(id);
-        if (is_part(id, word_)) parts_.push_back(id);
         const std::optional<std::string> before = by_title_.best();
-        by_title_.offer(as_id(title));
+        by_title_.offer(folded);
         if (by_title_.best() != before) titled_ = id;
     }
 
@@ -64,7 +69,7 @@ class Search {
         return by_title_.best() ? std::optional(titled_) : std::nullopt;
     }
 
-    std::string_view word_;
+    std::string word_;
     Nearest by_id_;
     Nearest by_title_;
     std::string titled_;
@@ -113,13 +118,26 @@ const Source* Names::kept_source(std::string_view id) const {
     return static_cast<const Source*>(kept(ThingType::source, id));
 }
 
-std::string Names::mend(const std::vector<ThingType>& types, std::string_view id) const {
+std::string Names::mend(const std::vector<ThingType>& types, std::string_view id) {
     for (const ThingType other : referable) {
         if (knows(other, id)) {
             return fmt::format("'{}' is {}; here {} is needed", id, with_article(other),
                                with_article(types.front()));
         }
     }
+    std::string key = fmt::format("{} {}", to_string(types.front()), id);
+    if (const auto known = suggestions_.find(key); known != suggestions_.end())
+        return known->second;
+    const bool may_search = suggestions_.size() < searches_max;
+    std::string suggestion = may_search ? search(types, id) : "";
+    if (suggestion.empty()) {
+        suggestion = fmt::format("declare it: {} {} : KIND \"…\"", to_string(types.front()), id);
+    }
+    if (may_search) suggestions_.emplace(std::move(key), suggestion);
+    return suggestion;
+}
+
+std::string Names::search(const std::vector<ThingType>& types, std::string_view id) const {
     Search search(id);
     for (const ThingType type : types) {
         for (const auto& [known, declared] : ids(type)) search.offer(known, declared.title);
@@ -129,9 +147,7 @@ std::string Names::mend(const std::vector<ThingType>& types, std::string_view id
             if (!replaced_.contains(each.base)) search.offer(each.id, each.title);
         }
     }
-    const std::string suggestion = search.suggestion();
-    if (!suggestion.empty()) return suggestion;
-    return fmt::format("declare it: {} {} : KIND \"…\"", to_string(types.front()), id);
+    return search.suggestion();
 }
 
 }  // namespace bede::load

@@ -1,6 +1,9 @@
 // The records that the blocks make, each with the place that complaints about it point at.
 #pragma once
 
+#include <functional>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "load/where.h"
@@ -26,6 +29,8 @@ struct Records {
     std::vector<Draft<Relation>> relations;
     std::vector<Draft<Claim>> claims;
     std::vector<Draft<SavedQuery>> queries;
+    // Events of which a line could not be read: that something is missing is no news then.
+    std::set<std::string, std::less<>> incomplete;
 };
 
 }  // namespace bede::load

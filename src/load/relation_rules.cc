@@ -50,8 +50,17 @@ bool ends_after_start(const Event& a, const Event& b) {
 
 bool begins_before_end(const Event& a, const Event& b) { return ends_after_start(b, a); }
 
-bool ends_after_end(const Event& a, const Event& b) {
-    return certainly_after(end_of(*a.extent), end_of(*b.extent));
+// What was only planned may have been planned for a time after the whole was over.
+bool binds_whole(const Event& part, const Event& whole) {
+    return part.modality == Modality::actual || part.modality == whole.modality;
+}
+
+bool part_begins_before_whole(const Event& a, const Event& b) {
+    return binds_whole(a, b) && begins_before_start(a, b);
+}
+
+bool part_ends_after_whole(const Event& a, const Event& b) {
+    return binds_whole(a, b) && certainly_after(end_of(*a.extent), end_of(*b.extent));
 }
 
 bool has_no_common_time(const Event& a, const Event& b) {
@@ -87,9 +96,10 @@ constexpr std::array rules = {
     Rule{"ends", begins_after_end, {"E-CAUSE", "it certainly begins after what it ends has ended"}},
     Rule{"ends", ends_before_start, {"E-CAUSE", "it is certainly over before what it ends begins"}},
     Rule{"part-of",
-         begins_before_start,
+         part_begins_before_whole,
          {"E-OUTSIDE", "the part certainly begins before the whole"}},
-    Rule{"part-of", ends_after_end, {"E-OUTSIDE", "the part certainly ends after the whole"}},
+    Rule{
+        "part-of", part_ends_after_whole, {"E-OUTSIDE", "the part certainly ends after the whole"}},
     Rule{"follows",
          begins_before_end,
          {"E-SEQUENCE", "it certainly begins before what it follows has ended"}},
