@@ -157,12 +157,18 @@ const Wrong statements[] = {
 const Wrong rules[] = {
     {"event a : war \"A\"\n", "2:7 W-UNDATED"},
     {"event a : war \"A\"  modality averted\n", ""},
-    {"event b : war \"A\"\n  when 2025\n", "4:7 W-DUPLICATE"},
+    {"event a : war \"A\"  when 2025\nevent b : war \"A\"\n  when 2025\n", "3:7 W-DUPLICATE"},
     {"event a : war \"A\"\n  when 2025/2024\n", "3:8 D-REVERSED"},
     {"event a : war \"A\"\n  when 2023-02-29\n", "3:8 D-DAY"},
-    {"event b : war \"B\"\n  when 2024\n  responds-to @a by @anna\n", "6:15 E-CAUSE"},
-    {"event b : war \"B\"\n  when 2025\n  responds-to @a by @anna\n", ""},
-    {"event b : war \"B\"\n  when 2024?\n  responds-to @a by @anna\n", ""},
+    {"event a : war \"A\"  when 2025\nevent b : war \"B\"\n  when 2024\n  responds-to @a by "
+     "@anna\n",
+     "5:15 E-CAUSE"},
+    {"event a : war \"A\"  when 2025\nevent b : war \"B\"\n  when 2025\n  responds-to @a by "
+     "@anna\n",
+     ""},
+    {"event a : war \"A\"  when 2025\nevent b : war \"B\"\n  when 2024?\n  responds-to @a by "
+     "@anna\n",
+     ""},
     {"  causes @b by @anna\nevent b : war \"B\"\n  when 2024-12\n", "4:10 E-CAUSE"},
     {"  sparks @b by @anna\nevent b : war \"B\"\n  when 2024-12\n", "4:10 E-CAUSE"},
     {"  sparks @b by @anna\nevent b : war \"B\"\n  when 2026-03\n", "4:10 W-FAR"},
