@@ -126,14 +126,14 @@ fs::path find_store(const fs::path& path) {
     const fs::path directory = fs::canonical(path, error);
     if (error) {
         refuse(Trouble::input, "S-MISSING", "there is no store at " + path.string(),
-               "make one: bede init " + path.string());
+               "see that the path is right, or create a store there");
     }
     const bool is_ours = fs::exists(directory / "bede.watermark", error) ||
                          fs::exists(directory / "bede.lock", error);
     if (fs::exists(directory / "CURRENT", error) && is_ours) return directory;
     if (is_ours) damaged("it has no CURRENT");
     refuse(Trouble::input, "S-FOREIGN", path.string() + " is not a store of Bede",
-           "name the directory that 'bede init' made");
+           "see that the path is right");
 }
 
 OpenedForWriting open_for_writing(const fs::path& directory) {

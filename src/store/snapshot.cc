@@ -17,17 +17,19 @@ constexpr std::uint64_t events_kept_max = 2'000'000;
 
 // Which of a segment's events a filter lets pass, decided once per segment where that can be.
 struct Sieve {
-    std::optional<std::vector<std::string_view>> kinds;
+    bool any_kind;
+    std::vector<std::string_view> kinds;  // sorted
     std::optional<Hull> touching;
 
-    explicit Sieve(const EventFilter& filter) : touching(filter.touching) {
-        if (!filter.kinds) return;
-        kinds.emplace(filter.kinds->begin(), filter.kinds->end());
-        std::ranges::sort(*kinds);
+    explicit Sieve(const EventFilter& filter)
+        : any_kind(!filter.kinds.has_value()), touching(filter.touching) {
+        if (any_kind) return;
+        kinds.assign(filter.kinds->begin(), filter.kinds->end());
+        std::ranges::sort(kinds);
     }
 
     bool wants_kind(std::string_view kind) const {
-        return !kinds || std::ranges::binary_search(*kinds, kind);
+        return any_kind || std::ranges::binary_search(kinds, kind);
     }
     bool wants_hull(const Hull& hull) const {
         return !touching || (hull.first <= touching->last && touching->first <= hull.last);

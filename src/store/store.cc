@@ -121,7 +121,7 @@ std::unique_ptr<Graph> Store::snapshot_at(std::uint32_t release) const {
     const auto row = view.get(release_key(release));
     if (!row || release > read_meta(view).current.release) {
         refuse(Trouble::query, "S-RELEASE", "there is no release " + std::to_string(release),
-               "list them: bede releases");
+               "the newest is " + std::to_string(read_meta(view).current.release));
     }
     std::vector<Thing> things;
     for (Records each(view, release); each.valid(); each.next()) things.push_back(each.thing());
