@@ -9,9 +9,9 @@
 namespace bede {
 namespace {
 
-constexpr std::size_t shown_max = 100;   // characters of the quoted line
-constexpr std::size_t before_max = 60;   // of them, before the caret
-constexpr std::size_t message_max = 600; // characters; messages quote at most a few words
+constexpr std::size_t shown_max = 100;    // characters of the quoted line
+constexpr std::size_t before_max = 60;    // of them, before the caret
+constexpr std::size_t message_max = 600;  // characters; messages quote at most a few words
 
 struct QuotedLine {
     std::string text;
@@ -38,11 +38,12 @@ QuotedLine quote(std::string_view text, Span span) {
     const std::size_t length = count_code_points(line);
     const std::size_t shown = std::min(shown_max, length - std::min(first, length));
     const std::string left = printable(characters(line, first, column - first));
-    const std::size_t marked =
-        std::min<std::size_t>(span.end > span.begin ? span.end - span.begin : 1,
-                              std::max<std::size_t>(1, first + shown - std::min(column, first + shown)));
+    const std::size_t marked = std::min<std::size_t>(
+        span.end > span.begin ? span.end - span.begin : 1,
+        std::max<std::size_t>(1, first + shown - std::min(column, first + shown)));
     const std::string middle = printable(characters(line, column, marked));
-    const std::size_t rest_count = first + shown > column + marked ? first + shown - column - marked : 0;
+    const std::size_t rest_count =
+        first + shown > column + marked ? first + shown - column - marked : 0;
     const std::string right = printable(characters(line, column + marked, rest_count));
     const std::string ellipsis = first > 0 ? "…" : "";
     return {ellipsis + left + middle + right + (first + shown < length ? "…" : ""),

@@ -43,11 +43,11 @@ struct StatementOptions {
 };
 
 struct StoreStatus {
-    std::filesystem::path path;       // canonical
+    std::filesystem::path path;  // canonical
     std::uint64_t schema_version = 0;
-    Release release;                  // the newest; number 0 if nothing was loaded yet
-    std::map<std::string, std::uint64_t> counts;   // "events" -> 114
-    std::map<std::string, std::string> storage;    // effective RocksDB options, sizes
+    Release release;                              // the newest; number 0 if nothing was loaded yet
+    std::map<std::string, std::uint64_t> counts;  // "events" -> 114
+    std::map<std::string, std::string> storage;   // effective RocksDB options, sizes
 };
 
 // A problem that `verify` found; empty means that truth and derived structures agree.
@@ -58,10 +58,10 @@ struct VerifyReport {
 };
 
 struct Completion {
-    std::string label;   // what the list shows
-    std::string kind;    // "keyword", "kind", "event", "actor", …
-    std::string detail;  // title of the entity, gloss of the kind
-    std::string insert;  // what replaces text[from, caret)
+    std::string label;     // what the list shows
+    std::string kind;      // "keyword", "kind", "event", "actor", …
+    std::string detail;    // title of the entity, gloss of the kind
+    std::string insert;    // what replaces text[from, caret)
     std::size_t from = 0;  // byte offset
 };
 
@@ -117,12 +117,12 @@ LoadReport check_files(const std::vector<std::filesystem::path>& paths, const On
 // The complete statements of `text` (split at ';' outside of quotes and comments), with the
 // character offset at which each starts, and whether text remains after the last ';'.
 struct Statement {
-    std::string text;            // without the ';'
-    std::uint32_t offset = 0;    // characters
+    std::string text;          // without the ';'
+    std::uint32_t offset = 0;  // characters
 };
 struct Statements {
     std::vector<Statement> complete;
-    std::string rest;            // unfinished text, trimmed; empty if none
+    std::string rest;  // unfinished text, trimmed; empty if none
     std::uint32_t rest_offset = 0;
 };
 Statements split_statements(std::string_view text);

@@ -76,6 +76,7 @@ struct Answer {
     bool certainty_shown = false;       // rows carry a certainty that people should see
     std::vector<std::string> notes;     // what the answer must say beside itself: cuts, policies
     std::string text;                   // for Form::plan and messages: shown as it is
+    std::string stamp;                  // of a saved run: what to cite
 
     std::size_t certain() const;
     std::size_t possible() const;

@@ -118,7 +118,7 @@ struct TimeComparison {
     bool any = false;                              // "after any ceasefires"
     ExpressionPtr left;                            // may be null
     ExpressionPtr right;
-    ExpressionPtr upper;                           // the second of between; else null
+    ExpressionPtr upper;  // the second of between; else null
 };
 struct PhraseComparison {
     Certainty certainty = Certainty::unsaid;
@@ -210,9 +210,9 @@ struct Find {
 // Shared by all causal queries.
 struct CausalClauses {
     std::optional<Count> steps;
-    std::vector<Name> via;                   // relation types
-    std::vector<ExpressionPtr> according_to; // actors or sources
-    std::vector<ExpressionPtr> conditions;   // on the events reached
+    std::vector<Name> via;                    // relation types
+    std::vector<ExpressionPtr> according_to;  // actors or sources
+    std::vector<ExpressionPtr> conditions;    // on the events reached
 };
 
 enum class Reach : std::uint8_t { causes, effects };
@@ -312,7 +312,16 @@ struct Describe {
 };
 
 enum class Showable : std::uint8_t {
-    kinds, roles, attributes, relation_types, actors, places, sources, events, queries, releases,
+    kinds,
+    roles,
+    attributes,
+    relation_types,
+    actors,
+    places,
+    sources,
+    events,
+    queries,
+    releases,
     status,
 };
 struct ShowList {

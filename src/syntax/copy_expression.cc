@@ -307,9 +307,9 @@ ExpressionPtr ExpressionCopier::primary(Grammar::PrimaryContext& context) const 
         return make(std::move(node), span);
     }
     if (auto* subquery = dynamic_cast<Grammar::SubqueryPrimaryContext*>(&context)) {
-        return make(ast::Subquery{std::make_unique<ast::Find>(copy_find(*subquery->find(),
-                                                                        reading_))},
-                    span);
+        return make(
+            ast::Subquery{std::make_unique<ast::Find>(copy_find(*subquery->find(), reading_))},
+            span);
     }
     return expression(*dynamic_cast<Grammar::BracketPrimaryContext&>(context).expression());
 }

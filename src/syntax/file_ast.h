@@ -65,7 +65,7 @@ struct Lived {
     WhenWords when;
 };
 struct AtCoordinates {
-    Name latitude;   // number as written
+    Name latitude;  // number as written
     Name longitude;
     std::optional<Name> precision;
     std::optional<Name> precision_unit;

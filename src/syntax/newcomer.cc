@@ -146,8 +146,7 @@ std::optional<Diagnostic> newcomer_mistake(const std::vector<antlr4::Token*>& to
     return cypher_label(offending);
 }
 
-std::string example_for(const std::vector<antlr4::Token*>& tokens,
-                        const antlr4::Token& offending) {
+std::string example_for(const std::vector<antlr4::Token*>& tokens, const antlr4::Token& offending) {
     for (const antlr4::Token* token = &offending; token != nullptr;
          token = neighbour(tokens, *token, -1)) {
         const auto* clause =

@@ -28,7 +28,16 @@ ast::FileLine parse_file_line(std::string_view line);
 const std::vector<std::string>& keywords_of_grammar();
 
 enum class TokenKind : unsigned char {
-    keyword, name, entity, parameter, date, number, text, comment, symbol, unknown
+    keyword,
+    name,
+    entity,
+    parameter,
+    date,
+    number,
+    text,
+    comment,
+    symbol,
+    unknown
 };
 struct Token {
     TokenKind kind = TokenKind::unknown;

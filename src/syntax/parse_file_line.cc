@@ -37,7 +37,9 @@ class LineCopier {
         if (context == nullptr) return std::nullopt;
         return copy_name(*context, reading_);
     }
-    ast::Name words(antlr4::ParserRuleContext& context) const { return copy_name(context, reading_); }
+    ast::Name words(antlr4::ParserRuleContext& context) const {
+        return copy_name(context, reading_);
+    }
     ast::WhenWords when(Grammar::WhenTextContext& context) const;
     std::vector<ast::WhenWords> whens(const std::vector<Grammar::WhenTextContext*>& all) const;
     ast::OrderWords order(Grammar::OrderContext& context) const;
@@ -237,8 +239,8 @@ decltype(ast::FileAttribute::node) LineCopier::node(Grammar::AttributeContext& c
     if (auto* who = dynamic_cast<Grammar::WhoAttributeContext*>(&context)) {
         ast::Who out;
         for (auto* one : who->participant()) {
-            out.participants.push_back({copy_entity(*one->entity()), words(*one->name()),
-                                        copy_optional(one->text())});
+            out.participants.push_back(
+                {copy_entity(*one->entity()), words(*one->name()), copy_optional(one->text())});
         }
         return out;
     }

@@ -65,9 +65,9 @@ ast::Tail copy_tail(Grammar::TailContext& context, const Reading& reading) {
 
 ast::Things copy_things(Grammar::ThingsContext& context) {
     static const std::pair<std::string_view, ast::Things> words[] = {
-        {"events", ast::Things::events},       {"actors", ast::Things::actors},
-        {"places", ast::Things::places},       {"sources", ast::Things::sources},
-        {"kinds", ast::Things::kinds},         {"relations", ast::Things::relations},
+        {"events", ast::Things::events}, {"actors", ast::Things::actors},
+        {"places", ast::Things::places}, {"sources", ast::Things::sources},
+        {"kinds", ast::Things::kinds},   {"relations", ast::Things::relations},
         {"claims", ast::Things::claims},
     };
     for (const auto& [word, things] : words) {
@@ -111,8 +111,7 @@ ExpressionPtr copy_clause(Grammar::FindClauseContext& context, const Reading& re
         return copier.time_comparison(*time->timeComparison(), nullptr,
                                       copy_certainty(time->certainly()));
     }
-    return copier.expression(
-        *dynamic_cast<Grammar::WhereClauseContext&>(context).expression());
+    return copier.expression(*dynamic_cast<Grammar::WhereClauseContext&>(context).expression());
 }
 
 ast::CausalClauses copy_clauses(const std::vector<Grammar::CausalClauseContext*>& contexts,
@@ -129,8 +128,8 @@ ast::CausalClauses copy_clauses(const std::vector<Grammar::CausalClauseContext*>
                 clauses.according_to.push_back(std::move(source));
             }
         } else if (auto* time = dynamic_cast<Grammar::CausalTimeClauseContext*>(context)) {
-            clauses.conditions.push_back(copier.time_comparison(
-                *time->timeComparison(), nullptr, copy_certainty(time->certainly())));
+            clauses.conditions.push_back(copier.time_comparison(*time->timeComparison(), nullptr,
+                                                                copy_certainty(time->certainly())));
         } else {
             auto& where = dynamic_cast<Grammar::CausalWhereClauseContext&>(*context);
             clauses.conditions.push_back(copier.expression(*where.expression()));
@@ -173,10 +172,9 @@ ast::Query copy_chains(Grammar::ChainsContext& context, const Reading& reading) 
                             copy_tail(*chain->tail(), reading), span}};
     }
     auto& turning = dynamic_cast<Grammar::TurningPointsContext&>(context);
-    return {ast::TurningPoints{copier.operand(*turning.operand(0)),
-                               copier.operand(*turning.operand(1)),
-                               copy_clauses(turning.causalClause(), reading),
-                               copy_tail(*turning.tail(), reading), span}};
+    return {ast::TurningPoints{
+        copier.operand(*turning.operand(0)), copier.operand(*turning.operand(1)),
+        copy_clauses(turning.causalClause(), reading), copy_tail(*turning.tail(), reading), span}};
 }
 
 ast::Query copy_accounts(Grammar::AccountsContext& context, const Reading& reading) {
@@ -187,10 +185,9 @@ ast::Query copy_accounts(Grammar::AccountsContext& context, const Reading& readi
                               copy_tail(*accounts->tail(), reading), span}};
     }
     auto& differences = dynamic_cast<Grammar::DifferencesOnContext&>(context);
-    return {ast::Differences{copier.operand(*differences.operand(0)),
-                             copier.operand(*differences.operand(1)),
-                             copier.operand(*differences.operand(2)),
-                             copy_tail(*differences.tail(), reading), span}};
+    return {ast::Differences{
+        copier.operand(*differences.operand(0)), copier.operand(*differences.operand(1)),
+        copier.operand(*differences.operand(2)), copy_tail(*differences.tail(), reading), span}};
 }
 
 ast::Query copy_query(Grammar::QueryContext& context, const Reading& reading) {
@@ -209,15 +206,16 @@ ast::Query copy_query(Grammar::QueryContext& context, const Reading& reading) {
     auto& evaluate = dynamic_cast<Grammar::ReturnQueryContext&>(context);
     const Span span = span_of(context);
     return {ast::Evaluate{{false, copy_items(*evaluate.returnItems(), reading), span},
-                          copy_tail(*evaluate.tail(), reading), span}};
+                          copy_tail(*evaluate.tail(), reading),
+                          span}};
 }
 
 ast::Expectation copy_expectation(Grammar::ExpectationContext& context) {
     ast::Expectation expectation{.bound = ast::ExpectBound::exactly, .span = span_of(context)};
     if (context.NUMBER() == nullptr) return expectation;
     if (context.bound != nullptr) {
-        expectation.bound = has(context, "least") ? ast::ExpectBound::at_least
-                                                  : ast::ExpectBound::at_most;
+        expectation.bound =
+            has(context, "least") ? ast::ExpectBound::at_least : ast::ExpectBound::at_most;
     }
     const std::string digits = context.NUMBER()->getText();
     const auto [end, error] =
@@ -239,11 +237,11 @@ ast::Define copy_define(Grammar::DefineStatementContext& context, const Reading&
     if (auto* list = context.parameterList()) {
         for (auto* parameter : list->parameter()) {
             const antlr4::Token& token = *parameter->PARAMETER()->getSymbol();
-            define.parameters.push_back(
-                {{token.getText().substr(1), span_of(token)},
-                 copy_name(*parameter->name(), reading),
-                 parameter->expression() == nullptr ? nullptr
-                                                    : copier.expression(*parameter->expression())});
+            define.parameters.push_back({{token.getText().substr(1), span_of(token)},
+                                         copy_name(*parameter->name(), reading),
+                                         parameter->expression() == nullptr
+                                             ? nullptr
+                                             : copier.expression(*parameter->expression())});
         }
     }
     if (auto* expectation = context.expectation()) {
@@ -281,12 +279,11 @@ ast::Describe copy_describe(Grammar::DescribeStatementContext& context, const Re
 
 ast::ShowList copy_show_list(Grammar::ShowableContext& context) {
     static const std::pair<std::string_view, ast::Showable> words[] = {
-        {"kinds", ast::Showable::kinds},       {"roles", ast::Showable::roles},
-        {"attributes", ast::Showable::attributes},
-        {"relation", ast::Showable::relation_types},
-        {"actors", ast::Showable::actors},     {"places", ast::Showable::places},
-        {"sources", ast::Showable::sources},   {"events", ast::Showable::events},
-        {"queries", ast::Showable::queries},   {"releases", ast::Showable::releases},
+        {"kinds", ast::Showable::kinds},           {"roles", ast::Showable::roles},
+        {"attributes", ast::Showable::attributes}, {"relation", ast::Showable::relation_types},
+        {"actors", ast::Showable::actors},         {"places", ast::Showable::places},
+        {"sources", ast::Showable::sources},       {"events", ast::Showable::events},
+        {"queries", ast::Showable::queries},       {"releases", ast::Showable::releases},
         {"status", ast::Showable::status},
     };
     for (const auto& [word, what] : words) {

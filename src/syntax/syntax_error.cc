@@ -20,8 +20,8 @@ using antlr4::misc::IntervalSet;
 using bede_grammar::BedeLexer;
 using bede_grammar::BedeParser;
 
-constexpr std::size_t quoted_max = 40;     // characters of a token that a message shows
-constexpr std::size_t expected_max = 12;   // words that a message lists
+constexpr std::size_t quoted_max = 40;    // characters of a token that a message shows
+constexpr std::size_t expected_max = 12;  // words that a message lists
 
 std::string quote_token(std::string_view text) {
     const std::size_t end = byte_offset(text, quoted_max);
@@ -50,14 +50,13 @@ std::set<std::size_t> first_tokens(const antlr4::Parser& parser, std::size_t rul
 }
 
 bool contains_all(const IntervalSet& set, const std::vector<std::size_t>& types) {
-    return std::ranges::all_of(
-        types, [&](std::size_t type) { return set.contains(type); });
+    return std::ranges::all_of(types, [&](std::size_t type) { return set.contains(type); });
 }
 
 // A class of tokens that a message names with one phrase.
 struct Phrase {
-    std::vector<std::size_t> marks;    // all must be expected
-    std::set<std::size_t> covered;     // then these need no mention
+    std::vector<std::size_t> marks;  // all must be expected
+    std::set<std::size_t> covered;   // then these need no mention
     std::string_view words;
 };
 
@@ -146,8 +145,8 @@ Diagnostic unknown_character(const antlr4::Token& token) {
     const char32_t c = next_code_point(text, at);
     return {.code = "BQL-0006",
             .span = span_of(token),
-            .message = fmt::format("the character {} (U+{:04X}) has no meaning here", quote_token(text),
-                                   static_cast<unsigned>(c)),
+            .message = fmt::format("the character {} (U+{:04X}) has no meaning here",
+                                   quote_token(text), static_cast<unsigned>(c)),
             .mend = "remove it, or put the text in quotes"};
 }
 

@@ -1,0 +1,86 @@
+#include "engine/answer.h"
+
+#include <fmt/format.h>
+
+#include "engine/saved_query.h"
+#include "query/describe.h"
+#include "query/execute.h"
+#include "query/plan.h"
+#include "syntax/parse.h"
+
+namespace bede {
+namespace {
+
+// One overload per kind of statement.
+struct Answering {
+    const Graph& graph;
+    std::string_view text;
+    Definitions& definitions;
+    const query::Limits& limits;
+
+    Answer operator()(const ast::Query& query) const {
+        return answer_query(graph, query, {}, limits);
+    }
+    Answer operator()(const ast::Explain& explain) const {
+        const query::Plan planned = query::plan(query::bind(explain.query, graph, {}));
+        Answer answer;
+        answer.form = Form::plan;
+        answer.text = query::to_string(query::rewrite(planned, graph), graph);
+        return answer;
+    }
+    Answer operator()(const ast::Define& define) const {
+        check_definition(define, text, graph);
+        definitions[define.name.text] = std::string(text);
+        Answer answer;
+        answer.form = Form::plan;
+        answer.text = fmt::format(
+            "defined '{}' for this session; to keep it, write it into a "
+            ".bql file beside the event files\n",
+            define.name.text);
+        return answer;
+    }
+    Answer operator()(const ast::Run& run) const {
+        return run_saved_query(graph, run, text, definitions, limits);
+    }
+    Answer operator()(const ast::Describe& describe) const {
+        if (describe.what == ast::Described::query) {
+            return describe_saved_query(graph, describe.name, definitions);
+        }
+        return query::describe(describe, graph);
+    }
+    Answer operator()(const ast::ShowList& show) const {
+        const auto found = [&](std::string_view things) {
+            return answer_on(graph, fmt::format("find {}", things), definitions, limits);
+        };
+        switch (show.what) {
+            case ast::Showable::actors: return found("actors");
+            case ast::Showable::places: return found("places");
+            case ast::Showable::sources: return found("sources");
+            case ast::Showable::events: return found("events");
+            case ast::Showable::kinds:
+            case ast::Showable::roles:
+            case ast::Showable::attributes:
+            case ast::Showable::relation_types:
+            case ast::Showable::queries:
+            case ast::Showable::releases:
+            case ast::Showable::status: break;
+        }
+        return query::show(show.what, graph);
+    }
+};
+
+}  // namespace
+
+Answer answer_query(const Graph& graph, const ast::Query& query,
+                    const query::Parameters& parameters, const query::Limits& limits) {
+    const query::BoundQuery bound = query::bind(query, graph, parameters);
+    return query::execute(query::rewrite(query::plan(bound), graph), graph, limits);
+}
+
+Answer answer_on(const Graph& graph, std::string_view statement, Definitions& definitions,
+                 const query::Limits& limits) {
+    const ast::Statement parsed = parse_statement(statement);
+    return std::visit(Answering{graph, statement, definitions, limits}, parsed.node);
+}
+
+}  // namespace bede

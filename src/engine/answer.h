@@ -1,0 +1,29 @@
+// Answers a statement on any graph: the walk of a query without the store, so that tests run it on
+// the graph in memory too.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "model/graph.h"
+#include "model/value.h"
+#include "query/bind.h"
+#include "query/limits.h"
+#include "syntax/ast.h"
+
+namespace bede {
+
+// Queries defined in this session, by name; they come before those saved in the base.
+using Definitions = std::map<std::string, std::string, std::less<>>;
+
+// parse, bind, plan, rewrite, execute. A `define query` is checked and put into `definitions`.
+// `show releases` and `show status` are the Database's.
+Answer answer_on(const Graph& graph, std::string_view statement, Definitions& definitions,
+                 const query::Limits& limits);
+
+// The same for a query that is parsed already.
+Answer answer_query(const Graph& graph, const ast::Query& query,
+                    const query::Parameters& parameters, const query::Limits& limits);
+
+}  // namespace bede

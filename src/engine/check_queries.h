@@ -1,0 +1,23 @@
+// Holds the saved queries of event files to the base that they come with.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "base/diagnostic.h"
+#include "load/load.h"
+#include "model/graph.h"
+
+namespace bede {
+
+// How a broken `expect` is told: `bede check` fails for it, a load warns.
+enum class OnExpect : unsigned char { error, warning };
+
+// Parses, binds and runs each saved query of `loaded` on `graph`; diagnostics have the places of
+// the files.
+Diagnostics check_queries(const load::Loaded& loaded, const Graph& graph, OnExpect on_expect);
+
+// Everything that a graph holds but for the things of these bases.
+std::vector<Thing> things_beside(const Graph& graph, const std::vector<std::string>& bases);
+
+}  // namespace bede

@@ -1,0 +1,157 @@
+#include "engine/complete.h"
+
+#include <algorithm>
+#include <array>
+
+#include "query/fields.h"
+#include "query/functions.h"
+#include "syntax/parse.h"
+#include "text/fold.h"
+
+namespace bede {
+namespace {
+
+constexpr std::size_t completions_max = 200;
+constexpr std::size_t entities_scanned_max = 200'000;  // so that a key press stays quick
+
+// The word under the caret and the words before it.
+struct Caret {
+    std::vector<Token> before;  // whole tokens before the word
+    std::string typed;          // of the word, as far as the caret
+    std::size_t from = 0;       // byte at which the word starts
+};
+
+bool is_word_byte(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x80 || c == '_' || c == '-' || (c >= '0' && c <= '9') ||
+           (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+Caret place_at(std::string_view text, std::size_t caret) {
+    Caret place;
+    place.from = std::min(caret, text.size());
+    while (place.from > 0 && is_word_byte(text[place.from - 1])) --place.from;
+    if (place.from > 0 && (text[place.from - 1] == '@' || text[place.from - 1] == '$')) {
+        --place.from;
+    }
+    place.typed = std::string(text.substr(place.from, caret - place.from));
+    for (Token& token : tokens_of(text.substr(0, place.from))) {
+        if (token.kind != TokenKind::comment) place.before.push_back(std::move(token));
+    }
+    return place;
+}
+
+// Entity types whose names fit behind the words before the caret.
+std::vector<ThingType> wanted_entities(const Caret& place) {
+    std::string clause;
+    for (const Token& token : place.before) {
+        if (token.kind == TokenKind::keyword) clause = token.text;
+    }
+    if (clause == "involving" || clause == "member") return {ThingType::actor};
+    if (clause == "at") return {ThingType::place};
+    if (clause == "to" || clause == "by" || clause == "on") {
+        return {ThingType::actor, ThingType::source, ThingType::event};
+    }
+    return {ThingType::event, ThingType::actor, ThingType::place, ThingType::source};
+}
+
+class Collector {
+  public:
+    Collector(const Graph& graph, const Caret& place)
+        : graph_(graph), place_(place), folded_(fold(place.typed)) {}
+
+    std::vector<Completion> take() && { return std::move(found_); }
+
+    void word(std::string_view label, std::string_view kind, std::string_view detail) {
+        if (found_.size() >= completions_max || !fold(label).starts_with(folded_)) return;
+        found_.push_back({std::string(label), std::string(kind), std::string(detail),
+                          std::string(label), place_.from});
+    }
+
+    // By id, and by the beginning of any word of the title or another name.
+    void entities(ThingType type) {
+        const std::string typed = place_.typed.substr(1);
+        const std::string folded = fold(typed);
+        const std::size_t last = std::min<std::size_t>(graph_.count(type), entities_scanned_max);
+        std::vector<Completion> by_title;
+        for (std::uint32_t handle = 0; handle < last; ++handle) {
+            const Entity entity = query::entity_of(graph_, type, handle);
+            Completion one{"@" + entity.id, std::string(to_string(type)), entity.title,
+                           "@" + entity.id, place_.from};
+            if (fold(entity.id).starts_with(folded)) {
+                if (found_.size() < completions_max) found_.push_back(std::move(one));
+            } else if (!folded.empty() && has_word_prefix(entity.title, typed)) {
+                by_title.push_back(std::move(one));
+            }
+        }
+        for (Completion& one : by_title) {
+            if (found_.size() < completions_max) found_.push_back(std::move(one));
+        }
+    }
+
+    template <typename Words>
+    void vocabulary(const Words& words, std::string_view kind) {
+        for (const auto& [id, word] : words) this->word(id, kind, word.title);
+    }
+
+    void fields(ThingType type) {
+        for (const query::Field& field : query::all_fields()) {
+            if (field.of == type) word(field.name, "field", field.gloss);
+        }
+    }
+
+  private:
+    const Graph& graph_;
+    const Caret& place_;
+    std::string folded_;
+    std::vector<Completion> found_;
+};
+
+bool ends_with(const std::vector<Token>& tokens, std::initializer_list<std::string_view> words) {
+    if (tokens.size() < words.size()) return false;
+    return std::equal(
+        words.begin(), words.end(), tokens.end() - static_cast<std::ptrdiff_t>(words.size()),
+        [](std::string_view word, const Token& token) { return fold(token.text) == word; });
+}
+
+// "of kind talks, |": still in the list that `opener` began.
+bool in_list_after(const std::vector<Token>& tokens,
+                   std::initializer_list<std::string_view> opener) {
+    std::vector<Token> rest = tokens;
+    while (rest.size() >= 2 && rest.back().text == ",") rest.resize(rest.size() - 2);
+    return ends_with(rest, opener);
+}
+
+}  // namespace
+
+std::vector<Completion> complete_on(const Graph& graph, std::string_view text, std::size_t caret) {
+    const Caret place = place_at(text, caret);
+    const Schema& schema = graph.schema();
+    Collector collector(graph, place);
+    if (place.typed.starts_with('@')) {
+        for (const ThingType type : wanted_entities(place)) collector.entities(type);
+    } else if (in_list_after(place.before, {"of", "kind"}) ||
+               ends_with(place.before, {"describe", "kind"})) {
+        collector.vocabulary(schema.kinds(), "kind");
+    } else if (in_list_after(place.before, {"via"})) {
+        collector.vocabulary(schema.relation_types(), "relation type");
+    } else if (ends_with(place.before, {"as"})) {
+        collector.vocabulary(schema.roles(), "role");
+    } else if (ends_with(place.before, {"run"}) || ends_with(place.before, {"describe", "query"})) {
+        for (std::uint32_t handle = 0; handle < graph.count(ThingType::query); ++handle) {
+            const SavedQuery& query = graph.query(QueryId{handle});
+            collector.word(query.id, "saved query", query.title);
+        }
+    } else if (ends_with(place.before, {"."})) {
+        collector.fields(ThingType::event);
+    } else {
+        for (const std::string& word : keywords_of_grammar()) collector.word(word, "keyword", "");
+        collector.fields(ThingType::event);
+        for (const query::Function& function : query::all_functions()) {
+            collector.word(function.name, "function", function.gloss);
+        }
+    }
+    return std::move(collector).take();
+}
+
+}  // namespace bede

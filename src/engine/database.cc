@@ -1,0 +1,192 @@
+#include "engine/database.h"
+
+#include <algorithm>
+#include <mutex>
+
+#include "engine/answer.h"
+#include "engine/check_queries.h"
+#include "engine/complete.h"
+#include "engine/saved_query.h"
+#include "load/load.h"
+#include "model/memory_graph.h"
+#include "store/store.h"
+#include "syntax/parse.h"
+
+namespace bede {
+
+struct Database::Parts {
+    store::Store store;
+    Definitions definitions;  // of this session
+};
+
+namespace {
+
+constexpr std::string_view author = "bede load";
+
+load::OnProgress told(const OnProgress& progress) {
+    if (!progress) return {};
+    return [&progress](std::string_view stage, std::uint64_t done, std::uint64_t total) {
+        progress({std::string(stage), done, total});
+    };
+}
+
+store::OnRecords told(const OnProgress& progress, std::string_view stage) {
+    if (!progress) return {};
+    return [&progress, stage](std::uint64_t done, std::uint64_t total) {
+        progress({std::string(stage), done, total});
+    };
+}
+
+LoadReport report_of(load::Loaded& loaded) {
+    LoadReport report;
+    report.diagnostics = std::move(loaded.diagnostics);
+    report.texts = std::move(loaded.texts);
+    report.things = loaded.contents.things.size();
+    return report;
+}
+
+// Saved queries are run only on contents that are sound.
+void add_query_checks(load::Loaded& loaded, const Graph* existing, OnExpect on_expect) {
+    if (has_errors(loaded.diagnostics) || loaded.queries.empty()) return;
+    std::vector<Thing> things;
+    if (existing != nullptr) things = things_beside(*existing, loaded.contents.bases);
+    things.insert(things.end(), loaded.contents.things.begin(), loaded.contents.things.end());
+    const MemoryGraph graph(std::move(things), Release{});
+    for (Diagnostic& diagnostic : check_queries(loaded, graph, on_expect)) {
+        loaded.diagnostics.push_back(std::move(diagnostic));
+    }
+}
+
+Answer show_releases(const std::vector<Release>& releases) {
+    Answer answer;
+    answer.columns = {"release", "time", "author", "added", "changed", "retired", "digest"};
+    const auto whole = [](std::uint64_t n) { return Value(static_cast<std::int64_t>(n)); };
+    for (const Release& release : releases) {
+        answer.rows.push_back(
+            {.cells = {whole(release.number), Value(release.time), Value(release.author),
+                       whole(release.added), whole(release.changed), whole(release.retired),
+                       Value(release.digest)}});
+    }
+    return answer;
+}
+
+Answer show_status(const StoreStatus& status) {
+    Answer answer;
+    answer.columns = {"what", "value"};
+    const auto put = [&](std::string_view what, Value value) {
+        answer.rows.push_back({.cells = {Value(std::string(what)), std::move(value)}});
+    };
+    put("base", Value(status.path.string()));
+    put("release", Value(static_cast<std::int64_t>(status.release.number)));
+    for (const auto& [things, count] : status.counts) {
+        put(things, Value(static_cast<std::int64_t>(count)));
+    }
+    return answer;
+}
+
+std::optional<ast::Showable> shown(const ast::Statement& statement) {
+    const auto* list = std::get_if<ast::ShowList>(&statement.node);
+    return list == nullptr ? std::nullopt : std::optional(list->what);
+}
+
+}  // namespace
+
+Database::Database(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Database::Database(Database&&) noexcept = default;
+Database& Database::operator=(Database&&) noexcept = default;
+Database::~Database() = default;
+
+void Database::create(const std::filesystem::path& path) { store::Store::create(path); }
+
+Database Database::open(const std::filesystem::path& path, Access access) {
+    const auto how =
+        access == Access::read_only ? store::Access::read_only : store::Access::read_write;
+    return Database(std::unique_ptr<Parts>(new Parts{store::Store::open(path, how), {}}));
+}
+
+LoadReport Database::load(const std::vector<std::filesystem::path>& paths,
+                          const OnProgress& progress) {
+    const std::unique_ptr<Graph> existing = parts_->store.snapshot();
+    load::Loaded loaded = load::load(paths, existing.get(), told(progress));
+    add_query_checks(loaded, existing.get(), OnExpect::warning);
+    const Contents contents = std::move(loaded.contents);
+    LoadReport report = report_of(loaded);
+    report.things = contents.things.size();
+    if (has_errors(report.diagnostics)) return report;
+    report.accepted = true;
+    report.release = parts_->store.put(contents, author, told(progress, "writing"));
+    return report;
+}
+
+Answer Database::answer(std::string_view statement, const StatementOptions& options) const {
+    const std::unique_ptr<Graph> graph = parts_->store.snapshot();
+    const query::Limits limits(options.cancelled);
+    if (const auto what = shown(parse_statement(statement))) {
+        if (*what == ast::Showable::releases) return show_releases(parts_->store.releases());
+        if (*what == ast::Showable::status) return show_status(status());
+    }
+    return answer_on(*graph, statement, parts_->definitions, limits);
+}
+
+Answer Database::run_saved(std::string_view name,
+                           const std::map<std::string, std::string>& arguments,
+                           const StatementOptions& options) const {
+    const std::unique_ptr<Graph> graph = parts_->store.snapshot();
+    return run_saved_query(*graph, name, arguments, parts_->definitions,
+                           query::Limits(options.cancelled));
+}
+
+std::vector<Database::SavedQueryInfo> Database::saved_queries() const {
+    const std::unique_ptr<Graph> graph = parts_->store.snapshot();
+    std::vector<SavedQueryInfo> out;
+    for (std::uint32_t handle = 0; handle < graph->count(ThingType::query); ++handle) {
+        const SavedQuery& query = graph->query(QueryId{handle});
+        SavedQueryInfo info{query.id, query.title, {}};
+        const ast::Statement statement = parse_statement(query.text);
+        if (const auto* define = std::get_if<ast::Define>(&statement.node)) {
+            for (const auto& parameter : query::parameters_of(*define, query.text, *graph)) {
+                info.parameters.push_back(parameter.description);
+            }
+        }
+        out.push_back(std::move(info));
+    }
+    std::ranges::sort(out, {}, &SavedQueryInfo::name);
+    return out;
+}
+
+StoreStatus Database::status() const {
+    store::Status status = parts_->store.status();
+    StoreStatus out{.path = std::move(status.path),
+                    .schema_version = status.schema_version,
+                    .release = std::move(status.release),
+                    .counts = {},
+                    .storage = std::move(status.storage)};
+    for (const auto& [type, count] : status.counts) {
+        out.counts[type.ends_with('y') ? type.substr(0, type.size() - 1) + "ies" : type + "s"] =
+            count;
+    }
+    return out;
+}
+
+VerifyReport Database::verify(const OnProgress& progress) const {
+    store::Verified verified = parts_->store.verify(told(progress, "verifying"));
+    return {std::move(verified.problems), verified.records, verified.derived};
+}
+
+std::vector<Completion> Database::complete(std::string_view text, std::size_t caret) const {
+    const std::unique_ptr<Graph> graph = parts_->store.snapshot();
+    return complete_on(*graph, text, caret);
+}
+
+LoadReport check_files(const std::vector<std::filesystem::path>& paths,
+                       const OnProgress& progress) {
+    load::Loaded loaded = load::load(paths, nullptr, told(progress));
+    add_query_checks(loaded, nullptr, OnExpect::error);
+    LoadReport report = report_of(loaded);
+    report.accepted = !has_errors(report.diagnostics);
+    return report;
+}
+
+const std::vector<std::string>& keywords() { return keywords_of_grammar(); }
+
+}  // namespace bede

@@ -1,0 +1,34 @@
+// Saved queries: typed parameters, a title, and an `expect` that makes each a test of the base.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/answer.h"
+
+namespace bede {
+
+// Binds the query with its defaults and throws Error for whatever is wrong with it. One whose
+// parameters lack defaults is only checked as far as they go.
+void check_definition(const ast::Define& define, std::string_view text, const Graph& graph);
+
+// `run name($x = …)`. The answer carries a stamp: release, digest of the query, date. An error
+// inside the saved text is told at the name of the query.
+Answer run_saved_query(const Graph& graph, const ast::Run& run, std::string_view statement,
+                       const Definitions& definitions, const query::Limits& limits);
+
+// The same with arguments as plain texts, read by the types of the parameters.
+Answer run_saved_query(const Graph& graph, std::string_view name,
+                       const std::map<std::string, std::string>& arguments,
+                       const Definitions& definitions, const query::Limits& limits);
+
+Answer describe_saved_query(const Graph& graph, const ast::Name& name,
+                            const Definitions& definitions);
+
+// What of the expectation an answer does not fulfil: "expected at least 1 row, found none".
+std::optional<std::string> unfulfilled(const ast::Expectation& expectation, const Answer& answer);
+
+}  // namespace bede

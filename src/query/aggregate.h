@@ -1,0 +1,17 @@
+// Groups rows and computes aggregates over them.
+#pragma once
+
+#include <vector>
+
+#include "query/evaluate.h"
+#include "query/plan.h"
+
+namespace bede::query {
+
+// One row a group, in order of first appearance: the keys, then the aggregates. A group belongs
+// certainly to the answer if one of its rows does. `count` over rows of which some are only
+// possible is a range; the other aggregates take all rows. Without keys there is always one group.
+std::vector<Tuple> group_rows(std::vector<Tuple> rows, const Group& group,
+                              const Evaluator& evaluator);
+
+}  // namespace bede::query

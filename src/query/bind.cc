@@ -1,0 +1,291 @@
+#include "query/bind.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/utf8.h"
+#include "query/binder.h"
+#include "query/default_columns.h"
+
+namespace bede::query {
+namespace {
+
+constexpr std::uint64_t steps_limit = 32;  // hops of a path search
+
+// The types of the causal family that bring something about. `prevents`, `hinders` and `ends`
+// are causal too, but a step through them would say that what was stopped led on to something:
+// they are followed when `via` names them.
+constexpr std::string_view bringing_about[] = {"causes",      "triggers",  "enables",
+                                               "contributes", "motivates", "responds-to"};
+
+ThingType thing_type(ast::Things things) {
+    switch (things) {
+        case ast::Things::events: return ThingType::event;
+        case ast::Things::actors: return ThingType::actor;
+        case ast::Things::places: return ThingType::place;
+        case ast::Things::sources: return ThingType::source;
+        case ast::Things::kinds: return ThingType::kind;
+        case ast::Things::relations: return ThingType::relation;
+        case ast::Things::claims: return ThingType::claim;
+    }
+    return ThingType::event;
+}
+
+Form form_of(ast::Show show) {
+    switch (show) {
+        case ast::Show::table: return Form::table;
+        case ast::Show::tree: return Form::tree;
+        case ast::Show::accounts: return Form::accounts;
+        case ast::Show::cards: return Form::record;
+    }
+    return Form::table;
+}
+
+std::optional<std::uint64_t> bind_count(const std::optional<ast::Count>& count,
+                                        const ExpressionBinder& binder) {
+    if (!count) return std::nullopt;
+    const ExpressionPtr bound = binder.bind(*count->expression);
+    const auto& value = std::get<Constant>(bound->node).value;
+    if (value.is_null()) return std::nullopt;
+    const auto* number = std::get_if<std::int64_t>(&value.content);
+    if (number == nullptr || *number < 0) {
+        wrong("BQL-0208", bound->span, "a number of rows is a whole number", "limit 20");
+    }
+    return static_cast<std::uint64_t>(*number);
+}
+
+std::vector<BoundItem> bind_items(const std::vector<ast::ReturnItem>& items,
+                                  const ExpressionBinder& binder) {
+    std::vector<BoundItem> out;
+    for (const ast::ReturnItem& item : items) {
+        out.push_back(
+            {binder.bind(*item.expression), item.alias ? item.alias->text : item.text, item.text});
+    }
+    return out;
+}
+
+// `order by 2` is the second column.
+ExpressionPtr bind_order(const ast::Expression& expression, const std::vector<BoundItem>& items,
+                         const ExpressionBinder& binder) {
+    const auto* number = std::get_if<ast::NumberLiteral>(&expression.node);
+    if (number == nullptr) return binder.bind(expression);
+    std::size_t position = 0;
+    std::from_chars(number->text.data(), number->text.data() + number->text.size(), position);
+    if (position == 0 || position > items.size()) {
+        wrong("BQL-0209", expression.span,
+              fmt::format("there is no column {} to order by", number->text),
+              fmt::format("columns are 1 to {}; or name a field", items.size()));
+    }
+    return items[position - 1].expression;
+}
+
+BoundTail bind_tail(const ast::Return* returns, const ast::Tail& tail, const Graph& graph,
+                    const Parameters& parameters, Scope scope) {
+    const ExpressionBinder plain(graph, parameters, scope);
+    BoundTail out;
+    if (returns != nullptr) {
+        out.distinct = returns->distinct;
+        out.items = bind_items(returns->items, plain);
+    } else {
+        out.items = default_columns(scope);
+    }
+    scope.aliases = &out.items;
+    const ExpressionBinder aliased(graph, parameters, scope);
+    for (const ast::ReturnItem& key : tail.group_by) {
+        out.group_by.push_back({aliased.bind(*key.expression), key.text, key.text});
+    }
+    if (tail.having) out.having = aliased.condition(*tail.having);
+    for (const ast::OrderItem& item : tail.order_by) {
+        out.order_by.push_back({bind_order(*item.expression, out.items, aliased), item.descending});
+    }
+    out.skip = bind_count(tail.skip, plain);
+    out.limit = bind_count(tail.limit, plain);
+    if (tail.show) out.form = form_of(*tail.show);
+    const bool grouped =
+        !out.group_by.empty() || std::ranges::any_of(out.items, [](const BoundItem& item) {
+            return contains_aggregate(*item.expression);
+        });
+    if (tail.having && !grouped) {
+        wrong("BQL-0210", tail.having->span, "'having' needs groups",
+              "use where for rows; or return an aggregate such as count(*)");
+    }
+    return out;
+}
+
+const ast::Return* given(const std::optional<ast::Return>& returns) {
+    return returns ? &*returns : nullptr;
+}
+
+// Tables whose columns and order are their own take only skip, limit and show.
+BoundTail fixed_tail(const ast::Tail& tail, const Graph& graph, const Parameters& parameters,
+                     Span span) {
+    if (!tail.group_by.empty() || tail.having || !tail.order_by.empty()) {
+        wrong("BQL-0211", span, "the order and columns of this answer are its own",
+              "leave out group by, having and order by");
+    }
+    return bind_tail(nullptr, tail, graph, parameters, Scope{});
+}
+
+// "find 5 events before @x": the side and what they are near to come from the first condition.
+NearestRows bind_nearest(const ast::Name& count, const std::vector<ExpressionPtr>& conditions) {
+    NearestRows nearest;
+    std::from_chars(count.text.data(), count.text.data() + count.text.size(), nearest.count);
+    if (nearest.count == 0) {
+        wrong("BQL-0208", count.span, "how many of the nearest is a whole number above 0",
+              "find 5 events before @x");
+    }
+    for (const ExpressionPtr& condition : conditions) {
+        const auto* test = std::get_if<TimeTest>(&condition->node);
+        if (test == nullptr || test->any) continue;
+        if (test->relation == TimeRelation::before || test->relation == TimeRelation::after) {
+            nearest.side =
+                test->relation == TimeRelation::before ? Nearness::before : Nearness::after;
+            nearest.anchor = test->right;
+            return nearest;
+        }
+    }
+    wrong("BQL-0212", count.span, "a number before 'events' asks for the nearest to something",
+          "find 5 events before @x; or use limit 5");
+}
+
+EventId bind_event(const ast::Expression& expression, const ExpressionBinder& binder) {
+    std::vector<Entity> found;
+    if (const auto* literal = std::get_if<ast::EntityLiteral>(&expression.node)) {
+        found.push_back(
+            find_entity(binder.graph(), literal->id, expression.span, {ThingType::event}));
+    } else {
+        const ExpressionPtr bound = binder.bind(expression);
+        const auto* constant = std::get_if<Constant>(&bound->node);
+        const Entity* entity =
+            constant == nullptr ? nullptr : std::get_if<Entity>(&constant->value.content);
+        if (entity == nullptr || entity->type != ThingType::event) {
+            wrong("BQL-0205", expression.span, "an event is needed here",
+                  "write its name after '@', such as @minsk-ii");
+        }
+        found.push_back(*entity);
+    }
+    return EventId{found.front().handle};
+}
+
+BoundReach bind_reach(const ast::CausalClauses& clauses, const Graph& graph,
+                      const Parameters& parameters) {
+    Scope scope{.it = ThingType::event};
+    const ExpressionBinder binder(graph, parameters, scope);
+    BoundReach reach;
+    for (const ast::Name& name : clauses.via) {
+        const RelationType& type = find_relation_type(graph, name.text, name.span);
+        if (!graph.schema().is_causal(type.id)) {
+            wrong("BQL-0213", name.span, fmt::format("'{}' is no causal relation type", name.text),
+                  "causes, triggers, enables, contributes, motivates, responds-to, prevents, "
+                  "hinders, ends, and types declared below them");
+        }
+        reach.types.merge(relation_types_below(graph.schema(), type.id));
+    }
+    if (clauses.via.empty()) {
+        for (const std::string_view type : bringing_about) {
+            reach.types.merge(relation_types_below(graph.schema(), type));
+        }
+    }
+    if (!clauses.according_to.empty()) reach.according_to = binder.voices(clauses.according_to);
+    if (const auto steps = bind_count(clauses.steps, binder)) {
+        if (*steps == 0 || *steps > steps_limit) {
+            wrong("BQL-0208", clauses.steps->expression->span,
+                  fmt::format("a causal search takes 1 to {} steps", steps_limit),
+                  "within 3 steps");
+        }
+        reach.steps_max = *steps;
+        reach.steps_said = true;
+    }
+    for (const ast::ExpressionPtr& condition : clauses.conditions) {
+        reach.conditions.push_back(binder.condition(*condition));
+    }
+    return reach;
+}
+
+class QueryBinder {
+  public:
+    QueryBinder(const Graph& graph, const Parameters& parameters)
+        : graph_(graph), parameters_(parameters), binder_(graph, parameters, Scope{}) {}
+
+    BoundQuery operator()(const ast::Find& find) const {
+        return {bind_find(find, graph_, parameters_)};
+    }
+    BoundQuery operator()(const ast::Causal& causal) const {
+        BoundCausal out;
+        out.reach = causal.reach;
+        out.event = bind_event(*causal.event, binder_);
+        out.follow = bind_reach(causal.clauses, graph_, parameters_);
+        const bool tree = causal.why || causal.tail.show == ast::Show::tree;
+        out.tree = tree && !causal.returns && causal.tail.show != ast::Show::table;
+        out.tail = out.tree ? fixed_tail(causal.tail, graph_, parameters_, causal.span)
+                            : bind_tail(given(causal.returns), causal.tail, graph_, parameters_,
+                                        Scope{.it = ThingType::event, .columns = reach_columns()});
+        return {std::move(out)};
+    }
+    BoundQuery operator()(const ast::Chains& chains) const {
+        return {BoundChains{chains.choice, bind_event(*chains.from, binder_),
+                            bind_event(*chains.to, binder_),
+                            bind_reach(chains.clauses, graph_, parameters_),
+                            fixed_tail(chains.tail, graph_, parameters_, chains.span)}};
+    }
+    BoundQuery operator()(const ast::TurningPoints& points) const {
+        return {BoundTurningPoints{
+            bind_event(*points.from, binder_), bind_event(*points.to, binder_),
+            bind_reach(points.clauses, graph_, parameters_),
+            bind_tail(nullptr, points.tail, graph_, parameters_, Scope{.it = ThingType::event})}};
+    }
+    BoundQuery operator()(const ast::Accounts& accounts) const {
+        return {BoundAccounts{bind_event(*accounts.event, binder_),
+                              fixed_tail(accounts.tail, graph_, parameters_, accounts.span)}};
+    }
+    BoundQuery operator()(const ast::Differences& differences) const {
+        return {
+            BoundDifferences{bind_event(*differences.event, binder_), voice(*differences.left),
+                             voice(*differences.right),
+                             fixed_tail(differences.tail, graph_, parameters_, differences.span)}};
+    }
+    BoundQuery operator()(const ast::Evaluate& evaluate) const {
+        return {BoundEvaluate{
+            bind_tail(&evaluate.returns, evaluate.tail, graph_, parameters_, Scope{})}};
+    }
+
+  private:
+    Voice voice(const ast::Expression& expression) const {
+        const auto* literal = std::get_if<ast::EntityLiteral>(&expression.node);
+        if (literal == nullptr) {
+            wrong("BQL-0205", expression.span, "an actor or a source is needed here",
+                  "write its name after '@', such as @white-house");
+        }
+        const Entity entity = find_entity(graph_, literal->id, expression.span,
+                                          {ThingType::actor, ThingType::source});
+        return {entity.type, entity.id};
+    }
+
+    const Graph& graph_;
+    const Parameters& parameters_;
+    ExpressionBinder binder_;
+};
+
+}  // namespace
+
+BoundFind bind_find(const ast::Find& find, const Graph& graph, const Parameters& parameters) {
+    Scope scope{.it = thing_type(find.things)};
+    const ExpressionBinder binder(graph, parameters, scope);
+    BoundFind out;
+    out.things = *scope.it;
+    out.certain_only = find.certainty == ast::Certainty::certainly;
+    for (const ast::ExpressionPtr& condition : find.conditions) {
+        out.conditions.push_back(binder.condition(*condition));
+    }
+    if (find.nearest) out.nearest = bind_nearest(*find.nearest, out.conditions);
+    out.tail = bind_tail(given(find.returns), find.tail, graph, parameters, scope);
+    return out;
+}
+
+BoundQuery bind(const ast::Query& query, const Graph& graph, const Parameters& parameters) {
+    return std::visit(QueryBinder(graph, parameters), query.node);
+}
+
+}  // namespace bede::query

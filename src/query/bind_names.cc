@@ -1,0 +1,155 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "base/utf8.h"
+#include "query/binder.h"
+#include "text/fold.h"
+#include "text/nearest.h"
+
+namespace bede::query {
+namespace {
+
+constexpr std::size_t shown_max = 40;  // characters of a name that a message repeats
+
+std::string shown(std::string_view name) {
+    const std::size_t end = byte_offset(name, shown_max);
+    return std::string(name.substr(0, end)) + (end < name.size() ? "…" : "");
+}
+
+constexpr ThingType entity_types[] = {ThingType::event, ThingType::actor, ThingType::place,
+                                      ThingType::source, ThingType::relation};
+
+std::string type_words(const std::vector<ThingType>& types) {
+    std::string out;
+    for (const ThingType type : types) {
+        out += fmt::format("{}{}", out.empty() ? "" : " or ", to_string(type));
+    }
+    return out;
+}
+
+// The nearest id by spelling; else the id of a thing one of whose names begins with these words.
+std::string entity_suggestion(const Graph& graph, std::string_view id,
+                              const std::vector<ThingType>& types) {
+    Nearest nearest(id);
+    std::string by_title;
+    const std::string folded = fold(std::string(id));
+    for (const ThingType type : types) {
+        for (std::uint32_t handle = 0; handle < graph.count(type); ++handle) {
+            const Entity entity = entity_of(graph, type, handle);
+            nearest.offer(entity.id);
+            if (by_title.empty() && has_word_prefix(entity.title, folded)) by_title = entity.id;
+        }
+    }
+    if (nearest.best()) return fmt::format("did you mean @{}?", *nearest.best());
+    return by_title.empty() ? "" : fmt::format("did you mean @{}?", by_title);
+}
+
+template <typename Map>
+std::vector<std::string> keys(const Map& map) {
+    std::vector<std::string> out;
+    for (const auto& [key, value] : map) out.push_back(key);
+    return out;
+}
+
+std::string or_list(std::string suggestion, std::string_view statement) {
+    return suggestion.empty() ? fmt::format("{} lists them", statement) : std::move(suggestion);
+}
+
+}  // namespace
+
+void wrong(std::string_view code, Span span, std::string message, std::string mend) {
+    fail(Trouble::query, {.code = std::string(code),
+                          .span = span,
+                          .message = std::move(message),
+                          .mend = std::move(mend)});
+}
+
+Entity find_entity(const Graph& graph, std::string_view id, Span span,
+                   const std::vector<ThingType>& types) {
+    for (const ThingType type : types) {
+        if (const auto handle = graph.find(type, id)) return entity_of(graph, type, *handle);
+    }
+    for (const ThingType other : entity_types) {
+        if (graph.find(other, id)) {
+            wrong("BQL-0103", span,
+                  fmt::format("@{} is {} {}, but here {} is needed", shown(id),
+                              other == ThingType::event || other == ThingType::actor ? "an" : "a",
+                              to_string(other), type_words(types)),
+                  entity_suggestion(graph, id, types));
+        }
+    }
+    wrong("BQL-0103", span,
+          fmt::format("there is no {} @{} in this base", type_words(types), shown(id)),
+          entity_suggestion(graph, id, types));
+}
+
+const Kind& find_kind(const Graph& graph, std::string_view id, Span span) {
+    if (const Kind* kind = graph.schema().kind(id)) return *kind;
+    wrong("BQL-0100", span, fmt::format("there is no kind '{}'", shown(id)),
+          or_list(suggestion(id, keys(graph.schema().kinds())), "show kinds"));
+}
+
+const RelationType& find_relation_type(const Graph& graph, std::string_view id, Span span) {
+    if (const RelationType* type = graph.schema().relation_type(id)) return *type;
+    wrong("BQL-0102", span, fmt::format("there is no relation type '{}'", shown(id)),
+          or_list(suggestion(id, keys(graph.schema().relation_types())), "show relation types"));
+}
+
+const Role& find_role(const Graph& graph, std::string_view id, Span span) {
+    if (const Role* role = graph.schema().role(id)) return *role;
+    wrong("BQL-0101", span, fmt::format("there is no role '{}'", shown(id)),
+          or_list(suggestion(id, keys(graph.schema().roles())), "show roles"));
+}
+
+std::set<std::string> with_descendants(const Schema& schema, std::string_view kind) {
+    std::set<std::string> out;
+    for (const auto& [id, entry] : schema.kinds()) {
+        if (schema.is_kind(id, kind)) out.insert(id);
+    }
+    return out;
+}
+
+std::set<std::string> relation_types_below(const Schema& schema, std::string_view type) {
+    std::set<std::string> out;
+    for (const auto& [id, entry] : schema.relation_types()) {
+        if (schema.is_relation_type(id, type)) out.insert(id);
+    }
+    return out;
+}
+
+std::set<std::string> places_inside(const Graph& graph, std::string_view place) {
+    std::set<std::string> out = {std::string(place)};
+    // Places know what they lie in, not what lies in them: repeat until nothing is added.
+    for (bool grown = true; grown;) {
+        grown = false;
+        for (std::uint32_t handle = 0; handle < graph.count(ThingType::place); ++handle) {
+            const Place& candidate = graph.place(PlaceId{handle});
+            if (out.contains(candidate.within)) grown |= out.insert(candidate.id).second;
+        }
+    }
+    return out;
+}
+
+void check_vocabulary(const Graph& graph, const Field& field, std::string_view word, Span span) {
+    if (field.type == Type::kind) {
+        find_kind(graph, word, span);
+    } else if (field.of == ThingType::relation && field.name == "type") {
+        find_relation_type(graph, word, span);
+    } else if (field.name == "attribute" && graph.schema().attribute(word) == nullptr) {
+        wrong("BQL-0109", span, fmt::format("there is no attribute '{}'", shown(word)),
+              or_list(suggestion(word, keys(graph.schema().attributes())), "show attributes"));
+    } else if (field.name == "stance" && !stance_of(word)) {
+        wrong("BQL-0110", span, fmt::format("there is no stance '{}'", shown(word)),
+              "asserts, denies, estimates, reports, retracts or omits");
+    } else if (field.name == "confidence" && !confidence_of(word)) {
+        wrong("BQL-0110", span, fmt::format("there is no confidence '{}'", shown(word)),
+              "certain, probable, possible, disputed or unlikely");
+    } else if (field.name == "modality" && !modality_of(word)) {
+        wrong("BQL-0110", span, fmt::format("there is no modality '{}'", shown(word)),
+              "actual, planned, hypothetical or averted");
+    }
+}
+
+}  // namespace bede::query

@@ -1,0 +1,199 @@
+// Tests on times: what a date in a query denotes, and what the words around it mean.
+//
+// A bare date names a period: `during 2025-03` is the whole month, and `before 2025-03` is before
+// its first day. A text in quotes is EDTF as an event file has it, an uncertain time: '2025-03' is
+// something within that month. An event stands for its time.
+#include <fmt/format.h>
+
+#include "query/binder.h"
+
+namespace bede::query {
+namespace {
+
+// Where `inner` (a span in a date's text) stands in the query.
+Span inside(Span outer, Span inner, std::uint32_t offset) {
+    return {outer.begin + offset + inner.begin, outer.begin + offset + inner.end};
+}
+
+When read(std::string_view text, Span span, std::uint32_t offset) {
+    ReadWhen read = read_when(text);
+    if (read.when) return *std::move(read.when);
+    for (const Diagnostic& diagnostic : read.diagnostics) {
+        if (diagnostic.severity != Severity::error) continue;
+        wrong(diagnostic.code, inside(span, diagnostic.span, offset), diagnostic.message,
+              diagnostic.mend);
+    }
+    wrong("D-SYNTAX", span, "this is not a date", "for example 2025-03-18");
+}
+
+ExpressionPtr constant(When when, Span span) {
+    return make(Constant{Value(std::move(when))}, Type::time, span);
+}
+
+const When* constant_time(const ExpressionPtr& expression) {
+    const auto* node = std::get_if<Constant>(&expression->node);
+    return node == nullptr ? nullptr : std::get_if<When>(&node->value.content);
+}
+
+ExpressionPtr test(TimeRelation relation, ExpressionPtr left, ExpressionPtr right, Span span,
+                   bool any = false) {
+    return make(
+        TimeTest{
+            .relation = relation, .any = any, .left = std::move(left), .right = std::move(right)},
+        Type::truth, span);
+}
+
+ExpressionPtr side_of(std::string_view side, ExpressionPtr of, Span span) {
+    return make(Apply{find_function(side), {std::move(of)}}, Type::time, span);
+}
+
+// It begins no earlier than `right` begins.
+ExpressionPtr since(ExpressionPtr left, ExpressionPtr right, Span span, bool any = false) {
+    if (any) {
+        wrong("BQL-0206", span, "'since any' is not said", "write 'after any'");
+    }
+    return negation_of(test(TimeRelation::before, side_of("start", std::move(left), span),
+                            side_of("start", std::move(right), span), span));
+}
+
+// Dates are inside what they bound, events are outside: between two talks the talks are not.
+ExpressionPtr between(const ExpressionPtr& left, ExpressionPtr lower, ExpressionPtr upper,
+                      Span span) {
+    Logical both{.op = ast::LogicalOperator::conjunction, .operands = {}};
+    both.operands.push_back(constant_time(lower) != nullptr
+                                ? since(left, std::move(lower), span)
+                                : test(TimeRelation::after, left, std::move(lower), span));
+    both.operands.push_back(constant_time(upper) != nullptr
+                                ? until(left, std::move(upper), span)
+                                : test(TimeRelation::before, left, std::move(upper), span));
+    return make(std::move(both), Type::truth, span);
+}
+
+ExpressionPtr with_certainty(ExpressionPtr condition, ast::Certainty certainty, Span span) {
+    if (certainty != ast::Certainty::certainly) return condition;
+    return make(Certainly{std::move(condition)}, Type::truth, span);
+}
+
+}  // namespace
+
+ExpressionPtr until(ExpressionPtr left, ExpressionPtr right, Span span) {
+    return negation_of(test(TimeRelation::after, side_of("end", std::move(left), span),
+                            side_of("end", std::move(right), span), span));
+}
+
+ExpressionPtr ExpressionBinder::bind_node(const ast::DateLiteral& node, Span span) const {
+    return constant(as_period(read(node.text, span, 0)), span);
+}
+
+ExpressionPtr ExpressionBinder::time(const ast::Expression& expression) const {
+    const Span span = expression.span;
+    if (const auto* number = std::get_if<ast::NumberLiteral>(&expression.node)) {
+        return constant(as_period(read(number->text, span, 0)), span);
+    }
+    if (const auto* text = std::get_if<ast::TextLiteral>(&expression.node)) {
+        return constant(read(text->value, span, 1), span);
+    }
+    if (const auto* entity = std::get_if<ast::EntityLiteral>(&expression.node)) {
+        Entity found = find_entity(graph_, entity->id, span, {ThingType::event});
+        return make(Constant{Value(std::move(found))}, Type::event, span);
+    }
+    ExpressionPtr bound = bind(expression);
+    if (!is_temporal(bound->type)) {
+        wrong("BQL-0200", span,
+              fmt::format("a time is needed here, this is {}", to_string(bound->type)),
+              "a date such as 2025-03-18, or an event such as @minsk-ii");
+    }
+    return bound;
+}
+
+ExpressionPtr ExpressionBinder::subject(const ast::ExpressionPtr& left, Span span) const {
+    if (left) return time(*left);
+    need_events("during, before, after …", span);
+    return make(It{}, Type::event, span);
+}
+
+ExpressionPtr ExpressionBinder::object(const ast::Expression& right, bool any) const {
+    if (!any) {
+        if (std::holds_alternative<ast::Subquery>(right.node) ||
+            std::holds_alternative<ast::ListLiteral>(right.node)) {
+            wrong("BQL-0200", right.span, "one time is needed here, this is a set",
+                  "write 'any' before it");
+        }
+        return time(right);
+    }
+    ExpressionPtr set = bind(right);
+    if (set->type != Type::list && set->type != Type::any) {
+        wrong("BQL-0200", right.span,
+              fmt::format("'any' needs a set, this is {}", to_string(set->type)),
+              "for example: after any (find events of kind ceasefire)");
+    }
+    return set;
+}
+
+ExpressionPtr ExpressionBinder::bind_node(const ast::TimeComparison& node, Span span) const {
+    ExpressionPtr left = subject(node.left, span);
+    ExpressionPtr right = object(*node.right, node.any);
+    ExpressionPtr condition;
+    switch (node.word) {
+        case ast::TimeWord::relation:
+            condition = test(node.relation, std::move(left), std::move(right), span, node.any);
+            break;
+        case ast::TimeWord::since:
+            condition = since(std::move(left), std::move(right), span, node.any);
+            break;
+        case ast::TimeWord::until:
+        case ast::TimeWord::by: condition = until(std::move(left), std::move(right), span); break;
+        case ast::TimeWord::between:
+            condition = between(left, std::move(right), time(*node.upper), span);
+            break;
+    }
+    return with_certainty(std::move(condition), node.certainty, span);
+}
+
+ExpressionPtr ExpressionBinder::bind_node(const ast::PhraseComparison& node, Span span) const {
+    const ExpressionPtr distance = bind(*node.distance);
+    const auto* value = std::get_if<Constant>(&distance->node);
+    const Duration* duration =
+        value == nullptr ? nullptr : std::get_if<Duration>(&value->value.content);
+    if (duration == nullptr) {
+        wrong("BQL-0204", node.distance->span,
+              fmt::format("a duration is needed here, this is {}", to_string(distance->type)),
+              "for example: within 30 days");
+    }
+    PhraseTest phrase{.phrase = {.subject = node.side,
+                                 .measure = node.measure,
+                                 .distance = *duration,
+                                 .direction = node.direction,
+                                 .object = Side::whole},
+                      .any = node.any,
+                      .left = subject(node.left, span),
+                      .right = nullptr};
+    // "after end of @x": the side belongs to the phrase, so that its distance counts from it.
+    const ast::Expression* right = node.right.get();
+    if (const auto* call = std::get_if<ast::Call>(&right->node);
+        call != nullptr && call->arguments.size() == 1 && !node.any &&
+        (call->function.text == "start" || call->function.text == "end")) {
+        phrase.phrase.object = call->function.text == "start" ? Side::start : Side::end;
+        right = call->arguments.front().get();
+    }
+    phrase.right = object(*right, node.any);
+    return with_certainty(make(std::move(phrase), Type::truth, span), node.certainty, span);
+}
+
+ExpressionPtr ExpressionBinder::compare_times(ast::Comparator comparator, ExpressionPtr left,
+                                              ExpressionPtr right, Span span) const {
+    const auto relation = [&](TimeRelation word) {
+        return test(word, std::move(left), std::move(right), span);
+    };
+    switch (comparator) {
+        case ast::Comparator::equal: return relation(TimeRelation::equals);
+        case ast::Comparator::unequal: return negation_of(relation(TimeRelation::equals));
+        case ast::Comparator::less: return relation(TimeRelation::before);
+        case ast::Comparator::greater: return relation(TimeRelation::after);
+        case ast::Comparator::less_equal: return negation_of(relation(TimeRelation::after));
+        case ast::Comparator::greater_equal: return negation_of(relation(TimeRelation::before));
+    }
+    return nullptr;
+}
+
+}  // namespace bede::query

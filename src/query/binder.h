@@ -1,0 +1,125 @@
+// The binder's own parts: names of the base (bind_names.cc), expressions (bind_expression.cc),
+// tests on times (bind_time.cc), queries (bind.cc).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/bind.h"
+
+namespace bede::query {
+
+struct SourceColumn {
+    std::string name;
+    Type type = Type::any;
+};
+
+// What names mean at one place of a query.
+struct Scope {
+    std::optional<ThingType> it;                      // nothing in a bare `return`
+    std::vector<SourceColumn> columns;                // beside `it`: step, relation …
+    const std::vector<BoundItem>* aliases = nullptr;  // of `return`, in `order by` and `having`
+};
+
+// --- names of the base
+
+// The thing that `@id` names, of the first type in `types` that has one. Unknown: an error that
+// suggests an id, looks through titles too, and says if another type has one.
+Entity find_entity(const Graph& graph, std::string_view id, Span span,
+                   const std::vector<ThingType>& types);
+const Kind& find_kind(const Graph& graph, std::string_view id, Span span);
+const RelationType& find_relation_type(const Graph& graph, std::string_view id, Span span);
+const Role& find_role(const Graph& graph, std::string_view id, Span span);
+// All kinds that are `kind` or inherit from it.
+std::set<std::string> with_descendants(const Schema& schema, std::string_view kind);
+std::set<std::string> relation_types_below(const Schema& schema, std::string_view type);
+// The place and every place that lies within it.
+std::set<std::string> places_inside(const Graph& graph, std::string_view place);
+// A text compared with a field that has a vocabulary must be one of its words.
+void check_vocabulary(const Graph& graph, const Field& field, std::string_view word, Span span);
+
+// --- expressions
+
+class ExpressionBinder {
+  public:
+    ExpressionBinder(const Graph& graph, const Parameters& parameters, Scope scope)
+        : graph_(graph), parameters_(parameters), scope_(std::move(scope)) {}
+
+    ExpressionPtr bind(const ast::Expression& expression) const;
+    // As a condition: an error if it is something else.
+    ExpressionPtr condition(const ast::Expression& expression) const;
+    // As a time: a number is a year, a text is EDTF, an event its time.
+    ExpressionPtr time(const ast::Expression& expression) const;
+    // The things that operands name, such as the actors of `involving`.
+    std::vector<Entity> entities(const std::vector<ast::ExpressionPtr>& operands,
+                                 const std::vector<ThingType>& types) const;
+    // A word of the vocabulary: a name or a parameter. Nothing if the parameter is null.
+    std::optional<std::string> word(const ast::Expression& expression) const;
+    ByTest voices(const std::vector<ast::ExpressionPtr>& operands) const;
+
+    const Graph& graph() const { return graph_; }
+    const Scope& scope() const { return scope_; }
+    const Parameters& parameters() const { return parameters_; }
+
+  private:
+    ExpressionPtr bind_node(const ast::NullLiteral& node, Span span) const;
+    ExpressionPtr bind_node(const ast::BooleanLiteral& node, Span span) const;
+    ExpressionPtr bind_node(const ast::NumberLiteral& node, Span span) const;
+    ExpressionPtr bind_node(const ast::TextLiteral& node, Span span) const;
+    ExpressionPtr bind_node(const ast::DateLiteral& node, Span span) const;
+    ExpressionPtr bind_node(const ast::DurationLiteral& node, Span span) const;
+    ExpressionPtr bind_node(const ast::EntityLiteral& node, Span span) const;
+    ExpressionPtr bind_node(const ast::Parameter& node, Span span) const;
+    ExpressionPtr bind_node(const ast::ListLiteral& node, Span span) const;
+    ExpressionPtr bind_node(const ast::Path& node, Span span) const;
+    ExpressionPtr bind_node(const ast::Call& node, Span span) const;
+    ExpressionPtr bind_node(const ast::Subquery& node, Span span) const;
+    ExpressionPtr bind_node(const ast::Logical& node, Span span) const;
+    ExpressionPtr bind_node(const ast::Not& node, Span span) const;
+    ExpressionPtr bind_node(const ast::Modal& node, Span span) const;
+    ExpressionPtr bind_node(const ast::Comparison& node, Span span) const;
+    ExpressionPtr bind_node(const ast::IsNull& node, Span span) const;
+    ExpressionPtr bind_node(const ast::In& node, Span span) const;
+    ExpressionPtr bind_node(const ast::Arithmetic& node, Span span) const;
+    ExpressionPtr bind_node(const ast::Negative& node, Span span) const;
+    ExpressionPtr bind_node(const ast::TimeComparison& node, Span span) const;
+    ExpressionPtr bind_node(const ast::PhraseComparison& node, Span span) const;
+    ExpressionPtr bind_node(const ast::OfKind& node, Span span) const;
+    ExpressionPtr bind_node(const ast::Involving& node, Span span) const;
+    ExpressionPtr bind_node(const ast::AtPlace& node, Span span) const;
+    ExpressionPtr bind_node(const ast::About& node, Span span) const;
+    ExpressionPtr bind_node(const ast::By& node, Span span) const;
+
+    ExpressionPtr name(const ast::Name& name) const;
+    ExpressionPtr field(ExpressionPtr of, const ast::Name& name) const;
+    ExpressionPtr aggregate(const ast::Call& call, Aggregate aggregate, Span span) const;
+    ExpressionPtr bind_beside(const ast::Expression& expression, Type other) const;
+    ExpressionPtr compare_times(ast::Comparator comparator, ExpressionPtr left, ExpressionPtr right,
+                                Span span) const;
+    ExpressionPtr subject(const ast::ExpressionPtr& left, Span span) const;
+    ExpressionPtr object(const ast::Expression& right, bool any) const;
+    void need_events(std::string_view clause, Span span) const;
+
+    const Graph& graph_;
+    const Parameters& parameters_;
+    Scope scope_;
+};
+
+// It ends no later than `right` ends.
+ExpressionPtr until(ExpressionPtr left, ExpressionPtr right, Span span);
+
+// --- queries
+
+BoundFind bind_find(const ast::Find& find, const Graph& graph, const Parameters& parameters);
+
+template <typename Node>
+ExpressionPtr make(Node node, Type type, Span span) {
+    return std::make_shared<const Expression>(Expression{std::move(node), type, span});
+}
+
+// Throws Error (Trouble::query).
+[[noreturn]] void wrong(std::string_view code, Span span, std::string message, std::string mend);
+
+}  // namespace bede::query

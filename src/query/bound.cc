@@ -1,0 +1,69 @@
+#include "query/bound.h"
+
+#include <algorithm>
+
+namespace bede::query {
+namespace {
+
+bool any_contains(const std::vector<ExpressionPtr>& parts) {
+    return std::ranges::any_of(parts, [](const auto& part) { return contains_aggregate(*part); });
+}
+
+struct ContainsAggregate {
+    bool operator()(const AggregateCall&) const { return true; }
+    bool operator()(const Apply& node) const { return any_contains(node.arguments); }
+    bool operator()(const MakeList& node) const { return any_contains(node.items); }
+    bool operator()(const Logical& node) const { return any_contains(node.operands); }
+    bool operator()(const Not& node) const { return contains_aggregate(*node.operand); }
+    bool operator()(const Certainly& node) const { return contains_aggregate(*node.operand); }
+    bool operator()(const IsNull& node) const { return contains_aggregate(*node.operand); }
+    bool operator()(const Compare& node) const { return any_contains({node.left, node.right}); }
+    bool operator()(const Arithmetic& node) const { return any_contains({node.left, node.right}); }
+    bool operator()(const In& node) const { return any_contains({node.operand, node.set}); }
+    bool operator()(const TimeTest& node) const { return any_contains({node.left, node.right}); }
+    bool operator()(const PhraseTest& node) const { return any_contains({node.left, node.right}); }
+    template <typename Leaf>
+    bool operator()(const Leaf&) const {
+        return false;
+    }
+};
+
+}  // namespace
+
+bool contains_aggregate(const Expression& expression) {
+    return std::visit(ContainsAggregate{}, expression.node);
+}
+
+ExpressionPtr negation_of(const ExpressionPtr& condition) {
+    const auto made = [&](auto node) {
+        return std::make_shared<const Expression>(
+            Expression{std::move(node), Type::truth, condition->span});
+    };
+    if (const auto* logical = std::get_if<Logical>(&condition->node)) {
+        const bool conjunction = logical->op == ast::LogicalOperator::conjunction;
+        Logical other{.op = conjunction ? ast::LogicalOperator::disjunction
+                                        : ast::LogicalOperator::conjunction,
+                      .operands = {}};
+        for (const ExpressionPtr& part : logical->operands) {
+            other.operands.push_back(negation_of(part));
+        }
+        return made(std::move(other));
+    }
+    if (const auto* inner = std::get_if<Not>(&condition->node)) return inner->operand;
+    // "not after any" denies all members: the test itself is not turned round.
+    const auto* time = std::get_if<TimeTest>(&condition->node);
+    if (const auto* test = time; test != nullptr && !test->any) {
+        TimeTest other = *test;
+        other.negated = !other.negated;
+        return made(std::move(other));
+    }
+    const auto* phrase = std::get_if<PhraseTest>(&condition->node);
+    if (const auto* test = phrase; test != nullptr && !test->any) {
+        PhraseTest other = *test;
+        other.negated = !other.negated;
+        return made(std::move(other));
+    }
+    return made(Not{condition});
+}
+
+}  // namespace bede::query

@@ -1,0 +1,238 @@
+// What binding makes of a query: every name resolved, every type checked, every word such as
+// "during" a predicate, every literal a value. No later stage can fail for what a user wrote.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/span.h"
+#include "model/value.h"
+#include "query/fields.h"
+#include "query/functions.h"
+#include "query/types.h"
+#include "syntax/ast.h"
+
+namespace bede::query {
+
+struct BoundFind;
+
+struct Expression;
+using ExpressionPtr = std::shared_ptr<const Expression>;  // shared: the tree never changes, and
+                                                          // plans reuse its parts
+
+struct Constant {
+    Value value;
+};
+struct It {};  // the thing found
+// A column that the source of rows adds beside `it` (step, relation …), or one of the columns that
+// grouping made.
+struct Column {
+    std::size_t index = 0;
+    std::string name;
+};
+struct FieldOf {
+    const Field* field = nullptr;
+    ExpressionPtr of;
+};
+struct Apply {
+    const Function* function = nullptr;
+    std::vector<ExpressionPtr> arguments;
+};
+// Stands for an aggregate until the planner has made a column of it.
+struct AggregateCall {
+    Aggregate aggregate = Aggregate::count;
+    bool distinct = false;
+    ExpressionPtr argument;  // null for count(*)
+};
+struct MakeList {
+    std::vector<ExpressionPtr> items;
+};
+struct Logical {
+    ast::LogicalOperator op = ast::LogicalOperator::conjunction;
+    std::vector<ExpressionPtr> operands;
+};
+struct Not {
+    ExpressionPtr operand;
+};
+struct Certainly {
+    ExpressionPtr operand;
+};
+struct Compare {
+    ast::Comparator comparator = ast::Comparator::equal;
+    ExpressionPtr left;
+    ExpressionPtr right;
+};
+struct IsNull {
+    ExpressionPtr operand;
+};
+struct In {
+    ExpressionPtr operand;
+    ExpressionPtr set;
+};
+struct Arithmetic {
+    ast::ArithmeticOperator op = ast::ArithmeticOperator::add;
+    ExpressionPtr left;
+    ExpressionPtr right;
+};
+// Three-valued tests on times. With `any`, `right` is a list and one member is enough.
+struct TimeTest {
+    TimeRelation relation = TimeRelation::during;
+    bool negated = false;  // within the test, so that a doubtful date is never certain either way
+    bool any = false;
+    ExpressionPtr left;
+    ExpressionPtr right;
+};
+struct PhraseTest {
+    Phrase phrase;
+    bool negated = false;
+    bool any = false;
+    ExpressionPtr left;
+    ExpressionPtr right;
+};
+// The event's kind is one of these; descendants are already among them.
+struct KindTest {
+    std::set<std::string> kinds;
+    std::vector<std::string> named;  // as the query said, for explain
+};
+struct InvolvementTest {
+    std::set<std::string> actors;
+    std::optional<std::string> role;
+};
+// The place, or one inside it.
+struct PlaceTest {
+    std::set<std::string> places;  // closed under "lies within"
+    std::vector<std::string> named;
+};
+struct AboutTest {
+    std::set<std::pair<ThingType, std::string>> things;
+};
+struct ByTest {
+    std::set<std::string> actors;
+    std::set<std::string> sources;
+};
+// A set that a query in brackets finds; it does not depend on the row, so it is found once.
+struct Found {
+    std::shared_ptr<const BoundFind> find;
+};
+
+struct Expression {
+    std::variant<Constant, It, Column, FieldOf, Apply, AggregateCall, MakeList, Logical, Not,
+                 Certainly, Compare, IsNull, In, Arithmetic, TimeTest, PhraseTest, KindTest,
+                 InvolvementTest, PlaceTest, AboutTest, ByTest, Found>
+        node;
+    Type type = Type::any;
+    Span span;
+};
+
+// The negation of a condition, carried down to the tests on times (De Morgan's laws hold in
+// Kleene's logic).
+ExpressionPtr negation_of(const ExpressionPtr& condition);
+
+// Whether an aggregate such as count(*) stands anywhere in it; queries in brackets have their own.
+bool contains_aggregate(const Expression& expression);
+
+struct BoundItem {
+    ExpressionPtr expression;
+    std::string name;  // of the column
+    std::string text;  // of the expression, as written
+};
+
+struct BoundOrder {
+    ExpressionPtr expression;
+    bool descending = false;
+};
+
+// What every query ends in.
+struct BoundTail {
+    bool distinct = false;
+    std::vector<BoundItem> items;  // empty: the columns that the source has by nature
+    std::vector<BoundItem> group_by;
+    ExpressionPtr having;  // may be null
+    std::vector<BoundOrder> order_by;
+    std::optional<std::uint64_t> skip;
+    std::optional<std::uint64_t> limit;
+    std::optional<Form> form;
+};
+
+enum class Nearness : std::uint8_t { before, after };
+struct NearestRows {
+    std::uint64_t count = 0;
+    Nearness side = Nearness::before;
+    ExpressionPtr anchor;
+};
+
+struct BoundFind {
+    ThingType things = ThingType::event;
+    std::vector<ExpressionPtr> conditions;
+    bool certain_only = false;
+    std::optional<NearestRows> nearest;
+    BoundTail tail;
+};
+
+// Which relations a causal query follows, and how far.
+struct BoundReach {
+    std::set<std::string> types;  // relation types, descendants among them
+    std::optional<ByTest> according_to;
+    std::uint64_t steps_max = 32;
+    bool steps_said = false;
+    std::vector<ExpressionPtr> conditions;  // on events reached
+};
+
+struct BoundCausal {
+    ast::Reach reach = ast::Reach::causes;
+    bool tree = false;
+    EventId event;
+    BoundReach follow;
+    BoundTail tail;
+};
+
+struct BoundChains {
+    ast::ChainChoice choice = ast::ChainChoice::all;
+    EventId from;
+    EventId to;
+    BoundReach follow;
+    BoundTail tail;
+};
+
+struct BoundTurningPoints {
+    EventId from;
+    EventId to;
+    BoundReach follow;
+    BoundTail tail;
+};
+
+// An actor or a source whose claims are compared.
+struct Voice {
+    ThingType type = ThingType::actor;
+    std::string id;
+};
+
+struct BoundAccounts {
+    EventId event;
+    BoundTail tail;
+};
+
+struct BoundDifferences {
+    EventId event;
+    Voice left;
+    Voice right;
+    BoundTail tail;
+};
+
+struct BoundEvaluate {
+    BoundTail tail;
+};
+
+struct BoundQuery {
+    std::variant<BoundFind, BoundCausal, BoundChains, BoundTurningPoints, BoundAccounts,
+                 BoundDifferences, BoundEvaluate>
+        node;
+};
+
+}  // namespace bede::query

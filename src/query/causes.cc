@@ -1,0 +1,347 @@
+#include "query/causes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/dominator_tree.hpp>
+#include <map>
+#include <set>
+
+#include "query/fields.h"
+
+namespace bede::query {
+namespace {
+
+Extent start_point(Extent extent) {
+    extent.end_earliest = extent.start_earliest;
+    extent.end_latest = extent.start_latest;
+    extent.end_offset = extent.start_offset;
+    return extent;
+}
+
+Extent end_point(Extent extent) {
+    extent.start_earliest = extent.end_earliest;
+    extent.start_latest = extent.end_latest;
+    extent.start_offset = extent.end_offset;
+    return extent;
+}
+
+// Whether the cause began no later than what it brought about: the start of the effect or, for
+// what ends or hinders it, its end. A reason may also lie in something planned or feared.
+Truth in_time(const Graph& graph, const Relation& relation, const Event& cause,
+              const Event& effect) {
+    const bool against = graph.schema().is_relation_type(relation.type, "ends") ||
+                         graph.schema().is_relation_type(relation.type, "hinders");
+    const Extent brought = extent_of(effect);
+    const Truth order = negate(compare(start_point(extent_of(cause)), TimeRelation::after,
+                                       against ? end_point(brought) : start_point(brought)));
+    const bool feared = cause.modality != Modality::actual &&
+                        graph.schema().is_relation_type(relation.type, "motivates");
+    return feared ? either(order, Truth::maybe) : order;
+}
+
+bool asserted_by(const Graph& graph, const Relation& relation, const ByTest& voices) {
+    return std::ranges::any_of(
+        graph.claims_about(ThingType::relation, relation.id), [&](ClaimId id) {
+            const Claim& claim = graph.claim(id);
+            return claim.stance != Stance::denies && claim.stance != Stance::retracts &&
+                   claim.stance != Stance::omits && speaks(voices, claim);
+        });
+}
+
+EventId far_end(const CausalStep& step, ast::Reach direction) {
+    return direction == ast::Reach::causes ? step.cause : step.effect;
+}
+
+std::string cut_note(ast::Reach direction, std::uint64_t steps) {
+    return fmt::format("cut at {} steps: the base records further {} beyond", steps,
+                       direction == ast::Reach::causes ? "causes" : "effects");
+}
+
+// Events from which `to` can be reached at all: everything else is a dead end for a chain.
+std::set<EventId> leading_to(const CausalNet& net, EventId to, const Limits& limits) {
+    std::set<EventId> known = {to};
+    std::vector<EventId> open = {to};
+    while (!open.empty() && known.size() < visited_max) {
+        limits.check();
+        const EventId event = open.back();
+        open.pop_back();
+        for (const CausalStep& step : net.steps(event, ast::Reach::causes)) {
+            if (known.insert(step.cause).second) open.push_back(step.cause);
+        }
+    }
+    return known;
+}
+
+// Depth-first over simple chains, dead ends left out.
+class ChainSearch {
+  public:
+    ChainSearch(const CausalNet& net, EventId from, EventId to, Confidence least,
+                std::uint64_t steps_max, const Limits& limits)
+        : net_(net),
+          to_(to),
+          least_(least),
+          steps_max_(steps_max),
+          limits_(limits),
+          useful_(leading_to(net, to, limits)) {
+        visit(from);
+    }
+
+    std::vector<Chain> take() && { return std::move(found_); }
+    bool cut_by_steps() const { return cut_by_steps_; }
+    bool cut_by_count() const { return cut_by_count_; }
+
+  private:
+    void visit(EventId event) {
+        limits_.check();
+        if (event == to_) {
+            found_.push_back(chain_);
+            return;
+        }
+        if (found_.size() >= chains_max || visited_ >= visited_max) {
+            cut_by_count_ = true;
+            return;
+        }
+        ++visited_;
+        on_chain_.insert(event);
+        for (const CausalStep& step : net_.steps(event, ast::Reach::effects)) {
+            if (step.confidence < least_ || !useful_.contains(step.effect) ||
+                on_chain_.contains(step.effect)) {
+                continue;
+            }
+            if (chain_.size() >= steps_max_) {
+                cut_by_steps_ = true;
+                continue;
+            }
+            chain_.push_back(step);
+            visit(step.effect);
+            chain_.pop_back();
+        }
+        on_chain_.erase(event);
+    }
+
+    const CausalNet& net_;
+    EventId to_;
+    Confidence least_;
+    std::uint64_t steps_max_;
+    const Limits& limits_;
+    std::set<EventId> useful_;
+    std::set<EventId> on_chain_;
+    Chain chain_;
+    std::vector<Chain> found_;
+    std::uint64_t visited_ = 0;
+    bool cut_by_steps_ = false;
+    bool cut_by_count_ = false;
+};
+
+// The least number of steps from `from` to `to` over relations of at least this confidence.
+std::optional<std::uint64_t> shortest_length(const CausalNet& net, EventId from, EventId to,
+                                             Confidence least, std::uint64_t steps_max,
+                                             const Limits& limits) {
+    std::set<EventId> known = {from};
+    std::vector<EventId> level = {from};
+    for (std::uint64_t steps = 0; !level.empty(); ++steps) {
+        if (std::ranges::find(level, to) != level.end()) return steps;
+        if (steps == steps_max) break;
+        std::vector<EventId> next;
+        for (const EventId event : level) {
+            limits.check();
+            for (const CausalStep& step : net.steps(event, ast::Reach::effects)) {
+                if (step.confidence >= least && known.insert(step.effect).second) {
+                    next.push_back(step.effect);
+                }
+            }
+        }
+        level = std::move(next);
+    }
+    return std::nullopt;
+}
+
+std::string no_chain(const Graph& graph, EventId from, EventId to) {
+    return fmt::format("in this record no causal chain leads from @{} to @{}", graph.event(from).id,
+                       graph.event(to).id);
+}
+
+void sort_chains(const Graph& graph, std::vector<Chain>& chains) {
+    std::ranges::stable_sort(chains, [&](const Chain& a, const Chain& b) {
+        if (a.size() != b.size()) return a.size() < b.size();
+        for (std::size_t i = 0; i < a.size(); ++i) {
+            const auto& x = graph.relation(a[i].relation).id;
+            const auto& y = graph.relation(b[i].relation).id;
+            if (x != y) return x < y;
+        }
+        return false;
+    });
+}
+
+}  // namespace
+
+std::vector<CausalStep> CausalNet::steps(EventId event, ast::Reach reach) const {
+    const bool backwards = reach == ast::Reach::causes;
+    std::vector<CausalStep> out;
+    // `responds-to` points from the effect to its cause; all others from the cause on.
+    for (const RelationId id :
+         graph_.links(event, backwards ? LinkDirection::in : LinkDirection::out)) {
+        if (const auto found = step(id, true)) out.push_back(*found);
+    }
+    for (const RelationId id :
+         graph_.links(event, backwards ? LinkDirection::out : LinkDirection::in)) {
+        if (const auto found = step(id, false)) out.push_back(*found);
+    }
+    return out;
+}
+
+std::optional<CausalStep> CausalNet::step(RelationId id, bool forward) const {
+    const Relation& relation = graph_.relation(id);
+    if (!follow_.types.contains(relation.type)) return std::nullopt;
+    if (graph_.schema().points_to_cause(relation.type) == forward) return std::nullopt;
+    if (follow_.according_to && !asserted_by(graph_, relation, *follow_.according_to)) {
+        return std::nullopt;
+    }
+    const auto from = graph_.find(ThingType::event, relation.from);
+    const auto to = graph_.find(ThingType::event, relation.to);
+    if (!from || !to) return std::nullopt;
+    CausalStep out{.cause = EventId{forward ? *from : *to},
+                   .effect = EventId{forward ? *to : *from},
+                   .relation = id,
+                   .confidence = relation.confidence};
+    out.certainty = in_time(graph_, relation, graph_.event(out.cause), graph_.event(out.effect));
+    if (out.certainty == Truth::no) return std::nullopt;
+    return out;
+}
+
+ReachResult reach(const Graph& graph, EventId from, ast::Reach direction, const BoundReach& follow,
+                  const Limits& limits) {
+    const CausalNet net(graph, follow);
+    ReachResult result;
+    std::map<EventId, std::size_t> index;  // into result.reached
+    std::vector<Reached> level = {Reached{.event = from}};
+    const auto extended = [&](const Reached& before, const CausalStep& step) {
+        const bool first = before.steps == 0;
+        return Reached{
+            .event = far_end(step, direction),
+            .steps = before.steps + 1,
+            .last = step,
+            .weakest = first || step.confidence < before.weakest.confidence ? step : before.weakest,
+            .certainty = both(before.certainty, step.certainty)};
+    };
+    for (std::uint64_t steps = 0; !level.empty(); ++steps) {
+        std::map<EventId, std::size_t> found;  // into next
+        std::vector<Reached> next;
+        for (const Reached& before : level) {
+            limits.check();
+            for (const CausalStep& step : net.steps(before.event, direction)) {
+                const EventId event = far_end(step, direction);
+                if (event == from || index.contains(event)) continue;
+                Reached candidate = extended(before, step);
+                const auto [place, is_new] = found.try_emplace(event, next.size());
+                if (is_new) {
+                    next.push_back(candidate);
+                } else if (candidate.weakest.confidence > next[place->second].weakest.confidence) {
+                    next[place->second] = candidate;
+                }
+            }
+        }
+        if (next.empty()) break;
+        if (steps == follow.steps_max) {
+            result.notes.push_back(cut_note(direction, follow.steps_max));
+            break;
+        }
+        for (const Reached& one : next) {
+            index.emplace(one.event, result.reached.size());
+            result.reached.push_back(one);
+        }
+        if (result.reached.size() >= visited_max) {
+            result.notes.push_back(fmt::format("cut at {} events", visited_max));
+            break;
+        }
+        level = std::move(next);
+    }
+    return result;
+}
+
+ChainResult chains(const Graph& graph, EventId from, EventId to, ast::ChainChoice choice,
+                   const BoundReach& follow, const Limits& limits) {
+    const CausalNet net(graph, follow);
+    ChainResult result;
+    Confidence least = Confidence::unstated;
+    std::uint64_t steps_max = follow.steps_max;
+    if (choice == ast::ChainChoice::strongest) {
+        least = Confidence::certain;
+        while (least > Confidence::unstated &&
+               !shortest_length(net, from, to, least, steps_max, limits)) {
+            least = static_cast<Confidence>(static_cast<int>(least) - 1);
+        }
+    }
+    if (choice != ast::ChainChoice::all) {
+        const auto length = shortest_length(net, from, to, least, steps_max, limits);
+        if (length) steps_max = *length;
+    }
+    ChainSearch search(net, from, to, least, steps_max, limits);
+    const bool all = choice == ast::ChainChoice::all;
+    if (search.cut_by_steps() && all) {
+        result.notes.push_back(
+            fmt::format("cut at {} steps: longer chains are recorded", follow.steps_max));
+    }
+    if (search.cut_by_count()) {
+        result.notes.push_back(fmt::format("cut at {} chains: there are more", chains_max));
+    }
+    result.chains = std::move(search).take();
+    sort_chains(graph, result.chains);
+    if (result.chains.empty()) result.notes.push_back(no_chain(graph, from, to));
+    return result;
+}
+
+TurningResult turning_points(const Graph& graph, EventId from, EventId to, const BoundReach& follow,
+                             const Limits& limits) {
+    const CausalNet net(graph, follow);
+    const std::set<EventId> useful = leading_to(net, to, limits);
+    if (!useful.contains(from) || from == to) return {{}, {no_chain(graph, from, to)}};
+    std::vector<EventId> events(useful.begin(), useful.end());
+    std::map<EventId, std::size_t> number;
+    for (std::size_t i = 0; i < events.size(); ++i) number[events[i]] = i;
+    using Net = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS>;
+    Net links(events.size());
+    for (const EventId event : events) {
+        limits.check();
+        for (const CausalStep& step : net.steps(event, ast::Reach::effects)) {
+            if (useful.contains(step.effect)) {
+                boost::add_edge(number[event], number[step.effect], links);
+            }
+        }
+    }
+    constexpr auto none = std::numeric_limits<std::size_t>::max();
+    std::vector<std::size_t> dominator(events.size(), none);
+    boost::lengauer_tarjan_dominator_tree(
+        links, number[from],
+        boost::make_iterator_property_map(dominator.begin(),
+                                          boost::get(boost::vertex_index, links)));
+    TurningResult result;
+    for (std::size_t at = dominator[number[to]]; at != none && at != number[from];
+         at = dominator[at]) {
+        result.events.push_back(events[at]);
+    }
+    std::ranges::reverse(result.events);
+    if (result.events.empty()) {
+        result.notes.emplace_back("the chains have no event in common but their ends");
+    }
+    return result;
+}
+
+const CausalStep& weakest(const Chain& chain) {
+    return *std::ranges::min_element(chain, {}, &CausalStep::confidence);
+}
+
+std::string confidence_word(Confidence confidence) {
+    const std::string_view word = to_string(confidence);
+    return confidence == Confidence::unstated ? "not stated" : std::string(word);
+}
+
+std::string describe(const Graph& graph, const CausalStep& step) {
+    const Relation& relation = graph.relation(step.relation);
+    return fmt::format("{} {} {} ({})", relation.from, relation.type, relation.to,
+                       confidence_word(relation.confidence));
+}
+
+}  // namespace bede::query

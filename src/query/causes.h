@@ -1,0 +1,83 @@
+// Searches along causal relations. Time is respected by construction: no step is taken whose
+// effect certainly began before its cause; a step for which that is only possible is marked.
+// Parallel relations stay apart; cycles are safe; whatever bound cut an answer is reported.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "model/graph.h"
+#include "query/bound.h"
+#include "query/evaluate.h"
+#include "query/limits.h"
+
+namespace bede::query {
+
+// One relation, read from cause to effect.
+struct CausalStep {
+    EventId cause;
+    EventId effect;
+    RelationId relation;
+    Truth certainty = Truth::yes;  // that the cause began no later than its effect
+    Confidence confidence = Confidence::unstated;
+};
+
+using Chain = std::vector<CausalStep>;  // from the first cause on
+
+// The causal relations of a graph that a query follows.
+class CausalNet {
+  public:
+    CausalNet(const Graph& graph, const BoundReach& follow) : graph_(graph), follow_(follow) {}
+
+    // Steps that lead to (causes) or from (effects) the event, in order of relation id.
+    std::vector<CausalStep> steps(EventId event, ast::Reach reach) const;
+
+  private:
+    std::optional<CausalStep> step(RelationId id, bool forward) const;
+
+    const Graph& graph_;
+    const BoundReach& follow_;
+};
+
+// An event that a search reached, by the least number of steps and, among those, the strongest
+// weakest link.
+struct Reached {
+    EventId event;
+    std::uint64_t steps = 0;
+    CausalStep last;               // the step by which it was reached
+    CausalStep weakest;            // of its chain: the lowest confidence
+    Truth certainty = Truth::yes;  // of the whole chain
+};
+struct ReachResult {
+    std::vector<Reached> reached;  // by steps, then in order of discovery
+    std::vector<std::string> notes;
+};
+ReachResult reach(const Graph& graph, EventId from, ast::Reach direction, const BoundReach& follow,
+                  const Limits& limits);
+
+struct ChainResult {
+    std::vector<Chain> chains;
+    std::vector<std::string> notes;
+};
+// All simple chains, the shortest, or the strongest (whose weakest link is strongest; of those
+// the shortest), by length and then by ids.
+ChainResult chains(const Graph& graph, EventId from, EventId to, ast::ChainChoice choice,
+                   const BoundReach& follow, const Limits& limits);
+
+// The events, other than its ends, through which every chain passes, in order. Dominators after
+// T. Lengauer and R. E. Tarjan (TOPLAS 1(1), 1979), as Boost.Graph has them.
+struct TurningResult {
+    std::vector<EventId> events;
+    std::vector<std::string> notes;
+};
+TurningResult turning_points(const Graph& graph, EventId from, EventId to, const BoundReach& follow,
+                             const Limits& limits);
+
+// The weakest link of a chain: the first of the lowest confidence.
+const CausalStep& weakest(const Chain& chain);
+// "putin-conditions constrains call-2025-03-18 (probable)".
+std::string describe(const Graph& graph, const CausalStep& step);
+std::string confidence_word(Confidence confidence);  // "not stated" for unstated
+
+}  // namespace bede::query

@@ -1,0 +1,55 @@
+#include "query/default_columns.h"
+
+#include "base/check.h"
+
+namespace bede::query {
+namespace {
+
+std::vector<std::string_view> natural_fields(ThingType type) {
+    switch (type) {
+        case ThingType::event: return {"id", "when", "title", "kind", "place"};
+        case ThingType::actor: return {"id", "name", "kind"};
+        case ThingType::place: return {"id", "name", "within"};
+        case ThingType::source: return {"id", "title", "by", "published"};
+        case ThingType::kind: return {"id", "parent", "gloss"};
+        case ThingType::relation: return {"from", "type", "to", "confidence", "by"};
+        case ThingType::claim:
+            return {"about", "attribute", "value", "stance", "by", "via", "said"};
+        case ThingType::role:
+        case ThingType::attribute:
+        case ThingType::relation_type:
+        case ThingType::query: return {"id"};
+    }
+    return {};
+}
+
+}  // namespace
+
+std::vector<SourceColumn> reach_columns() {
+    return {{"step", Type::number},     {"relation", Type::text},   {"toward", Type::event},
+            {"role", Type::text},       {"confidence", Type::text}, {"says", Type::text},
+            {"strength", Type::number}, {"weakest", Type::text}};
+}
+
+std::vector<BoundItem> default_columns(const Scope& scope) {
+    std::vector<BoundItem> items;
+    if (!scope.it) return items;
+    const bool reached = !scope.columns.empty();
+    for (const std::string_view name : natural_fields(*scope.it)) {
+        if (reached && (name == "kind" || name == "place")) continue;
+        const Field* field = find_field(*scope.it, name);
+        BEDE_CHECK(field != nullptr);
+        ExpressionPtr it = make(It{}, type_of_thing(*scope.it), Span{});
+        items.push_back({make(FieldOf{field, std::move(it)}, field->type, Span{}),
+                         std::string(name), std::string(name)});
+    }
+    for (std::size_t i = 0; i < scope.columns.size(); ++i) {
+        const SourceColumn& column = scope.columns[i];
+        if (column.name == "strength" || column.name == "role") continue;  // on request
+        items.push_back(
+            {make(Column{i, column.name}, column.type, Span{}), column.name, column.name});
+    }
+    return items;
+}
+
+}  // namespace bede::query

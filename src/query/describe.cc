@@ -1,0 +1,267 @@
+#include "query/describe.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "query/binder.h"
+#include "query/fields.h"
+#include "text/nearest.h"
+
+namespace bede::query {
+namespace {
+
+void put(Answer& answer, std::string_view field, Value value) {
+    if (value.is_null()) return;
+    answer.rows.push_back({.cells = {Value(std::string(field)), std::move(value)}});
+}
+
+Value text(std::string value) { return value.empty() ? Value() : Value(std::move(value)); }
+
+std::string aliases_of(const Common& record) {
+    std::string out;
+    for (const Name& name : record.aliases) {
+        out += (out.empty() ? "" : "; ") + name.text +
+               (name.language.empty() ? "" : " (" + name.language + ")");
+    }
+    return out;
+}
+
+void put_fields(Answer& answer, const Graph& graph, ThingType type, std::uint32_t handle) {
+    for (const Field& field : all_fields()) {
+        if (field.of != type || field.name == "name" || field.name == "start" ||
+            field.name == "end" || field.name == "actors" || field.name == "derived") {
+            continue;
+        }
+        put(answer, field.name, field.read(graph, handle));
+    }
+}
+
+void put_relations(Answer& answer, const Graph& graph, EventId event) {
+    for (const RelationId id : graph.links(event, LinkDirection::out)) {
+        const Relation& relation = graph.relation(id);
+        const std::string says = to_string(voices_of(graph, id));
+        put(answer, relation.type,
+            text(fmt::format("@{}{}{}", relation.to,
+                             relation.confidence == Confidence::unstated
+                                 ? ""
+                                 : fmt::format(", {}", to_string(relation.confidence)),
+                             says.empty() ? "" : ", says " + says)));
+    }
+    for (const RelationId id : graph.links(event, LinkDirection::in)) {
+        const Relation& relation = graph.relation(id);
+        put(answer, relation.type + " (from)", text("@" + relation.from));
+    }
+}
+
+void put_claims(Answer& answer, const Graph& graph, std::string_view id) {
+    for (const ClaimId claim_id : graph.claims_about(ThingType::event, id)) {
+        const Claim& claim = graph.claim(claim_id);
+        const std::string voice = claim.by.empty() ? claim.via : claim.by;
+        put(answer, "claim: " + claim.attribute,
+            text(fmt::format("{} {}{}", voice, to_string(claim.stance),
+                             claim.value.empty() ? "" : " “" + claim.value + "”")));
+    }
+}
+
+void put_event(Answer& answer, const Graph& graph, EventId event) {
+    const Event& record = graph.event(event);
+    if (!record.dating.empty()) {
+        put(answer, "compared as", Value(extent_of(record)));
+        for (const std::string& how : record.dating) put(answer, "because", text(how));
+    }
+    put_relations(answer, graph, event);
+    put_claims(answer, graph, record.id);
+}
+
+void put_actor(Answer& answer, const Actor& actor) {
+    for (const Office& office : actor.offices) {
+        std::string spans;
+        for (const When& span : office.spans)
+            spans += (spans.empty() ? "" : ", ") + to_string(span);
+        put(answer, "office",
+            text(fmt::format("{}{} {}", office.name, office.of.empty() ? "" : " of @" + office.of,
+                             spans)));
+    }
+    for (const Membership& membership : actor.memberships) {
+        put(answer, membership.organ ? "organ of" : "member of", text("@" + membership.of));
+    }
+    if (actor.lived) put(answer, "lived", Value(*actor.lived));
+}
+
+// Common parts that are no fields of the query language.
+void put_common(Answer& answer, const Common& record) {
+    put(answer, "also known as", text(aliases_of(record)));
+}
+
+void put_thing(Answer& answer, const Graph& graph, ThingType type, std::uint32_t handle) {
+    put(answer, "type", text(std::string(to_string(type))));
+    put_fields(answer, graph, type, handle);
+    switch (type) {
+        case ThingType::event:
+            put_common(answer, graph.event(EventId{handle}));
+            put_event(answer, graph, EventId{handle});
+            break;
+        case ThingType::actor:
+            put_common(answer, graph.actor(ActorId{handle}));
+            put_actor(answer, graph.actor(ActorId{handle}));
+            break;
+        case ThingType::place:
+            put_common(answer, graph.place(PlaceId{handle}));
+            if (const auto& at = graph.place(PlaceId{handle}).at) {
+                put(answer, "at", text(fmt::format("{}, {}", at->latitude, at->longitude)));
+            }
+            break;
+        case ThingType::source: put_common(answer, graph.source(SourceId{handle})); break;
+        default: break;
+    }
+}
+
+Answer record_answer(std::string title) {
+    Answer answer;
+    answer.form = Form::table;
+    answer.title = std::move(title);
+    answer.columns = {"field", "value"};
+    return answer;
+}
+
+Answer describe_entity(const ast::Name& name, const Graph& graph) {
+    Answer answer = record_answer("@" + name.text);
+    for (const ThingType type : {ThingType::event, ThingType::actor, ThingType::place,
+                                 ThingType::source, ThingType::relation}) {
+        if (const auto handle = graph.find(type, name.text)) {
+            put_thing(answer, graph, type, *handle);
+        }
+    }
+    if (answer.rows.empty()) {
+        find_entity(graph, name.text, name.span,
+                    {ThingType::event, ThingType::actor, ThingType::place, ThingType::source,
+                     ThingType::relation});
+    }
+    return answer;
+}
+
+std::string gloss_of(const Common& word) { return word.title; }
+
+template <typename Word>
+std::string children_of(const std::map<std::string, Word, std::less<>>& words,
+                        std::string_view parent) {
+    std::string out;
+    for (const auto& [id, word] : words) {
+        if (word.parent == parent) out += (out.empty() ? "" : ", ") + id;
+    }
+    return out;
+}
+
+Answer describe_kind(const ast::Name& name, const Graph& graph) {
+    const Kind& kind = find_kind(graph, name.text, name.span);
+    Answer answer = record_answer("kind " + kind.id);
+    put(answer, "gloss", text(gloss_of(kind)));
+    put(answer, "kind of", text(kind.parent));
+    put(answer, "below it", text(children_of(graph.schema().kinds(), kind.id)));
+    std::int64_t events = 0;
+    for (std::uint32_t handle = 0; handle < graph.count(ThingType::event); ++handle) {
+        if (graph.schema().is_kind(graph.event(EventId{handle}).kind, kind.id)) ++events;
+    }
+    put(answer, "events", Value(events));
+    return answer;
+}
+
+Answer describe_word(const ast::Describe& describe, const Graph& graph) {
+    const ast::Name& name = describe.name;
+    const Schema& schema = graph.schema();
+    Answer answer = record_answer(name.text);
+    if (describe.what == ast::Described::role) {
+        put(answer, "gloss", text(gloss_of(find_role(graph, name.text, name.span))));
+        return answer;
+    }
+    if (describe.what == ast::Described::relation_type) {
+        const RelationType& type = find_relation_type(graph, name.text, name.span);
+        put(answer, "gloss", text(gloss_of(type)));
+        put(answer, "kind of", text(type.parent));
+        put(answer, "below it", text(children_of(schema.relation_types(), type.id)));
+        put(answer, "causal", Value(truth(schema.is_causal(type.id))));
+        return answer;
+    }
+    const Field& attribute = *find_field(ThingType::claim, "attribute");
+    check_vocabulary(graph, attribute, name.text, name.span);
+    put(answer, "gloss", text(gloss_of(*schema.attribute(name.text))));
+    return answer;
+}
+
+template <typename Words>
+Answer list_words(const Words& words) {
+    Answer answer;
+    answer.columns = {"name", "gloss"};
+    for (const auto& [id, word] : words) {
+        answer.rows.push_back({.cells = {Value(id), text(gloss_of(word))}});
+    }
+    return answer;
+}
+
+// Words with a parent, as a tree in order of name.
+template <typename Word>
+void list_below(const std::map<std::string, Word, std::less<>>& words, std::string_view parent,
+                std::int64_t depth, Answer& answer) {
+    for (const auto& [id, word] : words) {
+        if (word.parent != parent) continue;
+        answer.rows.push_back({.cells = {Value(depth), Value(id), text(gloss_of(word))}});
+        list_below(words, id, depth + 1, answer);
+    }
+}
+
+template <typename Word>
+Answer list_tree(const std::map<std::string, Word, std::less<>>& words) {
+    Answer answer;
+    answer.form = Form::tree;
+    answer.columns = {"depth", "name", "gloss"};
+    list_below(words, "", 0, answer);
+    return answer;
+}
+
+Answer list_queries(const Graph& graph) {
+    Answer answer;
+    answer.columns = {"name", "title"};
+    for (std::uint32_t handle = 0; handle < graph.count(ThingType::query); ++handle) {
+        const SavedQuery& query = graph.query(QueryId{handle});
+        answer.rows.push_back({.cells = {Value(query.id), text(query.title)}});
+    }
+    std::ranges::sort(answer.rows, [](const Row& a, const Row& b) {
+        return compare(a.cells.front(), b.cells.front()) < 0;
+    });
+    return answer;
+}
+
+}  // namespace
+
+Answer describe(const ast::Describe& describe, const Graph& graph) {
+    switch (describe.what) {
+        case ast::Described::entity: return describe_entity(describe.name, graph);
+        case ast::Described::kind: return describe_kind(describe.name, graph);
+        case ast::Described::role:
+        case ast::Described::attribute:
+        case ast::Described::relation_type:
+        case ast::Described::query: break;
+    }
+    return describe_word(describe, graph);
+}
+
+Answer show(ast::Showable what, const Graph& graph) {
+    const Schema& schema = graph.schema();
+    switch (what) {
+        case ast::Showable::kinds: return list_tree(schema.kinds());
+        case ast::Showable::relation_types: return list_tree(schema.relation_types());
+        case ast::Showable::roles: return list_words(schema.roles());
+        case ast::Showable::attributes: return list_words(schema.attributes());
+        case ast::Showable::queries: return list_queries(graph);
+        case ast::Showable::actors:
+        case ast::Showable::places:
+        case ast::Showable::sources:
+        case ast::Showable::events:
+        case ast::Showable::releases:
+        case ast::Showable::status: break;
+    }
+    return {};
+}
+
+}  // namespace bede::query

@@ -1,0 +1,70 @@
+// Evaluates bound expressions on one row. Conditions are three-valued; every other value is one.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "model/graph.h"
+#include "query/bound.h"
+
+namespace bede::query {
+
+// A row on its way through the plan: the thing found, what its source said beside it, and how
+// certain it is that the row belongs to the answer.
+struct Tuple {
+    Entity it;
+    std::vector<Value> columns;
+    Truth certainty = Truth::yes;
+};
+
+// The members of a set in brackets, each with its certainty.
+using Members = std::vector<std::pair<Value, Truth>>;
+
+class Evaluator {
+  public:
+    // `find_members` runs a query in brackets; it is called once for each such query.
+    Evaluator(const Graph& graph, std::function<Members(const BoundFind&)> find_members)
+        : graph_(graph), find_members_(std::move(find_members)) {}
+
+    Value value(const Expression& expression, const Tuple& tuple) const;
+    Truth truth(const Expression& expression, const Tuple& tuple) const;
+
+  private:
+    Value run(const Constant& node, const Tuple& tuple) const;
+    Value run(const It& node, const Tuple& tuple) const;
+    Value run(const Column& node, const Tuple& tuple) const;
+    Value run(const FieldOf& node, const Tuple& tuple) const;
+    Value run(const Apply& node, const Tuple& tuple) const;
+    Value run(const AggregateCall& node, const Tuple& tuple) const;
+    Value run(const MakeList& node, const Tuple& tuple) const;
+    Value run(const Logical& node, const Tuple& tuple) const;
+    Value run(const Not& node, const Tuple& tuple) const;
+    Value run(const Certainly& node, const Tuple& tuple) const;
+    Value run(const Compare& node, const Tuple& tuple) const;
+    Value run(const IsNull& node, const Tuple& tuple) const;
+    Value run(const In& node, const Tuple& tuple) const;
+    Value run(const Arithmetic& node, const Tuple& tuple) const;
+    Value run(const TimeTest& node, const Tuple& tuple) const;
+    Value run(const PhraseTest& node, const Tuple& tuple) const;
+    Value run(const KindTest& node, const Tuple& tuple) const;
+    Value run(const InvolvementTest& node, const Tuple& tuple) const;
+    Value run(const PlaceTest& node, const Tuple& tuple) const;
+    Value run(const AboutTest& node, const Tuple& tuple) const;
+    Value run(const ByTest& node, const Tuple& tuple) const;
+    Value run(const Found& node, const Tuple& tuple) const;
+
+    // The members of a set; plain lists are certain.
+    Members members(const Expression& set, const Tuple& tuple) const;
+    const Event* event_of(const Value& value) const;
+
+    const Graph& graph_;
+    std::function<Members(const BoundFind&)> find_members_;
+    mutable std::map<const BoundFind*, Members> found_;
+};
+
+// Whether the claim or relation is one that these actors or sources make.
+bool speaks(const ByTest& voices, const Claim& claim);
+
+}  // namespace bede::query

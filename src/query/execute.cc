@@ -1,0 +1,278 @@
+#include "query/execute.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/check.h"
+#include "query/accounts.h"
+#include "query/aggregate.h"
+#include "query/cause_tree.h"
+#include "query/causes.h"
+#include "query/evaluate.h"
+#include "query/fields.h"
+
+namespace bede::query {
+namespace {
+
+constexpr std::size_t rows_between_checks = 256;
+
+Members find_members(const BoundFind& find, const Graph& graph, const Limits& limits);
+
+// The rows on their way, and the answer that they become. One visit per operator.
+class Execution {
+  public:
+    Execution(const Graph& graph, const Limits& limits)
+        : graph_(graph), limits_(limits), evaluator_(graph, [this](const BoundFind& find) {
+              return find_members(find, graph_, limits_);
+          }) {}
+
+    void run(const ScanEvents& scan);
+    void run(const ScanThings& scan);
+    void run(const FollowCauses& follow);
+    void run(const FindTurningPoints& points);
+    void run(const CauseTree& tree);
+    void run(const FindChains& chains);
+    void run(const ListAccounts& accounts) { answer_ = list_accounts(graph_, accounts.event); }
+    void run(const ListDifferences& differences) {
+        answer_ = list_differences(graph_, differences.event, differences.left, differences.right);
+    }
+    void run(const OneRow&) { rows_.push_back({}); }
+    void run(const Filter& filter);
+    void run(const CertainOnly&);
+    void run(const TakeNearest& take);
+    void run(const Group& group);
+    void run(const Sort& sort);
+    void run(const Project& project);
+    void run(const Distinct&);
+    void run(const Skip& skip);
+    void run(const Limit& limit);
+
+    std::vector<Tuple> rows() && { return std::move(rows_); }
+    Answer answer() && { return std::move(answer_); }
+
+  private:
+    Tuple event_row(EventId event) const {
+        return {.it = entity_of(graph_, ThingType::event, event.value), .columns = {}};
+    }
+    template <typename Keep>
+    void keep_if(const Keep& keep);
+
+    const Graph& graph_;
+    const Limits& limits_;
+    Evaluator evaluator_;
+    std::vector<Tuple> rows_;
+    Answer answer_;
+};
+
+void Execution::run(const ScanEvents& scan) {
+    graph_.scan(scan.filter, [&](const EventBatch& batch) {
+        limits_.check();
+        for (const EventId event : batch.events) rows_.push_back(event_row(event));
+    });
+    // Everything in it has a time: answers say how certain their rows are.
+    answer_.certainty_shown = true;
+}
+
+void Execution::run(const ScanThings& scan) {
+    const std::uint32_t count = scan.type == ThingType::kind
+                                    ? static_cast<std::uint32_t>(graph_.schema().kinds().size())
+                                    : graph_.count(scan.type);
+    for (std::uint32_t handle = 0; handle < count; ++handle) {
+        rows_.push_back({.it = entity_of(graph_, scan.type, handle), .columns = {}});
+    }
+}
+
+void Execution::run(const FollowCauses& follow) {
+    ReachResult result = reach(graph_, follow.event, follow.reach, follow.follow, limits_);
+    for (const Reached& reached : result.reached) {
+        Tuple row = event_row(reached.event);
+        const Relation& relation = graph_.relation(reached.last.relation);
+        const EventId toward =
+            follow.reach == ast::Reach::causes ? reached.last.effect : reached.last.cause;
+        const std::string role(to_string(relation.role));
+        const std::string says = to_string(voices_of(graph_, reached.last.relation));
+        row.columns = {Value(static_cast<std::int64_t>(reached.steps)),
+                       Value(relation.type),
+                       Value(entity_of(graph_, ThingType::event, toward.value)),
+                       role.empty() ? Value() : Value(role),
+                       Value(confidence_word(relation.confidence)),
+                       says.empty() ? Value() : Value(says),
+                       Value(static_cast<std::int64_t>(reached.weakest.confidence)),
+                       Value(describe(graph_, reached.weakest))};
+        row.certainty = reached.certainty;
+        rows_.push_back(std::move(row));
+    }
+    for (const ExpressionPtr& condition : follow.follow.conditions) run(Filter{condition});
+    answer_.notes = std::move(result.notes);
+    answer_.certainty_shown = true;
+}
+
+void Execution::run(const FindTurningPoints& points) {
+    TurningResult result = turning_points(graph_, points.from, points.to, points.follow, limits_);
+    for (const EventId event : result.events) rows_.push_back(event_row(event));
+    for (const ExpressionPtr& condition : points.follow.conditions) run(Filter{condition});
+    answer_.notes = std::move(result.notes);
+}
+
+void Execution::run(const CauseTree& tree) {
+    answer_ = cause_tree(graph_, tree.event, tree.reach, tree.follow, evaluator_, limits_);
+}
+
+void Execution::run(const FindChains& find) {
+    ChainResult result = chains(graph_, find.from, find.to, find.choice, find.follow, limits_);
+    std::erase_if(result.chains, [&](const Chain& chain) {
+        return !std::ranges::all_of(find.follow.conditions, [&](const ExpressionPtr& condition) {
+            return std::ranges::all_of(chain, [&](const CausalStep& step) {
+                return evaluator_.truth(*condition, event_row(step.effect)) != Truth::no;
+            });
+        });
+    });
+    answer_ = chain_list(graph_, result);
+}
+
+template <typename Keep>
+void Execution::keep_if(const Keep& keep) {
+    std::size_t seen = 0;
+    std::erase_if(rows_, [&](Tuple& row) {
+        if (++seen % rows_between_checks == 0) limits_.check();
+        return !keep(row);
+    });
+}
+
+// A row is kept unless the condition is impossible; what is only possible makes the row so.
+void Execution::run(const Filter& filter) {
+    keep_if([&](Tuple& row) {
+        row.certainty = both(row.certainty, evaluator_.truth(*filter.condition, row));
+        return row.certainty != Truth::no;
+    });
+}
+
+void Execution::run(const CertainOnly&) {
+    keep_if([](const Tuple& row) { return row.certainty == Truth::yes; });
+}
+
+// Nearest by the bound that faces the anchor: the latest end before it, the earliest start after.
+void Execution::run(const TakeNearest& take) {
+    const bool before = take.nearest.side == Nearness::before;
+    const auto nearer = [&](const Tuple& a, const Tuple& b) {
+        const Extent x = extent_of(graph_.event(EventId{a.it.handle}));
+        const Extent y = extent_of(graph_.event(EventId{b.it.handle}));
+        const Instant at_x = before ? x.end_latest.at : x.start_earliest.at;
+        const Instant at_y = before ? y.end_latest.at : y.start_earliest.at;
+        if (at_x != at_y) return before ? at_y < at_x : at_x < at_y;
+        return a.it.id < b.it.id;
+    };
+    std::ranges::stable_sort(rows_, nearer);
+    if (rows_.size() > take.nearest.count) rows_.resize(take.nearest.count);
+}
+
+void Execution::run(const Group& group) { rows_ = group_rows(std::move(rows_), group, evaluator_); }
+
+// Keys first; then by time; then by id, so that the order is total.
+void Execution::run(const Sort& sort) {
+    struct Keyed {
+        std::vector<Value> keys;
+        Extent extent;
+        Tuple row;
+    };
+    std::vector<Keyed> keyed;
+    keyed.reserve(rows_.size());
+    for (Tuple& row : rows_) {
+        Keyed entry;
+        for (const BoundOrder& key : sort.keys) {
+            entry.keys.push_back(evaluator_.value(*key.expression, row));
+        }
+        if (row.it.type == ThingType::event && !row.it.id.empty()) {
+            entry.extent = extent_of(graph_.event(EventId{row.it.handle}));
+        }
+        entry.row = std::move(row);
+        keyed.push_back(std::move(entry));
+    }
+    const auto less = [&](const Keyed& a, const Keyed& b) {
+        for (std::size_t i = 0; i < sort.keys.size(); ++i) {
+            const int order = compare(a.keys[i], b.keys[i]);
+            if (order != 0) return sort.keys[i].descending ? order > 0 : order < 0;
+        }
+        if (sorts_before(a.extent, b.extent)) return true;
+        if (sorts_before(b.extent, a.extent)) return false;
+        return a.row.it.id < b.row.it.id;
+    };
+    limits_.check();
+    std::ranges::stable_sort(keyed, less);
+    rows_.clear();
+    const std::uint64_t wanted =
+        std::min<std::uint64_t>(sort.top.value_or(keyed.size()), keyed.size());
+    for (std::uint64_t i = 0; i < wanted; ++i) rows_.push_back(std::move(keyed[i].row));
+}
+
+void Execution::run(const Project& project) {
+    for (const BoundItem& item : project.items) answer_.columns.push_back(item.name);
+    for (const Tuple& row : rows_) {
+        limits_.check();
+        Row out{.cells = {}, .certainty = row.certainty};
+        for (const BoundItem& item : project.items) {
+            out.cells.push_back(evaluator_.value(*item.expression, row));
+        }
+        answer_.rows.push_back(std::move(out));
+    }
+    rows_.clear();
+}
+
+// Equal rows become one, as certain as the most certain of them.
+void Execution::run(const Distinct&) {
+    std::vector<Row> kept;
+    for (Row& row : answer_.rows) {
+        const auto same = [&](const Row& other) {
+            return std::ranges::equal(row.cells, other.cells, [](const Value& a, const Value& b) {
+                return compare(a, b) == 0;
+            });
+        };
+        const auto known = std::ranges::find_if(kept, same);
+        if (known == kept.end()) {
+            kept.push_back(std::move(row));
+        } else {
+            known->certainty = either(known->certainty, row.certainty);
+        }
+    }
+    answer_.rows = std::move(kept);
+}
+
+void Execution::run(const Skip& skip) {
+    const auto count = std::min<std::uint64_t>(skip.count, answer_.rows.size());
+    answer_.rows.erase(answer_.rows.begin(),
+                       answer_.rows.begin() + static_cast<std::ptrdiff_t>(count));
+}
+
+void Execution::run(const Limit& limit) {
+    if (answer_.rows.size() > limit.count) answer_.rows.resize(limit.count);
+}
+
+Members find_members(const BoundFind& find, const Graph& graph, const Limits& limits) {
+    Execution execution(graph, limits);
+    for (const Operator& op : rewrite(plan_members(find), graph).operators) {
+        std::visit([&](const auto& node) { execution.run(node); }, op.node);
+    }
+    Members members;
+    for (Tuple& row : std::move(execution).rows()) {
+        members.emplace_back(Value(std::move(row.it)), row.certainty);
+    }
+    return members;
+}
+
+}  // namespace
+
+Answer execute(const Plan& plan, const Graph& graph, const Limits& limits) {
+    Execution execution(graph, limits);
+    for (const Operator& op : plan.operators) {
+        limits.check();
+        std::visit([&](const auto& node) { execution.run(node); }, op.node);
+    }
+    Answer answer = std::move(execution).answer();
+    if (plan.form) answer.form = *plan.form;
+    return answer;
+}
+
+}  // namespace bede::query

@@ -1,0 +1,260 @@
+// Plans and expressions as text, for `explain`.
+#include <fmt/format.h>
+
+#include "query/plan.h"
+
+namespace bede::query {
+namespace {
+
+std::string text_of(const Expression& expression);
+
+std::string joined(const std::vector<ExpressionPtr>& parts, std::string_view between) {
+    std::string out;
+    for (const ExpressionPtr& part : parts) {
+        if (!out.empty()) out += between;
+        out += text_of(*part);
+    }
+    return out;
+}
+
+template <typename Set>
+std::string joined_names(const Set& names) {
+    std::string out;
+    for (const std::string& name : names) out += (out.empty() ? "" : ", ") + name;
+    return out;
+}
+
+std::string_view sign(ast::Comparator comparator) {
+    switch (comparator) {
+        case ast::Comparator::equal: return "=";
+        case ast::Comparator::unequal: return "!=";
+        case ast::Comparator::less: return "<";
+        case ast::Comparator::less_equal: return "<=";
+        case ast::Comparator::greater: return ">";
+        case ast::Comparator::greater_equal: return ">=";
+    }
+    return "";
+}
+
+std::string_view sign(ast::ArithmeticOperator op) {
+    switch (op) {
+        case ast::ArithmeticOperator::add: return "+";
+        case ast::ArithmeticOperator::subtract: return "-";
+        case ast::ArithmeticOperator::multiply: return "*";
+        case ast::ArithmeticOperator::divide: return "/";
+    }
+    return "";
+}
+
+std::string_view word(Measure measure) {
+    switch (measure) {
+        case Measure::within: return "within";
+        case Measure::at_most: return "at most";
+        case Measure::at_least: return "at least";
+        case Measure::exactly: return "exactly";
+    }
+    return "";
+}
+
+std::string phrase_text(const PhraseTest& node) {
+    const Phrase& phrase = node.phrase;
+    const std::string_view subject = phrase.subject == Side::start ? " starts"
+                                     : phrase.subject == Side::end ? " ends"
+                                                                   : "";
+    const std::string_view direction = phrase.direction == Direction::after    ? "after"
+                                       : phrase.direction == Direction::before ? "before"
+                                                                               : "of";
+    const std::string_view object = phrase.object == Side::start ? " start of"
+                                    : phrase.object == Side::end ? " end of"
+                                                                 : "";
+    return fmt::format("{}{}{} {} {} {}{}{} {}", node.negated ? "not " : "", text_of(*node.left),
+                       subject, word(phrase.measure), to_string(phrase.distance), direction, object,
+                       node.any ? " any" : "", text_of(*node.right));
+}
+
+struct TextOf {
+    std::string operator()(const Constant& node) const {
+        const auto* text = std::get_if<std::string>(&node.value.content);
+        if (text != nullptr) return "'" + *text + "'";
+        const auto* entity = std::get_if<Entity>(&node.value.content);
+        if (entity != nullptr) return "@" + entity->id;
+        return node.value.is_null() ? "null" : to_string(node.value);
+    }
+    std::string operator()(const It&) const { return "it"; }
+    std::string operator()(const Column& node) const {
+        return node.name.empty() ? fmt::format("column {}", node.index + 1) : node.name;
+    }
+    std::string operator()(const FieldOf& node) const {
+        if (std::holds_alternative<It>(node.of->node)) return std::string(node.field->name);
+        return fmt::format("{}.{}", text_of(*node.of), node.field->name);
+    }
+    std::string operator()(const Apply& node) const {
+        return fmt::format("{}({})", node.function->name, joined(node.arguments, ", "));
+    }
+    std::string operator()(const AggregateCall& node) const {
+        return fmt::format("{}({}{})", to_string(node.aggregate), node.distinct ? "distinct " : "",
+                           node.argument ? text_of(*node.argument) : "*");
+    }
+    std::string operator()(const MakeList& node) const {
+        return "[" + joined(node.items, ", ") + "]";
+    }
+    std::string operator()(const Logical& node) const {
+        const bool conjunction = node.op == ast::LogicalOperator::conjunction;
+        return "(" + joined(node.operands, conjunction ? " and " : " or ") + ")";
+    }
+    std::string operator()(const Not& node) const { return "not " + text_of(*node.operand); }
+    std::string operator()(const Certainly& node) const {
+        return "certainly " + text_of(*node.operand);
+    }
+    std::string operator()(const Compare& node) const {
+        return fmt::format("{} {} {}", text_of(*node.left), sign(node.comparator),
+                           text_of(*node.right));
+    }
+    std::string operator()(const IsNull& node) const { return text_of(*node.operand) + " is null"; }
+    std::string operator()(const In& node) const {
+        return fmt::format("{} in {}", text_of(*node.operand), text_of(*node.set));
+    }
+    std::string operator()(const Arithmetic& node) const {
+        return fmt::format("{} {} {}", text_of(*node.left), sign(node.op), text_of(*node.right));
+    }
+    std::string operator()(const TimeTest& node) const {
+        return fmt::format("{} {}{}{} {}", text_of(*node.left), node.negated ? "not " : "",
+                           to_string(node.relation), node.any ? " any" : "", text_of(*node.right));
+    }
+    std::string operator()(const PhraseTest& node) const { return phrase_text(node); }
+    std::string operator()(const KindTest& node) const {
+        return fmt::format("of kind {} ({} kinds)", joined_names(node.named), node.kinds.size());
+    }
+    std::string operator()(const InvolvementTest& node) const {
+        return fmt::format("involving {}{}", joined_names(node.actors),
+                           node.role ? " as " + *node.role : "");
+    }
+    std::string operator()(const PlaceTest& node) const {
+        return fmt::format("at {} ({} places)", joined_names(node.named), node.places.size());
+    }
+    std::string operator()(const AboutTest& node) const {
+        std::string out = "about";
+        for (const auto& [type, id] : node.things) out += " @" + id;
+        return out;
+    }
+    std::string operator()(const ByTest& node) const {
+        return fmt::format("by {}{}{}", joined_names(node.actors),
+                           node.actors.empty() || node.sources.empty() ? "" : ", ",
+                           joined_names(node.sources));
+    }
+    std::string operator()(const Found&) const { return "(find …)"; }
+};
+
+std::string text_of(const Expression& expression) { return std::visit(TextOf{}, expression.node); }
+
+std::string items_text(const std::vector<BoundItem>& items) {
+    std::string out;
+    for (const BoundItem& item : items) out += (out.empty() ? "" : ", ") + item.name;
+    return out;
+}
+
+std::string reach_text(const BoundReach& follow) {
+    std::string out =
+        fmt::format("within {} steps via {}", follow.steps_max, joined_names(follow.types));
+    if (follow.according_to) {
+        out += " according to " + TextOf{}(*follow.according_to).substr(3);
+    }
+    for (const ExpressionPtr& condition : follow.conditions) out += ", " + text_of(*condition);
+    return out;
+}
+
+struct OperatorText {
+    const Graph& graph;
+
+    std::string id(EventId event) const { return "@" + graph.event(event).id; }
+
+    std::string operator()(const ScanEvents& scan) const {
+        if (scan.reasons.empty()) return "scan all events";
+        std::string out = "scan events";
+        if (scan.filter.kinds) out += fmt::format(" of {} kinds", scan.filter.kinds->size());
+        if (const auto& window = scan.filter.touching) {
+            const auto end = [](Instant at, Instant limit) {
+                return at == limit ? std::string("..")
+                                   : bede::to_string(Bound{at, Knowledge::known}, false);
+            };
+            out += fmt::format(" touching {} to {}", end(window->first, instant_min),
+                               end(window->last, instant_max));
+        }
+        return out + " (narrowed by " + joined_names(scan.reasons) + ")";
+    }
+    std::string operator()(const ScanThings& scan) const {
+        return fmt::format("scan all {}s", bede::to_string(scan.type));
+    }
+    std::string operator()(const FollowCauses& node) const {
+        return fmt::format("follow {} of {} {}",
+                           node.reach == ast::Reach::causes ? "causes" : "effects", id(node.event),
+                           reach_text(node.follow));
+    }
+    std::string operator()(const FindTurningPoints& node) const {
+        return fmt::format("dominators from {} to {} {}", id(node.from), id(node.to),
+                           reach_text(node.follow));
+    }
+    std::string operator()(const CauseTree& node) const {
+        return fmt::format("tree of {} of {} {}",
+                           node.reach == ast::Reach::causes ? "causes" : "effects", id(node.event),
+                           reach_text(node.follow));
+    }
+    std::string operator()(const FindChains& node) const {
+        const std::string_view choice = node.choice == ast::ChainChoice::all        ? "all"
+                                        : node.choice == ast::ChainChoice::shortest ? "shortest"
+                                                                                    : "strongest";
+        return fmt::format("{} chains from {} to {} {}", choice, id(node.from), id(node.to),
+                           reach_text(node.follow));
+    }
+    std::string operator()(const ListAccounts& node) const {
+        return "accounts of " + id(node.event);
+    }
+    std::string operator()(const ListDifferences& node) const {
+        return fmt::format("differences on {} between {} and {}", id(node.event), node.left.id,
+                           node.right.id);
+    }
+    std::string operator()(const OneRow&) const { return "one row"; }
+    std::string operator()(const Filter& node) const {
+        return "filter " + text_of(*node.condition);
+    }
+    std::string operator()(const CertainOnly&) const { return "certain rows only"; }
+    std::string operator()(const TakeNearest& node) const {
+        return fmt::format("nearest {} {} {}", node.nearest.count,
+                           node.nearest.side == Nearness::before ? "before" : "after",
+                           text_of(*node.nearest.anchor));
+    }
+    std::string operator()(const Group& node) const {
+        std::string out = "group";
+        if (!node.keys.empty()) out += " by " + items_text(node.keys);
+        for (const AggregateColumn& column : node.aggregates) out += ", " + TextOf{}(column.call);
+        return out;
+    }
+    std::string operator()(const Sort& node) const {
+        std::string out = "sort";
+        for (const BoundOrder& key : node.keys) {
+            out += fmt::format(" {}{},", text_of(*key.expression), key.descending ? " desc" : "");
+        }
+        out += " by time, id";
+        return node.top ? fmt::format("{}, first {}", out, *node.top) : out;
+    }
+    std::string operator()(const Project& node) const {
+        return "project " + items_text(node.items);
+    }
+    std::string operator()(const Distinct&) const { return "distinct"; }
+    std::string operator()(const Skip& node) const { return fmt::format("skip {}", node.count); }
+    std::string operator()(const Limit& node) const { return fmt::format("limit {}", node.count); }
+};
+
+}  // namespace
+
+std::string to_string(const Plan& plan, const Graph& graph) {
+    std::string out;
+    std::size_t depth = 0;
+    for (std::size_t i = plan.operators.size(); i-- > 0; ++depth) {
+        out += std::string(depth * 2, ' ') +
+               std::visit(OperatorText{graph}, plan.operators[i].node) + "\n";
+    }
+    return out;
+}
+
+}  // namespace bede::query

@@ -1,0 +1,363 @@
+#include "query/fields.h"
+
+#include <algorithm>
+#include <set>
+
+namespace bede::query {
+namespace {
+
+Value text_or_null(const std::string& text) { return text.empty() ? Value() : Value(text); }
+
+Value times_or_null(const std::optional<When>& when) { return when ? Value(*when) : Value(); }
+
+Value entities(const Graph& graph, ThingType type, const std::vector<std::string>& ids) {
+    List list;
+    for (const std::string& id : ids) list.push_back(entity_value(graph, type, id));
+    if (list.empty()) return Value();
+    return list.size() == 1 ? list.front() : Value(std::move(list));
+}
+
+const Event& event_at(const Graph& graph, std::uint32_t handle) {
+    return graph.event(EventId{handle});
+}
+const Relation& relation_at(const Graph& graph, std::uint32_t handle) {
+    return graph.relation(RelationId{handle});
+}
+const Claim& claim_at(const Graph& graph, std::uint32_t handle) {
+    return graph.claim(ClaimId{handle});
+}
+const Source& source_at(const Graph& graph, std::uint32_t handle) {
+    return graph.source(SourceId{handle});
+}
+
+// Kinds have no handles in the graph: they are numbered in the order of their ids.
+const Kind& kind_at(const Graph& graph, std::uint32_t handle) {
+    return std::next(graph.schema().kinds().begin(), handle)->second;
+}
+
+Extent start_of(const Extent& extent) {
+    Extent point = extent;
+    point.end_earliest = extent.start_earliest;
+    point.end_latest = extent.start_latest;
+    point.end_offset = extent.start_offset;
+    return point;
+}
+
+Extent end_of(const Extent& extent) {
+    Extent point = extent;
+    point.start_earliest = extent.end_earliest;
+    point.start_latest = extent.end_latest;
+    point.start_offset = extent.end_offset;
+    return point;
+}
+
+Value event_when(const Graph& graph, std::uint32_t handle) {
+    const Event& event = event_at(graph, handle);
+    if (event.when) return Value(*event.when);
+    return event.extent ? Value(*event.extent) : Value();
+}
+
+Value actors_of(const Graph& graph, std::uint32_t handle) {
+    std::vector<std::string> ids;
+    for (const Participant& participant : event_at(graph, handle).participants) {
+        if (std::ranges::find(ids, participant.actor) == ids.end())
+            ids.push_back(participant.actor);
+    }
+    return entities(graph, ThingType::actor, ids);
+}
+
+Value roles_of(const Graph& graph, std::uint32_t handle) {
+    List list;
+    for (const Participant& participant : event_at(graph, handle).participants) {
+        list.emplace_back(participant.actor + " (" + participant.role + ")");
+    }
+    return list.empty() ? Value() : Value(std::move(list));
+}
+
+Value texts(const std::vector<std::string>& items) {
+    List list;
+    for (const std::string& item : items) list.emplace_back(item);
+    return list.empty() ? Value() : Value(std::move(list));
+}
+
+Value cited_sources(const Graph& graph, std::uint32_t handle) {
+    std::vector<std::string> ids;
+    for (const Citation& citation : event_at(graph, handle).cites) ids.push_back(citation.source);
+    return entities(graph, ThingType::source, ids);
+}
+
+Value quantities_of(const Graph& graph, std::uint32_t handle) {
+    List list;
+    for (const Quantity& quantity : event_at(graph, handle).quantities) {
+        const std::optional<double> figure = quantity.best ? quantity.best : quantity.low;
+        list.emplace_back(quantity.attribute +
+                          (figure ? " " + to_string(Value(*figure)) : std::string()));
+    }
+    return list.empty() ? Value() : Value(std::move(list));
+}
+
+Value whole(std::size_t number) { return Value(static_cast<std::int64_t>(number)); }
+
+constexpr auto event_type = ThingType::event;
+constexpr auto relation_type = ThingType::relation;
+constexpr auto claim_type = ThingType::claim;
+
+// Lambdas without captures: a table of plain functions.
+const Field table[] = {
+    {event_type, "id", Type::text, "the name that lasts",
+     [](const Graph& g, std::uint32_t h) { return Value(event_at(g, h).id); }},
+    {event_type, "title", Type::text, "its title",
+     [](const Graph& g, std::uint32_t h) { return Value(event_at(g, h).title); }},
+    {event_type, "kind", Type::kind, "its kind",
+     [](const Graph& g, std::uint32_t h) { return Value(event_at(g, h).kind); }},
+    {event_type, "when", Type::time, "when it took place, as given", event_when},
+    {event_type, "derived", Type::time, "the bounds that comparisons use",
+     [](const Graph& g, std::uint32_t h) { return Value(extent_of(event_at(g, h))); }},
+    {event_type, "start", Type::time, "its start",
+     [](const Graph& g, std::uint32_t h) { return Value(start_of(extent_of(event_at(g, h)))); }},
+    {event_type, "end", Type::time, "its end",
+     [](const Graph& g, std::uint32_t h) { return Value(end_of(extent_of(event_at(g, h)))); }},
+    {event_type, "place", Type::place, "where",
+     [](const Graph& g, std::uint32_t h) {
+         return entities(g, ThingType::place, event_at(g, h).places);
+     }},
+    {event_type, "actors", Type::actor, "who took part", actors_of},
+    {event_type, "participants", Type::text, "who took part, with roles", roles_of},
+    {event_type, "modality", Type::text, "actual, planned, hypothetical or averted",
+     [](const Graph& g, std::uint32_t h) {
+         return Value(std::string(to_string(event_at(g, h).modality)));
+     }},
+    {event_type, "quantities", Type::text, "figures given for it", quantities_of},
+    {event_type, "summary", Type::text, "what happened",
+     [](const Graph& g, std::uint32_t h) { return text_or_null(event_at(g, h).summary); }},
+    {event_type, "tags", Type::text, "its tags",
+     [](const Graph& g, std::uint32_t h) { return texts(event_at(g, h).tags); }},
+    {event_type, "sources", Type::source, "the sources cited for it", cited_sources},
+    {event_type, "base", Type::text, "the curated base that it came from",
+     [](const Graph& g, std::uint32_t h) { return Value(event_at(g, h).base); }},
+
+    {ThingType::actor, "id", Type::text, "the name that lasts",
+     [](const Graph& g, std::uint32_t h) { return Value(g.actor(ActorId{h}).id); }},
+    {ThingType::actor, "name", Type::text, "its name",
+     [](const Graph& g, std::uint32_t h) { return Value(g.actor(ActorId{h}).title); }},
+    {ThingType::actor, "title", Type::text, "its name",
+     [](const Graph& g, std::uint32_t h) { return Value(g.actor(ActorId{h}).title); }},
+    {ThingType::actor, "kind", Type::kind, "its kind",
+     [](const Graph& g, std::uint32_t h) { return text_or_null(g.actor(ActorId{h}).kind); }},
+
+    {ThingType::place, "id", Type::text, "the name that lasts",
+     [](const Graph& g, std::uint32_t h) { return Value(g.place(PlaceId{h}).id); }},
+    {ThingType::place, "name", Type::text, "its name",
+     [](const Graph& g, std::uint32_t h) { return Value(g.place(PlaceId{h}).title); }},
+    {ThingType::place, "title", Type::text, "its name",
+     [](const Graph& g, std::uint32_t h) { return Value(g.place(PlaceId{h}).title); }},
+    {ThingType::place, "kind", Type::kind, "its kind",
+     [](const Graph& g, std::uint32_t h) { return text_or_null(g.place(PlaceId{h}).kind); }},
+    {ThingType::place, "within", Type::place, "the place that it lies in",
+     [](const Graph& g, std::uint32_t h) {
+         return entity_value(g, ThingType::place, g.place(PlaceId{h}).within);
+     }},
+    {ThingType::place, "zone", Type::text, "its time zone",
+     [](const Graph& g, std::uint32_t h) { return text_or_null(g.place(PlaceId{h}).zone); }},
+
+    {ThingType::source, "id", Type::text, "the name that lasts",
+     [](const Graph& g, std::uint32_t h) { return Value(source_at(g, h).id); }},
+    {ThingType::source, "title", Type::text, "its title",
+     [](const Graph& g, std::uint32_t h) { return Value(source_at(g, h).title); }},
+    {ThingType::source, "kind", Type::kind, "its kind",
+     [](const Graph& g, std::uint32_t h) { return text_or_null(source_at(g, h).kind); }},
+    {ThingType::source, "by", Type::actor, "whose it is",
+     [](const Graph& g, std::uint32_t h) {
+         return entity_value(g, ThingType::actor, source_at(g, h).by);
+     }},
+    {ThingType::source, "published", Type::time, "when it appeared",
+     [](const Graph& g, std::uint32_t h) { return times_or_null(source_at(g, h).published); }},
+    {ThingType::source, "reliability", Type::text, "A (best) to F",
+     [](const Graph& g, std::uint32_t h) {
+         const char grade = source_at(g, h).reliability;
+         return grade == ' ' ? Value() : Value(std::string(1, grade));
+     }},
+    {ThingType::source, "coverage", Type::text, "how much of it was read",
+     [](const Graph& g, std::uint32_t h) {
+         return text_or_null(std::string(to_string(source_at(g, h).coverage)));
+     }},
+
+    {ThingType::kind, "id", Type::text, "its name",
+     [](const Graph& g, std::uint32_t h) { return Value(kind_at(g, h).id); }},
+    {ThingType::kind, "parent", Type::text, "the kind that it is a kind of",
+     [](const Graph& g, std::uint32_t h) { return text_or_null(kind_at(g, h).parent); }},
+    {ThingType::kind, "gloss", Type::text, "what it means",
+     [](const Graph& g, std::uint32_t h) { return text_or_null(kind_at(g, h).title); }},
+
+    {relation_type, "id", Type::text, "its own name",
+     [](const Graph& g, std::uint32_t h) { return Value(relation_at(g, h).id); }},
+    {relation_type, "type", Type::text, "causes, enables, part-of …",
+     [](const Graph& g, std::uint32_t h) { return Value(relation_at(g, h).type); }},
+    {relation_type, "from", Type::event, "the event that it starts from",
+     [](const Graph& g, std::uint32_t h) {
+         return entity_value(g, event_type, relation_at(g, h).from);
+     }},
+    {relation_type, "to", Type::event, "the event that it points to",
+     [](const Graph& g, std::uint32_t h) {
+         return entity_value(g, event_type, relation_at(g, h).to);
+     }},
+    {relation_type, "causal", Type::truth, "whether its type is of the causal family",
+     [](const Graph& g, std::uint32_t h) {
+         return Value(truth(g.schema().is_causal(relation_at(g, h).type)));
+     }},
+    {relation_type, "confidence", Type::text, "how sure: certain, probable, disputed …",
+     [](const Graph& g, std::uint32_t h) {
+         return text_or_null(std::string(to_string(relation_at(g, h).confidence)));
+     }},
+    {relation_type, "role", Type::text, "structural, precipitating or trigger",
+     [](const Graph& g, std::uint32_t h) {
+         return text_or_null(std::string(to_string(relation_at(g, h).role)));
+     }},
+    {relation_type, "mechanism", Type::text, "how the one brought about the other",
+     [](const Graph& g, std::uint32_t h) { return text_or_null(relation_at(g, h).mechanism); }},
+    {relation_type, "by", Type::text, "who asserts it, and who denies it",
+     [](const Graph& g, std::uint32_t h) {
+         return text_or_null(to_string(voices_of(g, RelationId{h})));
+     }},
+    {relation_type, "sources", Type::number, "how many distinct origins assert it",
+     [](const Graph& g, std::uint32_t h) {
+         return whole(voices_of(g, RelationId{h}).origins.size());
+     }},
+    {relation_type, "disputed", Type::truth, "denied by somebody, or curated as disputed",
+     [](const Graph& g, std::uint32_t h) {
+         const bool said = relation_at(g, h).confidence == Confidence::disputed;
+         return Value(truth(said || !voices_of(g, RelationId{h}).denying.empty()));
+     }},
+
+    {claim_type, "id", Type::text, "its own name",
+     [](const Graph& g, std::uint32_t h) { return Value(claim_at(g, h).id); }},
+    {claim_type, "about", Type::any, "the event or relation that it is about",
+     [](const Graph& g, std::uint32_t h) {
+         return entity_value(g, claim_at(g, h).about_type, claim_at(g, h).about);
+     }},
+    {claim_type, "attribute", Type::text, "what of it",
+     [](const Graph& g, std::uint32_t h) { return text_or_null(claim_at(g, h).attribute); }},
+    {claim_type, "value", Type::text, "what is said",
+     [](const Graph& g, std::uint32_t h) { return text_or_null(claim_at(g, h).value); }},
+    {claim_type, "stance", Type::text, "asserts, denies, estimates, reports, retracts or omits",
+     [](const Graph& g, std::uint32_t h) {
+         return Value(std::string(to_string(claim_at(g, h).stance)));
+     }},
+    {claim_type, "by", Type::actor, "whose claim it is",
+     [](const Graph& g,
+        std::uint32_t h) { return entity_value(g, ThingType::actor, claim_at(g, h).by); }},
+    {claim_type, "via", Type::source, "the source in which it stands",
+     [](const Graph& g, std::uint32_t h) {
+         return entity_value(g, ThingType::source, claim_at(g, h).via);
+     }},
+    {claim_type, "said", Type::time, "when it was said",
+     [](const Graph& g, std::uint32_t h) { return times_or_null(claim_at(g, h).said); }},
+    {claim_type, "words", Type::text, "the words themselves",
+     [](const Graph& g, std::uint32_t h) { return text_or_null(claim_at(g, h).words); }},
+    {claim_type, "rank", Type::text, "preferred, normal or deprecated",
+     [](const Graph& g, std::uint32_t h) {
+         return Value(std::string(to_string(claim_at(g, h).rank)));
+     }},
+};
+
+bool asserts(Stance stance) {
+    return stance == Stance::asserts || stance == Stance::reports || stance == Stance::estimates;
+}
+
+void add_once(std::vector<std::string>& list, const std::string& item) {
+    if (!item.empty() && std::ranges::find(list, item) == list.end()) list.push_back(item);
+}
+
+// Papers that copy one wire report are one origin.
+std::string origin_of(const Graph& graph, const std::string& source) {
+    std::string id = source;
+    std::set<std::string> seen;
+    while (seen.insert(id).second) {
+        const auto handle = graph.find(ThingType::source, id);
+        if (!handle) break;
+        const std::string& from = graph.source(SourceId{*handle}).derived_from;
+        if (from.empty()) break;
+        id = from;
+    }
+    return id;
+}
+
+}  // namespace
+
+std::span<const Field> all_fields() { return table; }
+
+const Field* find_field(ThingType of, std::string_view name) {
+    const auto* field = std::ranges::find_if(
+        table, [&](const Field& entry) { return entry.of == of && entry.name == name; });
+    return field == std::ranges::end(table) ? nullptr : field;
+}
+
+std::vector<std::string> field_names(ThingType of) {
+    std::vector<std::string> names;
+    for (const Field& field : table) {
+        if (field.of == of) names.emplace_back(field.name);
+    }
+    return names;
+}
+
+Entity entity_of(const Graph& graph, ThingType type, std::uint32_t handle) {
+    const auto of = [&](const Common& record) {
+        return Entity{type, handle, record.id, record.title.empty() ? record.id : record.title};
+    };
+    switch (type) {
+        case ThingType::event: return of(graph.event(EventId{handle}));
+        case ThingType::actor: return of(graph.actor(ActorId{handle}));
+        case ThingType::place: return of(graph.place(PlaceId{handle}));
+        case ThingType::source: return of(graph.source(SourceId{handle}));
+        case ThingType::relation: return of(graph.relation(RelationId{handle}));
+        case ThingType::claim: return of(graph.claim(ClaimId{handle}));
+        case ThingType::query: return of(graph.query(QueryId{handle}));
+        case ThingType::kind: return of(kind_at(graph, handle));
+        case ThingType::role:
+        case ThingType::attribute:
+        case ThingType::relation_type: break;
+    }
+    return {};
+}
+
+Value entity_value(const Graph& graph, ThingType type, std::string_view id) {
+    const auto handle = id.empty() ? std::nullopt : graph.find(type, id);
+    return handle ? Value(entity_of(graph, type, *handle)) : Value();
+}
+
+Extent extent_of(const Event& event) {
+    if (event.extent) return *event.extent;
+    const Bound past{instant_min, Knowledge::unknown};
+    const Bound future{instant_max, Knowledge::unknown};
+    return {
+        .start_earliest = past, .start_latest = future, .end_earliest = past, .end_latest = future};
+}
+
+Voices voices_of(const Graph& graph, RelationId relation) {
+    Voices voices;
+    for (const ClaimId id : graph.claims_about(ThingType::relation, graph.relation(relation).id)) {
+        const Claim& claim = graph.claim(id);
+        const std::string& voice = claim.by.empty() ? claim.via : claim.by;
+        if (asserts(claim.stance)) {
+            add_once(voices.asserting, voice);
+            add_once(voices.origins, claim.via.empty() ? claim.by : origin_of(graph, claim.via));
+        } else if (claim.stance == Stance::denies || claim.stance == Stance::retracts) {
+            add_once(voices.denying, voice);
+        }
+    }
+    return voices;
+}
+
+std::string to_string(const Voices& voices) {
+    const auto joined = [](const std::vector<std::string>& ids) {
+        std::string out;
+        for (const std::string& id : ids) out += (out.empty() ? "" : ", ") + id;
+        return out;
+    };
+    std::string out = joined(voices.asserting);
+    if (voices.denying.empty()) return out;
+    if (!out.empty()) out += "; ";
+    return out + "denied by " + joined(voices.denying);
+}
+
+}  // namespace bede::query

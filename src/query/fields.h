@@ -1,0 +1,44 @@
+// The fields of things: one table, in which adding a field is one entry and its test.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "model/graph.h"
+#include "model/value.h"
+#include "query/types.h"
+
+namespace bede::query {
+
+struct Field {
+    ThingType of;
+    std::string_view name;
+    Type type;
+    std::string_view gloss;
+    Value (*read)(const Graph& graph, std::uint32_t handle);
+};
+
+std::span<const Field> all_fields();
+// The field of this name that things of this type have, or nullptr.
+const Field* find_field(ThingType of, std::string_view name);
+std::vector<std::string> field_names(ThingType of);
+
+// The entity values of things by handle or by id.
+Entity entity_of(const Graph& graph, ThingType type, std::uint32_t handle);
+Value entity_value(const Graph& graph, ThingType type, std::string_view id);
+
+// When an event took place as comparisons see it; unknown on all sides if it is undated.
+Extent extent_of(const Event& event);
+
+// Claims about a relation or event that assert it (asserts, reports, estimates) or deny it.
+struct Voices {
+    std::vector<std::string> asserting;  // actor ids, or source ids where there is no actor
+    std::vector<std::string> denying;
+    std::vector<std::string> origins;  // distinct sources behind the asserting claims
+};
+Voices voices_of(const Graph& graph, RelationId relation);
+// "el-pais; denied by kremlin".
+std::string to_string(const Voices& voices);
+
+}  // namespace bede::query

@@ -1,0 +1,250 @@
+#include "query/functions.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "query/fields.h"
+
+namespace bede::query {
+namespace {
+
+Extent point(const Extent& extent, bool start) {
+    Extent out = extent;
+    if (start) {
+        out.end_earliest = extent.start_earliest;
+        out.end_latest = extent.start_latest;
+        out.end_offset = extent.start_offset;
+    } else {
+        out.start_earliest = extent.end_earliest;
+        out.start_latest = extent.end_latest;
+        out.start_offset = extent.end_offset;
+    }
+    return out;
+}
+
+// One side of a time, its members too.
+Value side(const Graph& graph, const Value& value, bool start) {
+    const std::optional<When> when = time_of(graph, value);
+    if (!when) return {};
+    if (when->alternatives.empty()) return Value(point(when->extent, start));
+    When out = *when;
+    out.text.clear();
+    out.edtf.clear();
+    out.extent = point(out.extent, start);
+    for (Extent& member : out.alternatives) member = point(member, start);
+    return Value(std::move(out));
+}
+
+Value start_of(const Graph& graph, std::span<const Value> a) { return side(graph, a[0], true); }
+Value end_of(const Graph& graph, std::span<const Value> a) { return side(graph, a[0], false); }
+
+Value known_point(const Bound& bound, bool clocked) {
+    if (bound.knowledge != Knowledge::known) return {};
+    const Day day = day_at(bound.at);
+    return clocked ? Value(period(bound.at, bound.at, true))
+                   : Value(period(first_second(day), last_second(day)));
+}
+
+Value earliest(const Graph& graph, std::span<const Value> a) {
+    const std::optional<When> when = time_of(graph, a[0]);
+    return when ? known_point(when->extent.start_earliest, when->extent.clocked) : Value();
+}
+
+Value latest(const Graph& graph, std::span<const Value> a) {
+    const std::optional<When> when = time_of(graph, a[0]);
+    return when ? known_point(when->extent.end_latest, when->extent.clocked) : Value();
+}
+
+// The calendar unit in which a time starts. Precision is never invented: if it may start in one of
+// several units, the answer is the first and last of them as text, "2021-02..2021-04".
+template <typename Unit>
+Value unit_of_start(const Graph& graph, const Value& value, Unit unit) {
+    const std::optional<When> when = time_of(graph, value);
+    if (!when) return {};
+    const Bound& first = when->extent.start_earliest;
+    const Bound& last = when->extent.start_latest;
+    if (first.knowledge != Knowledge::known || last.knowledge != Knowledge::known) return {};
+    const Value from = unit(day_at(first.at));
+    const Value to = unit(day_at(last.at));
+    if (from == to) return from;
+    return Value(to_string(from) + ".." + to_string(to));
+}
+
+std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
+    return a / b - (a % b != 0 && (a < 0) != (b < 0) ? 1 : 0);
+}
+
+Value year(const Graph& graph, std::span<const Value> a) {
+    return unit_of_start(graph, a[0], [](Day day) { return Value(civil_of(day).year); });
+}
+Value month(const Graph& graph, std::span<const Value> a) {
+    return unit_of_start(graph, a[0], [](Day day) {
+        const CivilDate date = civil_of(day);
+        return Value(fmt::format("{}{:04}-{:02}", date.year < 0 ? "-" : "",
+                                 date.year < 0 ? -date.year : date.year, date.month));
+    });
+}
+Value decade(const Graph& graph, std::span<const Value> a) {
+    return unit_of_start(graph, a[0], [](Day day) {
+        return Value(fmt::format("{}s", floor_divide(civil_of(day).year, 10) * 10));
+    });
+}
+Value century(const Graph& graph, std::span<const Value> a) {
+    return unit_of_start(
+        graph, a[0], [](Day day) { return Value(floor_divide(civil_of(day).year - 1, 100) + 1); });
+}
+Value weekday(const Graph& graph, std::span<const Value> a) {
+    static constexpr std::array names = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                         "Friday", "Saturday", "Sunday"};
+    return unit_of_start(graph, a[0], [](Day day) {
+        return Value(std::string(names[static_cast<std::size_t>(weekday_of(day) - 1)]));
+    });
+}
+
+Value gap_between(const Graph& graph, std::span<const Value> a) {
+    const std::optional<When> from = time_of(graph, a[0]);
+    const std::optional<When> to = time_of(graph, a[1]);
+    return from && to ? Value(gap(from->extent, to->extent)) : Value();
+}
+
+// From the first to the last atom, both included: a day's event lasts one day.
+Value duration(const Graph& graph, std::span<const Value> a) {
+    const std::optional<When> when = time_of(graph, a[0]);
+    if (!when) return {};
+    const Extent& e = when->extent;
+    const std::int64_t atom = e.clocked ? 1 : seconds_per_day;
+    const auto known = [](const Bound& bound) { return bound.knowledge == Knowledge::known; };
+    const auto atoms = [&](Instant from, Instant to) {
+        return floor_divide(to.second, atom) - floor_divide(from.second, atom) + 1;
+    };
+    Gap length{.clocked = e.clocked};
+    if (known(e.start_latest) && known(e.end_earliest)) {
+        length.least = std::max<std::int64_t>(1, atoms(e.start_latest.at, e.end_earliest.at));
+    }
+    if (known(e.start_earliest) && known(e.end_latest)) {
+        length.most = atoms(e.start_earliest.at, e.end_latest.at);
+    }
+    return Value(length);
+}
+
+Value allen(const Graph& graph, std::span<const Value> a) {
+    const std::optional<When> from = time_of(graph, a[0]);
+    const std::optional<When> to = time_of(graph, a[1]);
+    if (!from || !to) return {};
+    List names;
+    for (const TimeRelation relation : possible_relations(*from, *to)) {
+        std::string_view name = to_string(relation);
+        // Inside allen() every relation is the exact one.
+        if (name.starts_with("strictly ")) name.remove_prefix(9);
+        names.emplace_back(std::string(name));
+    }
+    return Value(std::move(names));
+}
+
+Value certainty(const Graph&, std::span<const Value> a) {
+    if (const auto* held = std::get_if<Truth>(&a[0].content)) {
+        return Value(std::string(to_string(*held)));
+    }
+    return {};
+}
+
+Value length(const Graph&, std::span<const Value> a) {
+    if (const auto* list = std::get_if<List>(&a[0].content)) {
+        return Value(static_cast<std::int64_t>(list->size()));
+    }
+    return a[0].is_null() ? Value(std::int64_t{0}) : Value(std::int64_t{1});
+}
+
+struct AggregateName {
+    std::string_view name;
+    Aggregate aggregate;
+};
+constexpr AggregateName aggregate_names[] = {
+    {"count", Aggregate::count},     {"min", Aggregate::min},     {"max", Aggregate::max},
+    {"sum", Aggregate::sum},         {"avg", Aggregate::avg},     {"median", Aggregate::median},
+    {"collect", Aggregate::collect}, {"first", Aggregate::first}, {"last", Aggregate::last},
+};
+
+}  // namespace
+
+const std::vector<Function>& all_functions() {
+    static const std::vector<Function> functions = {
+        {"start", {Type::time}, Type::time, "the start of a time", start_of},
+        {"end", {Type::time}, Type::time, "the end of a time", end_of},
+        {"earliest", {Type::time}, Type::time, "the first day that it may touch", earliest},
+        {"latest", {Type::time}, Type::time, "the last day that it may touch", latest},
+        {"year", {Type::time}, Type::any, "the year in which it starts (0 is 1 BCE)", year},
+        {"month", {Type::time}, Type::any, "the month in which it starts", month},
+        {"decade", {Type::time}, Type::any, "the decade in which it starts", decade},
+        {"century", {Type::time}, Type::any, "the century in which it starts", century},
+        {"weekday", {Type::time}, Type::any, "the day of the week on which it starts", weekday},
+        {"gap",
+         {Type::time, Type::time},
+         Type::gap,
+         "from the end of the one to the start of the other",
+         gap_between},
+        {"duration",
+         {Type::time},
+         Type::gap,
+         "how long it lasts, first and last day included",
+         duration},
+        {"allen",
+         {Type::time, Type::time},
+         Type::list,
+         "the Allen relations that are possible",
+         allen},
+        {"certainty", {Type::truth}, Type::text, "certain, possible or impossible", certainty},
+        {"length", {Type::list}, Type::number, "how many items a list has", length},
+    };
+    return functions;
+}
+
+const Function* find_function(std::string_view name) {
+    const auto& functions = all_functions();
+    const auto found = std::ranges::find(functions, name, &Function::name);
+    return found == functions.end() ? nullptr : &*found;
+}
+
+std::optional<Aggregate> aggregate_of(std::string_view name) {
+    const auto* found = std::ranges::find(aggregate_names, name, &AggregateName::name);
+    if (found == std::ranges::end(aggregate_names)) return std::nullopt;
+    return found->aggregate;
+}
+
+std::string_view to_string(Aggregate aggregate) {
+    return std::ranges::find(aggregate_names, aggregate, &AggregateName::aggregate)->name;
+}
+
+Type result_of(Aggregate aggregate, Type argument) {
+    switch (aggregate) {
+        case Aggregate::count: return Type::number;
+        case Aggregate::sum:
+        case Aggregate::avg:
+        case Aggregate::median: return argument == Type::gap ? Type::gap : Type::number;
+        case Aggregate::collect: return Type::list;
+        case Aggregate::min:
+        case Aggregate::max:
+        case Aggregate::first:
+        case Aggregate::last: return argument;
+    }
+    return Type::any;
+}
+
+std::optional<When> time_of(const Graph& graph, const Value& value) {
+    if (const auto* when = std::get_if<When>(&value.content)) return *when;
+    if (const auto* extent = std::get_if<Extent>(&value.content)) {
+        When when;
+        when.extent = *extent;
+        return when;
+    }
+    const auto* entity = std::get_if<Entity>(&value.content);
+    if (entity == nullptr || entity->type != ThingType::event) return std::nullopt;
+    const Event& event = graph.event(EventId{entity->handle});
+    When when = event.when.value_or(When{});
+    when.extent = extent_of(event);
+    return when;
+}
+
+}  // namespace bede::query

@@ -1,0 +1,36 @@
+// The functions of BQL: one table, in which adding a function is one entry and its test.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/graph.h"
+#include "model/value.h"
+#include "query/types.h"
+
+namespace bede::query {
+
+struct Function {
+    std::string_view name;
+    std::vector<Type> parameters;  // Type::time takes whatever is_temporal()
+    Type result;
+    std::string_view gloss;
+    Value (*apply)(const Graph& graph, std::span<const Value> arguments);
+};
+
+const std::vector<Function>& all_functions();
+const Function* find_function(std::string_view name);
+
+// Aggregates, which the planner takes out of expressions.
+enum class Aggregate : std::uint8_t { count, min, max, sum, avg, median, collect, first, last };
+std::optional<Aggregate> aggregate_of(std::string_view name);
+std::string_view to_string(Aggregate aggregate);
+// What it computes from arguments of `argument`.
+Type result_of(Aggregate aggregate, Type argument);
+
+// The time that a value stands for: itself, or that of an event; nothing for other values.
+std::optional<When> time_of(const Graph& graph, const Value& value);
+
+}  // namespace bede::query

@@ -1,0 +1,28 @@
+// What may stop a query before its end.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+
+#include "base/error.h"
+
+namespace bede::query {
+
+constexpr std::uint64_t visited_max = 1'000'000;  // events that one causal search looks at
+constexpr std::uint64_t chains_max = 1'000;       // chains that one answer lists
+
+class Limits {
+  public:
+    explicit Limits(const std::atomic<bool>* cancelled) : cancelled_(cancelled) {}
+
+    // Called often; throws Error (Trouble::cancelled) once the user has asked to stop.
+    void check() const {
+        if (cancelled_ == nullptr || !cancelled_->load(std::memory_order_relaxed)) return;
+        fail(Trouble::cancelled, {.code = "BQL-0400", .message = "cancelled", .mend = ""});
+    }
+
+  private:
+    const std::atomic<bool>* cancelled_;
+};
+
+}  // namespace bede::query

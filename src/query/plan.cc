@@ -1,0 +1,228 @@
+#include "query/plan.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "query/binder.h"
+
+namespace bede::query {
+namespace {
+
+// Takes aggregates out of expressions: what stays refers to the columns of a Group.
+class GroupBuilder {
+  public:
+    explicit GroupBuilder(const BoundTail& tail) : tail_(tail) {
+        group_.keys = tail.group_by;
+        if (!tail.group_by.empty()) return;
+        // As in Cypher: without `group by`, what is no aggregate is a key.
+        for (const BoundItem& item : tail.items) {
+            if (!contains_aggregate(*item.expression)) group_.keys.push_back(item);
+        }
+    }
+
+    BoundItem replaced(const BoundItem& item) {
+        if (const auto key = key_of(item.expression, item.text)) {
+            return {column(*key, item.expression->type), item.name, item.text};
+        }
+        return {replaced(item.expression), item.name, item.text};
+    }
+
+    ExpressionPtr replaced(const ExpressionPtr& expression) {
+        if (const auto key = key_of(expression, "")) return column(*key, expression->type);
+        if (const auto* call = std::get_if<AggregateCall>(&expression->node)) {
+            return aggregate(*call, *expression);
+        }
+        return inside(expression);
+    }
+
+    // Valid when everything was replaced: the aggregates are then known.
+    Group group() && { return std::move(group_); }
+
+  private:
+    static ExpressionPtr column(std::size_t index, Type type) {
+        return make(Column{index, ""}, type, Span{});
+    }
+
+    std::optional<std::size_t> key_of(const ExpressionPtr& expression,
+                                      std::string_view text) const {
+        for (std::size_t i = 0; i < group_.keys.size(); ++i) {
+            const BoundItem& key = group_.keys[i];
+            if (key.expression == expression || (!text.empty() && key.text == text)) return i;
+            if (same_field(*key.expression, *expression)) return i;
+        }
+        return std::nullopt;
+    }
+
+    static bool same_field(const Expression& a, const Expression& b) {
+        const auto* x = std::get_if<FieldOf>(&a.node);
+        const auto* y = std::get_if<FieldOf>(&b.node);
+        return x != nullptr && y != nullptr && x->field == y->field &&
+               std::holds_alternative<It>(x->of->node) && std::holds_alternative<It>(y->of->node);
+    }
+
+    ExpressionPtr aggregate(const AggregateCall& call, const Expression& expression) {
+        const auto same = [&](const AggregateColumn& known) {
+            return known.call.aggregate == call.aggregate && known.call.distinct == call.distinct &&
+                   known.call.argument == call.argument;
+        };
+        const auto known = std::ranges::find_if(group_.aggregates, same);
+        const auto index = static_cast<std::size_t>(known - group_.aggregates.begin());
+        if (known == group_.aggregates.end()) {
+            group_.aggregates.push_back({call, std::string(to_string(call.aggregate))});
+        }
+        return column(group_.keys.size() + index, expression.type);
+    }
+
+    ExpressionPtr inside(const ExpressionPtr& expression) {
+        const Expression& e = *expression;
+        if (const auto* node = std::get_if<Apply>(&e.node)) {
+            Apply copy{.function = node->function, .arguments = {}};
+            for (const auto& argument : node->arguments)
+                copy.arguments.push_back(replaced(argument));
+            return make(std::move(copy), e.type, e.span);
+        }
+        if (const auto* node = std::get_if<Arithmetic>(&e.node)) {
+            return make(Arithmetic{node->op, replaced(node->left), replaced(node->right)}, e.type,
+                        e.span);
+        }
+        if (const auto* node = std::get_if<Compare>(&e.node)) {
+            return make(Compare{node->comparator, replaced(node->left), replaced(node->right)},
+                        e.type, e.span);
+        }
+        if (const auto* node = std::get_if<Logical>(&e.node)) {
+            Logical copy{.op = node->op, .operands = {}};
+            for (const auto& operand : node->operands) copy.operands.push_back(replaced(operand));
+            return make(std::move(copy), e.type, e.span);
+        }
+        if (const auto* node = std::get_if<Not>(&e.node)) {
+            return make(Not{replaced(node->operand)}, e.type, e.span);
+        }
+        if (std::holds_alternative<Constant>(e.node)) return expression;
+        wrong("BQL-0207", e.span, "this is neither grouped by nor an aggregate",
+              "add it to group by, or count, collect … it");
+    }
+
+    const BoundTail& tail_;
+    Group group_;
+};
+
+bool is_grouped(const BoundTail& tail) {
+    return !tail.group_by.empty() || std::ranges::any_of(tail.items, [](const BoundItem& item) {
+        return contains_aggregate(*item.expression);
+    });
+}
+
+void add_grouped(Plan& plan, const BoundTail& tail) {
+    GroupBuilder builder(tail);
+    std::vector<BoundItem> items;
+    for (const BoundItem& item : tail.items) items.push_back(builder.replaced(item));
+    ExpressionPtr having = tail.having ? builder.replaced(tail.having) : nullptr;
+    std::vector<BoundOrder> order;
+    for (const BoundOrder& key : tail.order_by) {
+        order.push_back({builder.replaced(key.expression), key.descending});
+    }
+    if (order.empty()) {
+        // Groups in the order of their keys, so that the same base gives the same answer.
+        for (std::size_t i = 0; i < tail.items.size(); ++i) {
+            if (!contains_aggregate(*tail.items[i].expression)) {
+                order.push_back({items[i].expression, false});
+            }
+        }
+    }
+    plan.operators.push_back({std::move(builder).group()});
+    if (having) plan.operators.push_back({Filter{std::move(having)}});
+    plan.operators.push_back({Sort{std::move(order), std::nullopt}});
+    plan.operators.push_back({Project{std::move(items)}});
+}
+
+void add_tail(Plan& plan, const BoundTail& tail) {
+    if (is_grouped(tail)) {
+        add_grouped(plan, tail);
+    } else {
+        plan.operators.push_back({Sort{tail.order_by, std::nullopt}});
+        plan.operators.push_back({Project{tail.items}});
+    }
+    if (tail.distinct) plan.operators.push_back({Distinct{}});
+    if (tail.skip) plan.operators.push_back({Skip{*tail.skip}});
+    if (tail.limit) plan.operators.push_back({Limit{*tail.limit}});
+    plan.form = tail.form;
+}
+
+// For answers that have their own columns.
+void add_limits(Plan& plan, const BoundTail& tail) {
+    if (tail.skip) plan.operators.push_back({Skip{*tail.skip}});
+    if (tail.limit) plan.operators.push_back({Limit{*tail.limit}});
+    plan.form = tail.form;
+}
+
+struct Planner {
+    Plan operator()(const BoundFind& find) const {
+        Plan out = plan_members(find);
+        add_tail(out, find.tail);
+        return out;
+    }
+    Plan operator()(const BoundCausal& causal) const {
+        Plan out;
+        if (causal.tree) {
+            out.operators.push_back({CauseTree{causal.reach, causal.event, causal.follow}});
+            add_limits(out, causal.tail);
+            return out;
+        }
+        out.operators.push_back({FollowCauses{causal.reach, causal.event, causal.follow}});
+        add_tail(out, causal.tail);
+        return out;
+    }
+    Plan operator()(const BoundChains& chains) const {
+        Plan out;
+        out.operators.push_back({FindChains{chains.choice, chains.from, chains.to, chains.follow}});
+        add_limits(out, chains.tail);
+        return out;
+    }
+    Plan operator()(const BoundTurningPoints& points) const {
+        Plan out;
+        out.operators.push_back({FindTurningPoints{points.from, points.to, points.follow}});
+        add_tail(out, points.tail);
+        return out;
+    }
+    Plan operator()(const BoundAccounts& accounts) const {
+        Plan out;
+        out.operators.push_back({ListAccounts{accounts.event}});
+        add_limits(out, accounts.tail);
+        return out;
+    }
+    Plan operator()(const BoundDifferences& differences) const {
+        Plan out;
+        out.operators.push_back(
+            {ListDifferences{differences.event, differences.left, differences.right}});
+        add_limits(out, differences.tail);
+        return out;
+    }
+    Plan operator()(const BoundEvaluate& evaluate) const {
+        Plan out;
+        out.operators.push_back({OneRow{}});
+        add_tail(out, evaluate.tail);
+        return out;
+    }
+};
+
+}  // namespace
+
+Plan plan_members(const BoundFind& find) {
+    Plan out;
+    if (find.things == ThingType::event) {
+        out.operators.push_back({ScanEvents{}});
+    } else {
+        out.operators.push_back({ScanThings{find.things}});
+    }
+    for (const ExpressionPtr& condition : find.conditions) {
+        out.operators.push_back({Filter{condition}});
+    }
+    if (find.certain_only) out.operators.push_back({CertainOnly{}});
+    if (find.nearest) out.operators.push_back({TakeNearest{*find.nearest}});
+    return out;
+}
+
+Plan plan(const BoundQuery& query) { return std::visit(Planner{}, query.node); }
+
+}  // namespace bede::query

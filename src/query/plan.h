@@ -1,0 +1,113 @@
+// A plan is a line of operators: the first makes rows, each further one takes the rows of the one
+// before. `plan` says what is to be done; `rewrite` makes it cheaper; `execute` does it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "query/bound.h"
+
+namespace bede::query {
+
+// --- sources of rows
+
+// Every event, or those that the filter leaves.
+struct ScanEvents {
+    EventFilter filter;
+    std::vector<std::string> reasons;  // how rewriting narrowed it, for explain
+};
+// Every actor, place, source, kind, relation or claim.
+struct ScanThings {
+    ThingType type = ThingType::actor;
+};
+// Events reached from `event` along causal relations, each once, with the best step to it.
+struct FollowCauses {
+    ast::Reach reach = ast::Reach::causes;
+    EventId event;
+    BoundReach follow;
+};
+struct FindTurningPoints {
+    EventId from;
+    EventId to;
+    BoundReach follow;
+};
+// Answers whose rows and columns are their own.
+struct CauseTree {
+    ast::Reach reach = ast::Reach::causes;
+    EventId event;
+    BoundReach follow;
+};
+struct FindChains {
+    ast::ChainChoice choice = ast::ChainChoice::all;
+    EventId from;
+    EventId to;
+    BoundReach follow;
+};
+struct ListAccounts {
+    EventId event;
+};
+struct ListDifferences {
+    EventId event;
+    Voice left;
+    Voice right;
+};
+struct OneRow {};  // a bare `return`
+
+// --- operators on rows
+
+struct Filter {
+    ExpressionPtr condition;
+};
+struct CertainOnly {};
+struct TakeNearest {
+    NearestRows nearest;
+};
+struct AggregateColumn {
+    AggregateCall call;
+    std::string text;
+};
+// One row a group: the keys, then the aggregates. Without keys there is one group.
+struct Group {
+    std::vector<BoundItem> keys;
+    std::vector<AggregateColumn> aggregates;
+};
+struct Sort {
+    std::vector<BoundOrder> keys;      // ties: by time, then id
+    std::optional<std::uint64_t> top;  // only so many are wanted
+};
+struct Project {
+    std::vector<BoundItem> items;
+};
+struct Distinct {};
+struct Skip {
+    std::uint64_t count = 0;
+};
+struct Limit {
+    std::uint64_t count = 0;
+};
+
+struct Operator {
+    std::variant<ScanEvents, ScanThings, FollowCauses, FindTurningPoints, CauseTree, FindChains,
+                 ListAccounts, ListDifferences, OneRow, Filter, CertainOnly, TakeNearest, Group,
+                 Sort, Project, Distinct, Skip, Limit>
+        node;
+};
+
+struct Plan {
+    std::vector<Operator> operators;
+    std::optional<Form> form;  // as the query says
+};
+
+Plan plan(const BoundQuery& query);
+// The rows of a `find` before they are projected: what a set in brackets is made of.
+Plan plan_members(const BoundFind& find);
+
+// Rules, each Plan -> Plan, that never change an answer: see rewrite.cc.
+Plan rewrite(Plan plan, const Graph& graph);
+
+// One operator a line, the last to run first, as `explain` shows it.
+std::string to_string(const Plan& plan, const Graph& graph);
+
+}  // namespace bede::query
