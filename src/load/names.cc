@@ -11,9 +11,6 @@
 namespace bede::load {
 namespace {
 
-// A search reads all names: in a large base with all references wrong, not every one can be helped.
-constexpr std::size_t searches_max = 200;
-
 constexpr std::array<ThingType, 4> referable = {ThingType::actor, ThingType::place,
                                                 ThingType::source, ThingType::event};
 
@@ -118,23 +115,25 @@ const Source* Names::kept_source(std::string_view id) const {
     return static_cast<const Source*>(kept(ThingType::source, id));
 }
 
-std::string Names::mend(const std::vector<ThingType>& types, std::string_view id) {
+std::string Names::mend(const std::vector<ThingType>& types, std::string_view id,
+                        Report& report) const {
     for (const ThingType other : referable) {
         if (knows(other, id)) {
             return fmt::format("'{}' is {}; here {} is needed", id, with_article(other),
                                with_article(types.front()));
         }
     }
-    std::string key = fmt::format("{} {}", to_string(types.front()), id);
-    if (const auto known = suggestions_.find(key); known != suggestions_.end())
-        return known->second;
-    const bool may_search = suggestions_.size() < searches_max;
-    std::string suggestion = may_search ? search(types, id) : "";
-    if (suggestion.empty()) {
-        suggestion = fmt::format("declare it: {} {} : KIND \"…\"", to_string(types.front()), id);
+    const std::string suggestion = report.may_compare(count(types)) ? search(types, id) : "";
+    if (!suggestion.empty()) return suggestion;
+    return fmt::format("declare it: {} {} : KIND \"…\"", to_string(types.front()), id);
+}
+
+std::size_t Names::count(const std::vector<ThingType>& types) const {
+    std::size_t sum = 0;
+    for (const ThingType type : types) {
+        sum += ids(type).size() + (existing_ == nullptr ? 0 : existing_->count(type));
     }
-    if (may_search) suggestions_.emplace(std::move(key), suggestion);
-    return suggestion;
+    return sum;
 }
 
 std::string Names::search(const std::vector<ThingType>& types, std::string_view id) const {

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "load/report.h"
 #include "load/where.h"
 #include "model/graph.h"
 #include "model/things.h"
@@ -41,18 +42,19 @@ class Names {
 
     // What to say of an id that is not known as any of `types`: the nearest one, by id or title,
     // or the type that the id has.
-    std::string mend(const std::vector<ThingType>& types, std::string_view id);
+    std::string mend(const std::vector<ThingType>& types, std::string_view id,
+                     Report& report) const;
 
   private:
     using Ids = std::map<std::string, Declared, std::less<>>;
     const Ids& ids(ThingType type) const { return ids_[static_cast<std::size_t>(type)]; }
+    std::size_t count(const std::vector<ThingType>& types) const;
     std::string search(const std::vector<ThingType>& types, std::string_view id) const;
 
     const Graph* existing_;
     std::set<std::string> replaced_;
     std::array<Ids, thing_type_count> ids_;
     std::array<std::set<std::string, std::less<>>, thing_type_count> lost_;
-    std::map<std::string, std::string, std::less<>> suggestions_;  // found already, by type and id
 };
 
 // "an actor", "an event".

@@ -7,6 +7,8 @@
 #include <tuple>
 #include <utility>
 
+#include "base/utf8.h"
+
 namespace bede::load {
 namespace {
 
@@ -15,6 +17,16 @@ Diagnostic diagnostic_of(Severity severity, Remark remark) {
             .code = std::string(remark.code),
             .message = std::move(remark.message),
             .mend = std::move(remark.mend)};
+}
+
+// Where the newlines stand, in characters.
+std::vector<std::uint32_t> line_ends(std::string_view text) {
+    std::vector<std::uint32_t> ends;
+    std::uint32_t character = 0;
+    for (std::size_t at = 0; at < text.size(); ++character) {
+        if (next_code_point(text, at) == U'\n') ends.push_back(character);
+    }
+    return ends;
 }
 
 }  // namespace
@@ -40,10 +52,23 @@ void Report::add(const Where& where, Diagnostic diagnostic) {
 }
 
 std::string Report::place(const Where& where, const Where& from) const {
-    const InputFile& file = files_[where.file];
-    const std::size_t line = place_of(file.text, where.span.begin).line;
-    if (where.file == from.file) return fmt::format("line {}", line);
-    return fmt::format("{}:{}", file.name, line);
+    if (where.file == from.file) return fmt::format("line {}", line_of(where));
+    return fmt::format("{}:{}", files_[where.file].name, line_of(where));
+}
+
+std::size_t Report::line_of(const Where& where) const {
+    const auto [entry, is_new] = line_ends_.try_emplace(where.file);
+    std::vector<std::uint32_t>& ends = entry->second;
+    if (is_new) ends = line_ends(files_[where.file].text);
+    const auto after = std::ranges::lower_bound(ends, where.span.begin);
+    return static_cast<std::size_t>(after - ends.begin()) + 1;
+}
+
+bool Report::may_compare(std::size_t words) {
+    constexpr std::size_t compared_max = 1'000'000;
+    if (compared_ + words > compared_max) return false;
+    compared_ += words;
+    return true;
 }
 
 Diagnostics Report::take() {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,10 @@ class Report {
     // A diagnostic of another layer; `where.span` is where it stands in the file.
     void add(const Where& where, Diagnostic diagnostic);
 
+    // Whether a wrong word may still be compared with so many right ones to find what was meant: a
+    // large base that is wrong all over must not take for ever.
+    bool may_compare(std::size_t words);
+
     // "line 12", or "sources.bede:12" for a place in another file than `from`.
     std::string place(const Where& where, const Where& from) const;
     const std::string& file_name(const Where& where) const { return files_[where.file].name; }
@@ -43,12 +48,16 @@ class Report {
     Diagnostics take();
 
   private:
+    std::size_t line_of(const Where& where) const;
+
     struct Placed {
         std::uint32_t file;
         Diagnostic diagnostic;
     };
 
     const std::vector<InputFile>& files_;
+    mutable std::map<std::uint32_t, std::vector<std::uint32_t>> line_ends_;  // by file, when asked
+    std::size_t compared_ = 0;
     std::vector<Placed> kept_;
     std::array<std::size_t, 3> counts_{};  // by severity, kept or not
 };

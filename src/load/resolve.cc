@@ -20,8 +20,8 @@ std::vector<std::string> ids_of(const std::map<std::string, Record, std::less<>>
 
 // A suggestion, or how to declare what is missing.
 std::string suggest(std::string_view word, const std::vector<std::string>& known,
-                    std::string_view declaration) {
-    const std::string near = suggestion(word, known);
+                    std::string_view declaration, Report& report) {
+    const std::string near = report.may_compare(known.size()) ? suggestion(word, known) : "";
     return near.empty() ? fmt::format("declare it: {}", declaration) : near;
 }
 
@@ -32,7 +32,7 @@ std::string Resolver::reference(ThingType type, const Line& line,
     if (!names_.knows(type, name.id)) {
         report_.error(line.at(name.span),
                       {"E-REF", fmt::format("there is no {} '{}'", to_string(type), name.id),
-                       names_.mend({type}, name.id)});
+                       names_.mend({type}, name.id, report_)});
     }
     return name.id;
 }
@@ -44,7 +44,7 @@ std::optional<ThingType> Resolver::either(ThingType first, ThingType second, con
     report_.error(line.at(name.span), {"E-REF",
                                        fmt::format("there is no {} or {} '{}'", to_string(first),
                                                    to_string(second), name.id),
-                                       names_.mend({first, second}, name.id)});
+                                       names_.mend({first, second}, name.id, report_)});
     return std::nullopt;
 }
 
@@ -55,8 +55,9 @@ std::string Resolver::kind(std::string_view root, const Where& where,
         for (const auto& [id, kind] : schema_.kinds()) {
             if (schema_.root_of(id) == root) known.push_back(id);
         }
-        report_.error(where, {"E-KIND", fmt::format("unknown kind '{}'", word),
-                              suggest(word, known, fmt::format("kind {} : {} \"…\"", word, root))});
+        report_.error(
+            where, {"E-KIND", fmt::format("unknown kind '{}'", word),
+                    suggest(word, known, fmt::format("kind {} : {} \"…\"", word, root), report_)});
         return word;
     }
     // A cycle of kinds has no root; it is reported where it is declared.
@@ -71,9 +72,10 @@ std::string Resolver::kind(std::string_view root, const Where& where,
 
 std::string Resolver::role(const Line& line, const ast::Name& word) const {
     if (schema_.role(word.text) == nullptr) {
-        report_.error(line.at(word.span), {"E-ROLE", fmt::format("unknown role '{}'", word.text),
-                                           suggest(word.text, ids_of(schema_.roles()),
-                                                   fmt::format("role {} \"…\"", word.text))});
+        report_.error(line.at(word.span),
+                      {"E-ROLE", fmt::format("unknown role '{}'", word.text),
+                       suggest(word.text, ids_of(schema_.roles()),
+                               fmt::format("role {} \"…\"", word.text), report_)});
     }
     return word.text;
 }
@@ -84,7 +86,7 @@ std::string Resolver::attribute(const Line& line, const ast::Name& word) const {
             line.at(word.span),
             {"E-ATTR", fmt::format("unknown attribute '{}' of a claim or quantity", word.text),
              suggest(word.text, ids_of(schema_.attributes()),
-                     fmt::format("attribute {} \"…\"", word.text))});
+                     fmt::format("attribute {} \"…\"", word.text), report_)});
     }
     return word.text;
 }
@@ -94,10 +96,10 @@ std::string Resolver::relation_type(const Line& line, const ast::Name& word) con
     std::vector<std::string> known = ids_of(schema_.relation_types());
     const std::vector<std::string> attributes = words_of(BlockKind::event);
     known.insert(known.end(), attributes.begin(), attributes.end());
-    report_.error(
-        line.at(word.span),
-        {"E-TYPE", fmt::format("unknown relation type '{}'", word.text),
-         suggest(word.text, known, fmt::format("relation type {} : causes \"…\"", word.text))});
+    report_.error(line.at(word.span),
+                  {"E-TYPE", fmt::format("unknown relation type '{}'", word.text),
+                   suggest(word.text, known,
+                           fmt::format("relation type {} : causes \"…\"", word.text), report_)});
     return word.text;
 }
 

@@ -31,7 +31,7 @@ struct WordList {
 
 class Resolver {
   public:
-    Resolver(Names& names, const Schema& schema, Report& report)
+    Resolver(const Names& names, const Schema& schema, Report& report)
         : names_(names), schema_(schema), report_(report) {}
 
     // E-REF; the id as written.
@@ -67,7 +67,7 @@ class Resolver {
   private:
     void complain_of_word(const Line& line, const ast::Name& name, const WordList& list) const;
 
-    Names& names_;
+    const Names& names_;
     const Schema& schema_;
     Report& report_;
 };

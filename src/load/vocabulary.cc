@@ -114,7 +114,9 @@ void check_parents(const std::vector<Draft<Word>>& drafts, std::string_view code
         arrows[word.id].push_back({word.parent, where});
         if (known.contains(word.parent)) continue;
         Nearest near(word.parent);
-        for (const auto& [id, record] : known) near.offer(id);
+        if (report.may_compare(known.size())) {
+            for (const auto& [id, record] : known) near.offer(id);
+        }
         report.error(where,
                      {code, fmt::format("unknown {} '{}' above '{}'", what, word.parent, word.id),
                       near.suggestion()});
