@@ -29,7 +29,9 @@ Row step_row(const Graph& graph, std::int64_t depth, EventId event, const Causal
     const Relation& relation = graph.relation(step.relation);
     row.cells[3] = Value(relation.type);
     row.cells[4] = text_or_null(to_string(voices_of(graph, step.relation)));
-    row.cells[5] = text_or_null(std::string(to_string(relation.confidence)));
+    if (relation.confidence != Confidence::unstated) {
+        row.cells[5] = Value(std::string(to_string(relation.confidence)));
+    }
     row.certainty = step.certainty;
     return row;
 }

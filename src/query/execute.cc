@@ -92,12 +92,13 @@ void Execution::run(const FollowCauses& follow) {
         const Relation& relation = graph_.relation(reached.last.relation);
         const EventId toward =
             follow.reach == ast::Reach::causes ? reached.last.effect : reached.last.cause;
-        const std::string role(to_string(relation.role));
         const std::string says = to_string(voices_of(graph_, reached.last.relation));
         row.columns = {Value(static_cast<std::int64_t>(reached.steps)),
                        Value(relation.type),
                        Value(entity_of(graph_, ThingType::event, toward.value)),
-                       role.empty() ? Value() : Value(role),
+                       relation.role == CausalRole::unstated
+                           ? Value()
+                           : Value(std::string(to_string(relation.role))),
                        Value(confidence_word(relation.confidence)),
                        says.empty() ? Value() : Value(says),
                        Value(static_cast<std::int64_t>(reached.weakest.confidence)),

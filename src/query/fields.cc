@@ -8,6 +8,12 @@ namespace {
 
 Value text_or_null(const std::string& text) { return text.empty() ? Value() : Value(text); }
 
+// Enumerations whose first value is `unstated`.
+template <typename Word>
+Value word_or_null(Word word) {
+    return word == Word::unstated ? Value() : Value(std::string(to_string(word)));
+}
+
 Value times_or_null(const std::optional<When>& when) { return when ? Value(*when) : Value(); }
 
 Value entities(const Graph& graph, ThingType type, const std::vector<std::string>& ids) {
@@ -179,7 +185,7 @@ const Field table[] = {
      }},
     {ThingType::source, "coverage", Type::text, "how much of it was read",
      [](const Graph& g, std::uint32_t h) {
-         return text_or_null(std::string(to_string(source_at(g, h).coverage)));
+         return word_or_null(source_at(g, h).coverage);
      }},
 
     {ThingType::kind, "id", Type::text, "its name",
@@ -207,11 +213,11 @@ const Field table[] = {
      }},
     {relation_type, "confidence", Type::text, "how sure: certain, probable, disputed …",
      [](const Graph& g, std::uint32_t h) {
-         return text_or_null(std::string(to_string(relation_at(g, h).confidence)));
+         return word_or_null(relation_at(g, h).confidence);
      }},
     {relation_type, "role", Type::text, "structural, precipitating or trigger",
      [](const Graph& g, std::uint32_t h) {
-         return text_or_null(std::string(to_string(relation_at(g, h).role)));
+         return word_or_null(relation_at(g, h).role);
      }},
     {relation_type, "mechanism", Type::text, "how the one brought about the other",
      [](const Graph& g, std::uint32_t h) { return text_or_null(relation_at(g, h).mechanism); }},
