@@ -28,6 +28,14 @@ std::optional<int> year_of(std::string_view digits) {
     return value;
 }
 
+// "-21" to "-24" behind a year are seasons, which read better as words.
+std::string_view season_of(std::string_view rest) {
+    constexpr std::string_view names[] = {"spring", "summer", "autumn", "winter"};
+    const bool season =
+        rest.size() == 3 && rest.starts_with("-2") && rest[2] >= '1' && rest[2] <= '4';
+    return season ? names[rest[2] - '1'] : std::string_view();
+}
+
 // One date, without separators.
 std::string date_with_era(std::string_view date) {
     const bool negative = date.starts_with('-');
@@ -36,6 +44,9 @@ std::string date_with_era(std::string_view date) {
     if (!year || (!negative && *year > 0)) return std::string(date);
     const std::string_view rest = digits.substr(year_digits);
     const std::size_t end = rest.find_last_not_of(qualifiers) + 1;
+    if (const std::string_view season = season_of(rest.substr(0, end)); !season.empty()) {
+        return fmt::format("{} {} BCE{}", season, *year + 1, rest.substr(end));
+    }
     return fmt::format("{}{} BCE{}", *year + 1, rest.substr(0, end), rest.substr(end));
 }
 

@@ -30,13 +30,14 @@ std::string counted(std::uint64_t count, std::string_view one, std::string_view 
     return fmt::format("{} {}", count, count == 1 ? one : many);
 }
 
-// All of them, and a last line that counts them and says `outcome`; only errors when quiet.
-std::string explained(const LoadReport& report, std::string_view outcome, const Console& console) {
+// What is at least as severe as `least` (only errors when quiet), and a last line that counts them
+// and says `outcome`: a load keeps hints to itself, a check tells them.
+std::string explained(const LoadReport& report, Severity least, std::string_view outcome,
+                      const Console& console) {
     Diagnostics diagnostics = report.diagnostics;
-    if (console.quiet) {
-        std::erase_if(diagnostics,
-                      [](const Diagnostic& one) { return one.severity != Severity::error; });
-    }
+    const Severity shown = console.quiet ? Severity::error : least;
+    std::erase_if(diagnostics, [&](const Diagnostic& one) { return one.severity > shown; });
+    if (diagnostics.empty() && outcome.empty()) return "";
     return render_diagnostics(diagnostics, report.texts, outcome, console.style);
 }
 
@@ -110,7 +111,7 @@ ExitCode load_files(const std::vector<std::filesystem::path>& paths, OpenBase& b
             fmt::format("made a new base at {}\n", printable(base.path().string())));
     }
     const std::string_view outcome = report.accepted ? "" : "Nothing was loaded.";
-    console.messages.say(explained(report, outcome, console));
+    console.messages.say(explained(report, Severity::warning, outcome, console));
     if (!report.accepted) return ExitCode::input;
     if (!console.quiet) {
         const Release current = report.release ? Release{} : base.reading().status().release;
@@ -124,7 +125,8 @@ ExitCode check_and_report(const std::vector<std::filesystem::path>& paths, const
     const LoadReport report = checked(paths, console);
     const std::string held = fmt::format("{} in {}", counted(report.things, "record", "records"),
                                          counted(report.texts.size(), "file", "files"));
-    console.output.write(explained(report, held + ".", console));
+    if (!report.diagnostics.empty())
+        console.output.write(explained(report, Severity::hint, held + ".", console));
     if (report.diagnostics.empty() && !console.quiet) {
         console.output.write(fmt::format("no errors: {}\n", held));
     }
