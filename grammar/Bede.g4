@@ -345,8 +345,17 @@ FILE_COMMENT  : '#' ~[\r\n]* -> channel(HIDDEN) ;
 UNKNOWN : . ;
 
 fragment DIGIT  : [0-9] ;
-fragment LETTER : [\p{L}_] ;
-fragment WORD   : [\p{L}\p{M}\p{Nd}_] | '-' [\p{L}\p{Nd}_] ;
+// Names as in XML 1.0 (fifth edition, NameStartChar and NameChar), without the characters that show
+// nothing. The classes \p{L} and \p{N} would say it too, but their hundreds of ranges, repeated at
+// each use, cost more at every start of the program than parsing a query does.
+fragment LETTER
+    : [a-z_\u00AA\u00B5\u00BA\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u061B]
+    | [\u061D-\u180D\u180F-\u1FFF\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF]
+    | [\uFDF0-\uFEFE\uFF00-\uFFEF\u{10000}-\u{DFFFF}]
+    ;
+fragment MARK  : [\u00B7\u0300-\u036F] ;
+fragment INNER : LETTER | DIGIT | MARK ;
+fragment WORD  : INNER | '-' INNER ;
 
 fragment CALENDAR
     : ( 'julian' | 'gregorian' | 'hijri' | 'hebrew' | 'persian' | 'coptic' | 'ethiopic' ) ':' ;

@@ -80,9 +80,11 @@ Entity find_entity(const Graph& graph, std::string_view id, Span span,
                   entity_suggestion(graph, id, types));
         }
     }
+    const bool empty = graph.count(ThingType::event) + graph.count(ThingType::actor) == 0;
     wrong("BQL-0103", span,
           fmt::format("there is no {} @{} in this base", type_words(types), shown(id)),
-          entity_suggestion(graph, id, types));
+          empty ? "the base is empty: load event files into it first"
+                : entity_suggestion(graph, id, types));
 }
 
 const Kind& find_kind(const Graph& graph, std::string_view id, Span span) {
