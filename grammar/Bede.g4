@@ -357,8 +357,12 @@ fragment MARK  : [\u00B7\u0300-\u036F] ;
 fragment INNER : LETTER | DIGIT | MARK ;
 fragment WORD  : INNER | '-' INNER ;
 
+// The prefixes that time/calendars.cc knows.
 fragment CALENDAR
-    : ( 'julian' | 'gregorian' | 'hijri' | 'hebrew' | 'persian' | 'coptic' | 'ethiopic' ) ':' ;
+    : ( 'julian' | 'gregorian' | 'hijri' | 'hijri-umalqura' | 'hebrew' | 'persian' | 'coptic'
+      | 'ethiopic' | 'rome' | 'spain' | 'portugal' | 'poland' | 'france' | 'bohemia' | 'germany'
+      | 'denmark' | 'norway' | 'sweden' | 'finland' | 'britain' | 'england' | 'bulgaria' | 'russia'
+      | 'romania' | 'greece' ) ':' ;
 
 fragment ENDPOINT : DATE_CORE | DIGIT DIGIT DIGIT DIGIT ;
 fragment DATE_CORE

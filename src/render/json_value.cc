@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "render/cell.h"
+#include "time/calendars.h"
 
 namespace bede {
 namespace {
@@ -71,7 +72,7 @@ Json json_of(const When& value) {
     json["edtf"] = value.edtf.empty() ? Json(nullptr) : Json(value.edtf);
     add_bounds(json, value.extent);
     if (value.approximate) json["approximate"] = true;
-    if (value.calendar == Calendar::julian) json["calendar"] = "julian";
+    if (value.calendar != Calendar::gregorian) json["calendar"] = name_of(value.calendar);
     if (!value.zone.empty()) json["zone"] = value.zone;
     for (const Extent& one : value.alternatives) json["alternatives"].push_back(bounds_json(one));
     return json;

@@ -120,7 +120,7 @@ constexpr std::uint8_t form_record = 1;
 enum class ExtentForm : std::uint8_t { none, own, as_given };
 
 // The last value of each enumeration that is stored.
-constexpr Calendar last_value(Calendar) { return Calendar::julian; }
+constexpr Calendar last_value(Calendar) { return calendar_last; }
 constexpr Coverage last_value(Coverage) { return Coverage::reported; }
 constexpr Modality last_value(Modality) { return Modality::averted; }
 constexpr Confidence last_value(Confidence) { return Confidence::certain; }

@@ -20,7 +20,7 @@ constexpr std::string_view about_words[] = {
 // "julian:", once for all dates behind it.
 bool read_calendar(Cursor& cursor, DateContext& context) {
     std::size_t length = 0;
-    while (is_letter(cursor.peek(length))) ++length;
+    while (is_letter(cursor.peek(length)) || (length > 0 && cursor.peek(length) == '-')) ++length;
     if (length == 0 || cursor.peek(length) != ':') return true;
     const std::size_t begin = cursor.at();
     const std::string name = lower(cursor.rest().substr(0, length));
@@ -28,7 +28,7 @@ bool read_calendar(Cursor& cursor, DateContext& context) {
     const std::optional<Calendar> calendar = calendar_named(name);
     if (!calendar) {
         return cursor.fail("D-CALENDAR", begin, cursor.at(),
-                           fmt::format("'{}' is not yet a known calendar", name),
+                           fmt::format("there is no calendar '{}'", name),
                            "known calendars: " + known_calendars());
     }
     context.calendar = *calendar;
@@ -64,7 +64,13 @@ bool begins_in_words(const Cursor& cursor) {
 }
 
 bool read_core(Cursor& cursor, const DateContext& context, DateRead& date) {
-    if (begins_in_words(cursor)) return read_word_date(cursor, context, date);
+    if (begins_in_words(cursor)) {
+        if (!has_own_months(context.calendar)) return read_word_date(cursor, context, date);
+        return cursor.fail(
+            "D-CALENDAR", cursor.at(), cursor.text().size(),
+            fmt::format("{} dates are read in numbers", title_of(context.calendar)),
+            fmt::format("write year, month and day: {}:1446-09-18", name_of(context.calendar)));
+    }
     const char c = cursor.peek();
     if (c == '(') {
         return cursor.fail("D-DRAFT", cursor.at(), cursor.text().size(),
@@ -162,6 +168,25 @@ std::string write_members(const DateRead& date, const EdtfStyle& style) {
     return text + "]";
 }
 
+// Checks and hints that only calendars with months of their own need.
+bool check_own_months(Cursor& cursor, std::size_t begin, DateContext& context,
+                      const DateRead& date) {
+    const Calendar calendar = context.calendar;
+    if (!has_own_months(calendar)) return true;
+    if (date.era) {
+        return cursor.fail("D-ERA", begin, cursor.at(),
+                           fmt::format("an era on a {} year", title_of(calendar)),
+                           "BCE and CE count Julian and Gregorian years: write the year alone");
+    }
+    if (begins_at_sunset(calendar) && date.precision == Precision::day && !context.told_of_sunset) {
+        context.told_of_sunset = true;
+        cursor.hint("D-SUNSET", begin, cursor.at(),
+                    "this day began at the sunset before the civil day",
+                    "write the civil day if it was evening; other reckonings may differ by a day");
+    }
+    return true;
+}
+
 }  // namespace
 
 bool read_qualifier(Cursor& cursor, bool& approximate, bool& doubtful) {
@@ -188,6 +213,7 @@ bool read_date(Cursor& cursor, DateContext& context, DateRead& date) {
     const bool about = take_about(cursor);
     if (!read_calendar(cursor, context)) return false;
     if (!read_core(cursor, context, date)) return false;
+    if (!check_own_months(cursor, begin, context, date)) return false;
     if (date.dual) context.calendar = Calendar::julian;
     bool approximate = about;
     bool doubtful = false;

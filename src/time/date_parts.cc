@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "time/calendars.h"
+#include "time/civil_calendar.h"
 #include "time/date_read.h"
 
 namespace bede {
@@ -13,17 +14,56 @@ std::string year_in_words(std::int64_t year) {
     return year > 0 ? fmt::format("{}", year) : fmt::format("{} BCE", 1 - year);
 }
 
-bool check_year(Cursor& cursor, std::size_t begin, std::int64_t year) {
-    if (year >= -year_max && year <= year_max) return true;
+bool check_year(Cursor& cursor, std::size_t begin, Calendar calendar, std::int64_t year) {
+    const YearRange years = years_of(calendar);
+    if (year >= years.first && year <= years.last) return true;
+    if (has_own_months(calendar)) {
+        return cursor.fail(
+            "D-RANGE", begin, cursor.at(), "a year that this calendar does not have",
+            fmt::format("{} years go from {} to {}", title_of(calendar), years.first, years.last));
+    }
     return cursor.fail("D-RANGE", begin, cursor.at(), "a year beyond what the time axis holds",
                        fmt::format("years go from -{0} to {0}", year_max));
 }
 
-bool check_month(Cursor& cursor, std::size_t begin, std::int64_t year, int month) {
-    if (!check_year(cursor, begin, year)) return false;
-    if (month >= 1 && month <= 12) return true;
-    return cursor.fail("D-MONTH", begin, cursor.at(), fmt::format("there is no month {:02}", month),
-                       "months go from 01 to 12, seasons and other parts of a year from 21 to 41");
+bool check_month(Cursor& cursor, std::size_t begin, Calendar calendar, std::int64_t year,
+                 int month) {
+    if (!check_year(cursor, begin, calendar, year)) return false;
+    const int last = months_in_year(calendar, year);
+    if (month >= 1 && month <= last) return true;
+    return cursor.fail(
+        "D-MONTH", begin, cursor.at(), fmt::format("there is no month {:02}", month),
+        has_own_months(calendar)
+            ? fmt::format("{} {} has the months 01 to {}", title_of(calendar), year, last)
+            : "months go from 01 to 12, seasons and other parts of a year from 21 "
+              "to 41");
+}
+
+// "in Britain 2 September 1752 was followed by 14 September 1752".
+bool left_out_error(Cursor& cursor, std::size_t begin, Calendar calendar, const LeftOut& days) {
+    const auto day = [](CivilDate date) {
+        return fmt::format("{} {} {}", date.day, month_name(date.month), year_in_words(date.year));
+    };
+    return cursor.fail("D-SKIPPED", begin, cursor.at(), "this day did not exist there",
+                       fmt::format("in {} {} was followed by {}", title_of(calendar),
+                                   day(days.before), day(days.after)));
+}
+
+bool day_error(Cursor& cursor, std::size_t begin, Calendar calendar, CivilDate parts) {
+    if (family_of(calendar) == CalendarFamily::civil) {
+        const std::optional<LeftOut> days = left_out(calendar, parts);
+        if (days) return left_out_error(cursor, begin, calendar, *days);
+    }
+    std::string mend = fmt::format(
+        "{} {} has {} days", month_name(calendar, parts.year, parts.month),
+        has_own_months(calendar) ? fmt::format("{}", parts.year) : year_in_words(parts.year),
+        days_in_month(calendar, parts.year, parts.month));
+    if (calendar == Calendar::gregorian && parts.month == 2 && parts.day == 29 &&
+        days_in_month(Calendar::julian, parts.year, 2) == 29) {
+        mend += "; if the Julian calendar is meant, put julian: before the date";
+    }
+    return cursor.fail("D-DAY", begin, cursor.at(),
+                       fmt::format("there is no day {} in that month", parts.day), mend);
 }
 
 // First month, number of months; a season may run into the next year.
@@ -44,13 +84,14 @@ std::optional<PartOfYear> part_of_year(int code) {
 }  // namespace
 
 Piece year_piece(Calendar calendar, std::int64_t first_year, std::int64_t last_year) {
-    return {first_second(day_of(calendar, {first_year, 1, 1})),
-            last_second(day_of(calendar, {last_year, 12, 31}))};
+    return {month_piece(calendar, first_year, 1).first,
+            month_piece(calendar, last_year, months_in_year(calendar, last_year)).last};
 }
 
 Piece month_piece(Calendar calendar, std::int64_t year, int month) {
-    return {first_second(day_of(calendar, {year, month, 1})),
-            last_second(day_of(calendar, {year, month, days_in_month(calendar, year, month)}))};
+    return {
+        first_second(day_of(calendar, {year, month, first_day_in_month(calendar, year, month)})),
+        last_second(day_of(calendar, {year, month, days_in_month(calendar, year, month)}))};
 }
 
 Piece day_piece(Calendar calendar, CivilDate date) {
@@ -60,7 +101,7 @@ Piece day_piece(Calendar calendar, CivilDate date) {
 
 bool set_year(Cursor& cursor, std::size_t begin, Calendar calendar, std::int64_t year,
               DateRead& date) {
-    if (!check_year(cursor, begin, year)) return false;
+    if (!check_year(cursor, begin, calendar, year)) return false;
     date.hull = year_piece(calendar, year, year);
     date.precision = Precision::year;
     return true;
@@ -68,7 +109,7 @@ bool set_year(Cursor& cursor, std::size_t begin, Calendar calendar, std::int64_t
 
 bool set_month(Cursor& cursor, std::size_t begin, Calendar calendar, std::int64_t year, int month,
                DateRead& date) {
-    if (!check_month(cursor, begin, year, month)) return false;
+    if (!check_month(cursor, begin, calendar, year, month)) return false;
     date.hull = month_piece(calendar, year, month);
     date.precision = Precision::month;
     return true;
@@ -76,18 +117,8 @@ bool set_month(Cursor& cursor, std::size_t begin, Calendar calendar, std::int64_
 
 bool set_day(Cursor& cursor, std::size_t begin, Calendar calendar, CivilDate parts,
              DateRead& date) {
-    if (!check_month(cursor, begin, parts.year, parts.month)) return false;
-    const int length = days_in_month(calendar, parts.year, parts.month);
-    if (parts.day < 1 || parts.day > length) {
-        std::string mend = fmt::format("{} {} has {} days", month_name(parts.month),
-                                       year_in_words(parts.year), length);
-        if (calendar == Calendar::gregorian && parts.month == 2 && parts.day == 29 &&
-            days_in_month(Calendar::julian, parts.year, 2) == 29) {
-            mend += "; if the Julian calendar is meant, put julian: before the date";
-        }
-        return cursor.fail("D-DAY", begin, cursor.at(),
-                           fmt::format("there is no day {} in that month", parts.day), mend);
-    }
+    if (!check_month(cursor, begin, calendar, parts.year, parts.month)) return false;
+    if (!exists(calendar, parts)) return day_error(cursor, begin, calendar, parts);
     date.hull = day_piece(calendar, parts);
     date.precision = Precision::day;
     return true;
@@ -95,9 +126,9 @@ bool set_day(Cursor& cursor, std::size_t begin, Calendar calendar, CivilDate par
 
 bool set_season(Cursor& cursor, std::size_t begin, Calendar calendar, std::int64_t year, int code,
                 DateRead& date) {
-    if (!check_year(cursor, begin, year)) return false;
+    if (!check_year(cursor, begin, calendar, year)) return false;
     const std::optional<PartOfYear> part = part_of_year(code);
-    if (!part) return check_month(cursor, begin, year, code);
+    if (!part || has_own_months(calendar)) return check_month(cursor, begin, calendar, year, code);
     const int last = part->month + part->length - 1;
     date.hull = {month_piece(calendar, year, part->month).first,
                  month_piece(calendar, last > 12 ? year + 1 : year, (last - 1) % 12 + 1).last};

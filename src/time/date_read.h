@@ -37,6 +37,7 @@ struct DateRead {
     bool season = false;
     bool masked = false;
     bool long_year = false;
+    bool era = false;   // "BCE", "AD" stood with it
     bool dual = false;  // "30 January 1648/49": the Julian calendar is meant
     std::optional<std::int32_t> offset;
     std::string zone;
@@ -49,6 +50,7 @@ struct DateContext {
     Calendar calendar = Calendar::gregorian;
     // Era of the last date in "446 or 445 BCE", for the dates before it.
     std::string_view era;
+    bool told_of_sunset = false;
 };
 
 // Each takes what it reads from the cursor, or notes an error and returns false.

@@ -183,10 +183,10 @@ bool set_masked(Cursor& cursor, const Parts& parts, const DateContext& context,
             // The month itself may be wrong: then that is what has to be said.
             const Parts whole{parts.begin, parts.negative, parts.year, parts.month, "01"};
             if (!set_parts(cursor, whole, context, era, date)) return false;
-            const CivilDate first = civil_of(day_at(date.hull.first));
+            const CivilDate first = *date_in(context.calendar, day_at(date.hull.first));
             const auto month = static_cast<int>(number_of(parts.month));
-            mend = fmt::format("{} {} has {} days", month_name(month), parts.year,
-                               days_in_month(context.calendar, first.year, month));
+            mend = fmt::format("{} {} has {} days", month_name(context.calendar, first.year, month),
+                               parts.year, days_in_month(context.calendar, first.year, month));
         }
         return cursor.fail(parts.day.empty() ? "D-MONTH" : "D-DAY", parts.begin, cursor.at(),
                            "no date of the calendar fits this mask", mend);
@@ -235,6 +235,7 @@ bool check_zero(Cursor& cursor, const Parts& parts, std::optional<Era> era) {
 // "S2" behind a year: that many digits are significant. 1950S2 is 1900 to 1999, best 1950.
 bool read_significance(Cursor& cursor, std::size_t begin, std::int64_t year,
                        const DateContext& context, DateRead& date) {
+    if (!set_year(cursor, begin, context.calendar, year, date)) return false;
     const std::size_t count = cursor.count_digits();
     const std::int64_t digits =
         count > 0 && count < 4 ? number_of(cursor.rest().substr(0, count)) : 0;
@@ -248,7 +249,9 @@ bool read_significance(Cursor& cursor, std::size_t begin, std::int64_t year,
     for (std::int64_t i = 1; i < digits && width > 1; ++i) width /= 10;
     const std::int64_t low = std::llabs(year) / width * width;
     const std::int64_t high = low + width - 1;
-    if (high > year_max) return set_year(cursor, begin, context.calendar, year_max + 1, date);
+    if (high > years_of(context.calendar).last) {
+        return set_year(cursor, begin, context.calendar, high, date);
+    }
     date.hull = year < 0 ? year_piece(context.calendar, -high, -low)
                          : year_piece(context.calendar, low, high);
     date.precision = Precision::year;
@@ -357,6 +360,7 @@ bool finish(Cursor& cursor, const DateContext& context, const Parts& parts, Date
     if (!cursor.failed()) era = take_era(cursor);
     const bool era_written = era.has_value();
     if (!era && !context.era.empty()) era = era_of(context.era);
+    date.era = era.has_value();
     if (era && parts.negative) {
         return cursor.fail("D-ERA", parts.begin, cursor.at(), "a minus sign and an era",
                            "write 44 BCE or -0043");

@@ -71,7 +71,8 @@ void add_days(const DateMask& mask, std::int64_t year, int month, const std::vec
               Collector& collector) {
     const int length = days_in_month(mask.calendar, year, month);
     for (const int day : days) {
-        if (day <= length) collector.add(day_piece(mask.calendar, {year, month, day}));
+        if (day <= length && exists(mask.calendar, {year, month, day}))
+            collector.add(day_piece(mask.calendar, {year, month, day}));
     }
 }
 
@@ -81,7 +82,9 @@ void add_year(const DateMask& mask, std::int64_t year, const std::vector<int>& m
         collector.add(year_piece(mask.calendar, year, year));
         return;
     }
+    const int last = months_in_year(mask.calendar, year);
     for (const int month : months) {
+        if (month > last) break;
         if (any(mask.day)) {
             collector.add(month_piece(mask.calendar, year, month));
         } else {
@@ -93,10 +96,12 @@ void add_year(const DateMask& mask, std::int64_t year, const std::vector<int>& m
 }  // namespace
 
 Masked members_of(const DateMask& mask) {
-    const std::vector<int> months = matches(mask.month.empty() ? "XX" : mask.month, 1, 12);
+    const std::vector<int> months = matches(mask.month.empty() ? "XX" : mask.month, 1, 13);
     const std::vector<int> days = matches(mask.day.empty() ? "XX" : mask.day, 1, 31);
     Collector collector;
+    const YearRange range = years_of(mask.calendar);
     for (const std::int64_t year : years_of(mask)) {
+        if (year < range.first || year > range.last) continue;
         add_year(mask, year, months, days, collector);
     }
     return collector.take();

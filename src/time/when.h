@@ -13,7 +13,31 @@
 
 namespace bede {
 
-enum class Calendar : std::uint8_t { gregorian, julian };
+// In which calendar the words are. The order is part of the store's format: new ones go to the end
+// (time/calendars.h knows what each of them is).
+enum class Calendar : std::uint8_t {
+    gregorian,
+    julian,
+    hijri,           // tabular Islamic, civil epoch
+    hijri_umalqura,  // of Saudi Arabia
+    hebrew,
+    persian,
+    coptic,
+    ethiopic,
+    // Civil calendars of places, Julian up to their reform (time/civil_calendar.h).
+    civil_rome,
+    civil_france,
+    civil_bohemia,
+    civil_germany,
+    civil_denmark,
+    civil_sweden,
+    civil_britain,
+    civil_bulgaria,
+    civil_russia,
+    civil_romania,
+    civil_greece,
+};
+constexpr Calendar calendar_last = Calendar::civil_greece;
 
 // How exactly a date was said, as far as a policy for approximate dates cares: clock times count as
 // days; seasons and the like as months; decades and masked years as years.
