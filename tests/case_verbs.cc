@@ -2,16 +2,32 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <stdexcept>
 #include <utility>
 #include <vector>
 
 #include "base/diagnostic.h"
 #include "base/error.h"
+#include "case_graphs.h"
+#include "engine/answer.h"
+#include "engine/complete.h"
+#include "engine/database.h"
+#include "engine/saved_query.h"
+#include "query/execute.h"
+#include "query/plan.h"
+#include "syntax/parse.h"
+#include "text/display.h"
 #include "time/when.h"
 
 namespace bede {
 namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t completions_shown = 8;
+
+// ------------------------------------------------------------------------------- dates
 
 std::string show(const Extent& extent) {
     const auto bound = [&](const Bound& b) { return to_string(b, extent.clocked); };
@@ -40,8 +56,286 @@ std::string run_date(const CaseContext&, const Case& block) {
     return out;
 }
 
+// ------------------------------------------------------------------------------- answers
+
+// Nothing is a dash, so that a column does not slip.
+std::string cell(const Value& value) {
+    if (value.is_null()) return "-";
+    const std::string text = to_string(value);
+    return text.empty() ? "''" : text;
+}
+
+using Lines = std::vector<std::vector<std::string>>;
+
+std::string mark(const Row& row) {
+    switch (row.certainty) {
+        case Truth::yes: return "";
+        case Truth::maybe: return "?";
+        case Truth::no: return "!";  // such a row must not be in an answer
+    }
+    return "";
+}
+
+// Columns two blanks apart; a possible row has '?' before it.
+std::string aligned(const Lines& lines) {
+    std::vector<std::size_t> widths;
+    for (const auto& line : lines) {
+        widths.resize(std::max(widths.size(), line.size()));
+        for (std::size_t i = 0; i < line.size(); ++i) {
+            widths[i] = std::max(widths[i], display_width(line[i]));
+        }
+    }
+    std::string out;
+    for (const auto& line : lines) {
+        std::string text;
+        for (std::size_t i = 0; i < line.size(); ++i) {
+            if (widths[i] == 0) continue;
+            const std::size_t blanks = widths[i] - display_width(line[i]) + (i == 0 ? 1 : 2);
+            text += line[i] + std::string(blanks, ' ');
+        }
+        out += text.substr(0, text.find_last_not_of(' ') + 1) + "\n";
+    }
+    return out;
+}
+
+std::string table(const Answer& answer) {
+    Lines lines;
+    lines.push_back({""});
+    for (const std::string& column : answer.columns) lines.back().push_back(column);
+    for (const Row& row : answer.rows) {
+        lines.push_back({mark(row)});
+        for (const Value& value : row.cells) lines.back().push_back(cell(value));
+    }
+    return aligned(lines);
+}
+
+// One node a line, indented by its depth; what is not said of it is left out.
+std::string tree(const Answer& answer) {
+    std::string out;
+    for (const Row& row : answer.rows) {
+        const auto* depth = std::get_if<std::int64_t>(&row.cells.at(0).content);
+        std::string line(depth == nullptr ? 0 : static_cast<std::size_t>(*depth) * 2, ' ');
+        line += mark(row).empty() ? "" : mark(row) + " ";
+        for (std::size_t i = 1; i < row.cells.size(); ++i) {
+            if (row.cells[i].is_null()) continue;
+            line += (i == 1 ? "" : "  ") + cell(row.cells[i]);
+        }
+        out += line + "\n";
+    }
+    return out;
+}
+
+std::string show(const Answer& answer) {
+    std::string out = answer.title.empty() ? "" : "title: " + answer.title + "\n";
+    if (answer.form == Form::record) out += "as cards\n";
+    if (answer.form == Form::plan) {
+        out += answer.text;
+    } else if (answer.rows.empty()) {
+        out += "no rows\n";
+    } else {
+        const bool nodes = answer.form == Form::tree && !answer.columns.empty() &&
+                           answer.columns.front() == "depth";
+        out += nodes ? tree(answer) : table(answer);
+    }
+    for (const std::string& note : answer.notes) out += "note: " + note + "\n";
+    return out;
+}
+
+// ------------------------------------------------------------------------------- statements
+
+const query::Limits& no_limits() {
+    static const query::Limits limits(nullptr);
+    return limits;
+}
+
+template <typename Body>
+std::string or_complaint(std::string_view text, const Body& body) {
+    try {
+        return body();
+    } catch (const Error& error) {
+        return explain(error.diagnostic(), text) + "\n";
+    }
+}
+
+// The statements of a block: all but the last prepare it.
+std::vector<std::string> statements_of(std::string_view text) {
+    Statements split = split_statements(text);
+    std::vector<std::string> out;
+    for (Statement& statement : split.complete) out.push_back(std::move(statement.text));
+    if (!split.rest.empty()) out.push_back(std::move(split.rest));
+    if (out.empty()) out.emplace_back(text);
+    return out;
+}
+
+Definitions prepared(const Graph& graph, const std::vector<std::string>& statements) {
+    Definitions definitions;
+    for (std::size_t i = 0; i + 1 < statements.size(); ++i) {
+        answer_on(graph, statements[i], definitions, no_limits());
+    }
+    return definitions;
+}
+
+std::string answer_text(const Graph& graph, const std::vector<std::string>& statements) {
+    return or_complaint(statements.back(), [&] {
+        Definitions definitions = prepared(graph, statements);
+        return show(answer_on(graph, statements.back(), definitions, no_limits()));
+    });
+}
+
+std::string unoptimised(const Graph& graph, const ast::Query& query,
+                        const query::Parameters& parameters) {
+    const query::Plan plan = query::plan(query::bind(query, graph, parameters));
+    return show(query::execute(plan, graph, no_limits()));
+}
+
+// The same without rewriting, where the last statement is a query.
+std::optional<std::string> plain_text(const Graph& graph, const std::string& statement) {
+    try {
+        const ast::Statement parsed = parse_statement(statement);
+        const auto* query = std::get_if<ast::Query>(&parsed.node);
+        if (query == nullptr) return std::nullopt;
+        return unoptimised(graph, *query, {});
+    } catch (const Error&) {
+        return std::nullopt;  // told by the graph in memory already
+    }
+}
+
+std::string disagreement(std::string_view what, const std::string& one, const std::string& other) {
+    return fmt::format("DISAGREEMENT: in memory\n{}{}\n{}", one, what, other);
+}
+
+std::string answer_everywhere(const CaseContext& context, std::string_view text) {
+    const CaseGraphs& graphs = graphs_of(context);
+    const std::vector<std::string> statements = statements_of(text);
+    const std::string in_memory = answer_text(graphs.memory(), statements);
+    const std::string on_disk = answer_text(graphs.snapshot(), statements);
+    if (on_disk != in_memory) return disagreement("on disk", in_memory, on_disk);
+    for (const Graph* graph : {&graphs.memory(), &graphs.snapshot()}) {
+        const auto plain = plain_text(*graph, statements.back());
+        if (plain && *plain != in_memory) return disagreement("plain plan", in_memory, *plain);
+    }
+    return in_memory;
+}
+
+std::string run_query(const CaseContext& context, const Case& block) {
+    return answer_everywhere(context, block.input);
+}
+
+// A saved query: the stamp is checked to be there and left out, because it bears the date.
+std::string run_run(const CaseContext& context, const Case& block) {
+    return answer_everywhere(context, "run " + block.input);
+}
+
+std::string run_error(const CaseContext& context, const Case& block) {
+    const CaseGraphs& graphs = graphs_of(context);
+    Definitions definitions;
+    const Answer answer = answer_on(graphs.memory(), block.input, definitions, no_limits());
+    return fmt::format("no error, {} rows", answer.rows.size());
+}
+
+// The plan as it is made and, below an arrow, as rewriting leaves it.
+std::string run_plan(const CaseContext& context, const Case& block) {
+    const Graph& graph = graphs_of(context).memory();
+    const ast::Statement parsed = parse_statement(block.input);
+    const query::Plan made = query::plan(query::bind(std::get<ast::Query>(parsed.node), graph, {}));
+    const std::string before = query::to_string(made, graph);
+    const std::string after = query::to_string(query::rewrite(made, graph), graph);
+    return after == before ? before : before + "=>\n" + after;
+}
+
+std::string run_parse(const CaseContext&, const Case& block) {
+    static_cast<void>(parse_statement(block.input));
+    return "ok";
+}
+
+std::string run_file(const CaseContext&, const Case& block) {
+    static_cast<void>(parse_file_line(block.input));
+    return "ok";
+}
+
+std::string run_complete(const CaseContext& context, const Case& block) {
+    const std::size_t caret = block.input.find('|');
+    if (caret == std::string::npos) throw std::runtime_error("no '|' for the caret");
+    std::string text = block.input;
+    text.erase(caret, 1);
+    std::string out;
+    std::size_t shown = 0;
+    for (const Completion& one : complete_on(graphs_of(context).memory(), text, caret)) {
+        if (++shown > completions_shown) return out + "…";
+        out += fmt::format("{} ({}{}{})\n", one.label, one.kind, one.detail.empty() ? "" : ": ",
+                           one.detail);
+    }
+    return out.empty() ? "nothing" : out;
+}
+
+// ------------------------------------------------------------------------------- files
+
+// The text above and below a line.
+std::pair<std::string, std::string> split_at(const std::string& text, std::string_view line) {
+    const std::string mark = "\n" + std::string(line) + "\n";
+    const std::size_t found = text.find(mark);
+    if (found == std::string::npos) return {text + "\n", ""};
+    return {text.substr(0, found + 1), text.substr(found + mark.size()) + "\n"};
+}
+
+std::string places_and_codes(const LoadReport& report) {
+    std::string out;
+    for (Diagnostic diagnostic : report.diagnostics) {
+        const auto text = report.texts.find(diagnostic.file);
+        const std::string name = fs::path(diagnostic.file).filename().string();
+        diagnostic.file = name == "test.bede" ? "" : name;
+        out += headline(diagnostic, text == report.texts.end() ? "" : text->second) + "\n";
+        if (!diagnostic.mend.empty()) out += "  help: " + diagnostic.mend + "\n";
+    }
+    return out;
+}
+
+// Writes the text of a block as test/test.bede (and test/queries.bql) into `folder`.
+fs::path write_texts(const fs::path& folder, const std::string& text) {
+    const auto [events, queries] = split_at(text, "--- queries.bql");
+    fs::create_directories(folder / "test");
+    write_file(folder / "test" / "test.bede", events);
+    if (!queries.empty()) write_file(folder / "test" / "queries.bql", queries);
+    return folder / "test";
+}
+
+std::string run_check(const CaseContext& context, const Case& block) {
+    const TemporaryFolder folder;
+    std::vector<fs::path> paths = paths_of(context, folder.path());
+    paths.push_back(write_texts(folder.path(), block.input));
+    const LoadReport report = check_files(paths, {});
+    const std::string found = places_and_codes(report);
+    return report.accepted ? fmt::format("{}ok: {} records", found, report.things) : found;
+}
+
+std::string release_text(const LoadReport& report) {
+    if (!report.accepted) return places_and_codes(report);
+    if (!report.release) return places_and_codes(report) + "no release\n";
+    return fmt::format("{}release {}: {} added, {} changed, {} retired\n", places_and_codes(report),
+                       report.release->number, report.release->added, report.release->changed,
+                       report.release->retired);
+}
+
+// Two texts, one after the other, as the same file of one base.
+std::string run_load(const CaseContext& context, const Case& block) {
+    const TemporaryFolder folder;
+    Database::create(folder.path() / "store");
+    Database base = Database::open(folder.path() / "store", Database::Access::read_write);
+    const auto [first, second] = split_at(block.input, "---");
+    std::string out;
+    for (const std::string& text : {first, second}) {
+        if (text.empty()) break;
+        std::vector<fs::path> paths = paths_of(context, folder.path());
+        paths.push_back(write_texts(folder.path(), text));
+        out += release_text(base.load(paths, {}));
+    }
+    return out;
+}
+
 constexpr std::pair<std::string_view, Verb> verbs[] = {
-    {"date", run_date},
+    {"date", run_date}, {"parse", run_parse},       {"file", run_file}, {"query", run_query},
+    {"run", run_run},   {"error", run_error},       {"plan", run_plan}, {"check", run_check},
+    {"load", run_load}, {"complete", run_complete},
 };
 
 Verb find_verb(std::string_view name) {

@@ -1,0 +1,96 @@
+#include "case_graphs.h"
+
+#include <gtest/gtest.h>
+#include <stdlib.h>
+
+#include <list>
+#include <stdexcept>
+
+#include "case_file.h"
+#include "load/load.h"
+
+namespace bede {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kept_max = 2;  // contexts whose graphs stay open
+
+Contents contents_of(const CaseContext& context, const fs::path& folder) {
+    const std::vector<fs::path> paths = paths_of(context, folder);
+    if (paths.empty()) return {};
+    load::Loaded loaded = load::load(paths, nullptr, {});
+    for (const Diagnostic& diagnostic : loaded.diagnostics) {
+        if (diagnostic.severity != Severity::error) continue;
+        throw std::runtime_error("the given text has errors: " +
+                                 explain(diagnostic, loaded.texts[diagnostic.file]));
+    }
+    return std::move(loaded.contents);
+}
+
+struct Kept {
+    CaseContext context;
+    std::unique_ptr<CaseGraphs> graphs;
+};
+
+std::list<Kept>& kept() {
+    static std::list<Kept> list;
+    return list;
+}
+
+// Stores are closed while the program still runs, not among the destructors of statics.
+class CloseAtEnd : public testing::EmptyTestEventListener {
+    void OnTestProgramEnd(const testing::UnitTest&) override { kept().clear(); }
+};
+
+}  // namespace
+
+TemporaryFolder::TemporaryFolder() {
+    std::string name = (fs::temp_directory_path() / "bede-case-XXXXXX").string();
+    if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot make " + name);
+    path_ = name;
+}
+
+TemporaryFolder::~TemporaryFolder() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+}
+
+std::vector<fs::path> paths_of(const CaseContext& context, const fs::path& folder) {
+    std::vector<fs::path> paths;
+    if (!context.base.empty()) paths.push_back(context.base);
+    if (!context.given.empty()) {
+        fs::create_directories(folder / "given");
+        const std::string head = context.given.starts_with("bede ") ? "" : "bede 1\n";
+        write_file(folder / "given" / "given.bede", head + context.given);
+        paths.push_back(folder / "given");
+    }
+    return paths;
+}
+
+CaseGraphs::CaseGraphs(const CaseContext& context) {
+    const Contents contents = contents_of(context, folder_.path());
+    memory_ = std::make_unique<MemoryGraph>(contents.things, Release{.number = 1});
+    store::Store::create(folder_.path() / "store");
+    store_ = store::Store::open(folder_.path() / "store", store::Access::read_write);
+    store_->put(contents, "tests", {});
+    snapshot_ = store_->snapshot();
+}
+
+const CaseGraphs& graphs_of(const CaseContext& context) {
+    static const bool listening = [] {
+        testing::UnitTest::GetInstance()->listeners().Append(new CloseAtEnd);
+        return true;
+    }();
+    static_cast<void>(listening);
+    for (auto one = kept().begin(); one != kept().end(); ++one) {
+        if (one->context.base != context.base || one->context.given != context.given) continue;
+        kept().splice(kept().begin(), kept(), one);
+        return *kept().front().graphs;
+    }
+    kept().push_front({context, std::make_unique<CaseGraphs>(context)});
+    if (kept().size() > kept_max) kept().pop_back();
+    return *kept().front().graphs;
+}
+
+}  // namespace bede
