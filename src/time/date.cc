@@ -17,30 +17,6 @@ namespace {
 constexpr std::string_view about_words[] = {
     "about", "circa", "approximately", "approx", "approx.", "ca", "ca.", "c", "c."};
 
-// "julian:", once for all dates behind it.
-bool read_calendar(Cursor& cursor, DateContext& context) {
-    std::size_t length = 0;
-    while (is_letter(cursor.peek(length)) || (length > 0 && cursor.peek(length) == '-')) ++length;
-    if (length == 0 || cursor.peek(length) != ':') return true;
-    const std::size_t begin = cursor.at();
-    const std::string name = lower(cursor.rest().substr(0, length));
-    cursor.go(begin + length + 1);
-    const std::optional<Calendar> calendar = calendar_named(name);
-    if (!calendar) {
-        return cursor.fail("D-CALENDAR", begin, cursor.at(),
-                           fmt::format("there is no calendar '{}'", name),
-                           "known calendars: " + known_calendars());
-    }
-    context.calendar = *calendar;
-    cursor.skip_spaces();
-    return true;
-}
-
-bool take_about(Cursor& cursor) {
-    return std::ranges::any_of(about_words,
-                               [&](std::string_view word) { return cursor.take_word(word); });
-}
-
 // "15 March", "1950s", "19th century" and everything that begins with a word. A year with an era
 // behind it is numeric.
 bool begins_in_words(const Cursor& cursor) {
@@ -189,6 +165,43 @@ bool check_own_months(Cursor& cursor, std::size_t begin, DateContext& context,
 
 }  // namespace
 
+bool read_calendar(Cursor& cursor, DateContext& context) {
+    std::size_t length = 0;
+    while (is_letter(cursor.peek(length)) || (length > 0 && cursor.peek(length) == '-')) ++length;
+    if (length == 0 || cursor.peek(length) != ':') return true;
+    const std::size_t begin = cursor.at();
+    const std::string name = lower(cursor.rest().substr(0, length));
+    cursor.go(begin + length + 1);
+    const std::optional<Calendar> calendar = calendar_named(name);
+    if (!calendar) {
+        return cursor.fail("D-CALENDAR", begin, cursor.at(),
+                           fmt::format("there is no calendar '{}'", name),
+                           "known calendars: " + known_calendars());
+    }
+    context.calendar = *calendar;
+    cursor.skip_spaces();
+    return true;
+}
+
+bool take_about(Cursor& cursor) {
+    return std::ranges::any_of(about_words,
+                               [&](std::string_view word) { return cursor.take_word(word); });
+}
+
+std::string_view part_word(Cursor& cursor) {
+    const std::size_t begin = cursor.at();
+    if (cursor.take("mid-") || cursor.take_word("early") || cursor.take_word("mid") ||
+        cursor.take_word("late")) {
+        return cursor.from(begin);
+    }
+    return {};
+}
+
+void hint_part_word(Cursor& cursor, std::size_t begin) {
+    cursor.hint("D-PART", begin, cursor.at(), "early, mid and late have no agreed limits",
+                "the whole is kept; write a span if you know the limits");
+}
+
 bool read_qualifier(Cursor& cursor, bool& approximate, bool& doubtful) {
     const char c = cursor.peek();
     if (!is_qualifier(c)) return true;
@@ -212,6 +225,7 @@ bool read_date(Cursor& cursor, DateContext& context, DateRead& date) {
     if (!read_calendar(cursor, context)) return false;
     const bool about = take_about(cursor);
     if (!read_calendar(cursor, context)) return false;
+    if (!part_word(cursor).empty()) hint_part_word(cursor, begin);
     if (!read_core(cursor, context, date)) return false;
     if (!check_own_months(cursor, begin, context, date)) return false;
     if (date.dual) context.calendar = Calendar::julian;

@@ -2,6 +2,7 @@
 //
 //   when     before|by|after|since date | [ set ] | span | date (or date)*      read_when.cc
 //   span     date? / date?  with .. for an open end                              read_when.cc
+//            two dates in words that share a month, a year or an era             word_span.cc
 //   date     calendar: about date qualifier era +-duration                       date.cc
 //     numeric   2025-03-18, 201X, 2001-21, Y17E7, 44-03-15 BCE                   edtf_date.cc
 //     words     15 March 44 BCE, 19th century, 1950s, autumn 432 BCE             date_words.cc
@@ -58,6 +59,16 @@ bool read_date(Cursor& cursor, DateContext& context, DateRead& date);
 bool read_numeric_date(Cursor& cursor, const DateContext& context, DateRead& date);
 bool read_word_date(Cursor& cursor, const DateContext& context, DateRead& date);
 bool read_clock(Cursor& cursor, Day day, DateRead& date);
+
+// "julian:": once for all dates behind it; true if there is none.
+bool read_calendar(Cursor& cursor, DateContext& context);
+// "about", "c." and the like: nothing is taken if there is none.
+bool take_about(Cursor& cursor);
+
+// "early", "mid", "late": empty and nothing taken if there is none. The words have no agreed
+// limits, so the whole of what follows is kept, with a hint.
+std::string_view part_word(Cursor& cursor);
+void hint_part_word(Cursor& cursor, std::size_t begin);
 
 // "?", "~" and "%" of level 1 behind a date: true if there was none or one.
 bool read_qualifier(Cursor& cursor, bool& approximate, bool& doubtful);

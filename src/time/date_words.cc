@@ -96,6 +96,7 @@ bool read_day_first(Cursor& cursor, const DateContext& context, DateRead& date) 
     cursor.skip_spaces();
     const int month = month_of(cursor.word());
     cursor.go(cursor.at() + cursor.word().size());
+    cursor.take(',');
     cursor.skip_spaces();
     std::int64_t year = 0;
     if (!read_year_in_words(cursor, context, year)) return false;
@@ -118,6 +119,8 @@ bool read_month_first(Cursor& cursor, const DateContext& context, int month, Dat
         return read_year_in_words(cursor, context, year) &&
                set_day(cursor, begin, context.calendar, {year, month, day}, date);
     }
+    cursor.take(',');
+    cursor.skip_spaces();
     if (!read_year_in_words(cursor, context, year)) return false;
     date.dual = take_dual_year(cursor, month, year);
     const Calendar calendar = date.dual ? Calendar::julian : context.calendar;

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "time/calendars.h"
 #include "time/date_read.h"
+#include "time/duration.h"
 #include "time/edtf_write.h"
 #include "time/when_build.h"
 
@@ -16,6 +18,8 @@ namespace {
 constexpr std::size_t length_max = 1'000;
 
 // ---- Reading ------------------------------------------------------------------------------------
+
+bool may_be_word_span(std::string_view text);
 
 class WhenReader {
   public:
@@ -36,6 +40,7 @@ class WhenReader {
   private:
     bool check_text();
     bool check_end();
+    void take_remark();
     bool check_slashes();
     std::optional<When> read_expression();
     std::optional<When> read_one_sided(bool earlier, bool inclusive);
@@ -48,6 +53,7 @@ class WhenReader {
     bool check_order(const End& from, const End& to, std::size_t begin);
     void note_span_extensions(const End& from, const End& to, std::size_t begin);
     void find_shared_era();
+    std::optional<When> read_words_of_span();
 
     Cursor cursor_;
     DateContext context_;
@@ -105,8 +111,31 @@ bool WhenReader::check_slashes() {
     return true;
 }
 
+// "(4 days)", "(1 month, 1 week and 4 days)": how long it took, which the bounds say by themselves.
+void WhenReader::take_remark() {
+    cursor_.skip_spaces();
+    const std::size_t begin = cursor_.at();
+    if (!cursor_.take('(')) return;
+    std::size_t lengths = 0;
+    while (cursor_.skip_spaces(), is_digit(cursor_.peek())) {
+        cursor_.go(cursor_.at() + cursor_.count_digits());
+        cursor_.skip_spaces();
+        const std::string_view unit = cursor_.word();
+        if (!duration_of(1, lower(unit))) break;
+        cursor_.go(cursor_.at() + unit.size());
+        ++lengths;
+        cursor_.take(',');
+        cursor_.skip_spaces();
+        cursor_.take_word("and");
+    }
+    if (lengths == 0 || !cursor_.take(')')) return cursor_.go(begin);
+    cursor_.hint("D-REMARK", begin, cursor_.at(), "how long it took is not read",
+                 "its start and end say it");
+}
+
 bool WhenReader::check_end() {
     if (cursor_.failed()) return false;
+    take_remark();
     cursor_.skip_spaces();
     if (cursor_.done()) return true;
     const std::size_t begin = cursor_.at();
@@ -155,6 +184,10 @@ std::optional<When> WhenReader::read_expression() {
     }
     find_shared_era();
     const std::size_t begin = cursor_.at();
+    if (may_be_word_span(cursor_.text())) {
+        if (std::optional<When> when = read_words_of_span()) return when;
+        if (cursor_.failed()) return std::nullopt;
+    }
     DateRead date;
     if (!read_date(cursor_, context_, date)) return std::nullopt;
     const std::size_t end = cursor_.at();
@@ -273,6 +306,34 @@ std::optional<When> WhenReader::read_or(const DateRead& first) {
 
 // ---- Spans --------------------------------------------------------------------------------------
 
+// Whether there is a sign between two dates; all else need not be looked at twice.
+bool may_be_word_span(std::string_view text) {
+    return text.find("\u2013") != std::string_view::npos ||
+           text.find("\u2014") != std::string_view::npos ||
+           (text.find_first_of(" abcdefghijklmnopqrstuvwxyzABCD") != std::string_view::npos &&
+            (text.find('-') != std::string_view::npos ||
+             text.find(" to ") != std::string_view::npos));
+}
+
+std::optional<When> WhenReader::read_words_of_span() {
+    const std::size_t begin = cursor_.at();
+    DateContext context = context_;
+    End from;
+    End to;
+    if (!read_calendar(cursor_, context)) return std::nullopt;
+    if (has_own_months(context.calendar) || !read_word_span(cursor_, context, from, to)) {
+        cursor_.go(begin);
+        return std::nullopt;
+    }
+    context_ = context;
+    if (to.date && from.date->hull.first > to.date->hull.last) {
+        cursor_.fail("D-REVERSED", begin, cursor_.at(), "this span ends before it begins",
+                     "give each date its own year");
+        return std::nullopt;
+    }
+    return when_of(from, to);
+}
+
 std::optional<When> WhenReader::read_span_from_nothing() {
     const std::size_t begin = cursor_.at();
     End from;
@@ -326,6 +387,11 @@ std::optional<When> WhenReader::read_span(const End& from, std::size_t begin) {
     if (cursor_.peek() == '/') {
         cursor_.fail("D-SYNTAX", begin, cursor_.text().size(), "a span of more than two dates",
                      "write A/B");
+        return std::nullopt;
+    }
+    if (from.date && to.date && to.date->era && !from.date->era && !dots) {
+        cursor_.fail("D-SLASHES", begin, cursor_.at(), "one of two, or from the one to the other?",
+                     "write 1362 or 1363 CE, or 1362 CE/1363 CE");
         return std::nullopt;
     }
     if (!check_order(from, to, begin)) return std::nullopt;

@@ -30,6 +30,10 @@ struct End {
     Knowledge missing = Knowledge::unknown;
 };
 
+// "13–26 August 2001": two dates in words that share a month, a year or an era. If the text is
+// something else nothing is taken and no error noted.
+bool read_word_span(Cursor& cursor, const DateContext& context, End& from, End& to);
+
 // "-0043-03-15", ".." or nothing; empty too if EDTF cannot say it.
 std::string end_in_edtf(const End& end);
 
