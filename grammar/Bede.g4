@@ -17,7 +17,7 @@ statementBody
     : query                                                         # queryStatement
     | 'explain' query                                               # explainStatement
     | 'define' 'query' name parameterList? text expectation? 'as' query   # defineStatement
-    | 'run' name argumentList? ( 'format' name )?                   # runStatement
+    | 'run' name argumentList?                                      # runStatement
     | 'describe' ( 'query' name | entity | thingWord name )         # describeStatement
     | 'show' showable                                               # showStatement
     ;
@@ -56,6 +56,9 @@ findClause
     : 'of' 'kind' nameOrParameter ( ',' nameOrParameter )*          # ofKindClause
     | 'involving' operand ( ',' operand )* ( 'as' nameOrParameter )?        # involvingClause
     | 'at' operand ( ',' operand )*                                 # atClause
+    | 'near' operand 'within' ( NUMBER name | PARAMETER )           # nearClause
+    | 'mentioning' operand                                          # mentioningClause
+    | 'involved' 'in' operand                                       # involvedClause
     | 'about' operand ( ',' operand )*                              # aboutClause
     | 'by' operand ( ',' operand )*                                 # byClause
     | certainly? timeComparison                                     # timeClause
@@ -183,6 +186,7 @@ dateAtom
     : ( DATE | SPAN ) zone?
     | DATE era
     | NUMBER era
+    | era NUMBER
     | NUMBER monthName NUMBER era?
     | monthName NUMBER era?
     | NUMBER plusMinus
@@ -306,7 +310,7 @@ variable
 
 structural
     : 'explain' | 'define' | 'as' | 'run' | 'describe' | 'show' | 'expect' | 'at' | 'no' | 'find'
-    | 'return' | 'of' | 'involving' | 'about' | 'by' | 'where' | 'certainly' | 'possibly'
+    | 'return' | 'of' | 'involving' | 'involved' | 'near' | 'mentioning' | 'about' | 'by' | 'where' | 'certainly' | 'possibly'
     | 'distinct' | 'group' | 'having' | 'order' | 'asc' | 'desc' | 'skip' | 'limit' | 'why'
     | 'from' | 'to' | 'between' | 'and' | 'or' | 'not' | 'in' | 'is' | 'null' | 'true' | 'false'
     | 'within' | 'via' | 'according' | 'on' | 'strictly' | 'before' | 'after' | 'during'

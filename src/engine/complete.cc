@@ -91,7 +91,7 @@ class Collector {
 
     template <typename Words>
     void vocabulary(const Words& words, std::string_view kind) {
-        for (const auto& [id, word] : words) this->word(id, kind, word.title);
+        for (const auto& [id, word] : words) this->word(id, kind, word.summary);
     }
 
     void fields(ThingType type) {

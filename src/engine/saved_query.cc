@@ -90,6 +90,20 @@ ast::Define parse_definition(std::string_view text) {
     return std::move(*define);
 }
 
+// For a table's cell: line breaks and what indents the next line become one space.
+std::string on_one_line(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        const bool blank = c == '\n' || c == '\r' || c == '\t' || c == ' ';
+        if (!blank) {
+            out += c;
+        } else if (!out.empty() && out.back() != ' ') {
+            out += ' ';
+        }
+    }
+    return out;
+}
+
 std::string rows_text(std::uint64_t rows) {
     return rows == 0 ? "no rows" : fmt::format("{} row{}", rows, rows == 1 ? "" : "s");
 }
@@ -136,7 +150,7 @@ Answer describe_saved_query(const Graph& graph, const ast::Name& name,
     for (const query::ParameterInfo& info : query::parameters_of(define, text, graph)) {
         put("parameter", info.description);
     }
-    put("text", text);
+    put("text", on_one_line(text));
     return answer;
 }
 

@@ -105,12 +105,21 @@ std::string text_of(double value) { return fmt::format("{}", value); }
 std::string text_of(const std::string& value) { return value; }
 std::string text_of(const When& value) { return to_string(value); }
 
+// Whether a time is one civil day, from its first second or at some time in it.
+bool is_one_day(const Extent& value) {
+    const auto known = [](const Bound& bound) { return bound.knowledge == Knowledge::known; };
+    return !value.clocked && known(value.start_earliest) && known(value.start_latest) &&
+           known(value.end_earliest) && known(value.end_latest) &&
+           day_at(value.start_earliest.at) == day_at(value.end_latest.at);
+}
+
 std::string text_of(const Extent& value) {
     const Bounds start{value.start_earliest, value.start_latest};
     const Bounds end{value.end_earliest, value.end_latest};
     const std::string doubt = value.doubtful ? "?" : "";
     const std::string start_offset = offset_text(value.start_offset);
-    if (start == end) return point_text(start, value.clocked, start_offset) + doubt;
+    if (start == end || is_one_day(value))
+        return point_text(start, value.clocked, start_offset) + doubt;
     return start_text(start, value.clocked, start_offset) + doubt + "/" +
            end_text(end, value.clocked, offset_text(value.end_offset)) + doubt;
 }
@@ -254,6 +263,13 @@ std::optional<int> compare_mixed(const A&, const B&) {
 }
 std::optional<int> compare_mixed(std::int64_t a, double b) { return compare_number(a, b); }
 std::optional<int> compare_mixed(double a, std::int64_t b) { return -compare_number(b, a); }
+
+// A count that is a range sorts by what is certain of it; an exact count comes first among equals.
+std::optional<int> compare_mixed(const Range& a, std::int64_t b) {
+    const int order = three_way(a.least, b);
+    return order != 0 ? order : 1;
+}
+std::optional<int> compare_mixed(std::int64_t a, const Range& b) { return -*compare_mixed(b, a); }
 
 int compare_time(const When& a, const Extent& b) {
     const int order = compare_extents(a.extent, b);

@@ -1,6 +1,7 @@
 #include "query/aggregate.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <optional>
 
@@ -108,7 +109,29 @@ Value average(const std::vector<Item>& items) {
     return Value(total / static_cast<double>(all.size()));
 }
 
+// Each bound of a median is the median of that bound, because a median grows with its items.
+std::optional<Value> median_of_gaps(const std::vector<Item>& items) {
+    std::vector<std::int64_t> least;
+    std::vector<std::int64_t> most;
+    Gap median;
+    for (const Item& item : items) {
+        const auto* gap = std::get_if<Gap>(&item.value.content);
+        if (gap == nullptr) return std::nullopt;
+        median.clocked = gap->clocked;
+        least.push_back(gap->least.value_or(std::numeric_limits<std::int64_t>::min()));
+        most.push_back(gap->most.value_or(std::numeric_limits<std::int64_t>::max()));
+    }
+    if (items.empty()) return std::nullopt;
+    std::ranges::sort(least);
+    std::ranges::sort(most);
+    const std::size_t middle = (items.size() - 1) / 2;  // the lower of two
+    if (least[middle] != std::numeric_limits<std::int64_t>::min()) median.least = least[middle];
+    if (most[middle] != std::numeric_limits<std::int64_t>::max()) median.most = most[middle];
+    return Value(median);
+}
+
 Value median(const std::vector<Item>& items) {
+    if (const auto gaps = median_of_gaps(items)) return *gaps;
     std::vector<double> all = numbers(items);
     if (all.empty()) return {};
     std::ranges::sort(all);

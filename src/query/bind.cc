@@ -103,11 +103,7 @@ BoundTail bind_tail(const ast::Return* returns, const ast::Tail& tail, const Gra
     out.skip = bind_count(tail.skip, plain);
     out.limit = bind_count(tail.limit, plain);
     if (tail.show) out.form = form_of(*tail.show);
-    const bool grouped =
-        !out.group_by.empty() || std::ranges::any_of(out.items, [](const BoundItem& item) {
-            return contains_aggregate(*item.expression);
-        });
-    if (tail.having && !grouped) {
+    if (tail.having && !is_grouped(out)) {
         wrong("BQL-0210", tail.having->span, "'having' needs groups",
               "use where for rows; or return an aggregate such as count(*)");
     }
@@ -204,6 +200,22 @@ BoundReach bind_reach(const ast::CausalClauses& clauses, const Graph& graph,
     return reach;
 }
 
+// "find actors involved in (find events …)": the set of events, or null.
+ExpressionPtr bind_involved_in(const ast::Find& find, const ExpressionBinder& binder) {
+    for (const ast::ExpressionPtr& condition : find.conditions) {
+        const auto* involved = std::get_if<ast::InvolvedIn>(&condition->node);
+        if (involved == nullptr || find.things != ast::Things::actors) continue;
+        ExpressionPtr set = binder.bind(*involved->events);
+        const auto* found = std::get_if<Found>(&set->node);
+        if (found == nullptr || found->find->things != ThingType::event) {
+            wrong("BQL-0203", involved->events->span, "a set of events is needed here",
+                  "involved in (find events of kind talks during 2025)");
+        }
+        return set;
+    }
+    return nullptr;
+}
+
 class QueryBinder {
   public:
     QueryBinder(const Graph& graph, const Parameters& parameters)
@@ -272,15 +284,21 @@ class QueryBinder {
 
 BoundFind bind_find(const ast::Find& find, const Graph& graph, const Parameters& parameters) {
     Scope scope{.it = thing_type(find.things)};
-    const ExpressionBinder binder(graph, parameters, scope);
     BoundFind out;
     out.things = *scope.it;
+    out.involved_in = bind_involved_in(find, ExpressionBinder(graph, parameters, scope));
+    if (out.involved_in) scope.columns = {{"events", Type::event}};
+    const ExpressionBinder binder(graph, parameters, scope);
     out.certain_only = find.certainty == ast::Certainty::certainly;
     for (const ast::ExpressionPtr& condition : find.conditions) {
+        if (std::holds_alternative<ast::InvolvedIn>(condition->node) && out.involved_in) continue;
         out.conditions.push_back(binder.condition(*condition));
     }
     if (find.nearest) out.nearest = bind_nearest(*find.nearest, out.conditions);
+    if (out.involved_in && !find.returns) scope.columns.clear();  // shown on request
     out.tail = bind_tail(given(find.returns), find.tail, graph, parameters, scope);
+    // An actor of several events has a row for each, so that they can be counted.
+    if (out.involved_in && !is_grouped(out.tail)) out.tail.distinct = true;
     return out;
 }
 

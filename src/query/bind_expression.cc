@@ -387,6 +387,15 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::In& node, Span span) const 
               fmt::format("'in' needs a list, this is {}", to_string(set->type)),
               "for example: kind in ['talks', 'call']");
     }
+    if (const auto* found = std::get_if<Found>(&set->node)) {
+        const Type member = type_of_thing(found->find->things);
+        if (!comparable(operand->type, member)) {
+            wrong("BQL-0203", span,
+                  fmt::format("{} is never in a set that holds {} each", to_string(operand->type),
+                              to_string(member)),
+                  "compare the thing itself: it in (find events …)");
+        }
+    }
     check_words(graph_, *operand, *set);
     ExpressionPtr test = make(In{std::move(operand), std::move(set)}, Type::truth, span);
     return node.negated ? make(Not{std::move(test)}, Type::truth, span) : test;
@@ -513,6 +522,80 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::AtPlace& node, Span span) c
     }
     if (test.named.empty()) return make(Constant{Value(Truth::yes)}, Type::truth, span);
     return make(std::move(test), Type::truth, span);
+}
+
+ExpressionPtr ExpressionBinder::bind_node(const ast::Near& node, Span span) const {
+    need_events("near", span);
+    NearTest test;
+    const auto* literal = std::get_if<ast::EntityLiteral>(&node.place->node);
+    const ExpressionPtr bound =
+        literal == nullptr ? bind(*node.place)
+                           : make(Constant{Value(find_entity(graph_, literal->id, node.place->span,
+                                                             {ThingType::place}))},
+                                  Type::place, node.place->span);
+    const auto* constant = std::get_if<Constant>(&bound->node);
+    const Entity* place =
+        constant == nullptr ? nullptr : std::get_if<Entity>(&constant->value.content);
+    if (place == nullptr || place->type != ThingType::place) {
+        wrong("BQL-0205", node.place->span, "a place is needed here", "near @minsk within 50 km");
+    }
+    const Place& record = graph_.place(PlaceId{place->handle});
+    if (!record.at) {
+        wrong("BQL-0214", node.place->span,
+              fmt::format("it is not recorded where @{} lies", place->id),
+              "give it coordinates in its event file: at 53.90, 27.57");
+    }
+    test.place = place->id;
+    test.center = *record.at;
+    test.kilometres = kilometres(node);
+    return make(std::move(test), Type::truth, span);
+}
+
+double ExpressionBinder::kilometres(const ast::Near& node) const {
+    const ExpressionPtr bound = bind(*node.distance);
+    const auto* constant = std::get_if<Constant>(&bound->node);
+    const Value none;
+    const Value& value = constant == nullptr ? none : constant->value;
+    double number = -1;
+    if (const auto* whole = std::get_if<std::int64_t>(&value.content)) {
+        number = static_cast<double>(*whole);
+    } else if (const auto* real = std::get_if<double>(&value.content)) {
+        number = *real;
+    }
+    const std::string unit = node.unit ? node.unit->text : "km";
+    const double scale = unit == "km" || unit == "kilometres" || unit == "kilometers" ? 1.0
+                         : unit == "m" || unit == "metres" || unit == "meters"        ? 0.001
+                         : unit == "mi" || unit == "miles"                            ? 1.609344
+                                                                                      : -1.0;
+    if (number < 0 || scale < 0) {
+        wrong("BQL-0214", node.unit ? node.unit->span : node.distance->span,
+              "a distance on the ground is needed here", "near @minsk within 50 km");
+    }
+    return number * scale;
+}
+
+ExpressionPtr ExpressionBinder::bind_node(const ast::Mentioning& node, Span span) const {
+    need_events("mentioning", span);
+    const ExpressionPtr bound = bind(*node.text);
+    const std::string* text = constant_text(*bound);
+    if (text == nullptr) {
+        wrong("BQL-0203", node.text->span,
+              fmt::format("a text is needed here, this is {}", to_string(bound->type)),
+              "mentioning 'ceasefire OR truce'");
+    }
+    MentionTest test{*text, read_mention(*text)};
+    if (test.mention.choices.empty()) {
+        wrong("BQL-0215", node.text->span, "there is no word to look for",
+              "mentioning 'ceasefire OR truce'");
+    }
+    return make(std::move(test), Type::truth, span);
+}
+
+// Where it is the first condition of `find actors`, bind_find() takes it; elsewhere it has no
+// meaning, because it adds rows.
+ExpressionPtr ExpressionBinder::bind_node(const ast::InvolvedIn&, Span span) const {
+    wrong("BQL-0206", span, "'involved in' is a clause of find actors",
+          "find actors involved in (find events of kind talks)");
 }
 
 ExpressionPtr ExpressionBinder::bind_node(const ast::About& node, Span span) const {

@@ -21,12 +21,18 @@ std::string shown(std::string_view name) {
 constexpr ThingType entity_types[] = {ThingType::event, ThingType::actor, ThingType::place,
                                       ThingType::source, ThingType::relation};
 
+// "event", "actor or source"; where all types would do, "thing".
 std::string type_words(const std::vector<ThingType>& types) {
+    if (types.size() > 3) return "thing";
     std::string out;
     for (const ThingType type : types) {
         out += fmt::format("{}{}", out.empty() ? "" : " or ", to_string(type));
     }
     return out;
+}
+
+std::string_view article(ThingType type) {
+    return type == ThingType::event || type == ThingType::actor ? "an" : "a";
 }
 
 // The nearest id by spelling; else the id of a thing one of whose names begins with these words.
@@ -74,9 +80,8 @@ Entity find_entity(const Graph& graph, std::string_view id, Span span,
     for (const ThingType other : entity_types) {
         if (graph.find(other, id)) {
             wrong("BQL-0103", span,
-                  fmt::format("@{} is {} {}, but here {} is needed", shown(id),
-                              other == ThingType::event || other == ThingType::actor ? "an" : "a",
-                              to_string(other), type_words(types)),
+                  fmt::format("@{} is {} {}, but here {} {} is needed", shown(id), article(other),
+                              to_string(other), article(types.front()), type_words(types)),
                   entity_suggestion(graph, id, types));
         }
     }

@@ -142,6 +142,8 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::TimeComparison& node, Span 
             condition = since(std::move(left), std::move(right), span, node.any);
             break;
         case ast::TimeWord::until:
+            if (node.any) wrong("BQL-0206", span, "'until any' is not said", "write 'before any'");
+            [[fallthrough]];
         case ast::TimeWord::by: condition = until(std::move(left), std::move(right), span); break;
         case ast::TimeWord::between:
             condition = between(left, std::move(right), time(*node.upper), span);

@@ -89,6 +89,9 @@ class ExpressionBinder {
     ExpressionPtr bind_node(const ast::OfKind& node, Span span) const;
     ExpressionPtr bind_node(const ast::Involving& node, Span span) const;
     ExpressionPtr bind_node(const ast::AtPlace& node, Span span) const;
+    ExpressionPtr bind_node(const ast::Near& node, Span span) const;
+    ExpressionPtr bind_node(const ast::Mentioning& node, Span span) const;
+    ExpressionPtr bind_node(const ast::InvolvedIn& node, Span span) const;
     ExpressionPtr bind_node(const ast::About& node, Span span) const;
     ExpressionPtr bind_node(const ast::By& node, Span span) const;
 
@@ -100,6 +103,7 @@ class ExpressionBinder {
                                 Span span) const;
     ExpressionPtr subject(const ast::ExpressionPtr& left, Span span) const;
     ExpressionPtr object(const ast::Expression& right, bool any) const;
+    double kilometres(const ast::Near& node) const;
     void need_events(std::string_view clause, Span span) const;
 
     const Graph& graph_;

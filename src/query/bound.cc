@@ -66,4 +66,10 @@ ExpressionPtr negation_of(const ExpressionPtr& condition) {
     return made(Not{condition});
 }
 
+bool is_grouped(const BoundTail& tail) {
+    return !tail.group_by.empty() || std::ranges::any_of(tail.items, [](const BoundItem& item) {
+        return contains_aggregate(*item.expression);
+    });
+}
+
 }  // namespace bede::query

@@ -15,6 +15,7 @@
 #include "model/value.h"
 #include "query/fields.h"
 #include "query/functions.h"
+#include "query/mention.h"
 #include "query/types.h"
 #include "syntax/ast.h"
 
@@ -109,6 +110,17 @@ struct PlaceTest {
     std::set<std::string> places;  // closed under "lies within"
     std::vector<std::string> named;
 };
+// Within so many kilometres of a point on the Earth.
+struct NearTest {
+    std::string place;  // as named
+    Coordinates center;
+    double kilometres = 0;
+};
+// The words that a text search asks for (query/mention.h).
+struct MentionTest {
+    std::string text;  // as asked
+    Mention mention;
+};
 struct AboutTest {
     std::set<std::pair<ThingType, std::string>> things;
 };
@@ -124,7 +136,7 @@ struct Found {
 struct Expression {
     std::variant<Constant, It, Column, FieldOf, Apply, AggregateCall, MakeList, Logical, Not,
                  Certainly, Compare, IsNull, In, Arithmetic, TimeTest, PhraseTest, KindTest,
-                 InvolvementTest, PlaceTest, AboutTest, ByTest, Found>
+                 InvolvementTest, PlaceTest, NearTest, MentionTest, AboutTest, ByTest, Found>
         node;
     Type type = Type::any;
     Span span;
@@ -160,6 +172,9 @@ struct BoundTail {
     std::optional<Form> form;
 };
 
+// Whether rows are put together: by `group by`, or because an aggregate is returned.
+bool is_grouped(const BoundTail& tail);
+
 enum class Nearness : std::uint8_t { before, after };
 struct NearestRows {
     std::uint64_t count = 0;
@@ -171,6 +186,7 @@ struct BoundFind {
     ThingType things = ThingType::event;
     std::vector<ExpressionPtr> conditions;
     bool certain_only = false;
+    ExpressionPtr involved_in;  // a set of events, of `find actors involved in`; may be null
     std::optional<NearestRows> nearest;
     BoundTail tail;
 };

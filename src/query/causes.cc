@@ -13,6 +13,8 @@
 namespace bede::query {
 namespace {
 
+constexpr int strength_max = 6;
+
 Extent start_point(Extent extent) {
     extent.end_earliest = extent.start_earliest;
     extent.end_latest = extent.start_latest;
@@ -77,8 +79,8 @@ std::set<EventId> leading_to(const CausalNet& net, EventId to, const Limits& lim
 // Depth-first over simple chains, dead ends left out.
 class ChainSearch {
   public:
-    ChainSearch(const CausalNet& net, EventId from, EventId to, Confidence least,
-                std::uint64_t steps_max, const Limits& limits)
+    ChainSearch(const CausalNet& net, EventId from, EventId to, int least, std::uint64_t steps_max,
+                const Limits& limits)
         : net_(net),
           to_(to),
           least_(least),
@@ -106,7 +108,7 @@ class ChainSearch {
         ++visited_;
         on_chain_.insert(event);
         for (const CausalStep& step : net_.steps(event, ast::Reach::effects)) {
-            if (step.confidence < least_ || !useful_.contains(step.effect) ||
+            if (strength_of(step.confidence) < least_ || !useful_.contains(step.effect) ||
                 on_chain_.contains(step.effect)) {
                 continue;
             }
@@ -123,7 +125,7 @@ class ChainSearch {
 
     const CausalNet& net_;
     EventId to_;
-    Confidence least_;
+    int least_;  // strength of a link
     std::uint64_t steps_max_;
     const Limits& limits_;
     std::set<EventId> useful_;
@@ -137,7 +139,7 @@ class ChainSearch {
 
 // The least number of steps from `from` to `to` over relations of at least this confidence.
 std::optional<std::uint64_t> shortest_length(const CausalNet& net, EventId from, EventId to,
-                                             Confidence least, std::uint64_t steps_max,
+                                             int least, std::uint64_t steps_max,
                                              const Limits& limits) {
     std::set<EventId> known = {from};
     std::vector<EventId> level = {from};
@@ -148,7 +150,7 @@ std::optional<std::uint64_t> shortest_length(const CausalNet& net, EventId from,
         for (const EventId event : level) {
             limits.check();
             for (const CausalStep& step : net.steps(event, ast::Reach::effects)) {
-                if (step.confidence >= least && known.insert(step.effect).second) {
+                if (strength_of(step.confidence) >= least && known.insert(step.effect).second) {
                     next.push_back(step.effect);
                 }
             }
@@ -219,12 +221,14 @@ ReachResult reach(const Graph& graph, EventId from, ast::Reach direction, const 
     std::vector<Reached> level = {Reached{.event = from}};
     const auto extended = [&](const Reached& before, const CausalStep& step) {
         const bool first = before.steps == 0;
-        return Reached{
-            .event = far_end(step, direction),
-            .steps = before.steps + 1,
-            .last = step,
-            .weakest = first || step.confidence < before.weakest.confidence ? step : before.weakest,
-            .certainty = both(before.certainty, step.certainty)};
+        return Reached{.event = far_end(step, direction),
+                       .steps = before.steps + 1,
+                       .last = step,
+                       .weakest = first || strength_of(step.confidence) <
+                                               strength_of(before.weakest.confidence)
+                                      ? step
+                                      : before.weakest,
+                       .certainty = both(before.certainty, step.certainty)};
     };
     for (std::uint64_t steps = 0; !level.empty(); ++steps) {
         std::map<EventId, std::size_t> found;  // into next
@@ -238,7 +242,8 @@ ReachResult reach(const Graph& graph, EventId from, ast::Reach direction, const 
                 const auto [place, is_new] = found.try_emplace(event, next.size());
                 if (is_new) {
                     next.push_back(candidate);
-                } else if (candidate.weakest.confidence > next[place->second].weakest.confidence) {
+                } else if (strength_of(candidate.weakest.confidence) >
+                           strength_of(next[place->second].weakest.confidence)) {
                     next[place->second] = candidate;
                 }
             }
@@ -265,14 +270,11 @@ ChainResult chains(const Graph& graph, EventId from, EventId to, ast::ChainChoic
                    const BoundReach& follow, const Limits& limits) {
     const CausalNet net(graph, follow);
     ChainResult result;
-    Confidence least = Confidence::unstated;
+    int least = 0;
     std::uint64_t steps_max = follow.steps_max;
     if (choice == ast::ChainChoice::strongest) {
-        least = Confidence::certain;
-        while (least > Confidence::unstated &&
-               !shortest_length(net, from, to, least, steps_max, limits)) {
-            least = static_cast<Confidence>(static_cast<int>(least) - 1);
-        }
+        least = strength_max;
+        while (least > 0 && !shortest_length(net, from, to, least, steps_max, limits)) --least;
     }
     if (choice != ast::ChainChoice::all) {
         const auto length = shortest_length(net, from, to, least, steps_max, limits);
@@ -289,7 +291,9 @@ ChainResult chains(const Graph& graph, EventId from, EventId to, ast::ChainChoic
     }
     result.chains = std::move(search).take();
     sort_chains(graph, result.chains);
-    if (result.chains.empty()) result.notes.push_back(no_chain(graph, from, to));
+    if (result.chains.empty() && result.notes.empty()) {
+        result.notes.push_back(no_chain(graph, from, to));
+    }
     return result;
 }
 
@@ -329,8 +333,21 @@ TurningResult turning_points(const Graph& graph, EventId from, EventId to, const
     return result;
 }
 
+int strength_of(Confidence confidence) {
+    switch (confidence) {
+        case Confidence::unlikely: return 1;
+        case Confidence::disputed: return 2;
+        case Confidence::possible: return 3;
+        case Confidence::unstated: return 4;
+        case Confidence::probable: return 5;
+        case Confidence::certain: return strength_max;
+    }
+    return 0;
+}
+
 const CausalStep& weakest(const Chain& chain) {
-    return *std::ranges::min_element(chain, {}, &CausalStep::confidence);
+    return *std::ranges::min_element(
+        chain, {}, [](const CausalStep& step) { return strength_of(step.confidence); });
 }
 
 std::string confidence_word(Confidence confidence) {

@@ -74,6 +74,11 @@ struct TurningResult {
 TurningResult turning_points(const Graph& graph, EventId from, EventId to, const BoundReach& follow,
                              const Limits& limits);
 
+// How strong a link is, for comparison: unlikely 1, disputed 2, possible 3, not stated 4,
+// probable 5, certain 6. What a source asserts without a word on how sure it is counts for more
+// than what is called possible and for less than what is called probable.
+int strength_of(Confidence confidence);
+
 // The weakest link of a chain: the first of the lowest confidence.
 const CausalStep& weakest(const Chain& chain);
 // "putin-conditions constrains call-2025-03-18 (probable)".

@@ -141,7 +141,7 @@ Answer describe_entity(const ast::Name& name, const Graph& graph) {
     return answer;
 }
 
-std::string gloss_of(const Common& word) { return word.title; }
+std::string gloss_of(const Common& word) { return word.summary; }
 
 template <typename Word>
 std::string children_of(const std::map<std::string, Word, std::less<>>& words,

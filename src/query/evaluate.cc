@@ -1,6 +1,8 @@
 #include "query/evaluate.h"
 
 #include <algorithm>
+#include <cmath>
+#include <numbers>
 
 #include "base/check.h"
 
@@ -151,6 +153,7 @@ Value shifted(When when, const Duration& by, bool back) {
     when.text.clear();
     when.edtf.clear();
     shift(when.extent, by, back);
+    if (when.alternatives.empty()) return Value(when.extent);
     for (Extent& member : when.alternatives) shift(member, by, back);
     return Value(std::move(when));
 }
@@ -175,6 +178,18 @@ Truth settled(Truth outcome, bool negated, const When& a, const When& b) {
     const Truth result = negated ? negate(outcome) : outcome;
     const bool doubtful = a.extent.doubtful || b.extent.doubtful;
     return doubtful && result == Truth::yes ? Truth::maybe : result;
+}
+
+// Along a great circle of a sphere of the Earth's mean radius (haversine formula).
+double kilometres_between(const Coordinates& a, const Coordinates& b) {
+    constexpr double earth_radius_km = 6371.0088;
+    constexpr double radians = std::numbers::pi / 180;
+    const double half_latitude = std::sin((b.latitude - a.latitude) * radians / 2);
+    const double half_longitude = std::sin((b.longitude - a.longitude) * radians / 2);
+    const double h = half_latitude * half_latitude + std::cos(a.latitude * radians) *
+                                                         std::cos(b.latitude * radians) *
+                                                         half_longitude * half_longitude;
+    return 2 * earth_radius_km * std::asin(std::min(1.0, std::sqrt(h)));
 }
 
 template <typename Test>
@@ -371,6 +386,29 @@ Value Evaluator::run(const PlaceTest& node, const Tuple& tuple) const {
     const Event& event = graph_.event(EventId{tuple.it.handle});
     return Value(bede::truth(std::ranges::any_of(
         event.places, [&](const std::string& place) { return node.places.contains(place); })));
+}
+
+// How precisely a place is known makes nearness uncertain: it may lie anywhere within that radius.
+Value Evaluator::run(const NearTest& node, const Tuple& tuple) const {
+    Truth result = Truth::no;
+    for (const std::string& id : graph_.event(EventId{tuple.it.handle}).places) {
+        const auto handle = graph_.find(ThingType::place, id);
+        const auto at = handle ? graph_.place(PlaceId{*handle}).at : std::nullopt;
+        if (!at) continue;
+        const double apart = kilometres_between(node.center, *at);
+        const double blur = at->precision_km.value_or(0) + node.center.precision_km.value_or(0);
+        result = either(result, apart + blur <= node.kilometres   ? Truth::yes
+                                : apart - blur <= node.kilometres ? Truth::maybe
+                                                                  : Truth::no);
+    }
+    return Value(result);
+}
+
+Value Evaluator::run(const MentionTest& node, const Tuple& tuple) const {
+    const Event& event = graph_.event(EventId{tuple.it.handle});
+    std::string text = event.title + "\n" + event.summary;
+    for (const Name& name : event.aliases) text += "\n" + name.text;
+    return Value(bede::truth(mentions(text, node.mention)));
 }
 
 Value Evaluator::run(const AboutTest& node, const Tuple& tuple) const {

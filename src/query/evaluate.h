@@ -30,6 +30,8 @@ class Evaluator {
 
     Value value(const Expression& expression, const Tuple& tuple) const;
     Truth truth(const Expression& expression, const Tuple& tuple) const;
+    // The members of a set; plain lists are certain.
+    Members members(const Expression& set, const Tuple& tuple) const;
 
   private:
     Value run(const Constant& node, const Tuple& tuple) const;
@@ -51,12 +53,12 @@ class Evaluator {
     Value run(const KindTest& node, const Tuple& tuple) const;
     Value run(const InvolvementTest& node, const Tuple& tuple) const;
     Value run(const PlaceTest& node, const Tuple& tuple) const;
+    Value run(const NearTest& node, const Tuple& tuple) const;
+    Value run(const MentionTest& node, const Tuple& tuple) const;
     Value run(const AboutTest& node, const Tuple& tuple) const;
     Value run(const ByTest& node, const Tuple& tuple) const;
     Value run(const Found& node, const Tuple& tuple) const;
 
-    // The members of a set; plain lists are certain.
-    Members members(const Expression& set, const Tuple& tuple) const;
     const Event* event_of(const Value& value) const;
 
     const Graph& graph_;

@@ -40,6 +40,7 @@ class Execution {
         answer_ = list_differences(graph_, differences.event, differences.left, differences.right);
     }
     void run(const OneRow&) { rows_.push_back({}); }
+    void run(const PairWithEvents& pair);
     void run(const Filter& filter);
     void run(const CertainOnly&);
     void run(const TakeNearest& take);
@@ -65,7 +66,18 @@ class Execution {
     Evaluator evaluator_;
     std::vector<Tuple> rows_;
     Answer answer_;
+    bool roots_are_rows_ = false;  // chains are skipped and limited whole
 };
+
+// The first row of item number `count`, where an item is a row or a root with what is below it.
+std::ptrdiff_t row_of_item(const std::vector<Row>& rows, std::uint64_t count, bool roots) {
+    std::uint64_t seen = 0;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const bool item = !roots || rows[i].cells.front() == Value(std::int64_t{0});
+        if (item && seen++ == count) return static_cast<std::ptrdiff_t>(i);
+    }
+    return static_cast<std::ptrdiff_t>(rows.size());
+}
 
 void Execution::run(const ScanEvents& scan) {
     graph_.scan(scan.filter, [&](const EventBatch& batch) {
@@ -101,7 +113,7 @@ void Execution::run(const FollowCauses& follow) {
                            : Value(std::string(to_string(relation.role))),
                        Value(confidence_word(relation.confidence)),
                        says.empty() ? Value() : Value(says),
-                       Value(static_cast<std::int64_t>(reached.weakest.confidence)),
+                       Value(static_cast<std::int64_t>(strength_of(reached.weakest.confidence))),
                        Value(describe(graph_, reached.weakest))};
         row.certainty = reached.certainty;
         rows_.push_back(std::move(row));
@@ -132,6 +144,7 @@ void Execution::run(const FindChains& find) {
         });
     });
     answer_ = chain_list(graph_, result);
+    roots_are_rows_ = true;
 }
 
 template <typename Keep>
@@ -141,6 +154,29 @@ void Execution::keep_if(const Keep& keep) {
         if (++seen % rows_between_checks == 0) limits_.check();
         return !keep(row);
     });
+}
+
+void Execution::run(const PairWithEvents& pair) {
+    std::multimap<std::string, std::pair<Value, Truth>> events_of;  // by actor id
+    for (const auto& [value, certainty] : evaluator_.members(*pair.events, Tuple{})) {
+        const Event& event = graph_.event(EventId{std::get<Entity>(value.content).handle});
+        std::set<std::string> actors;
+        for (const Participant& participant : event.participants) actors.insert(participant.actor);
+        for (const std::string& actor : actors)
+            events_of.emplace(actor, std::pair(value, certainty));
+    }
+    std::vector<Tuple> paired;
+    for (const Tuple& row : rows_) {
+        const auto [first, last] = events_of.equal_range(row.it.id);
+        for (auto entry = first; entry != last; ++entry) {
+            Tuple one = row;
+            one.columns.push_back(entry->second.first);
+            one.certainty = both(one.certainty, entry->second.second);
+            paired.push_back(std::move(one));
+        }
+    }
+    rows_ = std::move(paired);
+    answer_.certainty_shown = true;
 }
 
 // A row is kept unless the condition is impossible; what is only possible makes the row so.
@@ -170,7 +206,11 @@ void Execution::run(const TakeNearest& take) {
     if (rows_.size() > take.nearest.count) rows_.resize(take.nearest.count);
 }
 
-void Execution::run(const Group& group) { rows_ = group_rows(std::move(rows_), group, evaluator_); }
+void Execution::run(const Group& group) {
+    // In the order of time, so that collect, first and last do not depend on how rows are stored.
+    run(Sort{});
+    rows_ = group_rows(std::move(rows_), group, evaluator_);
+}
 
 // Keys first; then by time; then by id, so that the order is total.
 void Execution::run(const Sort& sort) {
@@ -242,13 +282,15 @@ void Execution::run(const Distinct&) {
 }
 
 void Execution::run(const Skip& skip) {
-    const auto count = std::min<std::uint64_t>(skip.count, answer_.rows.size());
-    answer_.rows.erase(answer_.rows.begin(),
-                       answer_.rows.begin() + static_cast<std::ptrdiff_t>(count));
+    answer_.rows.erase(
+        answer_.rows.begin(),
+        answer_.rows.begin() + row_of_item(answer_.rows, skip.count, roots_are_rows_));
 }
 
 void Execution::run(const Limit& limit) {
-    if (answer_.rows.size() > limit.count) answer_.rows.resize(limit.count);
+    answer_.rows.erase(
+        answer_.rows.begin() + row_of_item(answer_.rows, limit.count, roots_are_rows_),
+        answer_.rows.end());
 }
 
 Members find_members(const BoundFind& find, const Graph& graph, const Limits& limits) {

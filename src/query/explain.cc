@@ -132,6 +132,12 @@ struct TextOf {
     std::string operator()(const PlaceTest& node) const {
         return fmt::format("at {} ({} places)", joined_names(node.named), node.places.size());
     }
+    std::string operator()(const NearTest& node) const {
+        return fmt::format("near {} within {} km", node.place, node.kilometres);
+    }
+    std::string operator()(const MentionTest& node) const {
+        return "mentioning '" + node.text + "'";
+    }
     std::string operator()(const AboutTest& node) const {
         std::string out = "about";
         for (const auto& [type, id] : node.things) out += " @" + id;
@@ -216,6 +222,9 @@ struct OperatorText {
     std::string operator()(const OneRow&) const { return "one row"; }
     std::string operator()(const Filter& node) const {
         return "filter " + text_of(*node.condition);
+    }
+    std::string operator()(const PairWithEvents& node) const {
+        return "pair with the events of " + text_of(*node.events);
     }
     std::string operator()(const CertainOnly&) const { return "certain rows only"; }
     std::string operator()(const TakeNearest& node) const {

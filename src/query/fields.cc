@@ -184,16 +184,14 @@ const Field table[] = {
          return grade == ' ' ? Value() : Value(std::string(1, grade));
      }},
     {ThingType::source, "coverage", Type::text, "how much of it was read",
-     [](const Graph& g, std::uint32_t h) {
-         return word_or_null(source_at(g, h).coverage);
-     }},
+     [](const Graph& g, std::uint32_t h) { return word_or_null(source_at(g, h).coverage); }},
 
     {ThingType::kind, "id", Type::text, "its name",
      [](const Graph& g, std::uint32_t h) { return Value(kind_at(g, h).id); }},
     {ThingType::kind, "parent", Type::text, "the kind that it is a kind of",
      [](const Graph& g, std::uint32_t h) { return text_or_null(kind_at(g, h).parent); }},
     {ThingType::kind, "gloss", Type::text, "what it means",
-     [](const Graph& g, std::uint32_t h) { return text_or_null(kind_at(g, h).title); }},
+     [](const Graph& g, std::uint32_t h) { return text_or_null(kind_at(g, h).summary); }},
 
     {relation_type, "id", Type::text, "its own name",
      [](const Graph& g, std::uint32_t h) { return Value(relation_at(g, h).id); }},
@@ -212,13 +210,9 @@ const Field table[] = {
          return Value(truth(g.schema().is_causal(relation_at(g, h).type)));
      }},
     {relation_type, "confidence", Type::text, "how sure: certain, probable, disputed …",
-     [](const Graph& g, std::uint32_t h) {
-         return word_or_null(relation_at(g, h).confidence);
-     }},
+     [](const Graph& g, std::uint32_t h) { return word_or_null(relation_at(g, h).confidence); }},
     {relation_type, "role", Type::text, "structural, precipitating or trigger",
-     [](const Graph& g, std::uint32_t h) {
-         return word_or_null(relation_at(g, h).role);
-     }},
+     [](const Graph& g, std::uint32_t h) { return word_or_null(relation_at(g, h).role); }},
     {relation_type, "mechanism", Type::text, "how the one brought about the other",
      [](const Graph& g, std::uint32_t h) { return text_or_null(relation_at(g, h).mechanism); }},
     {relation_type, "by", Type::text, "who asserts it, and who denies it",
@@ -362,7 +356,7 @@ std::string to_string(const Voices& voices) {
     };
     std::string out = joined(voices.asserting);
     if (voices.denying.empty()) return out;
-    if (!out.empty()) out += "; ";
+    out += out.empty() ? "nobody; " : "; ";
     return out + "denied by " + joined(voices.denying);
 }
 

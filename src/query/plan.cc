@@ -107,12 +107,6 @@ class GroupBuilder {
     Group group_;
 };
 
-bool is_grouped(const BoundTail& tail) {
-    return !tail.group_by.empty() || std::ranges::any_of(tail.items, [](const BoundItem& item) {
-        return contains_aggregate(*item.expression);
-    });
-}
-
 void add_grouped(Plan& plan, const BoundTail& tail) {
     GroupBuilder builder(tail);
     std::vector<BoundItem> items;
@@ -215,6 +209,7 @@ Plan plan_members(const BoundFind& find) {
     } else {
         out.operators.push_back({ScanThings{find.things}});
     }
+    if (find.involved_in) out.operators.push_back({PairWithEvents{find.involved_in}});
     for (const ExpressionPtr& condition : find.conditions) {
         out.operators.push_back({Filter{condition}});
     }

@@ -60,6 +60,10 @@ struct OneRow {};  // a bare `return`
 struct Filter {
     ExpressionPtr condition;
 };
+// Each actor with each event of the set in which it took part.
+struct PairWithEvents {
+    ExpressionPtr events;
+};
 struct CertainOnly {};
 struct TakeNearest {
     NearestRows nearest;
@@ -90,8 +94,8 @@ struct Limit {
 
 struct Operator {
     std::variant<ScanEvents, ScanThings, FollowCauses, FindTurningPoints, CauseTree, FindChains,
-                 ListAccounts, ListDifferences, OneRow, Filter, CertainOnly, TakeNearest, Group,
-                 Sort, Project, Distinct, Skip, Limit>
+                 ListAccounts, ListDifferences, OneRow, PairWithEvents, Filter, CertainOnly,
+                 TakeNearest, Group, Sort, Project, Distinct, Skip, Limit>
         node;
 };
 

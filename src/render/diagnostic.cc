@@ -82,6 +82,7 @@ Json json_of(const Diagnostic& d, const std::vector<std::uint32_t>* starts) {
     json["code"] = d.code;
     json["message"] = d.message;
     json["mend"] = d.mend;
+    if (!d.notes.empty()) json["notes"] = d.notes;
     return json;
 }
 

@@ -38,6 +38,7 @@ std::string footer(const Answer& answer, std::optional<std::chrono::nanoseconds>
     if (elapsed) out += fmt::format("{}({})", out.empty() ? "" : " ", elapsed_text(*elapsed));
     if (!out.empty()) out += "\n";
     for (const std::string& note : answer.notes) out += "note: " + printable(note) + "\n";
+    if (!answer.stamp.empty()) out += "cite: " + printable(answer.stamp) + "\n";
     return out;
 }
 

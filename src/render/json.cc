@@ -22,6 +22,7 @@ std::string render_json(const Answer& answer) {
     out += answer.rows.empty() ? "],\n " : "\n ],\n ";
     out += "\"certain\": " + std::to_string(answer.certain()) + ",\n ";
     out += "\"possible\": " + std::to_string(answer.possible()) + ",\n ";
+    if (!answer.stamp.empty()) out += "\"stamp\": " + dump(Json(answer.stamp)) + ",\n ";
     return out + "\"notes\": " + dump(Json(answer.notes)) + "}\n";
 }
 

@@ -142,6 +142,19 @@ struct Involving {
 struct AtPlace {
     std::vector<ExpressionPtr> places;
 };
+// "near @minsk within 50 km".
+struct Near {
+    ExpressionPtr place;
+    ExpressionPtr distance;    // NumberLiteral or Parameter, in `unit`
+    std::optional<Name> unit;  // absent with a parameter: kilometres
+};
+struct Mentioning {
+    ExpressionPtr text;
+};
+// "find actors involved in (find events …)".
+struct InvolvedIn {
+    ExpressionPtr events;
+};
 struct About {
     std::vector<ExpressionPtr> things;
 };
@@ -154,7 +167,8 @@ struct Expression {
     std::variant<NullLiteral, BooleanLiteral, NumberLiteral, TextLiteral, DateLiteral,
                  DurationLiteral, EntityLiteral, Parameter, ListLiteral, Path, Call, Subquery,
                  Logical, Not, Modal, Comparison, IsNull, In, Arithmetic, Negative, TimeComparison,
-                 PhraseComparison, OfKind, Involving, AtPlace, About, By>
+                 PhraseComparison, OfKind, Involving, AtPlace, Near, Mentioning, InvolvedIn, About,
+                 By>
         node;
     Span span;
 };

@@ -101,6 +101,24 @@ ExpressionPtr copy_clause(Grammar::FindClauseContext& context, const Reading& re
     if (auto* at = dynamic_cast<Grammar::AtClauseContext*>(&context)) {
         return make(ast::AtPlace{copier.operands(at->operand())}, span);
     }
+    if (auto* near = dynamic_cast<Grammar::NearClauseContext*>(&context)) {
+        ast::Near node{copier.operand(*near->operand()), nullptr, std::nullopt};
+        if (near->PARAMETER() != nullptr) {
+            const antlr4::Token& token = *near->PARAMETER()->getSymbol();
+            node.distance = make(ast::Parameter{token.getText().substr(1)}, span_of(token));
+        } else {
+            const antlr4::Token& token = *near->NUMBER()->getSymbol();
+            node.distance = make(ast::NumberLiteral{token.getText()}, span_of(token));
+            node.unit = copy_name(*near->name(), reading);
+        }
+        return make(std::move(node), span);
+    }
+    if (auto* mentioning = dynamic_cast<Grammar::MentioningClauseContext*>(&context)) {
+        return make(ast::Mentioning{copier.operand(*mentioning->operand())}, span);
+    }
+    if (auto* involved = dynamic_cast<Grammar::InvolvedClauseContext*>(&context)) {
+        return make(ast::InvolvedIn{copier.operand(*involved->operand())}, span);
+    }
     if (auto* about = dynamic_cast<Grammar::AboutClauseContext*>(&context)) {
         return make(ast::About{copier.operands(about->operand())}, span);
     }
@@ -253,7 +271,7 @@ ast::Define copy_define(Grammar::DefineStatementContext& context, const Reading&
 
 ast::Run copy_run(Grammar::RunStatementContext& context, const Reading& reading) {
     const ExpressionCopier copier(reading);
-    ast::Run run{copy_name(*context.name(0), reading), {}};
+    ast::Run run{copy_name(*context.name(), reading), {}};
     if (auto* list = context.argumentList()) {
         for (auto* argument : list->argument()) {
             const antlr4::Token& token = *argument->PARAMETER()->getSymbol();
