@@ -21,7 +21,7 @@ struct Release {
     std::uint32_t number = 0;  // 1, 2, …
     std::string time;          // UTC, ISO 8601
     std::string author;
-    std::string digest;        // of the truth rows of this release
+    std::string digest;  // of the truth rows of this release
     std::uint64_t added = 0;
     std::uint64_t changed = 0;
     std::uint64_t retired = 0;

@@ -34,9 +34,9 @@ enum class LinkDirection : std::uint8_t { out, in };
 struct EventBatch {
     std::vector<EventId> events;
     std::vector<std::string_view> kinds;
-    std::vector<Extent> extents;      // of undated events: unknown on all sides
+    std::vector<Extent> extents;  // of undated events: unknown on all sides
     std::vector<bool> dated;
-    std::vector<bool> alternatives;   // members beyond the hull: see Event::when
+    std::vector<bool> alternatives;  // members beyond the hull: see Event::when
 };
 
 // What a scan may leave out. An implementation may hand on more than asked, never less.

@@ -70,13 +70,13 @@ struct Row {
 // (0 the root), so that any format can hold it.
 struct Answer {
     Form form = Form::table;
-    std::string title;                  // "what led to @x"; may be empty
+    std::string title;  // "what led to @x"; may be empty
     std::vector<std::string> columns;
     std::vector<Row> rows;
-    bool certainty_shown = false;       // rows carry a certainty that people should see
-    std::vector<std::string> notes;     // what the answer must say beside itself: cuts, policies
-    std::string text;                   // for Form::plan and messages: shown as it is
-    std::string stamp;                  // of a saved run: what to cite
+    bool certainty_shown = false;    // rows carry a certainty that people should see
+    std::vector<std::string> notes;  // what the answer must say beside itself: cuts, policies
+    std::string text;                // for Form::plan and messages: shown as it is
+    std::string stamp;               // of a saved run: what to cite
 
     std::size_t certain() const;
     std::size_t possible() const;
