@@ -270,6 +270,11 @@ std::optional<int> compare_mixed(const Range& a, std::int64_t b) {
     return order != 0 ? order : 1;
 }
 std::optional<int> compare_mixed(std::int64_t a, const Range& b) { return -*compare_mixed(b, a); }
+std::optional<int> compare_mixed(const Range& a, double b) {
+    const int order = compare_number(a.least, b);
+    return order != 0 ? order : 1;
+}
+std::optional<int> compare_mixed(double a, const Range& b) { return -*compare_mixed(b, a); }
 
 int compare_time(const When& a, const Extent& b) {
     const int order = compare_extents(a.extent, b);
@@ -280,7 +285,12 @@ std::optional<int> compare_mixed(const Extent& a, const When& b) { return -compa
 
 int compare_types(const Value& a, const Value& b) {
     if (a.is_null() || b.is_null()) return three_way(a.is_null(), b.is_null());
-    return three_way(a.content.index(), b.content.index());
+    // A range is a number like any other: it stands where real numbers stand.
+    const std::size_t number = Value(0.0).content.index();
+    const auto place = [number](const Value& value) {
+        return std::holds_alternative<Range>(value.content) ? number : value.content.index();
+    };
+    return three_way(place(a), place(b));
 }
 
 std::size_t count_rows(const std::vector<Row>& rows, Truth certainty) {
