@@ -9,6 +9,10 @@ namespace bede {
 
 namespace {
 
+// Of so many matching years in a row one has whatever day the mask wants: 29 February is in every
+// fourth of those that end in 00.
+constexpr std::size_t years_to_end = 10;
+
 // Whether `number`, written with as many digits as the pattern has, fits it.
 bool fits(std::string_view pattern, std::int64_t number) {
     for (std::size_t i = pattern.size(); i > 0; --i) {
@@ -61,6 +65,7 @@ class Collector {
             result_.complete = false;
         }
     }
+    bool full() const { return !result_.complete; }
     Masked take() { return std::move(result_); }
 
   private:
@@ -100,9 +105,13 @@ Masked members_of(const DateMask& mask) {
     const std::vector<int> days = matches(mask.day.empty() ? "XX" : mask.day, 1, 31);
     Collector collector;
     const YearRange range = years_of(mask.calendar);
-    for (const std::int64_t year : years_of(mask)) {
-        if (year < range.first || year > range.last) continue;
-        add_year(mask, year, months, days, collector);
+    std::vector<std::int64_t> years = years_of(mask);
+    std::erase_if(years,
+                  [&](std::int64_t year) { return year < range.first || year > range.last; });
+    for (std::size_t i = 0; i < years.size(); ++i) {
+        // When no more pieces are kept, only the last ones count, for the hull.
+        if (collector.full()) i = std::max(i, years.size() - std::min(years.size(), years_to_end));
+        add_year(mask, years[i], months, days, collector);
     }
     return collector.take();
 }

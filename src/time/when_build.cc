@@ -106,8 +106,9 @@ Extent open_begun(const DateRead& to, Knowledge missing) {
 // A span without one of its dates.
 When when_of_half(const End& from, const End& to) {
     const DateRead& date = from.date ? *from.date : *to.date;
+    DateRead part = date;
+    part.members.clear();  // ten thousand members are not to be copied for each of them
     const auto make = [&](Piece piece) {
-        DateRead part = date;
         part.hull = piece;
         return from.date ? open_ended(part, to.missing) : open_begun(part, from.missing);
     };

@@ -171,7 +171,7 @@ bool set_half(Cursor& cursor, std::size_t begin, const DateContext& context, con
                           : set_year(cursor, begin, context.calendar, year, date);
     if (!read) return false;
     if (half.about) date.about = date.precision;
-    date.edtf = write_edtf(date.hull, {.qualifier = qualifier_of(half.about, false)});
+    date.edtf = write_edtf(date.hull, {false, std::nullopt, qualifier_of(half.about, false)});
     return true;
 }
 

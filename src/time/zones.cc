@@ -26,8 +26,13 @@ std::unique_ptr<icu::TimeZone> find_zone(std::string_view name) {
     return U_SUCCESS(status) ? std::move(zone) : nullptr;
 }
 
+constexpr std::size_t distance_max = 2;
+
 // Letters put in, left out, replaced, or swapped with their neighbour (optimal string alignment).
+// Beyond distance_max any number will do.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
+    const std::size_t least = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
+    if (least > distance_max) return least;
     std::vector<std::vector<std::size_t>> table(a.size() + 1,
                                                 std::vector<std::size_t>(b.size() + 1));
     for (std::size_t i = 0; i <= a.size(); ++i) {
@@ -54,6 +59,21 @@ std::size_t distance(std::string_view wanted, std::string_view zone) {
     return std::min(whole, edit_distance(wanted, zone.substr(slash + 1)));
 }
 
+// All of ICU's names: six hundred, asked for once.
+const std::vector<std::string>& zone_names() {
+    static const std::vector<std::string> names = [] {
+        std::vector<std::string> found;
+        UErrorCode status = U_ZERO_ERROR;
+        const std::unique_ptr<icu::StringEnumeration> zones(
+            icu::TimeZone::createTimeZoneIDEnumeration(UCAL_ZONE_TYPE_ANY, nullptr, nullptr,
+                                                       status));
+        if (U_FAILURE(status) || zones == nullptr) return found;
+        while (const char* zone = zones->next(nullptr, status)) found.emplace_back(zone);
+        return found;
+    }();
+    return names;
+}
+
 }  // namespace
 
 std::optional<ZoneTime> zone_time(std::string_view name, Instant wall) {
@@ -75,20 +95,15 @@ std::optional<ZoneTime> zone_time(std::string_view name, Instant wall) {
 }
 
 std::string similar_zone(std::string_view name) {
-    constexpr std::size_t distance_max = 2;
     constexpr std::size_t name_max = 40;
     if (name.empty() || name.size() > name_max) return {};
-    UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<icu::StringEnumeration> zones(
-        icu::TimeZone::createTimeZoneIDEnumeration(UCAL_ZONE_TYPE_ANY, nullptr, nullptr, status));
-    if (U_FAILURE(status) || zones == nullptr) return {};
     const std::string wanted = lower(name);
     std::string best;
     std::size_t best_distance = distance_max;
-    while (const char* zone = zones->next(nullptr, status)) {
+    for (const std::string& zone : zone_names()) {
         const std::size_t here = distance(wanted, lower(zone));
         // Of two at the same distance the later: Europe/Kyiv, not its old name Kiev.
-        if (here > best_distance || here > distance_max) continue;
+        if (here > best_distance) continue;
         best_distance = here;
         best = zone;
     }
