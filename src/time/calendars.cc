@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "time/civil_calendar.h"
+#include "time/hebrew.h"
 #include "time/icu_calendar.h"
 #include "time/julian.h"
 
@@ -22,12 +23,12 @@ struct Entry {
 constexpr Entry entries[] = {
     {"gregorian", "Gregorian", CalendarFamily::gregorian},
     {"julian", "Julian", CalendarFamily::julian},
-    {"hijri", "Hijri (civil)", CalendarFamily::own_months},
-    {"hijri-umalqura", "Hijri (Umm al-Qura)", CalendarFamily::own_months},
-    {"hebrew", "Hebrew", CalendarFamily::own_months},
-    {"persian", "Persian", CalendarFamily::own_months},
-    {"coptic", "Coptic", CalendarFamily::own_months},
-    {"ethiopic", "Ethiopic", CalendarFamily::own_months},
+    {"hijri", "Hijri (civil)", CalendarFamily::icu},
+    {"hijri-umalqura", "Hijri (Umm al-Qura)", CalendarFamily::icu},
+    {"hebrew", "Hebrew", CalendarFamily::hebrew},
+    {"persian", "Persian", CalendarFamily::icu},
+    {"coptic", "Coptic", CalendarFamily::icu},
+    {"ethiopic", "Ethiopic", CalendarFamily::icu},
     {"rome", "Rome", CalendarFamily::civil},
     {"france", "France", CalendarFamily::civil},
     {"bohemia", "Bohemia", CalendarFamily::civil},
@@ -70,7 +71,8 @@ YearRange years_of(Calendar calendar) {
 }
 
 int months_in_year(Calendar calendar, std::int64_t year) {
-    return has_own_months(calendar) ? icu_months_in_year(calendar, year) : 12;
+    if (calendar == Calendar::hebrew) return hebrew_months_in_year(year);
+    return has_own_months(calendar) ? icu_months_in_year(calendar) : 12;
 }
 
 int first_day_in_month(Calendar calendar, std::int64_t year, int month) {
@@ -84,7 +86,8 @@ int days_in_month(Calendar calendar, std::int64_t year, int month) {
     switch (family_of(calendar)) {
         case CalendarFamily::gregorian: return days_in_month(year, month);
         case CalendarFamily::julian: return days_in_julian_month(year, month);
-        case CalendarFamily::own_months: return icu_days_in_month(calendar, year, month);
+        case CalendarFamily::hebrew: return days_in_hebrew_month(year, month);
+        case CalendarFamily::icu: return icu_days_in_month(calendar, year, month);
         case CalendarFamily::civil: break;
     }
     int day = 31;
@@ -105,7 +108,8 @@ Day day_of(Calendar calendar, CivilDate date) {
         case CalendarFamily::gregorian: return day_of(date);
         case CalendarFamily::julian: return day_of_julian(date);
         case CalendarFamily::civil: return civil_day_of(calendar, date);
-        case CalendarFamily::own_months: return icu_day_of(calendar, date);
+        case CalendarFamily::hebrew: return day_of_hebrew(date);
+        case CalendarFamily::icu: return icu_day_of(calendar, date);
     }
     BEDE_CHECK(false);
     return {};
@@ -116,7 +120,8 @@ std::optional<CivilDate> date_in(Calendar calendar, Day day) {
         case CalendarFamily::gregorian: return civil_of(day);
         case CalendarFamily::julian: return julian_of(day);
         case CalendarFamily::civil: return civil_date_of(calendar, day);
-        case CalendarFamily::own_months: return icu_date_of(calendar, day);
+        case CalendarFamily::hebrew: return hebrew_of(day);
+        case CalendarFamily::icu: return icu_date_of(calendar, day);
     }
     BEDE_CHECK(false);
     return std::nullopt;
@@ -159,7 +164,8 @@ std::string_view month_name(int month) {
 std::string_view month_name(Calendar calendar, std::int64_t year, int month) {
     if (!has_own_months(calendar)) return month_name(month);
     BEDE_CHECK(month >= 1 && month <= months_in_year(calendar, year));
-    return icu_month_name(calendar, year, month);
+    return calendar == Calendar::hebrew ? hebrew_month_name(year, month)
+                                        : icu_month_name(calendar, month);
 }
 
 }  // namespace bede

@@ -1,6 +1,6 @@
 // The calendars in which dates may be written. Each maps its own year, month and day to the one
 // axis. Gregorian, Julian and the civil calendars of places (civil_calendar.h) reach as far as the
-// axis does; the others come from ICU (icu_calendar.h) and know the years 1 to 9999.
+// axis does; the Hebrew one (hebrew.h) and those of ICU (icu_calendar.h) know the years 1 to 9999.
 //
 // Months are numbered as they come in the year, from the first: Tishri is month 1 of the Hebrew
 // year, so that Nisan is month 7 and, in a leap year of 13 months, month 8.
@@ -15,13 +15,13 @@
 
 namespace bede {
 
-enum class CalendarFamily : std::uint8_t { gregorian, julian, civil, own_months };
+enum class CalendarFamily : std::uint8_t { gregorian, julian, civil, hebrew, icu };
 
 CalendarFamily family_of(Calendar calendar);
 
 // Months and years of their own: no English month names, no seasons, no eras, no year before 1.
 inline bool has_own_months(Calendar calendar) {
-    return family_of(calendar) == CalendarFamily::own_months;
+    return family_of(calendar) >= CalendarFamily::hebrew;
 }
 
 // Whether a day of that calendar begins at the sunset before the civil day.

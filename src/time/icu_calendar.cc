@@ -21,7 +21,6 @@ const char* locale_of(Calendar calendar) {
     switch (calendar) {
         case Calendar::hijri: return "@calendar=islamic-civil";
         case Calendar::hijri_umalqura: return "@calendar=islamic-umalqura";
-        case Calendar::hebrew: return "@calendar=hebrew";
         case Calendar::persian: return "@calendar=persian";
         case Calendar::coptic: return "@calendar=coptic";
         case Calendar::ethiopic: return "@calendar=ethiopic";
@@ -47,25 +46,9 @@ icu::Calendar& calendar_of(Calendar calendar) {
     return *one;
 }
 
-bool is_hebrew_leap(std::int64_t year) { return (7 * year + 1) % 19 < 7; }
-
-// ICU leaves a place for Adar I (5, from 0) in every year.
-int icu_month(Calendar calendar, std::int64_t year, int month) {
-    const bool past_gap = calendar == Calendar::hebrew && month > 5 && !is_hebrew_leap(year);
-    return past_gap ? month : month - 1;
-}
-
-int month_of_icu(Calendar calendar, std::int64_t year, int month) {
-    const bool past_gap = calendar == Calendar::hebrew && month > 5 && !is_hebrew_leap(year);
-    return past_gap ? month : month + 1;
-}
-
 constexpr std::array<std::string_view, 12> hijri_months = {
     "Muharram", "Safar",  "Rabi I",  "Rabi II", "Jumada I",     "Jumada II",
     "Rajab",    "Shaban", "Ramadan", "Shawwal", "Dhu al-Qadah", "Dhu al-Hijjah"};
-constexpr std::array<std::string_view, 13> hebrew_months = {
-    "Tishri", "Heshvan", "Kislev", "Tevet",  "Shevat", "Adar I", "Adar II",
-    "Nisan",  "Iyar",    "Sivan",  "Tammuz", "Av",     "Elul"};
 constexpr std::array<std::string_view, 12> persian_months = {
     "Farvardin", "Ordibehesht", "Khordad", "Tir", "Mordad", "Shahrivar",
     "Mehr",      "Aban",        "Azar",    "Dey", "Bahman", "Esfand"};
@@ -78,13 +61,12 @@ constexpr std::array<std::string_view, 13> ethiopic_months = {
 
 }  // namespace
 
-int icu_months_in_year(Calendar calendar, std::int64_t year) {
-    if (calendar == Calendar::hebrew) return is_hebrew_leap(year) ? 13 : 12;
+int icu_months_in_year(Calendar calendar) {
     return calendar == Calendar::coptic || calendar == Calendar::ethiopic ? 13 : 12;
 }
 
 int icu_days_in_month(Calendar calendar, std::int64_t year, int month) {
-    const bool last = month == icu_months_in_year(calendar, year);
+    const bool last = month == icu_months_in_year(calendar);
     const CivilDate next = last ? CivilDate{year + 1, 1, 1} : CivilDate{year, month + 1, 1};
     return static_cast<int>(icu_day_of(calendar, next).number -
                             icu_day_of(calendar, {year, month, 1}).number);
@@ -94,7 +76,7 @@ Day icu_day_of(Calendar calendar, CivilDate date) {
     icu::Calendar& fields = calendar_of(calendar);
     fields.clear();
     fields.set(UCAL_EXTENDED_YEAR, static_cast<int32_t>(date.year));
-    fields.set(UCAL_MONTH, icu_month(calendar, date.year, date.month));
+    fields.set(UCAL_MONTH, date.month - 1);
     fields.set(UCAL_DATE, date.day);
     UErrorCode status = U_ZERO_ERROR;
     const int32_t julian_day = fields.get(UCAL_JULIAN_DAY, status);
@@ -109,17 +91,15 @@ std::optional<CivilDate> icu_date_of(Calendar calendar, Day day) {
     UErrorCode status = U_ZERO_ERROR;
     fields.setTime(static_cast<double>(day.number) * 86'400'000.0, status);
     const std::int64_t year = fields.get(UCAL_EXTENDED_YEAR, status);
-    const int month = month_of_icu(calendar, year, fields.get(UCAL_MONTH, status));
+    const int month = fields.get(UCAL_MONTH, status) + 1;
     const int day_of_month = fields.get(UCAL_DATE, status);
     BEDE_CHECK(U_SUCCESS(status));
     return CivilDate{year, month, day_of_month};
 }
 
-std::string_view icu_month_name(Calendar calendar, std::int64_t year, int month) {
-    const auto index = static_cast<std::size_t>(icu_month(calendar, year, month));
+std::string_view icu_month_name(Calendar calendar, int month) {
+    const auto index = static_cast<std::size_t>(month - 1);
     switch (calendar) {
-        case Calendar::hebrew:
-            return index == 6 && !is_hebrew_leap(year) ? "Adar" : hebrew_months.at(index);
         case Calendar::persian: return persian_months.at(index);
         case Calendar::coptic: return coptic_months.at(index);
         case Calendar::ethiopic: return ethiopic_months.at(index);

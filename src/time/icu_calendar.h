@@ -1,5 +1,5 @@
-// The calendars with months of their own, as ICU has them: Hijri (civil and Umm al-Qura), Hebrew,
-// Persian, Coptic, Ethiopic. Years 1 to 9999; months numbered as they come (time/calendars.h).
+// The calendars that ICU counts: Hijri (civil and Umm al-Qura), Persian, Coptic, Ethiopic. Years 1
+// to 9999.
 #pragma once
 
 #include <optional>
@@ -9,10 +9,10 @@
 
 namespace bede {
 
-int icu_months_in_year(Calendar calendar, std::int64_t year);
+int icu_months_in_year(Calendar calendar);
 int icu_days_in_month(Calendar calendar, std::int64_t year, int month);
 Day icu_day_of(Calendar calendar, CivilDate date);
 std::optional<CivilDate> icu_date_of(Calendar calendar, Day day);
-std::string_view icu_month_name(Calendar calendar, std::int64_t year, int month);
+std::string_view icu_month_name(Calendar calendar, int month);
 
 }  // namespace bede

@@ -248,7 +248,8 @@ bool WhenReader::read_set_item(Choice& choice) {
     if (endless_past) {
         date.hull.first = instant_min;
         date.members.clear();
-        date.edtf.insert(0, date.edtf.empty() ? "" : "..");
+        const bool sayable = !date.edtf.empty() && date.edtf.front() != '[';
+        date.edtf = sayable ? ".." + date.edtf : "";
         choice.add(date);
         return true;
     }

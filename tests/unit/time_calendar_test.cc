@@ -100,6 +100,25 @@ TEST(Calendars, JulianDaysAreThoseOfIcu) {
     ASSERT_TRUE(U_SUCCESS(status));
 }
 
+TEST(Calendars, HebrewDaysAreThoseOfIcuButForItsMistake) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::Calendar> hebrew(icu::Calendar::createInstance(
+        icu::TimeZone::getGMT()->clone(), icu::Locale("@calendar=hebrew"), status));
+    std::set<std::int64_t> wrong;
+    for (std::int64_t year = 1; year <= 9'999; ++year) {
+        hebrew->clear();
+        hebrew->set(UCAL_EXTENDED_YEAR, static_cast<int32_t>(year));
+        hebrew->set(UCAL_MONTH, 0);
+        hebrew->set(UCAL_DATE, 1);
+        const std::int64_t new_year = hebrew->get(UCAL_JULIAN_DAY, status) - jdn_of_epoch;
+        if (day_of(Calendar::hebrew, {year, 1, 1}).number != new_year) wrong.insert(year);
+    }
+    ASSERT_TRUE(U_SUCCESS(status));
+    EXPECT_LE(wrong.size(), 55U);  // none, once ICU is mended
+    EXPECT_EQ(edtf("hebrew:5560-01-01"), "1799-09-30");
+    EXPECT_EQ(edtf("hebrew:5462-01-01"), "1701-10-03");
+}
+
 // By the reform days that the tables of chronology give. (ICU's own setGregorianChange is of no use
 // here: ICU 72 compares the day of the change with another count of days.)
 TEST(Calendars, CivilCalendarsAreJulianBeforeTheReformAndGregorianFromIt) {

@@ -366,6 +366,8 @@ TEST(When, WhatIsWrittenReadsBackTheSame) {
                            "before 2025-03-18T14:00",
                            "43X BCE",
                            "since c. 1900",
+                           "[6497, ..430s BC]",
+                           "[ ..hebrew:3205-X7]",
                            "2022-02-24/.."};
     for (const std::string text : texts) {
         const When first = when(text);
