@@ -99,6 +99,10 @@ bool read_margin(Cursor& cursor, DateRead& date) {
                            "write ±2 years, ±3 days");
     }
     date.hull = {subtract(date.hull.first, *margin), add_to_last(date.hull.last, *margin)};
+    if (!date.clocked) {
+        // Hours round a day reach into the days beside it.
+        date.hull = {first_second(day_at(date.hull.first)), last_second(day_at(date.hull.last))};
+    }
     if (civil_of(day_at(date.hull.first)).year < -year_max ||
         civil_of(day_at(date.hull.last)).year > year_max) {
         return cursor.fail("D-RANGE", begin, cursor.at(),

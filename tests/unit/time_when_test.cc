@@ -367,6 +367,7 @@ TEST(When, WhatIsWrittenReadsBackTheSame) {
                            "43X BCE",
                            "since c. 1900",
                            "[6497, ..430s BC]",
+                           "7015 ±223 hours",
                            "[ ..hebrew:3205-X7]",
                            "2022-02-24/.."};
     for (const std::string text : texts) {
