@@ -343,6 +343,8 @@ NAME      : LETTER WORD* ;
 SPACE         : [ \t\r\n\u00A0\uFEFF]+ -> channel(HIDDEN) ;
 COMMENT       : '--' ~[\r\n]* -> channel(HIDDEN) ;
 BLOCK_COMMENT : '/*' .*? '*/' -> channel(HIDDEN) ;
+// One token to the end of the text: else each further opening would be tried to the end again.
+OPEN_COMMENT  : '/*' ( ~'*' | '*'+ ~[*/] )* '*'* ;
 FILE_COMMENT  : '#' ~[\r\n]* -> channel(HIDDEN) ;
 
 // Anything else is a token too, so that the lexer itself never speaks.

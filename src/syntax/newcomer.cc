@@ -32,13 +32,33 @@ constexpr std::array foreign_words{
             "write the event into a .bede file and load it"},
     Mistake{"update", "BQL-0012", "the base is changed by event files, not by 'update'",
             "change the .bede file and load it"},
+    Mistake{"create", "BQL-0012", "the base is changed by event files, not by 'create'",
+            "write the event into a .bede file and load it"},
+    Mistake{"drop", "BQL-0012", "nothing is dropped",
+            "remove the block from the .bede file and load it: it is retired, and stays readable"},
     Mistake{"delete", "BQL-0012", "nothing is deleted",
             "remove the block from the .bede file and load it: it is retired, and stays readable"},
     Mistake{"==", "BQL-0013", "equality is written with one '='", "where kind = 'talks'"},
     Mistake{"&&", "BQL-0014", "conditions are joined by words", "write 'and'"},
     Mistake{"||", "BQL-0014", "conditions are joined by words", "write 'or'"},
     Mistake{"!", "BQL-0014", "a condition is negated by a word", "write 'not'"},
+    Mistake{"eq", "BQL-0013", "equality is written with '='", "where kind = 'talks'"},
     Mistake{"like", "BQL-0015", "there is no 'like'", "where title = '…'"},
+    Mistake{"matches", "BQL-0015", "there is no 'matches'", "where title = '…'"},
+    Mistake{"~", "BQL-0015", "there is no '~' between texts", "where title = '…'"},
+    Mistake{"ascending", "BQL-0018", "the direction is a short word", "order by title asc"},
+    Mistake{"descending", "BQL-0018", "the direction is a short word", "order by title desc"},
+    Mistake{"sort", "BQL-0018", "rows are ordered, not sorted", "order by title"},
+    Mistake{"orderby", "BQL-0018", "these are two words", "order by title"},
+    Mistake{"groupby", "BQL-0018", "these are two words", "group by kind"},
+    Mistake{"top", "BQL-0018", "the first rows come from 'limit'", "order by start limit 5"},
+    Mistake{"offset", "BQL-0018", "rows are left out by 'skip'", "skip 10 limit 5"},
+    Mistake{"paths", "BQL-0018", "paths between events are called chains",
+            "find chains from @minsk-ii to @call-2025-03-18"},
+    Mistake{"help", "BQL-0018", "this is no question",
+            "at the prompt, .help explains; find events during 2025-03 asks"},
+    Mistake{"quit", "BQL-0018", "this is no question", "at the prompt, .quit leaves"},
+    Mistake{"exit", "BQL-0018", "this is no question", "at the prompt, .quit leaves"},
 };
 
 const antlr4::Token* neighbour(const std::vector<antlr4::Token*>& tokens,
@@ -81,10 +101,152 @@ std::optional<Diagnostic> bare_number(const std::vector<antlr4::Token*>& tokens,
     if (word != "within" && word != "least" && word != "most" && word != "exactly") {
         return std::nullopt;
     }
-    return Diagnostic{.code = "BQL-0016",
-                      .span = span_of(*before),
-                      .message = "a distance in time needs its unit",
-                      .mend = fmt::format("write '{} days'", before->getText())};
+    const antlr4::Token* first = tokens.front();
+    if (first->getChannel() != antlr4::Token::DEFAULT_CHANNEL) first = neighbour(tokens, *first, 1);
+    const bool steps = lower(first->getText()) == "why" && word == "within";
+    return Diagnostic{
+        .code = "BQL-0016",
+        .span = span_of(*before),
+        .message = steps ? "here a number needs its unit: steps, or a unit of time"
+                         : "a distance in time needs its unit",
+        .mend = fmt::format("write '{} {}'", before->getText(), steps ? "steps" : "days")};
+}
+
+// The clauses that end a question have one order.
+constexpr std::array clause_order = {"where", "return", "group", "having",
+                                     "order", "skip",   "limit", "show"};
+
+std::optional<Diagnostic> clause_out_of_order(const std::vector<antlr4::Token*>& tokens,
+                                              const antlr4::Token& offending) {
+    const auto* place = std::ranges::find(clause_order, lower(offending.getText()));
+    if (place == clause_order.end()) return std::nullopt;
+    for (const antlr4::Token* token = neighbour(tokens, offending, -1); token != nullptr;
+         token = neighbour(tokens, *token, -1)) {
+        const std::string word = lower(token->getText());
+        if (word == "(" || word == "find" || word == "why") break;
+        if (std::ranges::find(clause_order, word) <= place) continue;
+        if (std::ranges::find(clause_order, word) == clause_order.end()) continue;
+        return Diagnostic{.code = "BQL-0019",
+                          .span = span_of(offending),
+                          .message = fmt::format("'{}' comes before '{}'", *place, word),
+                          .mend =
+                              "the order is: find … where … return … group by … having … "
+                              "order by … skip … limit … show as …"};
+    }
+    return std::nullopt;
+}
+
+// A date behind a word that is no relation of times here: "in 2025".
+std::optional<Diagnostic> time_preposition(const std::vector<antlr4::Token*>& tokens,
+                                           const antlr4::Token& offending) {
+    using bede_grammar::BedeLexer;
+    const std::string word = lower(offending.getText());
+    if (word != "in" && word != "on" && word != "from") return std::nullopt;
+    const antlr4::Token* date = neighbour(tokens, offending, 1);
+    if (date == nullptr) return std::nullopt;
+    const std::size_t type = date->getType();
+    if (type != BedeLexer::DATE && type != BedeLexer::NUMBER && type != BedeLexer::SPAN) {
+        return std::nullopt;
+    }
+    const antlr4::Token* unit = neighbour(tokens, *date, 1);
+    if (unit != nullptr && lower(unit->getText()).starts_with("step")) {
+        return Diagnostic{.code = "BQL-0018",
+                          .span = span_of(offending),
+                          .message = "the reach of a search is told by 'within'",
+                          .mend = fmt::format("within {} steps", date->getText())};
+    }
+    return Diagnostic{.code = "BQL-0018",
+                      .span = span_of(offending),
+                      .message = fmt::format("'{}' is no relation of times", word),
+                      .mend = word == "from" ? "between 2025-03 and 2025-04, or since 2025-03"
+                                             : fmt::format("during {}", date->getText())};
+}
+
+// "where from = @a": the field is called like a clause.
+std::optional<Diagnostic> field_like_a_clause(const std::vector<antlr4::Token*>& tokens,
+                                              const antlr4::Token& offending) {
+    constexpr std::array fields = {"from", "to", "by", "within", "about"};
+    constexpr std::array openers = {"where", "return", "and", "or", "not", ",", "(", "distinct"};
+    const std::string word = lower(offending.getText());
+    const antlr4::Token* before = neighbour(tokens, offending, -1);
+    if (before == nullptr || std::ranges::find(fields, word) == fields.end()) return std::nullopt;
+    const std::string opener = lower(before->getText());
+    const bool ordered = opener == "by";  // "order by from"
+    if (!ordered && std::ranges::find(openers, opener) == openers.end()) return std::nullopt;
+    return Diagnostic{.code = "BQL-0020",
+                      .span = span_of(offending),
+                      .message = fmt::format("'{}' begins a clause", word),
+                      .mend = fmt::format("the field of that name is written it.{}", word)};
+}
+
+// 'it's': the quote inside ends the text.
+std::optional<Diagnostic> quote_inside(const std::vector<antlr4::Token*>& tokens,
+                                       const antlr4::Token& offending) {
+    const antlr4::Token* before = neighbour(tokens, offending, -1);
+    const std::string text = offending.getText();
+    const bool goes_on = std::isalnum(static_cast<unsigned char>(text.front())) != 0 ||
+                         text.front() == '\'' || text.front() == '"';
+    if (!goes_on || before == nullptr || before->getType() != bede_grammar::BedeLexer::STRING ||
+        before->getStopIndex() + 1 != offending.getStartIndex()) {
+        return std::nullopt;
+    }
+    return Diagnostic{.code = "BQL-0021",
+                      .span = span_of(offending),
+                      .message = "a quote inside a text ends it",
+                      .mend = "write \\' inside, or put the text in the other quotes"};
+}
+
+// "in ('a', 'b')".
+std::optional<Diagnostic> round_list(const std::vector<antlr4::Token*>& tokens,
+                                     const antlr4::Token& offending) {
+    if (offending.getText() != ",") return std::nullopt;
+    for (const antlr4::Token* token = neighbour(tokens, offending, -1); token != nullptr;
+         token = neighbour(tokens, *token, -1)) {
+        if (token->getText() == ")") return std::nullopt;
+        if (token->getText() != "(") continue;
+        const antlr4::Token* before = neighbour(tokens, *token, -1);
+        if (before == nullptr || lower(before->getText()) != "in") return std::nullopt;
+        return Diagnostic{.code = "BQL-0022",
+                          .span = span_of(*token),
+                          .message = "a list stands in square brackets",
+                          .mend = "kind in ['talks', 'call']"};
+    }
+    return std::nullopt;
+}
+
+// "return *", "limit 5, 10", "events during 2025", "find the events".
+std::optional<Diagnostic> other_habit(const std::vector<antlr4::Token*>& tokens,
+                                      const antlr4::Token& offending) {
+    const antlr4::Token* before = neighbour(tokens, offending, -1);
+    const std::string word = lower(offending.getText());
+    const std::string previous = before == nullptr ? "" : lower(before->getText());
+    const auto told = [&](std::string message, std::string mend) {
+        return Diagnostic{.code = "BQL-0018",
+                          .span = span_of(offending),
+                          .message = std::move(message),
+                          .mend = std::move(mend)};
+    };
+    if (word == "*" && previous == "return") {
+        return told("there is no '*' for all fields",
+                    "leave out return to see the usual ones, or name them: return title, when");
+    }
+    const antlr4::Token* two_before = before == nullptr ? nullptr : neighbour(tokens, *before, -1);
+    if (word == "," && two_before != nullptr && lower(two_before->getText()) == "limit") {
+        return told("a limit is one number", "skip 5 limit 10");
+    }
+    constexpr std::array things = {"event",   "events", "actors",    "places",
+                                   "sources", "kinds",  "relations", "claims"};
+    if (before == nullptr && std::ranges::find(things, word) != things.end()) {
+        return told("a question begins with 'find', 'why' or 'return'",
+                    "for example: find events during 2025-03");
+    }
+    if (before == nullptr && offending.getType() == bede_grammar::BedeLexer::ENTITY) {
+        return told("a name alone is no question", fmt::format("describe {}", offending.getText()));
+    }
+    if (word == "kind" && std::ranges::find(things, previous) != things.end()) {
+        return told("'of' is missing before 'kind'", "find events of kind talks");
+    }
+    return std::nullopt;
 }
 
 // ":KIND", Cypher's label outside a pattern.
@@ -145,7 +307,10 @@ std::optional<Diagnostic> newcomer_mistake(const std::vector<antlr4::Token*>& to
     if (const antlr4::Token* before = neighbour(tokens, offending, -1)) {
         if (auto sign = foreign_word(joined(tokens, *before), span_of(*before))) return sign;
     }
-    if (auto number = bare_number(tokens, offending)) return number;
+    for (const auto& known : {bare_number, quote_inside, clause_out_of_order, time_preposition,
+                              field_like_a_clause, round_list, other_habit}) {
+        if (auto mistake = known(tokens, offending)) return mistake;
+    }
     return cypher_label(offending);
 }
 

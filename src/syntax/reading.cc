@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <set>
 
 #include "base/utf8.h"
 #include "syntax/antlr.h"
@@ -40,41 +41,86 @@ std::vector<std::size_t> bytes_of_characters(std::string_view text) {
     return bytes;
 }
 
-bool opens(std::size_t type) {
-    static const std::size_t round = symbol("(");
-    static const std::size_t square = symbol("[");
-    return type == round || type == square;
+using Types = std::set<std::size_t>;
+
+Types symbols(std::initializer_list<std::string_view> literals) {
+    Types types;
+    for (const std::string_view literal : literals) types.insert(symbol(literal));
+    return types;
 }
 
-bool closes(std::size_t type) {
-    static const std::size_t round = symbol(")");
-    static const std::size_t square = symbol("]");
-    return type == round || type == square;
-}
+// How deep the tree of a statement can become, counted on its tokens: brackets, prefixes, and the
+// operators of a chain such as `1 + 1 + 1`, whose tree leans to the left. A bracket counts on in
+// the chain that it stands in.
+class DepthCounter {
+  public:
+    void take(std::size_t type) {
+        static const Types openers = symbols({"(", "["});
+        static const Types closers = symbols({")", "]"});
+        static const Types prefixes = symbols({"not", "-", "certainly", "possibly"});
+        static const Types operators = symbols({"+", "-", "*", "/", "."});
+        static const Types ends = symbols({",", "and", "or", "=", "!=", "<>", "<", "<=", ">",
+                                           ">=", "return", "where", "by", "having", "in", "as"});
+        if (openers.contains(type)) {
+            levels_.emplace_back();
+            ++depth_;
+        } else if (closers.contains(type)) {
+            close();
+        } else if (operators.contains(type) && after_operand_) {
+            extend(1);
+        } else if (type == symbol("of")) {  // "start of start of @x"
+            extend(1);
+        } else if (prefixes.contains(type)) {
+            ++prefixes_;
+        } else if (ends.contains(type)) {
+            end_chain();
+        }
+        const bool operand = !openers.contains(type) && !operators.contains(type) &&
+                             !prefixes.contains(type) && !ends.contains(type);
+        if (operand) prefixes_ = 0;
+        after_operand_ = operand;
+    }
 
-bool is_prefix(std::size_t type) {
-    static const std::vector<std::size_t> prefixes = {symbol("not"), symbol("-"),
-                                                      symbol("certainly"), symbol("possibly")};
-    return std::ranges::find(prefixes, type) != prefixes.end();
-}
+    std::size_t depth() const { return depth_ + prefixes_; }
 
-// Deep nesting would overflow the parser's stack, so it is counted on the tokens beforehand.
+  private:
+    struct Level {
+        std::size_t chain = 0;    // of the expression at hand
+        std::size_t deepest = 0;  // of those before it
+    };
+
+    void extend(std::size_t by) {
+        levels_.back().chain += by;
+        depth_ += by;
+    }
+    void end_chain() {
+        Level& level = levels_.back();
+        level.deepest = std::max(level.deepest, level.chain);
+        depth_ -= level.chain;
+        level.chain = 0;
+    }
+    void close() {
+        if (levels_.size() == 1) return;
+        end_chain();
+        const std::size_t inside = levels_.back().deepest;
+        levels_.pop_back();
+        --depth_;
+        extend(inside + 1);
+    }
+
+    std::vector<Level> levels_ = std::vector<Level>(1);
+    std::size_t depth_ = 0;  // brackets that are open, and all chains
+    std::size_t prefixes_ = 0;
+    bool after_operand_ = false;
+};
+
+// Deep nesting would overflow the stack of the parser and of all who walk its trees.
 void check_nesting(const std::vector<antlr4::Token*>& tokens, Trouble trouble) {
-    std::size_t brackets = 0;
-    std::size_t prefixes = 0;
+    DepthCounter counter;
     for (const antlr4::Token* token : tokens) {
         if (token->getChannel() != antlr4::Token::DEFAULT_CHANNEL) continue;
-        if (opens(token->getType())) {
-            ++brackets;
-        } else if (closes(token->getType()) && brackets > 0) {
-            --brackets;
-        }
-        if (is_prefix(token->getType())) {
-            ++prefixes;
-        } else if (!opens(token->getType())) {
-            prefixes = 0;
-        }
-        if (brackets + prefixes > nesting_depth_max) {
+        counter.take(token->getType());
+        if (counter.depth() > nesting_depth_max) {
             fail(trouble,
                  {.code = "BQL-0003",
                   .span = span_of(*token),

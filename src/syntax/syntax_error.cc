@@ -23,18 +23,20 @@ using bede_grammar::BedeParser;
 constexpr std::size_t quoted_max = 40;    // characters of a token that a message shows
 constexpr std::size_t expected_max = 12;  // words that a message lists
 
-std::string quote_token(std::string_view text) {
+std::string shortened(std::string_view text) {
     const std::size_t end = byte_offset(text, quoted_max);
-    return fmt::format("'{}{}'", printable(text.substr(0, end)), end < text.size() ? "…" : "");
+    return printable(text.substr(0, end)) + (end < text.size() ? "…" : "");
 }
+
+std::string quote_token(std::string_view text) { return fmt::format("'{}'", shortened(text)); }
 
 std::string found(const antlr4::Token& token) {
     switch (token.getType()) {
-        case antlr4::Token::EOF: return "the end of the text";
-        case BedeLexer::NUMBER: return "the number " + quote_token(token.getText());
+        case antlr4::Token::EOF: return "end of the text";
+        case BedeLexer::NUMBER: return "number " + quote_token(token.getText());
         case BedeLexer::DATE:
-        case BedeLexer::SPAN: return "the date " + quote_token(token.getText());
-        case BedeLexer::STRING: return "the text " + quote_token(token.getText());
+        case BedeLexer::SPAN: return "date " + quote_token(token.getText());
+        case BedeLexer::STRING: return "text " + shortened(token.getText());
         default: return quote_token(token.getText());
     }
 }
@@ -139,6 +141,19 @@ Diagnostic unclosed_quote(const antlr4::Token& token) {
             .mend = "end the text with the same quote; write \\\" for a quote inside it"};
 }
 
+// Quotation marks that no keyboard of a programmer has, and the backtick.
+bool is_quote(char32_t c) {
+    return c == U'`' || c == U'\u00AB' || c == U'\u00BB' || (c >= U'\u2018' && c <= U'\u201F') ||
+           c == U'\u2039' || c == U'\u203A';
+}
+
+Diagnostic unclosed_comment(const antlr4::Token& token) {
+    return {.code = "BQL-0023",
+            .span = {span_of(token).begin, span_of(token).begin + 2},
+            .message = "the comment opened here is never closed",
+            .mend = "end it with */; a comment to the end of the line begins with --"};
+}
+
 Diagnostic unknown_character(const antlr4::Token& token) {
     std::size_t at = 0;
     const std::string text = token.getText();
@@ -147,7 +162,8 @@ Diagnostic unknown_character(const antlr4::Token& token) {
             .span = span_of(token),
             .message = fmt::format("the character {} (U+{:04X}) has no meaning here",
                                    quote_token(text), static_cast<unsigned>(c)),
-            .mend = "remove it, or put the text in quotes"};
+            .mend = is_quote(c) ? "write straight quotes: 'text' or \"text\""
+                                : "remove it, or put the text in quotes"};
 }
 
 Diagnostic unexpected(const antlr4::Parser& parser, const antlr4::Token& token,
@@ -193,6 +209,9 @@ void FirstError::recover(antlr4::Parser* parser, std::exception_ptr error) {
         offending = failure.getOffendingToken();
     }
     if (offending->getType() == BedeLexer::OPEN_STRING) fail(trouble_, unclosed_quote(*offending));
+    if (offending->getType() == BedeLexer::OPEN_COMMENT) {
+        fail(trouble_, unclosed_comment(*offending));
+    }
     const std::vector<antlr4::Token*> tokens =
         static_cast<antlr4::CommonTokenStream*>(parser->getTokenStream())->getTokens();
     if (auto known = newcomer_mistake(tokens, *offending)) fail(trouble_, std::move(*known));
@@ -201,7 +220,8 @@ void FirstError::recover(antlr4::Parser* parser, std::exception_ptr error) {
         unexpected(*parser, *offending, parser->getExpectedTokens(), at_decision);
     // The parser may have left a loop of clauses before it met the word: then the words that it
     // expects are too few to find the one that was meant.
-    if (diagnostic.mend.empty() && offending->getType() == BedeLexer::NAME) {
+    const bool left_a_loop = diagnostic.message.ends_with("expected the end");
+    if (diagnostic.mend.empty() && left_a_loop && offending->getType() == BedeLexer::NAME) {
         diagnostic.mend = suggestion(offending->getText(), keywords_of_grammar());
     }
     if (diagnostic.mend.empty()) diagnostic.mend = example_for(tokens, *offending);

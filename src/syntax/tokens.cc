@@ -35,6 +35,7 @@ TokenKind kind_of(std::size_t type) {
         case BedeLexer::NAME: return TokenKind::name;
         case BedeLexer::COMMENT:
         case BedeLexer::BLOCK_COMMENT:
+        case BedeLexer::OPEN_COMMENT:
         case BedeLexer::FILE_COMMENT: return TokenKind::comment;
         case BedeLexer::UNKNOWN: return TokenKind::unknown;
         default: return is_word(literal_of(type)) ? TokenKind::keyword : TokenKind::symbol;
