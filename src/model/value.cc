@@ -103,8 +103,6 @@ std::string text_of(Truth value) { return std::string(to_string(value)); }
 std::string text_of(std::int64_t value) { return fmt::format("{}", value); }
 std::string text_of(double value) { return fmt::format("{}", value); }
 std::string text_of(const std::string& value) { return value; }
-std::string text_of(const When& value) { return to_string(value); }
-
 // Whether a time is one civil day, from its first second or at some time in it.
 bool is_one_day(const Extent& value) {
     const auto known = [](const Bound& bound) { return bound.knowledge == Knowledge::known; };
@@ -122,6 +120,12 @@ std::string text_of(const Extent& value) {
         return point_text(start, value.clocked, start_offset) + doubt;
     return start_text(start, value.clocked, start_offset) + doubt + "/" +
            end_text(end, value.clocked, offset_text(value.end_offset)) + doubt;
+}
+
+// A time that was reckoned has no words of its own.
+std::string text_of(const When& value) {
+    const std::string words = to_string(value);
+    return words.empty() ? text_of(value.extent) : words;
 }
 
 std::string text_of(const Duration& value) { return to_string(value); }

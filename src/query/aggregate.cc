@@ -1,7 +1,6 @@
 #include "query/aggregate.h"
 
 #include <algorithm>
-#include <limits>
 #include <map>
 #include <optional>
 
@@ -66,19 +65,67 @@ std::vector<double> numbers(const std::vector<Item>& items) {
     return out;
 }
 
-// Gaps add up bound by bound; a missing bound of one is a missing bound of the sum.
-std::optional<Gap> sum_of_gaps(const std::vector<Item>& items) {
-    Gap total{.least = 0, .most = 0};
+// The gaps among the items, if all are; in seconds if one of them is.
+std::vector<Gap> gaps_of(const std::vector<Item>& items) {
+    std::vector<Gap> gaps;
     for (const Item& item : items) {
         const auto* gap = std::get_if<Gap>(&item.value.content);
-        if (gap == nullptr) return std::nullopt;
-        total.clocked = gap->clocked;
-        total.least =
-            total.least && gap->least ? std::optional(*total.least + *gap->least) : std::nullopt;
-        total.most =
-            total.most && gap->most ? std::optional(*total.most + *gap->most) : std::nullopt;
+        if (gap == nullptr) return {};
+        gaps.push_back(*gap);
     }
-    return items.empty() ? std::nullopt : std::optional(total);
+    if (std::ranges::none_of(gaps, &Gap::clocked)) return gaps;
+    for (Gap& gap : gaps) {
+        const std::int64_t scale = gap.clocked ? 1 : seconds_per_day;
+        if (gap.least) *gap.least *= scale;
+        if (gap.most) *gap.most *= scale;
+        gap.clocked = true;
+    }
+    return gaps;
+}
+
+// Gaps add up bound by bound; a missing bound of one is a missing bound of the sum.
+std::optional<Gap> sum_of_gaps(const std::vector<Item>& items) {
+    const std::vector<Gap> gaps = gaps_of(items);
+    if (gaps.empty()) return std::nullopt;
+    Gap total{.least = 0, .most = 0, .clocked = gaps.front().clocked};
+    for (const Gap& gap : gaps) {
+        total.least =
+            total.least && gap.least ? std::optional(*total.least + *gap.least) : std::nullopt;
+        total.most = total.most && gap.most ? std::optional(*total.most + *gap.most) : std::nullopt;
+    }
+    return total;
+}
+
+std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
+    return a / b - (a % b != 0 && (a < 0) != (b < 0) ? 1 : 0);
+}
+
+// The mean of whole days need not be a whole day: then it lies between two.
+Gap divided(const Gap& gap, std::int64_t n) {
+    Gap out{.clocked = gap.clocked};
+    if (gap.least) out.least = floor_divide(*gap.least, n);
+    if (gap.most) out.most = -floor_divide(-*gap.most, n);
+    return out;
+}
+
+// The median of intervals is that of their ends; a missing end lies beyond all others.
+std::optional<Gap> median_of_gaps(const std::vector<Item>& items) {
+    const std::vector<Gap> gaps = gaps_of(items);
+    if (gaps.empty()) return std::nullopt;
+    std::vector<std::int64_t> least;
+    std::vector<std::int64_t> most;
+    for (const Gap& gap : gaps) {
+        least.push_back(gap.least.value_or(instant_min.second));
+        most.push_back(gap.most.value_or(instant_max.second));
+    }
+    std::ranges::sort(least);
+    std::ranges::sort(most);
+    const std::size_t high = gaps.size() / 2;
+    const std::size_t low = (gaps.size() - 1) / 2;
+    Gap out{.clocked = gaps.front().clocked};
+    if (least[low] != instant_min.second) out.least = floor_divide(least[low] + least[high], 2);
+    if (most[high] != instant_max.second) out.most = -floor_divide(-(most[low] + most[high]), 2);
+    return out;
 }
 
 Value whole_if_possible(double value, const std::vector<Item>& items) {
@@ -96,11 +143,8 @@ Value sum(const std::vector<Item>& items) {
 }
 
 Value average(const std::vector<Item>& items) {
-    if (auto gaps = sum_of_gaps(items)) {
-        const auto n = static_cast<std::int64_t>(items.size());
-        if (gaps->least) *gaps->least /= n;
-        if (gaps->most) *gaps->most /= n;
-        return Value(*gaps);
+    if (const auto gaps = sum_of_gaps(items)) {
+        return Value(divided(*gaps, static_cast<std::int64_t>(items.size())));
     }
     const std::vector<double> all = numbers(items);
     if (all.empty()) return {};
@@ -109,29 +153,8 @@ Value average(const std::vector<Item>& items) {
     return Value(total / static_cast<double>(all.size()));
 }
 
-// Each bound of a median is the median of that bound, because a median grows with its items.
-std::optional<Value> median_of_gaps(const std::vector<Item>& items) {
-    std::vector<std::int64_t> least;
-    std::vector<std::int64_t> most;
-    Gap median;
-    for (const Item& item : items) {
-        const auto* gap = std::get_if<Gap>(&item.value.content);
-        if (gap == nullptr) return std::nullopt;
-        median.clocked = gap->clocked;
-        least.push_back(gap->least.value_or(std::numeric_limits<std::int64_t>::min()));
-        most.push_back(gap->most.value_or(std::numeric_limits<std::int64_t>::max()));
-    }
-    if (items.empty()) return std::nullopt;
-    std::ranges::sort(least);
-    std::ranges::sort(most);
-    const std::size_t middle = (items.size() - 1) / 2;  // the lower of two
-    if (least[middle] != std::numeric_limits<std::int64_t>::min()) median.least = least[middle];
-    if (most[middle] != std::numeric_limits<std::int64_t>::max()) median.most = most[middle];
-    return Value(median);
-}
-
 Value median(const std::vector<Item>& items) {
-    if (const auto gaps = median_of_gaps(items)) return *gaps;
+    if (const auto gap = median_of_gaps(items)) return Value(*gap);
     std::vector<double> all = numbers(items);
     if (all.empty()) return {};
     std::ranges::sort(all);

@@ -66,14 +66,22 @@ std::vector<BoundItem> bind_items(const std::vector<ast::ReturnItem>& items,
     return out;
 }
 
+// Aggregates stand where groups are: in `return`, in `having`, and in the order of groups.
+void refuse_aggregate(const Expression& expression, Span span) {
+    if (!contains_aggregate(expression)) return;
+    wrong("BQL-0207", span, "there are no groups here that an aggregate could count",
+          "return count(*) … having count(*) > 1");
+}
+
 // `order by 2` is the second column.
 ExpressionPtr bind_order(const ast::Expression& expression, const std::vector<BoundItem>& items,
                          const ExpressionBinder& binder) {
     const auto* number = std::get_if<ast::NumberLiteral>(&expression.node);
     if (number == nullptr) return binder.bind(expression);
     std::size_t position = 0;
-    std::from_chars(number->text.data(), number->text.data() + number->text.size(), position);
-    if (position == 0 || position > items.size()) {
+    const char* const end = number->text.data() + number->text.size();
+    const auto [rest, error] = std::from_chars(number->text.data(), end, position);
+    if (error != std::errc() || rest != end || position == 0 || position > items.size()) {
         wrong("BQL-0209", expression.span,
               fmt::format("there is no column {} to order by", number->text),
               fmt::format("columns are 1 to {}; or name a field", items.size()));
@@ -95,6 +103,7 @@ BoundTail bind_tail(const ast::Return* returns, const ast::Tail& tail, const Gra
     const ExpressionBinder aliased(graph, parameters, scope);
     for (const ast::ReturnItem& key : tail.group_by) {
         out.group_by.push_back({aliased.bind(*key.expression), key.text, key.text});
+        refuse_aggregate(*out.group_by.back().expression, key.expression->span);
     }
     if (tail.having) out.having = aliased.condition(*tail.having);
     for (const ast::OrderItem& item : tail.order_by) {
@@ -103,6 +112,9 @@ BoundTail bind_tail(const ast::Return* returns, const ast::Tail& tail, const Gra
     out.skip = bind_count(tail.skip, plain);
     out.limit = bind_count(tail.limit, plain);
     if (tail.show) out.form = form_of(*tail.show);
+    for (std::size_t i = 0; i < out.order_by.size() && !is_grouped(out); ++i) {
+        refuse_aggregate(*out.order_by[i].expression, tail.order_by[i].expression->span);
+    }
     if (tail.having && !is_grouped(out)) {
         wrong("BQL-0210", tail.having->span, "'having' needs groups",
               "use where for rows; or return an aggregate such as count(*)");
@@ -127,14 +139,17 @@ BoundTail fixed_tail(const ast::Tail& tail, const Graph& graph, const Parameters
 // "find 5 events before @x": the side and what they are near to come from the first condition.
 NearestRows bind_nearest(const ast::Name& count, const std::vector<ExpressionPtr>& conditions) {
     NearestRows nearest;
-    std::from_chars(count.text.data(), count.text.data() + count.text.size(), nearest.count);
-    if (nearest.count == 0) {
+    const char* const end = count.text.data() + count.text.size();
+    const auto [rest, error] = std::from_chars(count.text.data(), end, nearest.count);
+    if (error != std::errc() || rest != end || nearest.count == 0) {
         wrong("BQL-0208", count.span, "how many of the nearest is a whole number above 0",
               "find 5 events before @x");
     }
     for (const ExpressionPtr& condition : conditions) {
-        const auto* test = std::get_if<TimeTest>(&condition->node);
-        if (test == nullptr || test->any) continue;
+        const auto* certainly = std::get_if<Certainly>(&condition->node);
+        const Expression& inner = certainly == nullptr ? *condition : *certainly->operand;
+        const auto* test = std::get_if<TimeTest>(&inner.node);
+        if (test == nullptr || test->any || test->opposite || test->negated) continue;
         if (test->relation == TimeRelation::before || test->relation == TimeRelation::after) {
             nearest.side =
                 test->relation == TimeRelation::before ? Nearness::before : Nearness::after;
@@ -196,6 +211,7 @@ BoundReach bind_reach(const ast::CausalClauses& clauses, const Graph& graph,
     }
     for (const ast::ExpressionPtr& condition : clauses.conditions) {
         reach.conditions.push_back(binder.condition(*condition));
+        refuse_aggregate(*reach.conditions.back(), condition->span);
     }
     return reach;
 }
@@ -293,6 +309,7 @@ BoundFind bind_find(const ast::Find& find, const Graph& graph, const Parameters&
     for (const ast::ExpressionPtr& condition : find.conditions) {
         if (std::holds_alternative<ast::InvolvedIn>(condition->node) && out.involved_in) continue;
         out.conditions.push_back(binder.condition(*condition));
+        refuse_aggregate(*out.conditions.back(), condition->span);
     }
     if (find.nearest) out.nearest = bind_nearest(*find.nearest, out.conditions);
     if (out.involved_in && !find.returns) scope.columns.clear();  // shown on request

@@ -61,6 +61,26 @@ void check_words(const Graph& graph, const Expression& left, const Expression& r
     }
 }
 
+// `kind in [1, 2]` must not be an empty answer either. A field may hold a list: its type is that of
+// the items.
+void check_members(const Expression& operand, const Expression& set) {
+    const auto check = [&](Type member, Span span) {
+        if (operand.type == Type::list || member == Type::list ||
+            comparable(operand.type, member)) {
+            return;
+        }
+        wrong("BQL-0203", span,
+              fmt::format("{} is never {}", to_string(member), to_string(operand.type)),
+              "compare values of one type");
+    };
+    if (const auto* list = std::get_if<MakeList>(&set.node)) {
+        for (const ExpressionPtr& item : list->items) check(item->type, item->span);
+    }
+    if (const auto* found = std::get_if<Found>(&set.node)) {
+        check(type_of_thing(found->find->things), set.span);
+    }
+}
+
 std::vector<std::string> names_in_scope(const Scope& scope) {
     std::vector<std::string> names;
     if (scope.it) {
@@ -136,7 +156,7 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::NullLiteral&, Span span) co
 }
 
 ExpressionPtr ExpressionBinder::bind_node(const ast::BooleanLiteral& node, Span span) const {
-    return make(Constant{Value(truth(node.value))}, Type::truth, span);
+    return make(Constant{Value(node.value)}, Type::truth, span);
 }
 
 ExpressionPtr ExpressionBinder::bind_node(const ast::NumberLiteral& node, Span span) const {
@@ -154,9 +174,15 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::DurationLiteral& node, Span
     const std::string& digits = node.count.text;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
     if (error != std::errc() || end != digits.data() + digits.size()) {
-        wrong("BQL-0204", node.count.span, "a duration counts whole units", "write '36 hours'");
+        wrong("BQL-0204", node.count.span,
+              error == std::errc::result_out_of_range ? "this duration is too long"
+                                                      : "a duration counts whole units",
+              "write '36 hours'");
     }
     const std::optional<Duration> duration = duration_of(count, node.unit.text);
+    if (!duration && duration_of(1, node.unit.text)) {
+        wrong("BQL-0204", span, "this duration is too long", "at most some thousand millennia");
+    }
     if (!duration) {
         wrong("BQL-0204", span, fmt::format("'{}' is no unit of time", node.unit.text),
               "seconds, minutes, hours, days, weeks, months, years, decades, centuries, millennia");
@@ -208,13 +234,27 @@ ExpressionPtr ExpressionBinder::name(const ast::Name& name) const {
         }
     }
     const std::vector<std::string> known = names_in_scope(scope_);
-    const std::string near = suggestion(name.text, known);
+    std::string near = suggestion(name.text, known);
+    if (near.empty()) near = meant_by(name.text);
     wrong("BQL-0104", name.span,
           scope_.it ? fmt::format("{}s have no field '{}'", to_string(*scope_.it), name.text)
                     : fmt::format("there is nothing called '{}' here", name.text),
           !near.empty()   ? near
           : known.empty() ? "a bare return computes from dates, entities and functions"
                           : "there are: " + list_of(known));
+}
+
+// What somebody may have meant by a bare name that is no field.
+std::string ExpressionBinder::meant_by(const std::string& name) const {
+    if (name == "now" || name == "today" || name == "yesterday" || name == "tomorrow") {
+        return "write the date: a question has the same answer on every day";
+    }
+    for (const ThingType type : any_entity) {
+        if (graph_.find(type, name)) return fmt::format("did you mean @{}?", name);
+    }
+    const bool word =
+        graph_.schema().kind(name) != nullptr || graph_.schema().relation_type(name) != nullptr;
+    return word ? fmt::format("a text stands in quotes: '{}'", name) : "";
 }
 
 ExpressionPtr ExpressionBinder::field(ExpressionPtr of, const ast::Name& name) const {
@@ -257,6 +297,10 @@ ExpressionPtr ExpressionBinder::aggregate(const ast::Call& call, Aggregate aggre
               fmt::format("{}(title)", call.function.text));
     }
     node.argument = bind(*call.arguments.front());
+    if (contains_aggregate(*node.argument)) {
+        wrong("BQL-0207", span, "an aggregate of an aggregate has no meaning",
+              fmt::format("{}(title)", call.function.text));
+    }
     const Type type = result_of(aggregate, node.argument->type);
     return make(std::move(node), type, span);
 }
@@ -382,20 +426,15 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::In& node, Span span) const 
     } else {
         set = bind(*node.set);
     }
-    if (set->type != Type::list && set->type != Type::any) {
+    // A field may hold several values: `'y' in tags`.
+    const bool field =
+        std::holds_alternative<FieldOf>(set->node) && comparable(operand->type, set->type);
+    if (set->type != Type::list && set->type != Type::any && !field) {
         wrong("BQL-0203", node.set->span,
               fmt::format("'in' needs a list, this is {}", to_string(set->type)),
               "for example: kind in ['talks', 'call']");
     }
-    if (const auto* found = std::get_if<Found>(&set->node)) {
-        const Type member = type_of_thing(found->find->things);
-        if (!comparable(operand->type, member)) {
-            wrong("BQL-0203", span,
-                  fmt::format("{} is never in a set that holds {} each", to_string(operand->type),
-                              to_string(member)),
-                  "compare the thing itself: it in (find events …)");
-        }
-    }
+    check_members(*operand, *set);
     check_words(graph_, *operand, *set);
     ExpressionPtr test = make(In{std::move(operand), std::move(set)}, Type::truth, span);
     return node.negated ? make(Not{std::move(test)}, Type::truth, span) : test;

@@ -26,7 +26,8 @@ std::string type_words(const std::vector<ThingType>& types) {
     if (types.size() > 3) return "thing";
     std::string out;
     for (const ThingType type : types) {
-        out += fmt::format("{}{}", out.empty() ? "" : " or ", to_string(type));
+        const bool last = type == types.back();
+        out += fmt::format("{}{}", out.empty() ? "" : last ? " or " : ", ", to_string(type));
     }
     return out;
 }

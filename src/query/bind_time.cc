@@ -43,17 +43,24 @@ ExpressionPtr test(TimeRelation relation, ExpressionPtr left, ExpressionPtr righ
         Type::truth, span);
 }
 
+// A word that means the opposite of a relation: "since" is not before. Unlike a denial, it is
+// impossible where the relation is certain, though the date be doubtful.
+ExpressionPtr opposite(TimeRelation relation, ExpressionPtr left, ExpressionPtr right, Span span) {
+    return make(TimeTest{.relation = relation,
+                         .opposite = true,
+                         .left = std::move(left),
+                         .right = std::move(right)},
+                Type::truth, span);
+}
+
 ExpressionPtr side_of(std::string_view side, ExpressionPtr of, Span span) {
     return make(Apply{find_function(side), {std::move(of)}}, Type::time, span);
 }
 
 // It begins no earlier than `right` begins.
-ExpressionPtr since(ExpressionPtr left, ExpressionPtr right, Span span, bool any = false) {
-    if (any) {
-        wrong("BQL-0206", span, "'since any' is not said", "write 'after any'");
-    }
-    return negation_of(test(TimeRelation::before, side_of("start", std::move(left), span),
-                            side_of("start", std::move(right), span), span));
+ExpressionPtr since(ExpressionPtr left, ExpressionPtr right, Span span) {
+    return opposite(TimeRelation::before, side_of("start", std::move(left), span),
+                    side_of("start", std::move(right), span), span);
 }
 
 // Dates are inside what they bound, events are outside: between two talks the talks are not.
@@ -77,8 +84,8 @@ ExpressionPtr with_certainty(ExpressionPtr condition, ast::Certainty certainty, 
 }  // namespace
 
 ExpressionPtr until(ExpressionPtr left, ExpressionPtr right, Span span) {
-    return negation_of(test(TimeRelation::after, side_of("end", std::move(left), span),
-                            side_of("end", std::move(right), span), span));
+    return opposite(TimeRelation::after, side_of("end", std::move(left), span),
+                    side_of("end", std::move(right), span), span);
 }
 
 ExpressionPtr ExpressionBinder::bind_node(const ast::DateLiteral& node, Span span) const {
@@ -121,7 +128,18 @@ ExpressionPtr ExpressionBinder::object(const ast::Expression& right, bool any) c
         }
         return time(right);
     }
+    if (const auto* list = std::get_if<ast::ListLiteral>(&right.node)) {
+        MakeList times;
+        for (const ast::ExpressionPtr& item : list->items) times.items.push_back(time(*item));
+        return make(std::move(times), Type::list, right.span);
+    }
     ExpressionPtr set = bind(right);
+    const auto* found = std::get_if<Found>(&set->node);
+    if (found != nullptr && found->find->things != ThingType::event) {
+        wrong("BQL-0200", right.span,
+              fmt::format("{}s have no time", bede::to_string(found->find->things)),
+              "for example: after any (find events of kind ceasefire)");
+    }
     if (set->type != Type::list && set->type != Type::any) {
         wrong("BQL-0200", right.span,
               fmt::format("'any' needs a set, this is {}", to_string(set->type)),
@@ -131,6 +149,10 @@ ExpressionPtr ExpressionBinder::object(const ast::Expression& right, bool any) c
 }
 
 ExpressionPtr ExpressionBinder::bind_node(const ast::TimeComparison& node, Span span) const {
+    if (node.any && node.word != ast::TimeWord::relation) {
+        wrong("BQL-0206", span, "'any' stands behind before, after, during and the like",
+              "write 'after any' or 'before any'");
+    }
     ExpressionPtr left = subject(node.left, span);
     ExpressionPtr right = object(*node.right, node.any);
     ExpressionPtr condition;
@@ -139,11 +161,9 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::TimeComparison& node, Span 
             condition = test(node.relation, std::move(left), std::move(right), span, node.any);
             break;
         case ast::TimeWord::since:
-            condition = since(std::move(left), std::move(right), span, node.any);
+            condition = since(std::move(left), std::move(right), span);
             break;
         case ast::TimeWord::until:
-            if (node.any) wrong("BQL-0206", span, "'until any' is not said", "write 'before any'");
-            [[fallthrough]];
         case ast::TimeWord::by: condition = until(std::move(left), std::move(right), span); break;
         case ast::TimeWord::between:
             condition = between(left, std::move(right), time(*node.upper), span);
@@ -187,13 +207,16 @@ ExpressionPtr ExpressionBinder::compare_times(ast::Comparator comparator, Expres
     const auto relation = [&](TimeRelation word) {
         return test(word, std::move(left), std::move(right), span);
     };
+    const auto other_than = [&](TimeRelation word) {
+        return opposite(word, std::move(left), std::move(right), span);
+    };
     switch (comparator) {
         case ast::Comparator::equal: return relation(TimeRelation::equals);
-        case ast::Comparator::unequal: return negation_of(relation(TimeRelation::equals));
+        case ast::Comparator::unequal: return other_than(TimeRelation::equals);
         case ast::Comparator::less: return relation(TimeRelation::before);
         case ast::Comparator::greater: return relation(TimeRelation::after);
-        case ast::Comparator::less_equal: return negation_of(relation(TimeRelation::after));
-        case ast::Comparator::greater_equal: return negation_of(relation(TimeRelation::before));
+        case ast::Comparator::less_equal: return other_than(TimeRelation::after);
+        case ast::Comparator::greater_equal: return other_than(TimeRelation::before);
     }
     return nullptr;
 }

@@ -104,6 +104,7 @@ class ExpressionBinder {
     ExpressionPtr subject(const ast::ExpressionPtr& left, Span span) const;
     ExpressionPtr object(const ast::Expression& right, bool any) const;
     double kilometres(const ast::Near& node) const;
+    std::string meant_by(const std::string& name) const;
     void need_events(std::string_view clause, Span span) const;
 
     const Graph& graph_;

@@ -11,6 +11,7 @@ bool any_contains(const std::vector<ExpressionPtr>& parts) {
 
 struct ContainsAggregate {
     bool operator()(const AggregateCall&) const { return true; }
+    bool operator()(const FieldOf& node) const { return contains_aggregate(*node.of); }
     bool operator()(const Apply& node) const { return any_contains(node.arguments); }
     bool operator()(const MakeList& node) const { return any_contains(node.items); }
     bool operator()(const Logical& node) const { return any_contains(node.operands); }
@@ -50,15 +51,12 @@ ExpressionPtr negation_of(const ExpressionPtr& condition) {
         return made(std::move(other));
     }
     if (const auto* inner = std::get_if<Not>(&condition->node)) return inner->operand;
-    // "not after any" denies all members: the test itself is not turned round.
-    const auto* time = std::get_if<TimeTest>(&condition->node);
-    if (const auto* test = time; test != nullptr && !test->any) {
+    if (const auto* test = std::get_if<TimeTest>(&condition->node)) {
         TimeTest other = *test;
         other.negated = !other.negated;
         return made(std::move(other));
     }
-    const auto* phrase = std::get_if<PhraseTest>(&condition->node);
-    if (const auto* test = phrase; test != nullptr && !test->any) {
+    if (const auto* test = std::get_if<PhraseTest>(&condition->node)) {
         PhraseTest other = *test;
         other.negated = !other.negated;
         return made(std::move(other));

@@ -84,8 +84,9 @@ struct Arithmetic {
 // Three-valued tests on times. With `any`, `right` is a list and one member is enough.
 struct TimeTest {
     TimeRelation relation = TimeRelation::during;
-    bool negated = false;  // within the test, so that a doubtful date is never certain either way
-    bool any = false;
+    bool opposite = false;  // "since" is the opposite of before, on the bounds as given
+    bool negated = false;   // within the test, so that a doubtful date is never certain either way;
+    bool any = false;       // with `any`, no member may fulfil the test
     ExpressionPtr left;
     ExpressionPtr right;
 };

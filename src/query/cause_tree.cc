@@ -55,8 +55,9 @@ class TreeBuilder {
         opened_.insert(root);
         open(root, 1);
         if (cut_) {
-            answer_.notes.push_back(fmt::format(
-                "cut at {} steps: the base records further {} beyond", follow_.steps_max, word()));
+            answer_.notes.push_back(
+                fmt::format("cut at {} step{}: the base records further {} beyond",
+                            follow_.steps_max, follow_.steps_max == 1 ? "" : "s", word()));
         }
         if (answer_.rows.size() == 1) {
             answer_.notes.push_back(

@@ -57,7 +57,8 @@ EventId far_end(const CausalStep& step, ast::Reach direction) {
 }
 
 std::string cut_note(ast::Reach direction, std::uint64_t steps) {
-    return fmt::format("cut at {} steps: the base records further {} beyond", steps,
+    return fmt::format("cut at {} step{}: the base records further {} beyond", steps,
+                       steps == 1 ? "" : "s",
                        direction == ast::Reach::causes ? "causes" : "effects");
 }
 
@@ -283,13 +284,14 @@ ChainResult chains(const Graph& graph, EventId from, EventId to, ast::ChainChoic
     ChainSearch search(net, from, to, least, steps_max, limits);
     const bool all = choice == ast::ChainChoice::all;
     if (search.cut_by_steps() && all) {
-        result.notes.push_back(
-            fmt::format("cut at {} steps: longer chains are recorded", follow.steps_max));
+        result.notes.push_back(fmt::format("cut at {} step{}: longer chains are recorded",
+                                           follow.steps_max, follow.steps_max == 1 ? "" : "s"));
     }
     if (search.cut_by_count()) {
         result.notes.push_back(fmt::format("cut at {} chains: there are more", chains_max));
     }
     result.chains = std::move(search).take();
+    std::erase_if(result.chains, [](const Chain& chain) { return chain.empty(); });
     sort_chains(graph, result.chains);
     if (result.chains.empty() && result.notes.empty()) {
         result.notes.push_back(no_chain(graph, from, to));

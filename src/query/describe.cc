@@ -180,7 +180,7 @@ Answer describe_word(const ast::Describe& describe, const Graph& graph) {
         put(answer, "gloss", text(gloss_of(type)));
         put(answer, "kind of", text(type.parent));
         put(answer, "below it", text(children_of(schema.relation_types(), type.id)));
-        put(answer, "causal", Value(truth(schema.is_causal(type.id))));
+        put(answer, "causal", Value(schema.is_causal(type.id)));
         return answer;
     }
     const Field& attribute = *find_field(ThingType::claim, "attribute");

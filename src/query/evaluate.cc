@@ -106,6 +106,9 @@ Truth equal(const Value& a, const Value& b) {
 
 Truth compare_values(ast::Comparator comparator, const Value& a, const Value& b) {
     if (a.is_null() || b.is_null()) return Truth::no;
+    // A flag is a condition that is certain or impossible.
+    if (const auto* flag = get<bool>(a)) return compare_values(comparator, Value(truth(*flag)), b);
+    if (const auto* flag = get<bool>(b)) return compare_values(comparator, a, Value(truth(*flag)));
     const bool seconds = get<Duration>(a) != nullptr || get<Duration>(b) != nullptr;
     const auto left = as_interval(a, seconds);
     const auto right = as_interval(b, seconds);
@@ -165,19 +168,72 @@ Value combine(const Duration& a, const Duration& b, bool back) {
                           .clocked = a.clocked || b.clocked});
 }
 
+bool is_date(const Value& value) {
+    return get<When>(value) != nullptr || get<Extent>(value) != nullptr;
+}
+
+bool is_doubtful(const When& when) { return when.extent.doubtful; }
+
+// The bounds as given, whatever doubt there is about them.
+When undoubted(When when) {
+    when.extent.doubtful = false;
+    for (Extent& member : when.alternatives) member.doubtful = false;
+    return when;
+}
+
 // Compares on extents alone where members of a mask cannot change the outcome.
-Truth test(const When& a, TimeRelation relation, const When& b) {
+Truth on_given_bounds(const When& a, TimeRelation relation, const When& b) {
+    if (is_doubtful(a) || is_doubtful(b)) return compare(undoubted(a), relation, undoubted(b));
     if (a.alternatives.empty() && b.alternatives.empty()) {
         return compare(a.extent, relation, b.extent);
     }
     return compare(a, relation, b);
 }
 
-// What a test on two times comes to. A doubtful date is never certain, in the negation neither.
-Truth settled(Truth outcome, bool negated, const When& a, const When& b) {
-    const Truth result = negated ? negate(outcome) : outcome;
-    const bool doubtful = a.extent.doubtful || b.extent.doubtful;
-    return doubtful && result == Truth::yes ? Truth::maybe : result;
+// An event and itself are one time in every reading, however vague it is.
+Truth on_itself(TimeRelation relation) {
+    return truth(relation == TimeRelation::equals || relation == TimeRelation::during ||
+                 relation == TimeRelation::contains || relation == TimeRelation::intersects);
+}
+
+Truth on_itself(const Phrase& phrase) {
+    const bool near = phrase.measure == Measure::within || phrase.measure == Measure::at_most;
+    if (phrase.direction == Direction::around) return truth(near);
+    return truth(near && phrase.subject == phrase.object && phrase.subject != Side::whole);
+}
+
+bool same_event(const Value& a, const Value& b) {
+    const auto* x = get<Entity>(a);
+    const auto* y = get<Entity>(b);
+    return x != nullptr && y != nullptr && x->type == ThingType::event && x->type == y->type &&
+           x->id == y->id;
+}
+
+// A doubtful date is never certain, in the negation neither.
+Truth settled(Truth outcome, bool negated, bool doubtful) {
+    const auto capped = [&](Truth held) {
+        return doubtful && held == Truth::yes ? Truth::maybe : held;
+    };
+    return negated ? capped(negate(capped(outcome))) : capped(outcome);
+}
+
+// Of `start(x)` the function, or null.
+const Function* side_function(const Expression& expression) {
+    const auto* apply = std::get_if<Apply>(&expression.node);
+    if (apply == nullptr || apply->arguments.size() != 1) return nullptr;
+    const std::string_view name = apply->function->name;
+    return name == "start" || name == "end" ? apply->function : nullptr;
+}
+
+// No member: each is outside of the set or fulfils the negated test.
+template <typename Test>
+Truth no_member(const Members& members, const Test& denied_for) {
+    Truth result = Truth::yes;
+    for (const auto& [value, certainty] : members) {
+        if (result == Truth::no) break;
+        result = both(result, either(negate(certainty), denied_for(value)));
+    }
+    return result;
 }
 
 // Along a great circle of a sphere of the Earth's mean radius (haversine formula).
@@ -301,8 +357,19 @@ Value Evaluator::run(const In& node, const Tuple& tuple) const {
     const Value operand = value(*node.operand, tuple);
     if (operand.is_null()) return Value(Truth::no);
     return Value(any_member(members(*node.set, tuple), [&](const Value& member) {
-        return compare_values(ast::Comparator::equal, operand, member);
+        return is_date(operand) || is_date(member)
+                   ? same_time(operand, member)
+                   : compare_values(ast::Comparator::equal, operand, member);
     }));
+}
+
+// Times are equal as far as their readings are.
+Truth Evaluator::same_time(const Value& a, const Value& b) const {
+    const std::optional<When> left = time_of(graph_, a);
+    const std::optional<When> right = time_of(graph_, b);
+    if (!left || !right) return Truth::no;
+    return settled(on_given_bounds(*left, TimeRelation::equals, *right), false,
+                   is_doubtful(*left) || is_doubtful(*right));
 }
 
 Value Evaluator::run(const Arithmetic& node, const Tuple& tuple) const {
@@ -343,25 +410,49 @@ Members Evaluator::members(const Expression& set, const Tuple& tuple) const {
 }
 
 Value Evaluator::run(const TimeTest& node, const Tuple& tuple) const {
-    const std::optional<When> left = time_of(graph_, value(*node.left, tuple));
+    const Value subject = value(*node.left, tuple);
+    const std::optional<When> left = time_of(graph_, subject);
     if (!left) return Value(Truth::no);
+    const auto told = [&](Truth outcome, bool doubtful) {
+        return settled(node.opposite ? negate(outcome) : outcome, node.negated, doubtful);
+    };
     const auto holds_for = [&](const Value& other) {
+        if (same_event(subject, other)) return told(on_itself(node.relation), false);
         const std::optional<When> right = time_of(graph_, other);
         if (!right) return Truth::no;
-        return settled(test(*left, node.relation, *right), node.negated, *left, *right);
+        return told(on_given_bounds(*left, node.relation, *right),
+                    is_doubtful(*left) || is_doubtful(*right));
     };
+    const Function* side = side_function(*node.left);
+    if (!node.any && side != nullptr && side == side_function(*node.right)) {
+        const auto of = [&](const Expression& call) {
+            return value(*std::get<Apply>(call.node).arguments.front(), tuple);
+        };
+        if (same_event(of(*node.left), of(*node.right))) {
+            return Value(told(on_itself(node.relation), false));
+        }
+    }
+    if (node.any && node.negated) return Value(no_member(members(*node.right, tuple), holds_for));
     if (node.any) return Value(any_member(members(*node.right, tuple), holds_for));
     return Value(holds_for(value(*node.right, tuple)));
 }
 
 Value Evaluator::run(const PhraseTest& node, const Tuple& tuple) const {
-    const std::optional<When> left = time_of(graph_, value(*node.left, tuple));
+    const Value subject = value(*node.left, tuple);
+    const std::optional<When> left = time_of(graph_, subject);
     if (!left) return Value(Truth::no);
     const auto holds_for = [&](const Value& other) {
+        const bool side_by_side =
+            node.phrase.subject == node.phrase.object || node.phrase.direction == Direction::around;
+        if (side_by_side && same_event(subject, other)) {
+            return settled(on_itself(node.phrase), node.negated, false);
+        }
         const std::optional<When> right = time_of(graph_, other);
         if (!right) return Truth::no;
-        return settled(compare(*left, node.phrase, *right), node.negated, *left, *right);
+        return settled(compare(undoubted(*left), node.phrase, undoubted(*right)), node.negated,
+                       is_doubtful(*left) || is_doubtful(*right));
     };
+    if (node.any && node.negated) return Value(no_member(members(*node.right, tuple), holds_for));
     if (node.any) return Value(any_member(members(*node.right, tuple), holds_for));
     return Value(holds_for(value(*node.right, tuple)));
 }

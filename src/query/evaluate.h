@@ -59,6 +59,8 @@ class Evaluator {
     Value run(const ByTest& node, const Tuple& tuple) const;
     Value run(const Found& node, const Tuple& tuple) const;
 
+    // Times are equal as far as their readings are.
+    Truth same_time(const Value& a, const Value& b) const;
     const Event* event_of(const Value& value) const;
 
     const Graph& graph_;

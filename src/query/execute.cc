@@ -192,14 +192,18 @@ void Execution::run(const CertainOnly&) {
 }
 
 // Nearest by the bound that faces the anchor: the latest end before it, the earliest start after.
+// What nobody knows is not near.
 void Execution::run(const TakeNearest& take) {
     const bool before = take.nearest.side == Nearness::before;
     const auto nearer = [&](const Tuple& a, const Tuple& b) {
         const Extent x = extent_of(graph_.event(EventId{a.it.handle}));
         const Extent y = extent_of(graph_.event(EventId{b.it.handle}));
-        const Instant at_x = before ? x.end_latest.at : x.start_earliest.at;
-        const Instant at_y = before ? y.end_latest.at : y.start_earliest.at;
-        if (at_x != at_y) return before ? at_y < at_x : at_x < at_y;
+        const Bound& at_x = before ? x.end_latest : x.start_earliest;
+        const Bound& at_y = before ? y.end_latest : y.start_earliest;
+        const bool known_x = at_x.knowledge == Knowledge::known;
+        const bool known_y = at_y.knowledge == Knowledge::known;
+        if (known_x != known_y) return known_x;
+        if (at_x.at != at_y.at) return before ? at_y.at < at_x.at : at_x.at < at_y.at;
         return a.it.id < b.it.id;
     };
     std::ranges::stable_sort(rows_, nearer);

@@ -118,8 +118,9 @@ struct TextOf {
         return fmt::format("{} {} {}", text_of(*node.left), sign(node.op), text_of(*node.right));
     }
     std::string operator()(const TimeTest& node) const {
-        return fmt::format("{} {}{}{} {}", text_of(*node.left), node.negated ? "not " : "",
-                           to_string(node.relation), node.any ? " any" : "", text_of(*node.right));
+        return fmt::format("{} {}{}{} {}", text_of(*node.left),
+                           node.negated != node.opposite ? "not " : "", to_string(node.relation),
+                           node.any ? " any" : "", text_of(*node.right));
     }
     std::string operator()(const PhraseTest& node) const { return phrase_text(node); }
     std::string operator()(const KindTest& node) const {

@@ -207,7 +207,7 @@ const Field table[] = {
      }},
     {relation_type, "causal", Type::truth, "whether its type is of the causal family",
      [](const Graph& g, std::uint32_t h) {
-         return Value(truth(g.schema().is_causal(relation_at(g, h).type)));
+         return Value(g.schema().is_causal(relation_at(g, h).type));
      }},
     {relation_type, "confidence", Type::text, "how sure: certain, probable, disputed …",
      [](const Graph& g, std::uint32_t h) { return word_or_null(relation_at(g, h).confidence); }},
@@ -226,7 +226,7 @@ const Field table[] = {
     {relation_type, "disputed", Type::truth, "denied by somebody, or curated as disputed",
      [](const Graph& g, std::uint32_t h) {
          const bool said = relation_at(g, h).confidence == Confidence::disputed;
-         return Value(truth(said || !voices_of(g, RelationId{h}).denying.empty()));
+         return Value(said || !voices_of(g, RelationId{h}).denying.empty());
      }},
 
     {claim_type, "id", Type::text, "its own name",

@@ -43,8 +43,8 @@ Value end_of(const Graph& graph, std::span<const Value> a) { return side(graph, 
 Value known_point(const Bound& bound, bool clocked) {
     if (bound.knowledge != Knowledge::known) return {};
     const Day day = day_at(bound.at);
-    return clocked ? Value(period(bound.at, bound.at, true))
-                   : Value(period(first_second(day), last_second(day)));
+    return clocked ? Value(within(bound.at, bound.at, true))
+                   : Value(within(first_second(day), last_second(day)));
 }
 
 Value earliest(const Graph& graph, std::span<const Value> a) {
@@ -95,7 +95,12 @@ Value century(const Graph& graph, std::span<const Value> a) {
     return unit_of_start(
         graph, a[0], [](Day day) { return Value(floor_divide(civil_of(day).year - 1, 100) + 1); });
 }
+// A week and more has every weekday: its ends then say nothing.
 Value weekday(const Graph& graph, std::span<const Value> a) {
+    const std::optional<When> when = time_of(graph, a[0]);
+    if (!when) return {};
+    const Extent& e = when->extent;
+    if (day_at(e.start_latest.at).number - day_at(e.start_earliest.at).number >= 7) return {};
     static constexpr std::array names = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                          "Friday", "Saturday", "Sunday"};
     return unit_of_start(graph, a[0], [](Day day) {
@@ -144,6 +149,9 @@ Value allen(const Graph& graph, std::span<const Value> a) {
 }
 
 Value certainty(const Graph&, std::span<const Value> a) {
+    if (const auto* flag = std::get_if<bool>(&a[0].content)) {
+        return Value(std::string(to_string(truth(*flag))));
+    }
     if (const auto* held = std::get_if<Truth>(&a[0].content)) {
         return Value(std::string(to_string(*held)));
     }

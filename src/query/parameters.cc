@@ -80,7 +80,7 @@ Value typed(const ast::ParameterDeclaration& declaration, const ast::Expression&
     if (constant == nullptr) wrong_type(declaration, span);
     const Value& value = constant->value;
     if (type == "duration") need<Duration>(declaration, value, span);
-    if (type == "truth") need<Truth>(declaration, value, span);
+    if (type == "truth") need<bool>(declaration, value, span);
     if (type == "text") need<std::string>(declaration, value, span);
     if (type == "number" && !std::holds_alternative<double>(value.content)) {
         need<std::int64_t>(declaration, value, span);
@@ -104,14 +104,21 @@ ast::Expression expression_of(const ast::ParameterDeclaration& declaration,
         return {ast::EntityLiteral{text.starts_with('@') ? text.substr(1) : text}, none};
     }
     if (type == "duration") {
-        const std::size_t space = text.find(' ');
-        if (space == std::string::npos) wrong_type(declaration, none);
-        return {ast::DurationLiteral{{text.substr(0, space), none},
-                                     {text.substr(text.find_first_not_of(' ', space)), none}},
+        const std::size_t space = std::min(text.find(' '), text.size());
+        const std::size_t unit = text.find_first_not_of(' ', space);
+        if (unit == std::string::npos) wrong_type(declaration, none);
+        return {ast::DurationLiteral{{text.substr(0, space), none}, {text.substr(unit), none}},
                 none};
     }
-    if (type == "number") return {ast::NumberLiteral{text}, none};
-    if (type == "truth") return {ast::BooleanLiteral{text == "true"}, none};
+    if (type == "number") {
+        if (text.find_first_not_of("0123456789.") != std::string::npos)
+            wrong_type(declaration, none);
+        return {ast::NumberLiteral{text}, none};
+    }
+    if (type == "truth") {
+        if (text != "true" && text != "false") wrong_type(declaration, none);
+        return {ast::BooleanLiteral{text == "true"}, none};
+    }
     if (type == "time") return {ast::DateLiteral{text}, none};
     return {ast::TextLiteral{text}, none};
 }

@@ -98,6 +98,37 @@ class GroupBuilder {
         if (const auto* node = std::get_if<Not>(&e.node)) {
             return make(Not{replaced(node->operand)}, e.type, e.span);
         }
+        if (const auto* node = std::get_if<Certainly>(&e.node)) {
+            return make(Certainly{replaced(node->operand)}, e.type, e.span);
+        }
+        if (const auto* node = std::get_if<IsNull>(&e.node)) {
+            return make(IsNull{replaced(node->operand)}, e.type, e.span);
+        }
+        if (const auto* node = std::get_if<In>(&e.node)) {
+            return make(In{replaced(node->operand), replaced(node->set)}, e.type, e.span);
+        }
+        if (const auto* node = std::get_if<FieldOf>(&e.node);
+            node != nullptr && !std::holds_alternative<It>(node->of->node)) {
+            return make(FieldOf{node->field, replaced(node->of)}, e.type, e.span);
+        }
+        if (const auto* node = std::get_if<MakeList>(&e.node)) {
+            MakeList copy;
+            for (const auto& item : node->items) copy.items.push_back(replaced(item));
+            return make(std::move(copy), e.type, e.span);
+        }
+        if (const auto* node = std::get_if<TimeTest>(&e.node)) {
+            TimeTest copy = *node;
+            copy.left = replaced(node->left);
+            copy.right = replaced(node->right);
+            return make(std::move(copy), e.type, e.span);
+        }
+        if (const auto* node = std::get_if<PhraseTest>(&e.node)) {
+            PhraseTest copy = *node;
+            copy.left = replaced(node->left);
+            copy.right = replaced(node->right);
+            return make(std::move(copy), e.type, e.span);
+        }
+        if (std::holds_alternative<Found>(e.node)) return expression;
         if (std::holds_alternative<Constant>(e.node)) return expression;
         wrong("BQL-0207", e.span, "this is neither grouped by nor an aggregate",
               "add it to group by, or count, collect … it");

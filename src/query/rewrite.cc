@@ -64,8 +64,9 @@ Plan narrow_by_kind(Plan plan) {
 // The possible hull that a time test leaves for the thing found: what lies outside of it cannot
 // fulfil the test in any reading.
 std::optional<Hull> window_of(const TimeTest& test, const Graph& graph) {
-    if (test.any || test.negated || !std::holds_alternative<It>(test.left->node))
+    if (test.any || test.negated || test.opposite || !std::holds_alternative<It>(test.left->node)) {
         return std::nullopt;
+    }
     const auto* constant = std::get_if<Constant>(&test.right->node);
     if (constant == nullptr) return std::nullopt;
     const std::optional<When> when = time_of(graph, constant->value);
