@@ -210,7 +210,11 @@ bool read_word_date(Cursor& cursor, const DateContext& context, DateRead& date) 
         const char next = cursor.peek(digits);
         if (next == 's' && cursor.peek(digits + 1) != 't')
             return read_decade(cursor, date, context);
-        if (is_letter(next)) return read_century(cursor, date, context);
+        if (is_letter(next)) {
+            // Two letters make an ordinal: 19th, 1st.
+            if (!is_letter(cursor.peek(digits + 1))) return words_error(cursor);
+            return read_century(cursor, date, context);
+        }
         return read_day_first(cursor, context, date);
     }
     const std::string_view word = cursor.word();

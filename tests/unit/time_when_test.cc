@@ -294,6 +294,8 @@ TEST(When, EveryErrorHasItsCodePlaceAndMend) {
         {"1984??", "D-SYNTAX", "%"},
         {"", "D-SYNTAX", "2025-03-18"},
         {"soon", "D-SYNTAX", "2025-03-18"},
+        {"19XX/the1j", "D-SYNTAX", "2025-03-18"},
+        {"the 1s", "D-SYNTAX", "1950s"},
         {"../..", "D-SYNTAX", "open end"},
         {"2012/2013/2014", "D-SYNTAX", "A/B"},
         {"+2006", "D-SYNTAX", "without"},
