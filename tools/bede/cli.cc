@@ -23,6 +23,8 @@ struct Words {
     std::string base;
     std::vector<std::string> paths;
     std::string check_format = "text";
+    std::string date_format = "text";
+    std::vector<std::string> dates;
     std::string format;
     std::string source;
     bool exit_status = false;
@@ -84,6 +86,15 @@ void add_commands(CLI::App& app, Words& words) {
     run.add_flag("--list", words.list, "list the saved queries instead");
     add_format(run, words);
 
+    CLI::App& date = add_command(app, "date", "Say how dates are read",
+                                 "bede date '15 March 44 BCE' julian:1917-10-25");
+    date.add_option("TEXT", words.dates, "dates, or - for a line each from standard input")
+        ->required()
+        ->type_name("");
+    date.add_option("--format", words.date_format, "text or jsonl")
+        ->type_name("FORMAT")
+        ->check(CLI::IsMember({"text", "jsonl"}));
+
     add_format(add_command(app, "status", "Say what the base holds and how it is stored",
                            "bede status --base /data/history"),
                words);
@@ -144,6 +155,9 @@ std::optional<Command> command_of(const CLI::App& app, const Words& words) {
     if (app.got_subcommand("run")) {
         if (words.list) return ListCommand{chosen_format(words)};
         return run_command(words);
+    }
+    if (app.got_subcommand("date")) {
+        return DateCommand{words.dates, words.date_format == "jsonl"};
     }
     if (app.got_subcommand("status")) return StatusCommand{chosen_format(words)};
     if (app.got_subcommand("verify")) return VerifyCommand{};

@@ -35,13 +35,17 @@ struct RunCommand {
 struct ListCommand {  // run --list
     std::optional<Format> format;
 };
+struct DateCommand {
+    std::vector<std::string> texts;  // or "-" alone: the lines of standard input
+    bool lines = false;              // --format jsonl
+};
 struct StatusCommand {
     std::optional<Format> format;
 };
 struct VerifyCommand {};
 
 using Command = std::variant<LoadCommand, CheckCommand, QueryCommand, RunCommand, ListCommand,
-                             StatusCommand, VerifyCommand>;
+                             DateCommand, StatusCommand, VerifyCommand>;
 
 struct CommandLine {
     std::optional<std::filesystem::path> base;

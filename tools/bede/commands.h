@@ -14,6 +14,7 @@ ExitCode run(const CheckCommand& command, OpenBase& base, const Console& console
 ExitCode run(const QueryCommand& command, OpenBase& base, const Console& console);
 ExitCode run(const RunCommand& command, OpenBase& base, const Console& console);
 ExitCode run(const ListCommand& command, OpenBase& base, const Console& console);
+ExitCode run(const DateCommand& command, OpenBase& base, const Console& console);
 ExitCode run(const StatusCommand& command, OpenBase& base, const Console& console);
 ExitCode run(const VerifyCommand& command, OpenBase& base, const Console& console);
 
