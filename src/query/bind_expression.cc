@@ -305,6 +305,23 @@ ExpressionPtr ExpressionBinder::aggregate(const ast::Call& call, Aggregate aggre
     return make(std::move(node), type, span);
 }
 
+namespace {
+
+void check_name(const Function& function, const Expression& argument) {
+    const auto* constant = std::get_if<Constant>(&argument.node);
+    if (constant == nullptr) return;
+    const auto* name = std::get_if<std::string>(&constant->value.content);
+    if (name == nullptr) return;
+    const std::vector<std::string_view> known = function.names();
+    if (std::ranges::find(known, *name) != known.end()) return;
+    const std::vector<std::string> names(known.begin(), known.end());
+    const std::string near = suggestion(*name, names);
+    wrong("BQL-0108", argument.span, fmt::format("there is no {} '{}'", function.name, *name),
+          near.empty() ? "there are: " + list_of(names) : near);
+}
+
+}  // namespace
+
 ExpressionPtr ExpressionBinder::bind_node(const ast::Call& node, Span span) const {
     if (const auto kind = aggregate_of(node.function.text)) return aggregate(node, *kind, span);
     const Function* function = find_function(node.function.text);
@@ -341,6 +358,7 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::Call& node, Span span) cons
         }
         apply.arguments.push_back(std::move(argument));
     }
+    if (function->names != nullptr) check_name(*function, *apply.arguments.back());
     return make(std::move(apply), function->result, span);
 }
 

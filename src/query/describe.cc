@@ -7,6 +7,7 @@
 #include "query/binder.h"
 #include "query/fields.h"
 #include "text/nearest.h"
+#include "time/calendar_text.h"
 
 namespace bede::query {
 namespace {
@@ -66,6 +67,7 @@ void put_claims(Answer& answer, const Graph& graph, std::string_view id) {
 
 void put_event(Answer& answer, const Graph& graph, EventId event) {
     const Event& record = graph.event(event);
+    if (record.when) put(answer, "calendar", text(in_both_calendars(*record.when)));
     if (!record.dating.empty()) {
         put(answer, "compared as", Value(extent_of(record)));
         for (const std::string& how : record.dating) put(answer, "because", text(how));

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "query/fields.h"
+#include "time/calendar_text.h"
 
 namespace bede::query {
 namespace {
@@ -148,6 +149,16 @@ Value allen(const Graph& graph, std::span<const Value> a) {
     return Value(std::move(names));
 }
 
+// Null for a name that is none, which only a parameter or a field can bring.
+Value calendar(const Graph& graph, std::span<const Value> a) {
+    const std::optional<When> when = time_of(graph, a[0]);
+    const auto* name = std::get_if<std::string>(&a[1].content);
+    const auto known = name == nullptr ? std::nullopt : calendar_named(*name);
+    if (!when || !known) return {};
+    std::string text = in_calendar(when->extent, *known);
+    return text.empty() ? Value() : Value(std::move(text));
+}
+
 Value certainty(const Graph&, std::span<const Value> a) {
     if (const auto* flag = std::get_if<bool>(&a[0].content)) {
         return Value(std::string(to_string(truth(*flag))));
@@ -203,6 +214,12 @@ const std::vector<Function>& all_functions() {
          Type::list,
          "the Allen relations that are possible",
          allen},
+        {"calendar",
+         {Type::time, Type::text},
+         Type::text,
+         "start and end in the words of a calendar: calendar(it, 'julian')",
+         calendar,
+         calendar_names},
         {"certainty", {Type::truth}, Type::text, "certain, possible or impossible", certainty},
         {"length", {Type::list}, Type::number, "how many items a list has", length},
     };

@@ -18,6 +18,9 @@ struct Function {
     Type result;
     std::string_view gloss;
     Value (*apply)(const Graph& graph, std::span<const Value> arguments);
+    // The names that a last parameter of text may have, if they are a closed set: a constant that
+    // is none of them is an error when the query is bound.
+    std::vector<std::string_view> (*names)() = nullptr;
 };
 
 const std::vector<Function>& all_functions();
