@@ -101,6 +101,7 @@ std::string explain(const Diagnostic& d, std::string_view text) {
         out += fmt::format("\n  {}\n  {}{}", line.text, std::string(line.caret, ' '),
                            std::string(line.carets, '^'));
     }
+    for (const std::string& note : d.notes) out += fmt::format("\n  note: {}", cut(note));
     if (!d.mend.empty()) out += fmt::format("\n  help: {}", cut(d.mend));
     return out;
 }
