@@ -16,6 +16,7 @@ statement : statementBody ';'? EOF ;
 statementBody
     : query                                                         # queryStatement
     | 'explain' query                                               # explainStatement
+    | 'explain' 'when' entity                                       # explainWhenStatement
     | 'define' 'query' name parameterList? text expectation? 'as' query   # defineStatement
     | 'run' name argumentList?                                      # runStatement
     | 'describe' ( 'query' name | entity | thingWord name )         # describeStatement
@@ -63,6 +64,7 @@ findClause
     | 'by' operand ( ',' operand )*                                 # byClause
     | certainly? timeComparison                                     # timeClause
     | 'where' expression                                            # whereClause
+    | assuming                                                      # assumingClause
     ;
 
 nameOrParameter : name | PARAMETER ;
@@ -72,7 +74,7 @@ returnItems  : returnItem ( ',' returnItem )* ;
 returnItem   : expression ( 'as' name )? ;
 
 tail
-    : groupClause? havingClause? orderClause? skipClause? limitClause? showClause? ;
+    : groupClause? havingClause? orderClause? skipClause? limitClause? showClause? assuming* ;
 
 groupClause  : 'group' 'by' expression ( ',' expression )* ;
 havingClause : 'having' expression ;
@@ -81,6 +83,9 @@ orderItem    : expression direction=( 'asc' | 'desc' )? ;
 skipClause   : 'skip' count ;
 limitClause  : 'limit' count ;
 count        : NUMBER | PARAMETER ;
+// Among the clauses or at the end, it holds for the whole query: bounds as they were given, without
+// what order adds to them; or doubtful dates taken at their word.
+assuming     : 'assuming' ( 'given' 'dates' | 'dates' 'as' 'given' ) ;
 showClause   : 'show' 'as' ( 'table' | 'tree' | 'accounts' | 'cards' ) ;
 
 // ---------------------------------------------------------------------------- causes
@@ -102,6 +107,7 @@ causalClause
     | 'according' 'to' operand ( ',' operand )*                     # accordingClause
     | certainly? timeComparison                                     # causalTimeClause
     | 'where' expression                                            # causalWhereClause
+    | assuming                                                      # causalAssumingClause
     ;
 
 // ---------------------------------------------------------------------------- accounts
@@ -306,7 +312,7 @@ variable
     | 'modality' | 'who' | 'quantity' | 'low' | 'best' | 'high' | 'said' | 'quote' | 'rank'
     | 'denied' | 'confidence' | 'mechanism' | 'when' | 'spring' | 'summer' | 'autumn' | 'winter'
     | 'circa' | 'row' | 'rows' | 'least' | 'most' | 'all' | 'shortest' | 'strongest' | 'any'
-    | 'until' | 'exactly' ;
+    | 'until' | 'exactly' | 'given' | 'dates' ;
 
 structural
     : 'explain' | 'define' | 'as' | 'run' | 'describe' | 'show' | 'expect' | 'at' | 'no' | 'find'
@@ -315,7 +321,8 @@ structural
     | 'from' | 'to' | 'between' | 'and' | 'or' | 'not' | 'in' | 'is' | 'null' | 'true' | 'false'
     | 'within' | 'via' | 'according' | 'on' | 'strictly' | 'before' | 'after' | 'during'
     | 'contains' | 'since' | 'overlapping' | 'intersects' | 'overlaps' | 'meets' | 'starts'
-    | 'finishes' | 'equals' | 'met' | 'overlapped' | 'started' | 'finished' | 'ends' ;
+    | 'finishes' | 'equals' | 'met' | 'overlapped' | 'started' | 'finished' | 'ends'
+    | 'assuming' ;
 
 // ---------------------------------------------------------------------------- tokens
 

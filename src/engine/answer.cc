@@ -5,6 +5,7 @@
 #include "engine/saved_query.h"
 #include "query/describe.h"
 #include "query/execute.h"
+#include "query/explain_when.h"
 #include "query/plan.h"
 #include "syntax/parse.h"
 
@@ -27,6 +28,9 @@ struct Answering {
         answer.form = Form::plan;
         answer.text = query::to_string(query::rewrite(planned, graph), graph);
         return answer;
+    }
+    Answer operator()(const ast::ExplainWhen& explain) const {
+        return query::explain_when(explain, graph);
     }
     Answer operator()(const ast::Define& define) const {
         check_definition(define, text, graph);

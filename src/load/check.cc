@@ -9,6 +9,7 @@
 
 #include "load/cycles.h"
 #include "load/relation_rules.h"
+#include "load/statement_words.h"
 #include "time/relations.h"
 
 namespace bede::load {
@@ -24,19 +25,30 @@ std::string show(const Event& event) {
 // The events of this load, and those of the base that it keeps.
 class EventFinder {
   public:
-    EventFinder(const Records& records, const Names& names) : names_(names) {
-        for (const auto& [event, where] : records.events) events_.emplace(event.id, &event);
+    EventFinder(const Records& records, const Names& names) : records_(records), names_(names) {
+        for (std::size_t i = 0; i < records.events.size(); ++i) {
+            numbers_.emplace(records.events[i].record.id, i);
+        }
     }
 
     // Null if the reference leads nowhere, which was reported.
     const Event* find(std::string_view id) const {
-        const auto own = events_.find(id);
-        return own != events_.end() ? own->second : names_.kept_event(id);
+        const auto own = numbers_.find(id);
+        return own != numbers_.end() ? &records_.events[own->second].record : names_.kept_event(id);
+    }
+
+    // The statement of the event's date; nothing if it has none of its own.
+    std::optional<Statement> date_of(const Event& event) const {
+        if (!event.when) return std::nullopt;
+        const auto own = numbers_.find(event.id);
+        if (own == numbers_.end()) return KeptDate{&event};
+        return EventDate{own->second};
     }
 
   private:
-    std::unordered_map<std::string_view, const Event*> events_;
+    const Records& records_;
     const Names& names_;
+    std::unordered_map<std::string_view, std::size_t> numbers_;
 };
 
 // --- Relations ----------------------------------------------------------------------------------
@@ -66,22 +78,27 @@ void hint_at_gap(const Draft<Relation>& draft, const Event& from, const Event& t
 }
 
 void check_dating(const Draft<Relation>& draft, const Event& from, const Event& to,
-                  const Schema& schema, Report& report) {
+                  const EventFinder& events, const StatementWords& words, const Schema& schema,
+                  Report& report) {
     const auto breach = find_breach(schema, draft.record.type, from, to);
     if (!breach) return;
-    report.error(draft.where,
-                 {breach->code, fmt::format("{}: {}, {}", breach->what, show(from), show(to)),
-                  "correct one of the dates, or the relation"});
+    Remark remark{breach->code, fmt::format("{}: {}, {}", breach->what, show(from), show(to)),
+                  "correct one of the dates, or the relation"};
+    for (const Event* event : {&from, &to}) {
+        if (const auto date = events.date_of(*event)) remark.notes.push_back(words.note(*date));
+    }
+    report.error(draft.where, std::move(remark));
 }
 
 void check_relations(const Records& records, const EventFinder& events, const Schema& schema,
                      Report& report) {
+    const StatementWords words(records, report);
     for (const Draft<Relation>& draft : records.relations) {
         const Event* const from = events.find(draft.record.from);
         const Event* const to = events.find(draft.record.to);
         if (from == nullptr || to == nullptr) continue;
         check_prevention(draft, *to, schema, report);
-        check_dating(draft, *from, *to, schema, report);
+        check_dating(draft, *from, *to, events, words, schema, report);
         hint_at_gap(draft, *from, *to, schema, report);
     }
 }

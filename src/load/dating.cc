@@ -56,27 +56,35 @@ Extent around(const Extent& hull, const Extent& part) {
     return both;
 }
 
-// What was only planned does not say when something that took place did.
+// Which of an event's bounds a whole inherits.
+using Bounds = std::optional<Extent> Event::*;
+
+// What was only planned does not say when something that took place did; nor does what has no date
+// but the order that it stands in say when its whole was.
 bool tells_of(const Event& part, const Event& whole) {
-    return part.extent && (part.modality == Modality::actual || part.modality == whole.modality);
+    return part.given && (part.modality == Modality::actual || part.modality == whole.modality);
 }
 
-void inherit(const std::vector<std::size_t>& parts, std::vector<Draft<Event>>& events,
-             Event& whole) {
+std::size_t inherit(const std::vector<std::size_t>& parts, Bounds bounds,
+                    std::vector<Draft<Event>>& events, Event& whole) {
     std::size_t count = 0;
+    std::optional<Extent> all;
     for (const std::size_t number : parts) {
         const Event& part = events[number].record;
         if (!tells_of(part, whole)) continue;
-        whole.extent = whole.extent ? around(*whole.extent, *part.extent) : *part.extent;
+        const Extent& one = *(part.*bounds);
+        all = all ? around(*all, one) : one;
         ++count;
     }
-    if (count == 0) return;
-    whole.dating.push_back(fmt::format("no date of its own: the hull of its {} dated part{}", count,
-                                       count == 1 ? "" : "s"));
+    whole.*bounds = all;
+    return count;
 }
 
-// From the parts upwards; what lies on a cycle is never reached and stays undated.
-void inherit_all(const Parts& parts, std::vector<Draft<Event>>& events) {
+// From the parts upwards; what lies on a cycle is never reached and stays undated. `tell` is called
+// with each whole that inherits, and from how many parts.
+template <typename Tell>
+void inherit_all(const Parts& parts, Bounds bounds, std::vector<Draft<Event>>& events,
+                 const Tell& tell) {
     std::vector<std::size_t> waiting_for(events.size());
     std::vector<std::size_t> ready;
     for (std::size_t i = 0; i < events.size(); ++i) {
@@ -87,7 +95,10 @@ void inherit_all(const Parts& parts, std::vector<Draft<Event>>& events) {
         const std::size_t number = ready.back();
         ready.pop_back();
         Event& event = events[number].record;
-        if (!event.extent) inherit(parts.parts[number], events, event);
+        if (!event.when) {
+            const std::size_t count = inherit(parts.parts[number], bounds, events, event);
+            if (count > 0) tell(event, count);
+        }
         for (const std::size_t whole : parts.wholes[number]) {
             if (--waiting_for[whole] == 0) ready.push_back(whole);
         }
@@ -100,9 +111,20 @@ void date_events(const std::vector<BaseHeader>& bases, const Schema& schema, Rec
     for (auto& [event, where] : records.events) {
         if (!event.when) continue;
         const BaseHeader& base = bases[where.file];
-        event.extent = effective_extent(*event.when, base.approx, base.as_of, event.dating);
+        event.given = effective_extent(*event.when, base.approx, base.as_of, event.dating);
     }
-    inherit_all(find_parts(records, schema), records.events);
+    inherit_all(find_parts(records, schema), &Event::given, records.events,
+                [](Event& whole, std::size_t count) {
+                    whole.dating.push_back(
+                        fmt::format("no date of its own: the hull of its {} dated part{}", count,
+                                    count == 1 ? "" : "s"));
+                });
+    for (auto& [event, where] : records.events) event.extent = event.given;
+}
+
+void inherit_narrowed(const Schema& schema, Records& records) {
+    inherit_all(find_parts(records, schema), &Event::extent, records.events,
+                [](Event&, std::size_t) {});
 }
 
 }  // namespace bede::load

@@ -1,5 +1,6 @@
-// What comparisons use of an event's time: the date as given, widened as its base says; or, for an
-// event without a date, the hull of its parts. How it came about is told in Event::dating.
+// The bounds that an event's date gives it: the date, widened as its base says; or, for an event
+// without a date, the hull of its parts. How they came about is told in Event::dating. What other
+// statements add is narrowing.h.
 #pragma once
 
 #include <vector>
@@ -10,8 +11,12 @@
 
 namespace bede::load {
 
-// Sets `extent` and `dating` of every event that can be dated. Parts certainly lie within the
-// whole, so an undated whole begins when the first of them does and ends when the last does.
+// Sets `given`, `dating` and, to the same bounds, `extent` of every event that can be dated. Parts
+// certainly lie within the whole, so an undated whole begins when the first of them does and ends
+// when the last does.
 void date_events(const std::vector<BaseHeader>& bases, const Schema& schema, Records& records);
+
+// Sets `extent` of undated wholes anew, from the `extent` of their parts.
+void inherit_narrowed(const Schema& schema, Records& records);
 
 }  // namespace bede::load

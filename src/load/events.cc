@@ -32,10 +32,16 @@ struct EventAttributeReader {
     const Resolver& resolver;
     StatementReader& statements;
     Event& event;
+    DatePlaces& places;
 
     void operator()(const ast::WhenAttribute& words) const {
         event.when = resolver.date(line, words.when);
-        for (const ast::OrderWords& order : words.orders) event.orders.push_back(read(order));
+        places.date = line.at(words.when.span);
+        for (const ast::OrderWords& order : words.orders) {
+            event.orders.push_back(read(order));
+            places.orders.push_back(
+                line.at(order.distance ? order.distance->span : order.first.span));
+        }
     }
     void operator()(const ast::WordAttribute& modality) const {
         event.modality = resolver.word(line, modality.word, modality_words(), &modality_of)
@@ -77,16 +83,18 @@ struct EventAttributeReader {
 };
 
 Draft<Event> read_event(const Block& block, const std::string& base, const Resolver& resolver,
-                        StatementReader& statements) {
+                        StatementReader& statements, DatePlaces& places) {
     const auto& head = std::get<ast::ThingHead>(block.head);
     Draft<Event> draft{.record = {}, .where = block.at_head(head.id.span)};
+    places.date = draft.where;
     Event& event = draft.record;
     read_head(block, base, resolver, event);
     event.kind = read_kind(block, "event", true, resolver);
     for (const BlockAttribute& each : block.attributes) {
         const Line line{block, each.line};
         if (read_common(each.attribute, line, resolver, event)) continue;
-        std::visit(EventAttributeReader{line, resolver, statements, event}, each.attribute.node);
+        std::visit(EventAttributeReader{line, resolver, statements, event, places},
+                   each.attribute.node);
     }
     return draft;
 }
@@ -105,7 +113,9 @@ void read_events(const Blocks& blocks, const std::vector<BaseHeader>& bases,
     for (const Block& block : blocks.blocks) {
         const auto* head = std::get_if<ast::ThingHead>(&block.head);
         if (head == nullptr || head->block != ast::Block::event) continue;
-        records.events.push_back(read_event(block, bases[block.file].title, resolver, statements));
+        DatePlaces& places = records.event_dates.emplace_back();
+        records.events.push_back(
+            read_event(block, bases[block.file].title, resolver, statements, places));
         const Event& event = records.events.back().record;
         if (block.incomplete || (!event.when && has_date(block))) {
             records.incomplete.insert(event.id);

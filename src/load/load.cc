@@ -13,6 +13,7 @@
 #include "load/events.h"
 #include "load/files.h"
 #include "load/names.h"
+#include "load/narrowing.h"
 #include "load/queries.h"
 #include "load/records.h"
 #include "load/report.h"
@@ -162,6 +163,7 @@ Loaded load(const std::vector<std::filesystem::path>& paths, const Graph* existi
     read_all_queries(files, bases, names, records, report);
     date_events(bases, schema, records);
     check_records(records, names, schema, report);
+    narrow_dates(bases, names, schema, records, report);
 
     Loaded loaded;
     loaded.contents.bases.assign(titles.begin(), titles.end());

@@ -1,7 +1,8 @@
 // Files to records: what `load` puts into a base and `check` looks at. All that is wrong is found
 // in one pass and told by file and place; wrong input never throws.
 //
-//   read_files -> read_blocks -> declare -> read things, events, queries -> date_events -> check
+//   read_files -> read_blocks -> declare -> read things, events, queries -> date_events -> check ->
+//   narrow_dates
 #pragma once
 
 #include <cstdint>

@@ -17,6 +17,12 @@ struct Draft {
     Where where;
 };
 
+// Where the parts of an event's `when` line stand; its head if it has none.
+struct DatePlaces {
+    Where date;
+    std::vector<Where> orders;
+};
+
 struct Records {
     std::vector<Draft<Kind>> kinds;
     std::vector<Draft<Role>> roles;
@@ -26,6 +32,7 @@ struct Records {
     std::vector<Draft<Place>> places;
     std::vector<Draft<Source>> sources;
     std::vector<Draft<Event>> events;
+    std::vector<DatePlaces> event_dates;  // beside `events`
     std::vector<Draft<Relation>> relations;
     std::vector<Draft<Claim>> claims;
     std::vector<Draft<SavedQuery>> queries;

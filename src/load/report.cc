@@ -16,7 +16,8 @@ Diagnostic diagnostic_of(Severity severity, Remark remark) {
     return {.severity = severity,
             .code = std::string(remark.code),
             .message = std::move(remark.message),
-            .mend = std::move(remark.mend)};
+            .mend = std::move(remark.mend),
+            .notes = std::move(remark.notes)};
 }
 
 // Where the newlines stand, in characters.

@@ -22,6 +22,7 @@ struct Remark {
     std::string_view code;
     std::string message;
     std::string mend;
+    std::vector<std::string> notes = {};
 };
 
 class Report {
@@ -41,6 +42,7 @@ class Report {
 
     // "line 12", or "sources.bede:12" for a place in another file than `from`.
     std::string place(const Where& where, const Where& from) const;
+    std::size_t line_of(const Where& where) const;  // from 1
     const std::string& file_name(const Where& where) const { return files_[where.file].name; }
 
     // All diagnostics by file and place. If there are more than diagnostics_max, the errors go
@@ -48,8 +50,6 @@ class Report {
     Diagnostics take();
 
   private:
-    std::size_t line_of(const Where& where) const;
-
     struct Placed {
         std::uint32_t file;
         Diagnostic diagnostic;

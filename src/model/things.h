@@ -92,7 +92,7 @@ struct Office {
 };
 
 struct Membership {
-    std::string of;  // actor id
+    std::string of;      // actor id
     bool organ = false;  // an organ of it rather than a member
     std::optional<When> span;
     friend bool operator==(const Membership&, const Membership&) = default;
@@ -167,14 +167,23 @@ struct OrderConstraint {
     friend bool operator==(const OrderConstraint&, const OrderConstraint&) = default;
 };
 
+// A bound that follows from other statements than the event's own date.
+struct DerivedBound {
+    std::string what;                     // "start not before 432-03-01 BCE"
+    std::vector<std::string> statements;  // that did it, in order, with their places
+    friend bool operator==(const DerivedBound&, const DerivedBound&) = default;
+};
+
 struct Event : Common {
     std::string kind;
     Modality modality = Modality::actual;
-    std::optional<When> when;              // as given
-    std::vector<OrderConstraint> orders;   // as given
-    std::optional<Extent> extent;          // what comparisons use: given, widened, inherited
-    std::vector<std::string> dating;       // how `extent` came from `when`, in words
-    std::vector<std::string> places;       // place ids
+    std::optional<When> when;             // as given
+    std::vector<OrderConstraint> orders;  // as given
+    std::optional<Extent> given;          // the bounds of `when`, widened; or of its parts
+    std::vector<std::string> dating;      // how `given` came from `when`, in words
+    std::optional<Extent> extent;         // what comparisons use: `given`, narrowed by order
+    std::vector<DerivedBound> derived;    // how `extent` came from `given`
+    std::vector<std::string> places;      // place ids
     std::vector<Participant> participants;
     std::vector<Quantity> quantities;
     friend bool operator==(const Event&, const Event&) = default;
@@ -205,8 +214,8 @@ struct Claim : Common {
     std::string attribute;                    // attribute id; empty for a claim on a relation
     std::string value;                        // as said; empty for omits
     Stance stance = Stance::asserts;
-    std::string by;       // actor id; may be empty if `via` is not
-    std::string via;      // source id; may be empty if `by` is not
+    std::string by;   // actor id; may be empty if `via` is not
+    std::string via;  // source id; may be empty if `by` is not
     std::string locator;
     std::optional<When> said;
     std::string words;           // verbatim

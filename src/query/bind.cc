@@ -320,7 +320,10 @@ BoundFind bind_find(const ast::Find& find, const Graph& graph, const Parameters&
 }
 
 BoundQuery bind(const ast::Query& query, const Graph& graph, const Parameters& parameters) {
-    return std::visit(QueryBinder(graph, parameters), query.node);
+    BoundQuery bound = std::visit(QueryBinder(graph, parameters), query.node);
+    bound.assumptions =
+        std::visit([](const auto& node) { return node.tail.assumptions; }, query.node);
+    return bound;
 }
 
 }  // namespace bede::query

@@ -363,6 +363,10 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::Call& node, Span span) cons
 }
 
 ExpressionPtr ExpressionBinder::bind_node(const ast::Subquery& node, Span span) const {
+    if (node.find->tail.assumptions.any()) {
+        wrong("BQL-0216", node.find->tail.assumptions.span,
+              "an assumption holds for the whole question", "move it out of the brackets");
+    }
     auto find = std::make_shared<BoundFind>(bind_find(*node.find, graph_, parameters_));
     return make(Found{std::move(find)}, Type::list, span);
 }

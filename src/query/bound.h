@@ -250,6 +250,7 @@ struct BoundQuery {
     std::variant<BoundFind, BoundCausal, BoundChains, BoundTurningPoints, BoundAccounts,
                  BoundDifferences, BoundEvaluate>
         node;
+    ast::Assumptions assumptions;
 };
 
 }  // namespace bede::query

@@ -68,9 +68,13 @@ void put_claims(Answer& answer, const Graph& graph, std::string_view id) {
 void put_event(Answer& answer, const Graph& graph, EventId event) {
     const Event& record = graph.event(event);
     if (record.when) put(answer, "calendar", text(in_both_calendars(*record.when)));
-    if (!record.dating.empty()) {
-        put(answer, "compared as", Value(extent_of(record)));
-        for (const std::string& how : record.dating) put(answer, "because", text(how));
+    if (!record.dating.empty() || !record.derived.empty()) {
+        put(answer, "derived", Value(extent_of(record)));
+    }
+    for (const std::string& how : record.dating) put(answer, "because", text(how));
+    for (const DerivedBound& bound : record.derived) {
+        put(answer, "because",
+            text(fmt::format("{}: {}", bound.what, fmt::join(bound.statements, "; "))));
     }
     put_relations(answer, graph, event);
     put_claims(answer, graph, record.id);

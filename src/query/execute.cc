@@ -9,6 +9,7 @@
 #include "base/check.h"
 #include "query/accounts.h"
 #include "query/aggregate.h"
+#include "query/assumed.h"
 #include "query/cause_tree.h"
 #include "query/causes.h"
 #include "query/evaluate.h"
@@ -309,9 +310,7 @@ Members find_members(const BoundFind& find, const Graph& graph, const Limits& li
     return members;
 }
 
-}  // namespace
-
-Answer execute(const Plan& plan, const Graph& graph, const Limits& limits) {
+Answer run_on(const Graph& graph, const Plan& plan, const Limits& limits) {
     Execution execution(graph, limits);
     for (const Operator& op : plan.operators) {
         limits.check();
@@ -319,6 +318,22 @@ Answer execute(const Plan& plan, const Graph& graph, const Limits& limits) {
     }
     Answer answer = std::move(execution).answer();
     if (plan.form) answer.form = *plan.form;
+    return answer;
+}
+
+}  // namespace
+
+Answer execute(const Plan& plan, const Graph& graph, const Limits& limits) {
+    if (!plan.assumptions.any()) return run_on(graph, plan, limits);
+    Answer answer = run_on(AssumedGraph(graph, plan.assumptions), plan, limits);
+    if (plan.assumptions.given_dates) {
+        answer.notes.emplace_back(
+            "dates as given: what follows from the order of events is left "
+            "out");
+    }
+    if (plan.assumptions.no_doubt) {
+        answer.notes.emplace_back("dates marked doubtful (?, %) are taken at their word");
+    }
     return answer;
 }
 

@@ -264,6 +264,8 @@ std::string to_string(const Plan& plan, const Graph& graph) {
         out += std::string(depth * 2, ' ') +
                std::visit(OperatorText{graph}, plan.operators[i].node) + "\n";
     }
+    if (plan.assumptions.given_dates) out += "assuming given dates\n";
+    if (plan.assumptions.no_doubt) out += "assuming dates as given\n";
     return out;
 }
 

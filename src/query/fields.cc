@@ -60,7 +60,7 @@ Extent end_of(const Extent& extent) {
 Value event_when(const Graph& graph, std::uint32_t handle) {
     const Event& event = event_at(graph, handle);
     if (event.when) return Value(*event.when);
-    return event.extent ? Value(*event.extent) : Value();
+    return event.given ? Value(*event.given) : Value();
 }
 
 Value actors_of(const Graph& graph, std::uint32_t handle) {

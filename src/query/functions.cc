@@ -186,6 +186,15 @@ constexpr AggregateName aggregate_names[] = {
     {"collect", Aggregate::collect}, {"first", Aggregate::first}, {"last", Aggregate::last},
 };
 
+// What order says of an event holds for each of its possible dates.
+void clip(std::vector<Extent>& alternatives, const Extent& bounds) {
+    std::vector<Extent> left;
+    for (const Extent& each : alternatives) {
+        if (const auto part = clipped(each, bounds)) left.push_back(*part);
+    }
+    alternatives = std::move(left);
+}
+
 }  // namespace
 
 const std::vector<Function>& all_functions() {
@@ -269,6 +278,7 @@ std::optional<When> time_of(const Graph& graph, const Value& value) {
     const Event& event = graph.event(EventId{entity->handle});
     When when = event.when.value_or(When{});
     when.extent = extent_of(event);
+    if (!event.derived.empty()) clip(when.alternatives, when.extent);
     return when;
 }
 

@@ -249,6 +249,10 @@ Plan plan_members(const BoundFind& find) {
     return out;
 }
 
-Plan plan(const BoundQuery& query) { return std::visit(Planner{}, query.node); }
+Plan plan(const BoundQuery& query) {
+    Plan out = std::visit(Planner{}, query.node);
+    out.assumptions = query.assumptions;
+    return out;
+}
 
 }  // namespace bede::query

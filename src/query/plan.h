@@ -102,6 +102,7 @@ struct Operator {
 struct Plan {
     std::vector<Operator> operators;
     std::optional<Form> form;  // as the query says
+    ast::Assumptions assumptions = {};
 };
 
 Plan plan(const BoundQuery& query);

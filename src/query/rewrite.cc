@@ -102,7 +102,8 @@ std::optional<Hull> window_of(const TimeTest& test, const Graph& graph) {
 // Rule: tests on the event's own time limit the days that a scan reads.
 Plan narrow_by_time(Plan plan, const Graph& graph) {
     ScanEvents* scan = scan_of(plan);
-    if (scan == nullptr) return plan;
+    // Scans know the narrowed bounds only (query/assumed.h).
+    if (scan == nullptr || plan.assumptions.given_dates) return plan;
     each_condition(plan, [&](const Expression& condition) {
         const auto* test = std::get_if<TimeTest>(&condition.node);
         const auto window = test == nullptr ? std::nullopt : window_of(*test, graph);

@@ -116,6 +116,11 @@ Node node_of(const Answer& answer, const Row& row, const std::vector<Part>& part
             case Part::says: node.details.push_back("says " + text); break;
             case Part::id: node.details.push_back("@" + text); break;
             case Part::bracket:
+                // These two explain themselves.
+                if (answer.columns[i] == "gloss" || answer.columns[i] == "note") {
+                    node.details.push_back(text);
+                    break;
+                }
                 bracket += fmt::format("{}{}: {}", bracket.empty() ? "" : ", ",
                                        printable(answer.columns[i]), text);
         }

@@ -87,11 +87,16 @@ template <typename Each, Is<OrderConstraint> X>
 static void fields(Each& each, X& x) {
     each(x.relation, x.distance, x.first, x.second);
 }
+template <typename Each, Is<DerivedBound> X>
+static void fields(Each& each, X& x) {
+    each(x.what, x.statements);
+}
 template <typename Each, Is<Event> X>
 static void fields(Each& each, X& x) {
     each(x.kind, x.modality, x.when, x.orders);
-    each.extent_beside(x.when, x.extent);
+    each.extent_beside(x.when ? &x.when->extent : nullptr, x.given);
     each(x.dating, x.places, x.participants, x.quantities);
+    each.narrowing(x);
 }
 template <typename Each, Is<Relation> X>
 static void fields(Each& each, X& x) {
@@ -115,8 +120,19 @@ namespace {
 
 constexpr std::uint8_t form_retired = 0;
 constexpr std::uint8_t form_record = 1;
+constexpr std::uint8_t form_narrowed = 2;
 
-// What an event's own extent is: in most records the one that its `when` gave.
+bool is_narrowed(const Event& event) {
+    return event.extent != event.given || !event.derived.empty();
+}
+
+std::uint8_t form_of(const Thing& thing) {
+    const auto* event = std::get_if<Event>(&thing);
+    return event != nullptr && is_narrowed(*event) ? form_narrowed : form_record;
+}
+
+// What an extent is beside another: the given one in most records the one of `when`, the one that
+// comparisons use, if it is narrowed, one of its own.
 enum class ExtentForm : std::uint8_t { none, own, as_given };
 
 // The last value of each enumeration that is stored.
@@ -135,18 +151,24 @@ constexpr OrderConstraint::Relation last_value(OrderConstraint::Relation) {
 
 class Writing {
   public:
-    explicit Writing(Writer& out) : out_(out) {}
+    explicit Writing(Writer& out, std::uint8_t form = form_record) : out_(out), form_(form) {}
 
     template <typename... Values>
     void operator()(const Values&... values) {
         (write(values), ...);
     }
 
-    void extent_beside(const std::optional<When>& when, const std::optional<Extent>& extent) {
+    void extent_beside(const Extent* other, const std::optional<Extent>& extent) {
         if (!extent) return write(ExtentForm::none);
-        if (when && when->extent == *extent) return write(ExtentForm::as_given);
+        if (other != nullptr && *other == *extent) return write(ExtentForm::as_given);
         write(ExtentForm::own);
         write(*extent);
+    }
+
+    void narrowing(const Event& event) {
+        if (form_ != form_narrowed) return;
+        extent_beside(event.given ? &*event.given : nullptr, event.extent);
+        write(event.derived);
     }
 
   private:
@@ -177,28 +199,39 @@ class Writing {
     }
 
     Writer& out_;
+    std::uint8_t form_;
 };
 
 class Reading {
   public:
-    explicit Reading(Reader& in) : in_(in) {}
+    explicit Reading(Reader& in, std::uint8_t form = form_record) : in_(in), form_(form) {}
 
     template <typename... Values>
     void operator()(Values&... values) {
         (read(values), ...);
     }
 
-    void extent_beside(const std::optional<When>& when, std::optional<Extent>& extent) {
+    void extent_beside(const Extent* other, std::optional<Extent>& extent) {
         ExtentForm form{};
         read(form);
         if (form == ExtentForm::own) {
             extent = in_.extent();
-            if (when && when->extent == *extent) damaged("an event says its extent twice");
+            if (other != nullptr && *other == *extent) damaged("an event says its extent twice");
         }
         if (form == ExtentForm::as_given) {
-            if (!when) damaged("an event has the extent of a time that it lacks");
-            extent = when->extent;
+            if (other == nullptr) damaged("an event has the extent of a time that it lacks");
+            extent = *other;
         }
+    }
+
+    void narrowing(Event& event) {
+        if (form_ != form_narrowed) {
+            event.extent = event.given;
+            return;
+        }
+        extent_beside(event.given ? &*event.given : nullptr, event.extent);
+        read(event.derived);
+        if (!is_narrowed(event)) damaged("an event is narrowed to what it was");
     }
 
   private:
@@ -232,12 +265,16 @@ class Reading {
     }
 
     Reader& in_;
+    std::uint8_t form_;
 };
 
 template <typename Record>
-Thing decode_record(std::string_view id, Reader& in) {
+Thing decode_record(std::string_view id, Reader& in, std::uint8_t form) {
+    if (form == form_narrowed && !std::same_as<Record, Event>) {
+        damaged("a record has a form that is not of its type");
+    }
     Record record;
-    Reading each(in);
+    Reading each(in, form);
     Common& shared = record;
     fields(each, shared);
     fields(each, record);
@@ -246,37 +283,41 @@ Thing decode_record(std::string_view id, Reader& in) {
     return record;
 }
 
-Reader record_reader(std::string_view row) {
-    Reader in(row);
-    if (in.byte() != form_record) damaged("a record has a form that is not known");
-    return in;
+std::uint8_t read_form(Reader& in) {
+    const std::uint8_t form = in.byte();
+    if (form != form_record && form != form_narrowed) {
+        damaged("a record has a form that is not known");
+    }
+    return form;
 }
 
 }  // namespace
 
 std::string encode(const Thing& thing) {
     Writer out;
-    out.byte(form_record);
-    Writing each(out);
+    const std::uint8_t form = form_of(thing);
+    out.byte(form);
+    Writing each(out, form);
     fields(each, common(thing));
     std::visit([&](const auto& record) { fields(each, record); }, thing);
     return out.bytes();
 }
 
 Thing decode(ThingType type, std::string_view id, std::string_view row) {
-    Reader in = record_reader(row);
+    Reader in(row);
+    const std::uint8_t form = read_form(in);
     switch (type) {
-        case ThingType::kind: return decode_record<Kind>(id, in);
-        case ThingType::role: return decode_record<Role>(id, in);
-        case ThingType::attribute: return decode_record<Attribute>(id, in);
-        case ThingType::relation_type: return decode_record<RelationType>(id, in);
-        case ThingType::actor: return decode_record<Actor>(id, in);
-        case ThingType::place: return decode_record<Place>(id, in);
-        case ThingType::source: return decode_record<Source>(id, in);
-        case ThingType::event: return decode_record<Event>(id, in);
-        case ThingType::relation: return decode_record<Relation>(id, in);
-        case ThingType::claim: return decode_record<Claim>(id, in);
-        case ThingType::query: return decode_record<SavedQuery>(id, in);
+        case ThingType::kind: return decode_record<Kind>(id, in, form);
+        case ThingType::role: return decode_record<Role>(id, in, form);
+        case ThingType::attribute: return decode_record<Attribute>(id, in, form);
+        case ThingType::relation_type: return decode_record<RelationType>(id, in, form);
+        case ThingType::actor: return decode_record<Actor>(id, in, form);
+        case ThingType::place: return decode_record<Place>(id, in, form);
+        case ThingType::source: return decode_record<Source>(id, in, form);
+        case ThingType::event: return decode_record<Event>(id, in, form);
+        case ThingType::relation: return decode_record<Relation>(id, in, form);
+        case ThingType::claim: return decode_record<Claim>(id, in, form);
+        case ThingType::query: return decode_record<SavedQuery>(id, in, form);
     }
     damaged("a record is of no known type");
 }
@@ -296,7 +337,11 @@ bool is_retirement(std::string_view row) {
     return true;
 }
 
-std::string_view base_of(std::string_view row) { return record_reader(row).text(); }
+std::string_view base_of(std::string_view row) {
+    Reader in(row);
+    read_form(in);
+    return in.text();
+}
 
 std::string encode(const Release& release) {
     Writer out;

@@ -3,6 +3,8 @@
 //
 //   truth row   00 reason                  retired: the thing is gone from this release on
 //             | 01 base fields             a record in form 1; its type and id are in the key
+//             | 02 base fields narrowing   an event whose bounds order has narrowed: the extent,
+//                                          and which statements did it
 //   release     number time author digest added changed retired
 //
 // A new field gets a new form: readers know the older ones by the first byte.

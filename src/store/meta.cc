@@ -58,6 +58,7 @@ void put_identity(Batch& batch, const Meta& meta) {
 void put_commit(Batch& batch, std::uint64_t commit) { put(batch, "commit", {commit}); }
 void put_current(Batch& batch, const Current& current) {
     put(batch, "current", {current.release, current.generation});
+    put(batch, "schema", {schema_version_known});
 }
 void put_pending(Batch& batch) { put(batch, "pending", {}); }
 void erase_pending(Batch& batch) { batch.erase(meta_key("pending")); }

@@ -14,8 +14,11 @@
 
 namespace bede::store {
 
-// Of keys, values and derived rows together. A store of a later version is refused.
-constexpr std::uint32_t schema_version_known = 1;
+// Of keys, values and derived rows together. A store of a later version is refused; one of an
+// earlier version is read, and becomes one of this version when it is written to.
+//   1  the first
+//   2  events whose bounds order has narrowed (store/codec.h)
+constexpr std::uint32_t schema_version_known = 2;
 
 struct Current {
     std::uint32_t release = 0;
@@ -36,6 +39,7 @@ Meta read_meta(const View& view);
 // The schema version and the id, once and for all.
 void put_identity(Batch& batch, const Meta& meta);
 void put_commit(Batch& batch, std::uint64_t commit);
+// The newest release, which is of the newest schema.
 void put_current(Batch& batch, const Current& current);
 void put_pending(Batch& batch);
 void erase_pending(Batch& batch);

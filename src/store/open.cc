@@ -140,6 +140,7 @@ OpenedForWriting open_for_writing(const fs::path& directory) {
     OpenedForWriting opened;
     opened.lock = std::make_unique<WriteLock>(directory);
     opened.watermark = recorded(directory, Company::alone);
+    opened.watermark.schema_version = schema_version_known;
     if (opened.watermark.clean) {
         // Before RocksDB changes the MANIFEST, or a crash just then would look like damage.
         opened.watermark.clean = false;

@@ -201,6 +201,16 @@ struct Count {
 
 enum class Show : std::uint8_t { table, tree, accounts, cards };
 
+// "assuming given dates": bounds as they were given, without what order adds to them. "assuming
+// dates as given": what is marked doubtful (`?`, `%`) is taken at its word. Of the whole query.
+struct Assumptions {
+    bool given_dates = false;
+    bool no_doubt = false;
+    Span span;  // of the last one
+
+    bool any() const { return given_dates || no_doubt; }
+};
+
 // What may end any query.
 struct Tail {
     std::vector<ReturnItem> group_by;
@@ -209,6 +219,7 @@ struct Tail {
     std::optional<Count> skip;
     std::optional<Count> limit;
     std::optional<Show> show;
+    Assumptions assumptions;  // wherever they stand
 };
 
 struct Find {
@@ -318,6 +329,11 @@ struct Explain {
     Query query;
 };
 
+// "explain when @x".
+struct ExplainWhen {
+    Name event;
+};
+
 // "describe @x", "describe kind talks", "describe query q".
 enum class Described : std::uint8_t { entity, kind, role, attribute, relation_type, query };
 struct Describe {
@@ -343,7 +359,7 @@ struct ShowList {
 };
 
 struct Statement {
-    std::variant<Query, Explain, Define, Run, Describe, ShowList> node;
+    std::variant<Query, Explain, ExplainWhen, Define, Run, Describe, ShowList> node;
     Span span;
 };
 

@@ -37,6 +37,11 @@ ast::Show copy_show(Grammar::ShowClauseContext& context) {
     return has(context, "cards") ? ast::Show::cards : ast::Show::table;
 }
 
+void add_assumption(Grammar::AssumingContext& context, ast::Assumptions& assumptions) {
+    (has(context, "as") ? assumptions.no_doubt : assumptions.given_dates) = true;
+    assumptions.span = span_of(context);
+}
+
 ast::Tail copy_tail(Grammar::TailContext& context, const Reading& reading) {
     const ExpressionCopier copier(reading);
     ast::Tail tail;
@@ -60,6 +65,7 @@ ast::Tail copy_tail(Grammar::TailContext& context, const Reading& reading) {
     if (auto* skip = context.skipClause()) tail.skip = {copier.count(*skip->count())};
     if (auto* limit = context.limitClause()) tail.limit = {copier.count(*limit->count())};
     if (auto* show = context.showClause()) tail.show = copy_show(*show);
+    for (auto* assuming : context.assuming()) add_assumption(*assuming, tail.assumptions);
     return tail;
 }
 
@@ -148,12 +154,24 @@ ast::CausalClauses copy_clauses(const std::vector<Grammar::CausalClauseContext*>
         } else if (auto* time = dynamic_cast<Grammar::CausalTimeClauseContext*>(context)) {
             clauses.conditions.push_back(copier.time_comparison(*time->timeComparison(), nullptr,
                                                                 copy_certainty(time->certainly())));
-        } else {
-            auto& where = dynamic_cast<Grammar::CausalWhereClauseContext&>(*context);
-            clauses.conditions.push_back(copier.expression(*where.expression()));
+        } else if (auto* where = dynamic_cast<Grammar::CausalWhereClauseContext*>(context)) {
+            clauses.conditions.push_back(copier.expression(*where->expression()));
         }
     }
     return clauses;
+}
+
+// A tail, and what is assumed among the clauses before it.
+ast::Tail copy_tail(Grammar::TailContext& context,
+                    const std::vector<Grammar::CausalClauseContext*>& clauses,
+                    const Reading& reading) {
+    ast::Tail tail = copy_tail(context, reading);
+    for (auto* clause : clauses) {
+        if (auto* assuming = dynamic_cast<Grammar::CausalAssumingClauseContext*>(clause)) {
+            add_assumption(*assuming->assuming(), tail.assumptions);
+        }
+    }
+    return tail;
 }
 
 ast::Causal copy_causal(Grammar::CausalContext& context, const Reading& reading) {
@@ -165,7 +183,7 @@ ast::Causal copy_causal(Grammar::CausalContext& context, const Reading& reading)
         causal.event = copier.operand(*why->operand());
         causal.clauses = copy_clauses(why->causalClause(), reading);
         causal.returns = copy_return(why->returnClause(), reading);
-        causal.tail = copy_tail(*why->tail(), reading);
+        causal.tail = copy_tail(*why->tail(), why->causalClause(), reading);
         return causal;
     }
     auto& reach = dynamic_cast<Grammar::ReachQueryContext&>(context);
@@ -173,7 +191,7 @@ ast::Causal copy_causal(Grammar::CausalContext& context, const Reading& reading)
     causal.event = copier.operand(*reach.operand());
     causal.clauses = copy_clauses(reach.causalClause(), reading);
     causal.returns = copy_return(reach.returnClause(), reading);
-    causal.tail = copy_tail(*reach.tail(), reading);
+    causal.tail = copy_tail(*reach.tail(), reach.causalClause(), reading);
     return causal;
 }
 
@@ -187,12 +205,13 @@ ast::Query copy_chains(Grammar::ChainsContext& context, const Reading& reading) 
         return {ast::Chains{choice, copier.operand(*chain->operand(0)),
                             copier.operand(*chain->operand(1)),
                             copy_clauses(chain->causalClause(), reading),
-                            copy_tail(*chain->tail(), reading), span}};
+                            copy_tail(*chain->tail(), chain->causalClause(), reading), span}};
     }
     auto& turning = dynamic_cast<Grammar::TurningPointsContext&>(context);
-    return {ast::TurningPoints{
-        copier.operand(*turning.operand(0)), copier.operand(*turning.operand(1)),
-        copy_clauses(turning.causalClause(), reading), copy_tail(*turning.tail(), reading), span}};
+    return {ast::TurningPoints{copier.operand(*turning.operand(0)),
+                               copier.operand(*turning.operand(1)),
+                               copy_clauses(turning.causalClause(), reading),
+                               copy_tail(*turning.tail(), turning.causalClause(), reading), span}};
 }
 
 ast::Query copy_accounts(Grammar::AccountsContext& context, const Reading& reading) {
@@ -320,6 +339,10 @@ ast::Statement copy_statement(Grammar::StatementContext& statement, const Readin
     if (auto* explain = dynamic_cast<Grammar::ExplainStatementContext*>(&body)) {
         return {ast::Explain{copy_query(*explain->query(), reading)}, span};
     }
+    if (auto* when = dynamic_cast<Grammar::ExplainWhenStatementContext*>(&body)) {
+        auto& entity = *when->entity();
+        return {ast::ExplainWhen{{entity.getText().substr(1), span_of(entity)}}, span};
+    }
     if (auto* define = dynamic_cast<Grammar::DefineStatementContext*>(&body)) {
         return {copy_define(*define, reading), span};
     }
@@ -342,10 +365,16 @@ ast::Find copy_find(Grammar::FindContext& context, const Reading& reading) {
     if (context.NUMBER() != nullptr) find.nearest = copy_name(*context.NUMBER()->getSymbol());
     find.things = copy_things(*context.things());
     for (auto* clause : context.findClause()) {
+        if (dynamic_cast<Grammar::AssumingClauseContext*>(clause) != nullptr) continue;
         find.conditions.push_back(copy_clause(*clause, reading));
     }
     find.returns = copy_return(context.returnClause(), reading);
     find.tail = copy_tail(*context.tail(), reading);
+    for (auto* clause : context.findClause()) {
+        if (auto* assuming = dynamic_cast<Grammar::AssumingClauseContext*>(clause)) {
+            add_assumption(*assuming->assuming(), find.tail.assumptions);
+        }
+    }
     return find;
 }
 

@@ -40,6 +40,25 @@ Extent within(Instant first, Instant last, bool clocked) {
             .clocked = clocked};
 }
 
+std::optional<Extent> clipped(const Extent& extent, const Extent& bounds) {
+    Extent out = extent;
+    const auto raise = [](Bound& bound, const Bound& other) {
+        if (bound.at < other.at) bound = other;
+    };
+    const auto lower = [](Bound& bound, const Bound& other) {
+        if (other.at < bound.at) bound = other;
+    };
+    raise(out.start_earliest, bounds.start_earliest);
+    lower(out.start_latest, bounds.start_latest);
+    raise(out.end_earliest, bounds.end_earliest);
+    lower(out.end_latest, bounds.end_latest);
+    if (out.start_latest.at < out.start_earliest.at || out.end_latest.at < out.end_earliest.at ||
+        out.end_latest.at < out.start_earliest.at) {
+        return std::nullopt;
+    }
+    return out;
+}
+
 Hull hull(const Extent& extent) { return {extent.start_earliest.at, extent.end_latest.at}; }
 
 bool sorts_before(const Extent& a, const Extent& b) {

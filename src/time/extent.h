@@ -46,6 +46,9 @@ Extent period(Instant first, Instant last, bool clocked = false);
 // Something that lies within [first, last]: what an event dated so is ("in March 2025").
 Extent within(Instant first, Instant last, bool clocked = false);
 
+// The readings of `extent` that lie within `bounds` too; nothing if there are none.
+std::optional<Extent> clipped(const Extent& extent, const Extent& bounds);
+
 // The possible hull [S-, E+].
 struct Hull {
     Instant first;

@@ -38,9 +38,9 @@ event a : war "A"  aka "Б" lang ru
   who @anna party as "host", @bruno party
   quantity killed 12 low 10 high 20 as of 2025-03-19 by @wire
 event b : war "B"
-  when 2025-03-18/2025-03-20
+  when 2025-03-15/2025-03-18
 event c : war "C"
-  when 2025-04
+  when 2025-06
 )");
     const Loaded loaded = load_all();
     EXPECT_EQ(complaints(loaded), "");

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "store/files.h"
+#include "store/meta.h"
 #include "store/rows.h"
 #include "store/store.h"
 #include "store/watermark.h"
@@ -169,11 +170,11 @@ TEST(StoreOpen, ANewerSchemaIsRefusedPlainly) {
     const TemporaryDirectory directory;
     Store::create(directory / "base");
     Watermark watermark = read_watermark(directory / "base");
-    watermark.schema_version = 2;
+    watermark.schema_version = schema_version_known + 1;
     ASSERT_TRUE(WatermarkFile(directory / "base").write(watermark));
     for (const Access access : {Access::read_only, Access::read_write}) {
         EXPECT_EQ(refused_to_open(Trouble::input, directory / "base", access).message,
-                  "the store has version 2 of the schema; this Bede knows versions up to 1");
+                  "the store has version 3 of the schema; this Bede knows versions up to 2");
     }
 }
 
@@ -202,7 +203,7 @@ TEST(StoreOpen, StatusTellsWhatIsInEffect) {
     load(store, 1);
     const Status status = store.status();
     EXPECT_EQ(status.path, fs::canonical(directory / "base"));
-    EXPECT_EQ(status.schema_version, 1U);
+    EXPECT_EQ(status.schema_version, schema_version_known);
     EXPECT_EQ(status.release.number, 1U);
     EXPECT_EQ(status.counts.at("place"), 1U);
     EXPECT_EQ(status.storage.at("paranoid_checks"), "yes");

@@ -131,8 +131,13 @@ class RandomThings {
         event.kind = kind_id();
         event.modality = static_cast<Modality>(below(4));
         event.when = maybe_when();
-        if (event.when && !one_in(3)) event.extent = event.when->extent;
+        if (event.when && !one_in(3)) event.given = event.when->extent;
+        if (one_in(5)) event.given = extent();
+        event.extent = event.given;
         if (one_in(5)) event.extent = extent();
+        if (event.extent != event.given && one_in(2)) {
+            event.derived = {{"start not before 432-03-01 BCE", {text(8), text(20)}}};
+        }
         if (one_in(6)) {
             event.orders = {{OrderConstraint::Relation::between, "80 days", event_id(), "e0"}};
         }

@@ -1,0 +1,21 @@
+// Dating by constraints: bounds that follow from the dates of other events and the order that they
+// stand in. Given and derived are kept apart: `given` stays, `extent` is narrowed, and
+// Event::derived tells which statements did it. A set of statements that cannot all hold is an
+// error that lists them, none too many.
+#pragma once
+
+#include <vector>
+
+#include "load/bases.h"
+#include "load/names.h"
+#include "load/records.h"
+#include "load/report.h"
+#include "model/schema.h"
+
+namespace bede::load {
+
+// After date_events() and check_records(), which reports what breaks a rule by itself.
+void narrow_dates(const std::vector<BaseHeader>& bases, const Names& names, const Schema& schema,
+                  Records& records, Report& report);
+
+}  // namespace bede::load

@@ -1,0 +1,239 @@
+#include "load/order_network.h"
+
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "load/distance.h"
+#include "load/relation_rules.h"
+
+namespace bede::load {
+namespace {
+
+using Label = TimeNetwork::Label;
+using Node = TimeNetwork::Node;
+
+// How much later the civil day of an instant can be at the place of `a` than at that of `b`.
+std::int64_t days_apart(const std::optional<Extent>& a, const std::optional<Extent>& b) {
+    if (!a || !b || !a->clocked || !b->clocked) return 0;
+    if (!a->start_offset || !a->end_offset || !b->start_offset || !b->end_offset) return 0;
+    const std::int64_t seconds =
+        std::max(*a->start_offset, *a->end_offset) - std::min(*b->start_offset, *b->end_offset);
+    return seconds <= 0 ? 0 : (seconds + seconds_per_day - 1) / seconds_per_day;
+}
+
+std::unordered_set<std::string_view> denied_relations(const Records& records) {
+    std::unordered_set<std::string_view> denied;
+    for (const auto& [claim, where] : records.claims) {
+        if (claim.about_type != ThingType::relation) continue;
+        if (claim.stance == Stance::denies || claim.stance == Stance::retracts) {
+            denied.insert(claim.about);
+        }
+    }
+    return denied;
+}
+
+bool is_sure(Confidence confidence) {
+    return confidence == Confidence::unstated || confidence == Confidence::certain;
+}
+
+class Builder {
+  public:
+    Builder(const Records& records, const std::vector<BaseHeader>& bases, const Names& names,
+            const Schema& schema)
+        : records_(records), bases_(bases), names_(names), schema_(schema) {
+        for (std::size_t i = 0; i < records.events.size(); ++i) {
+            numbers_.emplace(records.events[i].record.id, i);
+        }
+    }
+
+    OrderNetwork build() && {
+        out_.owners.push_back(nullptr);
+        for (std::size_t i = 0; i < records_.events.size(); ++i) add_orders(i);
+        const auto denied = denied_relations(records_);
+        for (std::size_t i = 0; i < records_.relations.size(); ++i) {
+            const Relation& relation = records_.relations[i].record;
+            if (is_sure(relation.confidence) && !denied.contains(relation.id)) add_relation(i);
+        }
+        for (auto& [number, endpoints] : out_.events) {
+            add_date(endpoints, records_.events[number].record, EventDate{number});
+        }
+        for (auto& [id, endpoints] : kept_) {
+            const Event* const event = names_.kept_event(id);
+            add_date(endpoints, *event, KeptDate{event});
+        }
+        return std::move(out_);
+    }
+
+  private:
+    // An event with its place in the network.
+    struct Linked {
+        const Event& event;
+        Endpoints& endpoints;
+    };
+
+    std::optional<Linked> find(std::string_view id) {
+        if (const auto own = numbers_.find(id); own != numbers_.end()) {
+            const Event& event = records_.events[own->second].record;
+            return Linked{event, endpoints(out_.events, own->second, event)};
+        }
+        const Event* const kept = names_.kept_event(id);
+        if (kept == nullptr) return std::nullopt;  // reported as a reference to nothing
+        return Linked{*kept, endpoints(kept_, std::string_view(kept->id), *kept)};
+    }
+
+    template <typename Key>
+    Endpoints& endpoints(std::map<Key, Endpoints>& all, Key key, const Event& event) {
+        const auto [entry, is_new] = all.try_emplace(key);
+        if (is_new) {
+            entry->second = {out_.network.add_node(), out_.network.add_node()};
+            out_.owners.insert(out_.owners.end(), 2, &event);
+        }
+        return entry->second;
+    }
+
+    Label label(Statement statement) {
+        out_.statements.push_back(statement);
+        return static_cast<Label>(out_.statements.size() - 1);
+    }
+
+    void add_date(Endpoints& endpoints, const Event& event, Statement statement) {
+        out_.network.limit(endpoints.start, endpoints.end, days_apart(event.given, event.given),
+                           TimeNetwork::unsaid);
+        if (!event.when || !event.given || event.given->doubtful) return;
+        endpoints.date = label(statement);
+        const auto known = [](const Bound& bound) { return bound.knowledge == Knowledge::known; };
+        const auto day = [](const Bound& bound) { return day_at(bound.at).number; };
+        TimeNetwork& network = out_.network;
+        const Extent& given = *event.given;
+        if (known(given.start_earliest)) {
+            network.not_before(endpoints.start, day(given.start_earliest), endpoints.date);
+        }
+        if (known(given.start_latest)) {
+            network.not_after(endpoints.start, day(given.start_latest), endpoints.date);
+        }
+        if (known(given.end_earliest)) {
+            network.not_before(endpoints.end, day(given.end_earliest), endpoints.date);
+        }
+        if (known(given.end_latest)) {
+            network.not_after(endpoints.end, day(given.end_latest), endpoints.date);
+        }
+    }
+
+    // The day of `early` is not after the day of `late`; or at least so many days before it.
+    void put_in_order(const Linked& a, Node early, const Linked& b, Node late, Label said,
+                      std::int64_t days = 0) {
+        out_.network.limit(early, late, days_apart(a.event.given, b.event.given) - days, said);
+    }
+
+    void add_orders(std::size_t number) {
+        const Event& event = records_.events[number].record;
+        for (std::size_t i = 0; i < event.orders.size(); ++i) add_order(number, i);
+    }
+
+    void add_order(std::size_t number, std::size_t which) {
+        const OrderConstraint& order = records_.events[number].record.orders[which];
+        const auto first = find(order.first);
+        const auto self = find(records_.events[number].record.id);
+        if (!first || !self) return;
+        const Label said = label(EventOrder{number, which});
+        switch (order.relation) {
+            case OrderConstraint::Relation::after:
+                add_succession(*first, *self, said, order.distance);
+                break;
+            case OrderConstraint::Relation::before:
+                add_succession(*self, *first, said, order.distance);
+                break;
+            case OrderConstraint::Relation::during:
+                put_in_order(*first, first->endpoints.start, *self, self->endpoints.start, said);
+                put_in_order(*self, self->endpoints.end, *first, first->endpoints.end, said);
+                break;
+            case OrderConstraint::Relation::between: {
+                put_in_order(*first, first->endpoints.end, *self, self->endpoints.start, said);
+                const auto second = find(order.second);
+                if (!second) break;
+                put_in_order(*self, self->endpoints.end, *second, second->endpoints.start, said);
+                break;
+            }
+        }
+    }
+
+    // A distance counts from the end of the one to the start of the other.
+    void add_succession(const Linked& first, const Linked& then, Label said,
+                        const std::optional<std::string>& distance) {
+        const Node end = first.endpoints.end;
+        const Node start = then.endpoints.start;
+        const auto days = distance ? read_distance(*distance, policy_for(said)) : std::nullopt;
+        if (distance && !days) {
+            out_.distances_not_understood.push_back(std::get<EventOrder>(out_.statements[said]));
+        }
+        put_in_order(first, end, then, start, said, days ? days->least : 0);
+        if (days) put_in_order(then, start, first, end, said, -days->most);
+    }
+
+    const std::optional<ApproxPolicy>& policy_for(Label said) const {
+        const std::size_t event = std::get<EventOrder>(out_.statements[said]).event;
+        return bases_[records_.events[event].where.file].approx;
+    }
+
+    void add_relation(std::size_t number) {
+        const Relation& relation = records_.relations[number].record;
+        std::optional<Label> said;
+        for (const OrderRule* rule : rules_of(relation.type)) {
+            const auto from = find(relation.from);
+            const auto to = find(relation.to);
+            if (!from || !to || !narrows(relation, *rule, *from, *to)) return;
+            if (!said) said = label(EventRelation{number});
+            const auto [early, early_node] = endpoint(rule->early, *from, *to);
+            const auto [late, late_node] = endpoint(rule->late, *from, *to);
+            put_in_order(*early, early_node, *late, late_node, *said);
+        }
+    }
+
+    const std::vector<const OrderRule*>& rules_of(const std::string& type) {
+        const auto [entry, is_new] = rules_.try_emplace(type);
+        if (is_new) {
+            for (const OrderRule& rule : order_rules()) {
+                if (schema_.is_relation_type(type, rule.type)) entry->second.push_back(&rule);
+            }
+        }
+        return entry->second;
+    }
+
+    // A relation that the dates break for certain was reported as such (check.h).
+    bool narrows(const Relation& relation, const OrderRule& rule, const Linked& from,
+                 const Linked& to) const {
+        return from.event.modality == to.event.modality && rule.binds(from.event, to.event) &&
+               !find_breach(schema_, relation.type, from.event, to.event);
+    }
+
+    static std::pair<const Linked*, Node> endpoint(Endpoint which, const Linked& from,
+                                                   const Linked& to) {
+        switch (which) {
+            case Endpoint::from_start: return {&from, from.endpoints.start};
+            case Endpoint::from_end: return {&from, from.endpoints.end};
+            case Endpoint::to_start: return {&to, to.endpoints.start};
+            case Endpoint::to_end: return {&to, to.endpoints.end};
+        }
+        return {&from, from.endpoints.start};
+    }
+
+    const Records& records_;
+    const std::vector<BaseHeader>& bases_;
+    const Names& names_;
+    const Schema& schema_;
+    std::unordered_map<std::string_view, std::size_t> numbers_;
+    std::unordered_map<std::string_view, std::vector<const OrderRule*>> rules_;  // by type
+    std::map<std::string_view, Endpoints> kept_;                                 // by id
+    OrderNetwork out_;
+};
+
+}  // namespace
+
+OrderNetwork order_network(const Records& records, const std::vector<BaseHeader>& bases,
+                           const Names& names, const Schema& schema) {
+    return Builder(records, bases, names, schema).build();
+}
+
+}  // namespace bede::load

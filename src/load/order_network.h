@@ -1,0 +1,61 @@
+// From what files say of dates and of order to a network of days (time/network.h): what each
+// statement says becomes a constraint that carries its number.
+//
+// An event takes part if a statement ties it to another. Days are the axis for all, so that two
+// events of one day may come in either order: `after` is "not before the day on which it ended".
+// Between clock times of different offsets a constraint gives way by as many days as these make.
+//
+// What is doubtful (`?`, `%`) dates nothing else: if that date is wrong, what follows is. Nor does
+// a relation that is only probable, possible, disputed or unlikely, that somebody denies, or that
+// ties what took place to what was only planned. What the parts of an undated whole say of it is
+// said by `part-of`, not by its inherited dates. Events of bases that are not loaded now take part
+// with the dates that they were given, but are not narrowed.
+#pragma once
+
+#include <map>
+#include <variant>
+#include <vector>
+
+#include "load/bases.h"
+#include "load/names.h"
+#include "load/records.h"
+#include "model/schema.h"
+#include "time/network.h"
+
+namespace bede::load {
+
+// The statements, by the numbers of their records.
+struct EventDate {
+    std::size_t event = 0;
+};
+struct KeptDate {
+    const Event* event = nullptr;  // of another base
+};
+struct EventOrder {
+    std::size_t event = 0;
+    std::size_t order = 0;  // in its `when` line
+};
+struct EventRelation {
+    std::size_t relation = 0;
+};
+using Statement = std::variant<EventDate, KeptDate, EventOrder, EventRelation>;
+
+struct Endpoints {
+    TimeNetwork::Node start = TimeNetwork::origin;
+    TimeNetwork::Node end = TimeNetwork::origin;
+    // Of the event's own date; `unsaid` if it has none that counts.
+    TimeNetwork::Label date = TimeNetwork::unsaid;
+};
+
+struct OrderNetwork {
+    TimeNetwork network;
+    std::vector<Statement> statements;                 // by label
+    std::map<std::size_t, Endpoints> events;           // by number, of those that take part
+    std::vector<const Event*> owners;                  // by node; null for the origin
+    std::vector<EventOrder> distances_not_understood;  // of these only the direction counts
+};
+
+OrderNetwork order_network(const Records& records, const std::vector<BaseHeader>& bases,
+                           const Names& names, const Schema& schema);
+
+}  // namespace bede::load

@@ -1,0 +1,50 @@
+// The world under an assumption, wrapped round a graph, so that no operator needs to know of it:
+// `assuming given dates` hides what order has added to the bounds, `assuming dates as given` takes
+// dates marked doubtful (`?`, `%`) at their word.
+#pragma once
+
+#include <unordered_map>
+
+#include "model/graph.h"
+#include "syntax/ast.h"
+
+namespace bede::query {
+
+class AssumedGraph final : public Graph {
+  public:
+    AssumedGraph(const Graph& graph, const ast::Assumptions& assumptions)
+        : graph_(graph), assumptions_(assumptions) {}
+
+    const Schema& schema() const override { return graph_.schema(); }
+    const Release& release() const override { return graph_.release(); }
+    Statistics statistics() const override { return graph_.statistics(); }
+    std::uint32_t count(ThingType type) const override { return graph_.count(type); }
+    std::optional<std::uint32_t> find(ThingType type, std::string_view id) const override {
+        return graph_.find(type, id);
+    }
+    const Event& event(EventId id) const override;
+    const Actor& actor(ActorId id) const override { return graph_.actor(id); }
+    const Place& place(PlaceId id) const override { return graph_.place(id); }
+    const Source& source(SourceId id) const override;
+    const Relation& relation(RelationId id) const override { return graph_.relation(id); }
+    const Claim& claim(ClaimId id) const override;
+    const SavedQuery& query(QueryId id) const override { return graph_.query(id); }
+    void scan(const EventFilter& filter,
+              const std::function<void(const EventBatch&)>& take) const override;
+    std::vector<RelationId> links(EventId event, LinkDirection direction) const override {
+        return graph_.links(event, direction);
+    }
+    std::vector<ClaimId> claims_about(ThingType type, std::string_view id) const override {
+        return graph_.claims_about(type, id);
+    }
+
+  private:
+    const Graph& graph_;
+    ast::Assumptions assumptions_;
+    // What was looked at, as assumed; by handle.
+    mutable std::unordered_map<std::uint32_t, Event> events_;
+    mutable std::unordered_map<std::uint32_t, Source> sources_;
+    mutable std::unordered_map<std::uint32_t, Claim> claims_;
+};
+
+}  // namespace bede::query
