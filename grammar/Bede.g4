@@ -15,8 +15,7 @@ statement : statementBody ';'? EOF ;
 
 statementBody
     : query                                                         # queryStatement
-    | 'explain' query                                               # explainStatement
-    | 'explain' 'when' entity                                       # explainWhenStatement
+    | 'explain' ( query | 'when' entity )                           # explainStatement
     | 'define' 'query' name parameterList? text expectation? 'as' query   # defineStatement
     | 'run' name argumentList?                                      # runStatement
     | 'describe' ( 'query' name | entity | thingWord name )         # describeStatement

@@ -36,11 +36,9 @@ void put_derivation(Answer& answer, const Event& event) {
     }
     put_bounds(answer, "derived", *event.extent);
     for (const DerivedBound& bound : event.derived) {
-        std::string what = bound.what;
         std::size_t number = 0;
         for (const std::string& statement : bound.statements) {
-            put(answer, what, fmt::format("{}. {}", ++number, statement));
-            what.clear();
+            put(answer, bound.what, fmt::format("{}. {}", ++number, statement));
         }
     }
 }

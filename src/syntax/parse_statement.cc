@@ -337,11 +337,9 @@ ast::Statement copy_statement(Grammar::StatementContext& statement, const Readin
         return {copy_query(*query->query(), reading), span};
     }
     if (auto* explain = dynamic_cast<Grammar::ExplainStatementContext*>(&body)) {
-        return {ast::Explain{copy_query(*explain->query(), reading)}, span};
-    }
-    if (auto* when = dynamic_cast<Grammar::ExplainWhenStatementContext*>(&body)) {
-        auto& entity = *when->entity();
-        return {ast::ExplainWhen{{entity.getText().substr(1), span_of(entity)}}, span};
+        auto* event = explain->entity();
+        if (event == nullptr) return {ast::Explain{copy_query(*explain->query(), reading)}, span};
+        return {ast::ExplainWhen{{event->getText().substr(1), span_of(*event)}}, span};
     }
     if (auto* define = dynamic_cast<Grammar::DefineStatementContext*>(&body)) {
         return {copy_define(*define, reading), span};
