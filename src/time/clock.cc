@@ -44,9 +44,12 @@ bool check_clock(Cursor& cursor, std::size_t begin, const WallClock& clock) {
     return true;
 }
 
-// Fractions of a second are read and dropped: the axis knows whole seconds.
+// Fractions of a second are read and dropped: the axis knows whole seconds. In a set the comma
+// stands between members.
 bool take_fraction(Cursor& cursor) {
-    if ((cursor.peek() != '.' && cursor.peek() != ',') || !is_digit(cursor.peek(1))) return true;
+    const bool set = cursor.text().find('[') != std::string_view::npos;
+    const bool sign = cursor.peek() == '.' || (cursor.peek() == ',' && !set);
+    if (!sign || !is_digit(cursor.peek(1))) return true;
     const std::size_t begin = cursor.at();
     cursor.go(begin + 1);
     cursor.go(cursor.at() + cursor.count_digits());

@@ -97,6 +97,7 @@ TEST(When, OneOfSetsKeepTheirMembers) {
     EXPECT_EQ(bounds("[..1904]"), twice("unknown", "1904-12-31"));
     EXPECT_EQ(bounds("[1760-12..]"), twice("1760-12-01", "unknown"));
     EXPECT_EQ(edtf("446 or 445 BCE"), "[-0445,-0444]");
+    EXPECT_EQ(when("[2025-03-18T14:02:42,2026]").alternatives.size(), 2U);
     EXPECT_EQ(when("446 or 445 BCE").alternatives.size(), 2U);
     EXPECT_EQ(error("{1667,1668}").code, "D-SET");
 }
@@ -370,6 +371,7 @@ TEST(When, WhatIsWrittenReadsBackTheSame) {
                            "since c. 1900",
                            "[6497, ..430s BC]",
                            "7015 ±223 hours",
+                           "2025-03-18T14:02:42 or 25-03-18T14:00:00+02 or 4 CE",
                            "[ ..hebrew:3205-X7]",
                            "2022-02-24/.."};
     for (const std::string text : texts) {
