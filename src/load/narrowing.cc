@@ -115,7 +115,8 @@ class Narrower {
         DerivedBound told{fmt::format("{} {}", what, to_string(bound, false)), {}};
         const Because why = because(days, node, statements_max);
         if (const Event* const before = order_.owners[why.from]) {
-            told.statements.push_back(fmt::format("what bounds @{}", before->id));
+            told.statements.push_back(
+                fmt::format("what bounds @{0}: explain when @{0}", before->id));
         }
         for (const TimeNetwork::Label label : why.labels) {
             told.statements.push_back(words_.words(order_.statements[label]));

@@ -133,6 +133,20 @@ TEST_F(Narrowing, KeepsWhatWasGiven) {
     EXPECT_TRUE(find(loaded, "a").derived.empty());
 }
 
+// A long chain is told from where the one before it ends.
+TEST_F(Narrowing, KeepsTheLastTwentyStatements) {
+    std::string events = "event e0 : war \"E\"\n  when 2025-03-10\n";
+    for (int i = 1; i < 30; ++i) {
+        events += fmt::format("event e{} : war \"E{}\"\n  when 2025, after @e{}\n", i, i, i - 1);
+    }
+    const Loaded loaded = load_events(events);
+    const Event& last = find(loaded, "e29");
+    EXPECT_EQ(show(last.extent), "2025-03-10 .. 2025-12-31, 2025-03-10 .. 2025-12-31");
+    ASSERT_EQ(last.derived.at(0).statements.size(), 21U);
+    EXPECT_EQ(last.derived.at(0).statements.front(), "what bounds @e9: explain when @e9");
+    EXPECT_EQ(last.derived.at(0).statements.back(), "@e29 is after @e28 (x.bede:62)");
+}
+
 // If the date is wrong, so is what follows from it.
 TEST_F(Narrowing, DoubtfulDatesDateNothing) {
     EXPECT_EQ(bounds_of_x("event a : war \"A\"\n  when 2025-03-10?\n"

@@ -178,6 +178,22 @@ TEST(StoreOpen, ANewerSchemaIsRefusedPlainly) {
     }
 }
 
+TEST(StoreOpen, AnOlderSchemaIsReadAndBecomesThisOneWhenWrittenTo) {
+    const TemporaryDirectory directory;
+    Store::create(directory / "base");
+    Watermark watermark = read_watermark(directory / "base");
+    watermark.schema_version = 1;
+    ASSERT_TRUE(WatermarkFile(directory / "base").write(watermark));
+    { Store::open(directory / "base", Access::read_only); }
+    EXPECT_EQ(read_watermark(directory / "base").schema_version, 1U);
+    {
+        Store store = Store::open(directory / "base", Access::read_write);
+        load(store, 1);
+        EXPECT_EQ(store.status().schema_version, schema_version_known);
+    }
+    EXPECT_EQ(read_watermark(directory / "base").schema_version, schema_version_known);
+}
+
 TEST(StoreOpen, FewFilesAreRefusedPlainly) {
     const TemporaryDirectory directory;
     Store::create(directory / "base");
