@@ -83,8 +83,12 @@ Answer answer_query(const Graph& graph, const ast::Query& query,
 
 Answer answer_on(const Graph& graph, std::string_view statement, Definitions& definitions,
                  const query::Limits& limits) {
-    const ast::Statement parsed = parse_statement(statement);
-    return std::visit(Answering{graph, statement, definitions, limits}, parsed.node);
+    return answer_parsed(graph, parse_statement(statement), statement, definitions, limits);
+}
+
+Answer answer_parsed(const Graph& graph, const ast::Statement& statement, std::string_view text,
+                     Definitions& definitions, const query::Limits& limits) {
+    return std::visit(Answering{graph, text, definitions, limits}, statement.node);
 }
 
 }  // namespace bede

@@ -22,6 +22,10 @@ using Definitions = std::map<std::string, std::string, std::less<>>;
 Answer answer_on(const Graph& graph, std::string_view statement, Definitions& definitions,
                  const query::Limits& limits);
 
+// The same for a statement that is parsed already; `text` is what it was parsed from.
+Answer answer_parsed(const Graph& graph, const ast::Statement& statement, std::string_view text,
+                     Definitions& definitions, const query::Limits& limits);
+
 // The same for a query that is parsed already.
 Answer answer_query(const Graph& graph, const ast::Query& query,
                     const query::Parameters& parameters, const query::Limits& limits);

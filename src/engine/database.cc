@@ -119,13 +119,14 @@ LoadReport Database::load(const std::vector<std::filesystem::path>& paths,
 }
 
 Answer Database::answer(std::string_view statement, const StatementOptions& options) const {
-    const std::unique_ptr<Graph> graph = parts_->store.snapshot();
-    const query::Limits limits(options.cancelled);
-    if (const auto what = shown(parse_statement(statement))) {
+    const ast::Statement parsed = parse_statement(statement);
+    if (const auto what = shown(parsed)) {
         if (*what == ast::Showable::releases) return show_releases(parts_->store.releases());
         if (*what == ast::Showable::status) return show_status(status());
     }
-    return answer_on(*graph, statement, parts_->definitions, limits);
+    const std::unique_ptr<Graph> graph = parts_->store.snapshot();
+    return answer_parsed(*graph, parsed, statement, parts_->definitions,
+                         query::Limits(options.cancelled));
 }
 
 Answer Database::run_saved(std::string_view name,

@@ -7,22 +7,6 @@
 namespace bede::load {
 namespace {
 
-Extent start_of(const Extent& extent) {
-    Extent start = extent;
-    start.end_earliest = extent.start_earliest;
-    start.end_latest = extent.start_latest;
-    start.end_offset = extent.start_offset;
-    return start;
-}
-
-Extent end_of(const Extent& extent) {
-    Extent end = extent;
-    end.start_earliest = extent.end_earliest;
-    end.start_latest = extent.end_latest;
-    end.start_offset = extent.end_offset;
-    return end;
-}
-
 Extent point(Endpoint endpoint, const Event& from, const Event& to) {
     switch (endpoint) {
         case Endpoint::from_start: return start_of(*from.given);

@@ -17,18 +17,6 @@ const Record& record_at(const std::vector<Record>& records, Handle handle) {
     return records[handle.value];
 }
 
-// Undated events may lie anywhere: unknown on all sides.
-Extent unknown_extent() {
-    const Bound left{.at = instant_min, .knowledge = Knowledge::unknown};
-    const Bound right{.at = instant_max, .knowledge = Knowledge::unknown};
-    Extent extent;
-    extent.start_earliest = left;
-    extent.start_latest = right;
-    extent.end_earliest = left;
-    extent.end_latest = right;
-    return extent;
-}
-
 bool touches(const Extent& extent, const Hull& window) {
     const Hull own = hull(extent);
     return own.first <= window.last && window.first <= own.last;

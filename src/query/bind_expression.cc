@@ -44,11 +44,6 @@ bool has_fields(Type type) {
            type == Type::source || type == Type::relation || type == Type::claim;
 }
 
-const std::string* constant_text(const Expression& expression) {
-    const auto* constant = std::get_if<Constant>(&expression.node);
-    return constant == nullptr ? nullptr : std::get_if<std::string>(&constant->value.content);
-}
-
 // `kind = 'tals'` must not be an empty answer.
 void check_words(const Graph& graph, const Expression& left, const Expression& right) {
     const auto* field = std::get_if<FieldOf>(&left.node);
@@ -135,6 +130,11 @@ std::optional<Value> number_of(std::string_view text) {
 }
 
 }  // namespace
+
+const std::string* constant_text(const Expression& expression) {
+    const auto* constant = std::get_if<Constant>(&expression.node);
+    return constant == nullptr ? nullptr : std::get_if<std::string>(&constant->value.content);
+}
 
 ExpressionPtr ExpressionBinder::bind(const ast::Expression& expression) const {
     return std::visit([&](const auto& node) { return bind_node(node, expression.span); },
@@ -493,195 +493,6 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::Negative& node, Span span) 
     ExpressionPtr zero = make(Constant{Value(std::int64_t{0})}, Type::number, span);
     return make(Arithmetic{ast::ArithmeticOperator::subtract, std::move(zero), std::move(operand)},
                 Type::number, span);
-}
-
-// ------------------------------------------------------------------------------- clauses
-
-void ExpressionBinder::need_events(std::string_view clause, Span span) const {
-    if (scope_.it == ThingType::event) return;
-    wrong("BQL-0206", span, fmt::format("'{}' is a clause of find events", clause),
-          "say it with where and the fields of what is found");
-}
-
-std::optional<std::string> ExpressionBinder::word(const ast::Expression& expression) const {
-    const ExpressionPtr bound = bind(expression);
-    const auto& constant = std::get<Constant>(bound->node);
-    if (constant.value.is_null()) return std::nullopt;
-    if (const auto* text = std::get_if<std::string>(&constant.value.content)) return *text;
-    wrong("BQL-0203", expression.span,
-          fmt::format("a name is needed here, this is {}", to_string(bound->type)), "");
-}
-
-std::vector<Entity> ExpressionBinder::entities(const std::vector<ast::ExpressionPtr>& operands,
-                                               const std::vector<ThingType>& types) const {
-    std::vector<Entity> out;
-    for (const ast::ExpressionPtr& operand : operands) {
-        if (const auto* literal = std::get_if<ast::EntityLiteral>(&operand->node)) {
-            out.push_back(find_entity(graph_, literal->id, operand->span, types));
-            continue;
-        }
-        const ExpressionPtr bound = bind(*operand);
-        const auto* constant = std::get_if<Constant>(&bound->node);
-        if (constant != nullptr && constant->value.is_null()) continue;
-        const Entity* entity =
-            constant == nullptr ? nullptr : std::get_if<Entity>(&constant->value.content);
-        if (entity == nullptr) {
-            wrong("BQL-0205", operand->span, "an entity is needed here",
-                  "write its name after '@', such as @kremlin");
-        }
-        // A parameter was found under the first type that has the id; here the clause decides.
-        out.push_back(find_entity(graph_, entity->id, operand->span, types));
-    }
-    return out;
-}
-
-ByTest ExpressionBinder::voices(const std::vector<ast::ExpressionPtr>& operands) const {
-    ByTest test;
-    for (const Entity& entity : entities(operands, {ThingType::actor, ThingType::source})) {
-        (entity.type == ThingType::actor ? test.actors : test.sources).insert(entity.id);
-    }
-    return test;
-}
-
-ExpressionPtr ExpressionBinder::bind_node(const ast::OfKind& node, Span span) const {
-    KindTest test;
-    for (const ast::ExpressionPtr& operand : node.kinds) {
-        const std::optional<std::string> kind = word(*operand);
-        if (!kind) continue;
-        find_kind(graph_, *kind, operand->span);
-        test.named.push_back(*kind);
-        test.kinds.merge(with_descendants(graph_.schema(), *kind));
-    }
-    if (!scope_.it || find_field(*scope_.it, "kind") == nullptr) {
-        wrong("BQL-0206", span, "what is found here has no kind", "");
-    }
-    if (test.named.empty()) return make(Constant{Value(Truth::yes)}, Type::truth, span);
-    return make(std::move(test), Type::truth, span);
-}
-
-ExpressionPtr ExpressionBinder::bind_node(const ast::Involving& node, Span span) const {
-    need_events("involving", span);
-    InvolvementTest test;
-    for (const Entity& actor : entities(node.actors, {ThingType::actor})) {
-        test.actors.insert(actor.id);
-    }
-    if (node.role) {
-        if (const std::optional<std::string> role = word(*node.role)) {
-            test.role = find_role(graph_, *role, node.role->span).id;
-        }
-    }
-    if (test.actors.empty()) return make(Constant{Value(Truth::yes)}, Type::truth, span);
-    return make(std::move(test), Type::truth, span);
-}
-
-ExpressionPtr ExpressionBinder::bind_node(const ast::AtPlace& node, Span span) const {
-    need_events("at", span);
-    PlaceTest test;
-    for (const Entity& place : entities(node.places, {ThingType::place})) {
-        test.named.push_back(place.id);
-        test.places.merge(places_inside(graph_, place.id));
-    }
-    if (test.named.empty()) return make(Constant{Value(Truth::yes)}, Type::truth, span);
-    return make(std::move(test), Type::truth, span);
-}
-
-ExpressionPtr ExpressionBinder::bind_node(const ast::Near& node, Span span) const {
-    need_events("near", span);
-    NearTest test;
-    const auto* literal = std::get_if<ast::EntityLiteral>(&node.place->node);
-    const ExpressionPtr bound =
-        literal == nullptr ? bind(*node.place)
-                           : make(Constant{Value(find_entity(graph_, literal->id, node.place->span,
-                                                             {ThingType::place}))},
-                                  Type::place, node.place->span);
-    const auto* constant = std::get_if<Constant>(&bound->node);
-    const Entity* place =
-        constant == nullptr ? nullptr : std::get_if<Entity>(&constant->value.content);
-    if (place == nullptr || place->type != ThingType::place) {
-        wrong("BQL-0205", node.place->span, "a place is needed here", "near @minsk within 50 km");
-    }
-    const Place& record = graph_.place(PlaceId{place->handle});
-    if (!record.at) {
-        wrong("BQL-0214", node.place->span,
-              fmt::format("it is not recorded where @{} lies", place->id),
-              "give it coordinates in its event file: at 53.90, 27.57");
-    }
-    test.place = place->id;
-    test.center = *record.at;
-    test.kilometres = kilometres(node);
-    return make(std::move(test), Type::truth, span);
-}
-
-double ExpressionBinder::kilometres(const ast::Near& node) const {
-    const ExpressionPtr bound = bind(*node.distance);
-    const auto* constant = std::get_if<Constant>(&bound->node);
-    const Value none;
-    const Value& value = constant == nullptr ? none : constant->value;
-    double number = -1;
-    if (const auto* whole = std::get_if<std::int64_t>(&value.content)) {
-        number = static_cast<double>(*whole);
-    } else if (const auto* real = std::get_if<double>(&value.content)) {
-        number = *real;
-    }
-    const std::string unit = node.unit ? node.unit->text : "km";
-    const double scale = unit == "km" || unit == "kilometres" || unit == "kilometers" ? 1.0
-                         : unit == "m" || unit == "metres" || unit == "meters"        ? 0.001
-                         : unit == "mi" || unit == "miles"                            ? 1.609344
-                                                                                      : -1.0;
-    if (number < 0 || scale < 0) {
-        wrong("BQL-0214", node.unit ? node.unit->span : node.distance->span,
-              "a distance on the ground is needed here", "near @minsk within 50 km");
-    }
-    return number * scale;
-}
-
-ExpressionPtr ExpressionBinder::bind_node(const ast::Mentioning& node, Span span) const {
-    need_events("mentioning", span);
-    const ExpressionPtr bound = bind(*node.text);
-    const std::string* text = constant_text(*bound);
-    if (text == nullptr) {
-        wrong("BQL-0203", node.text->span,
-              fmt::format("a text is needed here, this is {}", to_string(bound->type)),
-              "mentioning 'ceasefire OR truce'");
-    }
-    MentionTest test{*text, read_mention(*text)};
-    if (test.mention.choices.empty()) {
-        wrong("BQL-0215", node.text->span, "there is no word to look for",
-              "mentioning 'ceasefire OR truce'");
-    }
-    return make(std::move(test), Type::truth, span);
-}
-
-// Where it is the first condition of `find actors`, bind_find() takes it; elsewhere it has no
-// meaning, because it adds rows.
-ExpressionPtr ExpressionBinder::bind_node(const ast::InvolvedIn&, Span span) const {
-    wrong("BQL-0206", span, "'involved in' is a clause of find actors",
-          "find actors involved in (find events of kind talks)");
-}
-
-ExpressionPtr ExpressionBinder::bind_node(const ast::About& node, Span span) const {
-    if (scope_.it != ThingType::claim) {
-        wrong("BQL-0206", span, "'about' is a clause of find claims", "find claims about @x");
-    }
-    AboutTest test;
-    for (const Entity& thing : entities(node.things, {ThingType::event, ThingType::relation})) {
-        test.things.emplace(thing.type, thing.id);
-    }
-    return make(std::move(test), Type::truth, span);
-}
-
-ExpressionPtr ExpressionBinder::bind_node(const ast::By& node, Span span) const {
-    if (scope_.it == ThingType::event) {
-        if (node.operands.size() != 1) {
-            wrong("BQL-0206", span, "'by' takes one date here", "find events by 1850");
-        }
-        return until(make(It{}, Type::event, span), time(*node.operands.front()), span);
-    }
-    if (scope_.it != ThingType::claim && scope_.it != ThingType::source &&
-        scope_.it != ThingType::relation) {
-        wrong("BQL-0206", span, "'by' is a clause of find claims, relations and sources", "");
-    }
-    return make(voices(node.operands), Type::truth, span);
 }
 
 }  // namespace bede::query

@@ -42,6 +42,9 @@ void check_vocabulary(const Graph& graph, const Field& field, std::string_view w
 
 // --- expressions
 
+// The text of a constant, or nullptr.
+const std::string* constant_text(const Expression& expression);
+
 class ExpressionBinder {
   public:
     ExpressionBinder(const Graph& graph, const Parameters& parameters, Scope scope)

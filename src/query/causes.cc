@@ -15,20 +15,6 @@ namespace {
 
 constexpr int strength_max = 6;
 
-Extent start_point(Extent extent) {
-    extent.end_earliest = extent.start_earliest;
-    extent.end_latest = extent.start_latest;
-    extent.end_offset = extent.start_offset;
-    return extent;
-}
-
-Extent end_point(Extent extent) {
-    extent.start_earliest = extent.end_earliest;
-    extent.start_latest = extent.end_latest;
-    extent.start_offset = extent.end_offset;
-    return extent;
-}
-
 // Whether the cause began no later than what it brought about: the start of the effect or, for
 // what ends or hinders it, its end. A reason may also lie in something planned or feared.
 Truth in_time(const Graph& graph, const Relation& relation, const Event& cause,
@@ -36,8 +22,8 @@ Truth in_time(const Graph& graph, const Relation& relation, const Event& cause,
     const bool against = graph.schema().is_relation_type(relation.type, "ends") ||
                          graph.schema().is_relation_type(relation.type, "hinders");
     const Extent brought = extent_of(effect);
-    const Truth order = negate(compare(start_point(extent_of(cause)), TimeRelation::after,
-                                       against ? end_point(brought) : start_point(brought)));
+    const Truth order = negate(compare(start_of(extent_of(cause)), TimeRelation::after,
+                                       against ? end_of(brought) : start_of(brought)));
     const bool feared = cause.modality != Modality::actual &&
                         graph.schema().is_relation_type(relation.type, "motivates");
     return feared ? either(order, Truth::maybe) : order;

@@ -41,22 +41,6 @@ const Kind& kind_at(const Graph& graph, std::uint32_t handle) {
     return std::next(graph.schema().kinds().begin(), handle)->second;
 }
 
-Extent start_of(const Extent& extent) {
-    Extent point = extent;
-    point.end_earliest = extent.start_earliest;
-    point.end_latest = extent.start_latest;
-    point.end_offset = extent.start_offset;
-    return point;
-}
-
-Extent end_of(const Extent& extent) {
-    Extent point = extent;
-    point.start_earliest = extent.end_earliest;
-    point.start_latest = extent.end_latest;
-    point.start_offset = extent.end_offset;
-    return point;
-}
-
 Value event_when(const Graph& graph, std::uint32_t handle) {
     const Event& event = event_at(graph, handle);
     if (event.when) return Value(*event.when);
@@ -325,13 +309,7 @@ Value entity_value(const Graph& graph, ThingType type, std::string_view id) {
     return handle ? Value(entity_of(graph, type, *handle)) : Value();
 }
 
-Extent extent_of(const Event& event) {
-    if (event.extent) return *event.extent;
-    const Bound past{instant_min, Knowledge::unknown};
-    const Bound future{instant_max, Knowledge::unknown};
-    return {
-        .start_earliest = past, .start_latest = future, .end_earliest = past, .end_latest = future};
-}
+Extent extent_of(const Event& event) { return event.extent.value_or(unknown_extent()); }
 
 Voices voices_of(const Graph& graph, RelationId relation) {
     Voices voices;

@@ -11,35 +11,24 @@
 namespace bede::query {
 namespace {
 
-Extent point(const Extent& extent, bool start) {
-    Extent out = extent;
-    if (start) {
-        out.end_earliest = extent.start_earliest;
-        out.end_latest = extent.start_latest;
-        out.end_offset = extent.start_offset;
-    } else {
-        out.start_earliest = extent.end_earliest;
-        out.start_latest = extent.end_latest;
-        out.start_offset = extent.end_offset;
-    }
-    return out;
-}
-
-// One side of a time, its members too.
-Value side(const Graph& graph, const Value& value, bool start) {
-    const std::optional<When> when = time_of(graph, value);
+// One end of a time, its members' too.
+Value end_of_value(const Graph& graph, const Value& value, Extent (*end)(const Extent&)) {
+    std::optional<When> when = time_of(graph, value);
     if (!when) return {};
-    if (when->alternatives.empty()) return Value(point(when->extent, start));
-    When out = *when;
-    out.text.clear();
-    out.edtf.clear();
-    out.extent = point(out.extent, start);
-    for (Extent& member : out.alternatives) member = point(member, start);
-    return Value(std::move(out));
+    if (when->alternatives.empty()) return Value(end(when->extent));
+    when->text.clear();
+    when->edtf.clear();
+    when->extent = end(when->extent);
+    for (Extent& member : when->alternatives) member = end(member);
+    return Value(*std::move(when));
 }
 
-Value start_of(const Graph& graph, std::span<const Value> a) { return side(graph, a[0], true); }
-Value end_of(const Graph& graph, std::span<const Value> a) { return side(graph, a[0], false); }
+Value start(const Graph& graph, std::span<const Value> a) {
+    return end_of_value(graph, a[0], start_of);
+}
+Value end(const Graph& graph, std::span<const Value> a) {
+    return end_of_value(graph, a[0], end_of);
+}
 
 Value known_point(const Bound& bound, bool clocked) {
     if (bound.knowledge != Knowledge::known) return {};
@@ -199,8 +188,8 @@ void clip(std::vector<Extent>& alternatives, const Extent& bounds) {
 
 const std::vector<Function>& all_functions() {
     static const std::vector<Function> functions = {
-        {"start", {Type::time}, Type::time, "the start of a time", start_of},
-        {"end", {Type::time}, Type::time, "the end of a time", end_of},
+        {"start", {Type::time}, Type::time, "the start of a time", start},
+        {"end", {Type::time}, Type::time, "the end of a time", end},
         {"earliest", {Type::time}, Type::time, "the first day that it may touch", earliest},
         {"latest", {Type::time}, Type::time, "the last day that it may touch", latest},
         {"year", {Type::time}, Type::any, "the year in which it starts (0 is 1 BCE)", year},

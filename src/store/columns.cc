@@ -49,17 +49,6 @@ void include(SegmentEntry& entry, const EventColumns& event) {
 
 }  // namespace
 
-Extent unknown_extent() {
-    const Bound left{.at = instant_min, .knowledge = Knowledge::unknown};
-    const Bound right{.at = instant_max, .knowledge = Knowledge::unknown};
-    Extent extent;
-    extent.start_earliest = left;
-    extent.start_latest = right;
-    extent.end_earliest = left;
-    extent.end_latest = right;
-    return extent;
-}
-
 std::vector<std::string> encode_segments(std::vector<EventColumns> events, Directory& directory) {
     std::vector<std::pair<Place, std::uint32_t>> order;
     order.reserve(events.size());

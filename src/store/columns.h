@@ -40,9 +40,6 @@ struct Directory {
     std::vector<SegmentEntry> segments;
 };
 
-// Of events whose time is not known: unknown on all sides.
-Extent unknown_extent();
-
 // Puts the events in their order and cuts them into segments; fills directory.segments.
 std::vector<std::string> encode_segments(std::vector<EventColumns> events, Directory& directory);
 std::string encode(const Directory& directory);

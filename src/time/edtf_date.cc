@@ -278,6 +278,10 @@ bool read_long_year(Cursor& cursor, const DateContext& context, DateRead& date) 
     const bool negative = cursor.take('-');
     const std::string_view digits = cursor.rest().substr(0, cursor.count_digits());
     cursor.go(cursor.at() + digits.size());
+    if (digits.empty()) {
+        return cursor.fail("D-SYNTAX", begin, cursor.at(), "Y needs the digits of a year",
+                           "write Y17000");
+    }
     const bool scaled = cursor.peek() == 'E' || (draft && cursor.peek() == 'e');
     std::size_t exponent = 0;
     if (scaled) {

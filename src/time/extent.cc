@@ -40,6 +40,29 @@ Extent within(Instant first, Instant last, bool clocked) {
             .clocked = clocked};
 }
 
+Extent unknown_extent() {
+    const Bound past{instant_min, Knowledge::unknown};
+    const Bound future{instant_max, Knowledge::unknown};
+    return {
+        .start_earliest = past, .start_latest = future, .end_earliest = past, .end_latest = future};
+}
+
+Extent start_of(const Extent& extent) {
+    Extent start = extent;
+    start.end_earliest = extent.start_earliest;
+    start.end_latest = extent.start_latest;
+    start.end_offset = extent.start_offset;
+    return start;
+}
+
+Extent end_of(const Extent& extent) {
+    Extent end = extent;
+    end.start_earliest = extent.end_earliest;
+    end.start_latest = extent.end_latest;
+    end.start_offset = extent.end_offset;
+    return end;
+}
+
 std::optional<Extent> clipped(const Extent& extent, const Extent& bounds) {
     Extent out = extent;
     const auto raise = [](Bound& bound, const Bound& other) {

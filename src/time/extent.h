@@ -46,6 +46,13 @@ Extent period(Instant first, Instant last, bool clocked = false);
 // Something that lies within [first, last]: what an event dated so is ("in March 2025").
 Extent within(Instant first, Instant last, bool clocked = false);
 
+// When nothing is known: unknown on all sides.
+Extent unknown_extent();
+
+// One end of a time as a time of its own: S- .. S+, or E- .. E+.
+Extent start_of(const Extent& extent);
+Extent end_of(const Extent& extent);
+
 // The readings of `extent` that lie within `bounds` too; nothing if there are none.
 std::optional<Extent> clipped(const Extent& extent, const Extent& bounds);
 

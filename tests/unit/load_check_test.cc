@@ -1,6 +1,10 @@
 // Wrong event files, each with what is found in it and where. Every code of src/load/README.md that
 // speaks of a line is here.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
+
+#include <algorithm>
+#include <utility>
 
 #include "load_folder.h"
 

@@ -1,9 +1,11 @@
 // What may be named to a load and is not an event file: each is told apart, and none is read.
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "load/files.h"

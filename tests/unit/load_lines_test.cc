@@ -1,4 +1,5 @@
 // Logical lines of event files, and where their characters stand in the file.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "load/lines.h"

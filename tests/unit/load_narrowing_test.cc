@@ -1,5 +1,8 @@
 // Dating by constraints: what the order of events makes of their dates, and what cannot all hold.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 #include "load_folder.h"
 

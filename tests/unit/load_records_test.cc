@@ -1,4 +1,5 @@
 // The records that event files and files of saved queries make.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "load_folder.h"

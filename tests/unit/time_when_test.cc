@@ -267,6 +267,7 @@ TEST(When, EveryErrorHasItsCodePlaceAndMend) {
         {"431", "D-PADDING", "431 BCE"},
         {"12345", "D-PADDING", "Y12345"},
         {"Y2006", "D-PADDING", "2006"},
+        {"Y-E1", "D-SYNTAX", "Y17000"},
         {"2025/03/18", "D-SLASHES", "2025-03-18"},
         {"03/04/2025", "D-SLASHES", "2025-03-04 or 2025-04-03"},
         {"18.3.2025", "D-SLASHES", "2025-03-18"},
