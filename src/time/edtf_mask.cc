@@ -30,21 +30,59 @@ std::vector<int> matches(std::string_view pattern, int first, int last) {
     return numbers;
 }
 
-// The years in the order of time: each X of the mask multiplies them by ten.
-std::vector<std::int64_t> years_of(const DateMask& mask) {
-    std::vector<std::int64_t> years{0};
-    for (const char c : mask.year) {
+// Years in a row, both ends inclusive.
+struct YearRun {
+    std::int64_t first = 0;
+    std::int64_t last = 0;
+};
+
+// What the digits say, smallest first: an X before the last digit multiplies the runs by ten, those
+// at the end make them longer. There is neither a year -0000 nor a year 0 BCE.
+std::vector<YearRun> numbers_of(const DateMask& mask) {
+    const std::size_t known = mask.year.find_last_not_of('X') + 1;  // npos + 1 is 0
+    std::vector<std::int64_t> prefixes{0};
+    for (const char c : mask.year.substr(0, known)) {
         std::vector<std::int64_t> longer;
-        for (const std::int64_t year : years) {
+        for (const std::int64_t prefix : prefixes) {
             for (int digit = c == 'X' ? 0 : c - '0'; digit <= (c == 'X' ? 9 : c - '0'); ++digit) {
-                longer.push_back(year * 10 + digit);
+                longer.push_back(prefix * 10 + digit);
             }
         }
-        years = std::move(longer);
+        prefixes = std::move(longer);
     }
-    if (!mask.negative && !mask.before_common) return years;
-    for (std::int64_t& year : years) year = mask.negative ? -year : 1 - year;
-    std::ranges::reverse(years);
+    std::int64_t width = 1;
+    for (std::size_t i = known; i < mask.year.size(); ++i) width *= 10;
+    const std::int64_t least = mask.negative || mask.before_common ? 1 : 0;
+    std::vector<YearRun> runs;
+    for (const std::int64_t prefix : prefixes) {
+        const YearRun run{std::max(prefix * width, least), prefix * width + width - 1};
+        if (run.first <= run.last) runs.push_back(run);
+    }
+    return runs;
+}
+
+// The years in the order of time, of those that the calendar has.
+std::vector<YearRun> years_of(const DateMask& mask) {
+    std::vector<YearRun> runs = numbers_of(mask);
+    if (mask.negative || mask.before_common) {
+        const std::int64_t one = mask.negative ? 0 : 1;
+        for (YearRun& run : runs) run = {one - run.last, one - run.first};
+        std::ranges::reverse(runs);
+    }
+    const YearRange range = years_of(mask.calendar);
+    for (YearRun& run : runs) {
+        run = {std::max<std::int64_t>(run.first, range.first),
+               std::min<std::int64_t>(run.last, range.last)};
+    }
+    std::erase_if(runs, [](const YearRun& run) { return run.first > run.last; });
+    return runs;
+}
+
+std::vector<std::int64_t> each_of(const std::vector<YearRun>& runs) {
+    std::vector<std::int64_t> years;
+    for (const YearRun& run : runs) {
+        for (std::int64_t year = run.first; year <= run.last; ++year) years.push_back(year);
+    }
     return years;
 }
 
@@ -83,10 +121,6 @@ void add_days(const DateMask& mask, std::int64_t year, int month, const std::vec
 
 void add_year(const DateMask& mask, std::int64_t year, const std::vector<int>& months,
               const std::vector<int>& days, Collector& collector) {
-    if (any(mask.month) && any(mask.day)) {
-        collector.add(year_piece(mask.calendar, year, year));
-        return;
-    }
     const int last = months_in_year(mask.calendar, year);
     for (const int month : months) {
         if (month > last) break;
@@ -101,13 +135,17 @@ void add_year(const DateMask& mask, std::int64_t year, const std::vector<int>& m
 }  // namespace
 
 Masked members_of(const DateMask& mask) {
+    const std::vector<YearRun> runs = years_of(mask);
+    Collector collector;
+    if (any(mask.month) && any(mask.day)) {
+        for (const YearRun& run : runs) {
+            collector.add(year_piece(mask.calendar, run.first, run.last));
+        }
+        return collector.take();
+    }
     const std::vector<int> months = matches(mask.month.empty() ? "XX" : mask.month, 1, 13);
     const std::vector<int> days = matches(mask.day.empty() ? "XX" : mask.day, 1, 31);
-    Collector collector;
-    const YearRange range = years_of(mask.calendar);
-    std::vector<std::int64_t> years = years_of(mask);
-    std::erase_if(years,
-                  [&](std::int64_t year) { return year < range.first || year > range.last; });
+    const std::vector<std::int64_t> years = each_of(runs);
     for (std::size_t i = 0; i < years.size(); ++i) {
         // When no more pieces are kept, only the last ones count, for the hull.
         if (collector.full()) i = std::max(i, years.size() - std::min(years.size(), years_to_end));

@@ -50,6 +50,25 @@ TEST(Edtf, AgreesWithThePublishedCasesButForTheExceptions) {
     EXPECT_EQ(used, exceptions.size());
 }
 
+// What Bede makes of a text, as decisions.tsv writes it: "1985-01-01..unknown", "error D-ZERO".
+std::string decision(const std::string& text) {
+    const ReadWhen read = read_when(text);
+    if (!read.when) return "error " + read.diagnostics.at(0).code;
+    const auto bound = [](const Bound& it) {
+        return it.knowledge == Knowledge::unknown ? "unknown" : written(it);
+    };
+    return bound(read.when->extent.start_earliest) + ".." + bound(read.when->extent.end_latest);
+}
+
+TEST(Edtf, DecidesWhatOtherReadersDisagreeOn) {
+    const std::vector<TsvRow> rows = read_tsv("edtf/decisions.tsv");
+    EXPECT_GE(rows.size(), 362U);
+    for (const TsvRow& row : rows) {
+        EXPECT_EQ(decision(row.at("input")), row.at("bede")) << row.at("input");
+        EXPECT_FALSE(row.at("reason").empty()) << row.at("input");
+    }
+}
+
 TEST(Edtf, WhatIsWrittenReadsBackTheSame) {
     for (const TsvRow& row : read_tsv("edtf/cases.tsv")) {
         const ReadWhen read = read_when(row.at("input"));
