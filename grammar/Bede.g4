@@ -45,7 +45,8 @@ query
 
 // ---------------------------------------------------------------------------- finding
 
-find : 'find' certainly? NUMBER? certainly? things findClause* returnClause? tail ;
+find : 'find' certainly? NUMBER? certainly? which=( 'disputed' | 'suspicious' )? things findClause*
+       returnClause? tail ;
 
 things
     : 'events' | 'actors' | 'places' | 'sources' | 'kinds' | 'relations' | 'claims' ;
@@ -91,11 +92,14 @@ showClause   : 'show' 'as' ( 'table' | 'tree' | 'accounts' | 'cards' ) ;
 
 causal
     : 'why' operand causalClause* returnClause? tail                # whyQuery
-    | 'find' ( 'causes' | 'effects' ) 'of' operand causalClause* returnClause? tail  # reachQuery
+    | 'find' 'root'? ( 'causes' | 'effects' ) 'of' operand causalClause* returnClause? tail  # reachQuery
+    | 'find' 'common' 'causes' 'of' operand ( ( ',' | 'and' ) operand )+
+      causalClause* returnClause? tail                              # commonCauses
+    | 'find' 'events' 'depending' 'on' operand causalClause* returnClause? tail  # dependingOn
     ;
 
 chains
-    : 'find' ( 'all' | 'shortest' | 'strongest' )? 'chains' 'from' operand 'to' operand
+    : 'find' ( 'all' | 'shortest' | 'strongest' | 'latest-departure' )? 'chains' 'from' operand 'to' operand
       causalClause* tail                                            # chainQuery
     | 'find' 'turning' 'points' 'between' operand 'and' operand causalClause* tail  # turningPoints
     ;
@@ -311,7 +315,8 @@ variable
     | 'modality' | 'who' | 'quantity' | 'low' | 'best' | 'high' | 'said' | 'quote' | 'rank'
     | 'denied' | 'confidence' | 'mechanism' | 'when' | 'spring' | 'summer' | 'autumn' | 'winter'
     | 'circa' | 'row' | 'rows' | 'least' | 'most' | 'all' | 'shortest' | 'strongest' | 'any'
-    | 'until' | 'exactly' | 'given' | 'dates' ;
+    | 'until' | 'exactly' | 'given' | 'dates' | 'root' | 'common' | 'depending' | 'suspicious'
+    | 'disputed' | 'latest-departure' ;
 
 structural
     : 'explain' | 'define' | 'as' | 'run' | 'describe' | 'show' | 'expect' | 'at' | 'no' | 'find'

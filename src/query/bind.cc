@@ -14,12 +14,6 @@ namespace {
 
 constexpr std::uint64_t steps_limit = 32;  // hops of a path search
 
-// The types of the causal family that bring something about. `prevents`, `hinders` and `ends`
-// are causal too, but a step through them would say that what was stopped led on to something:
-// they are followed when `via` names them.
-constexpr std::string_view bringing_about[] = {"causes",      "triggers",  "enables",
-                                               "contributes", "motivates", "responds-to"};
-
 ThingType thing_type(ast::Things things) {
     switch (things) {
         case ast::Things::events: return ThingType::event;
@@ -194,11 +188,7 @@ BoundReach bind_reach(const ast::CausalClauses& clauses, const Graph& graph,
         }
         reach.types.merge(relation_types_below(graph.schema(), type.id));
     }
-    if (clauses.via.empty()) {
-        for (const std::string_view type : bringing_about) {
-            reach.types.merge(relation_types_below(graph.schema(), type));
-        }
-    }
+    if (clauses.via.empty()) reach.types = bringing_about(graph.schema());
     if (!clauses.according_to.empty()) reach.according_to = binder.voices(clauses.according_to);
     if (const auto steps = bind_count(clauses.steps, binder)) {
         if (*steps == 0 || *steps > steps_limit) {
@@ -242,14 +232,19 @@ class QueryBinder {
     }
     BoundQuery operator()(const ast::Causal& causal) const {
         BoundCausal out;
+        out.question = causal.question;
         out.reach = causal.reach;
-        out.event = bind_event(*causal.event, binder_);
+        for (const ast::ExpressionPtr& event : causal.events) {
+            out.events.push_back(bind_event(*event, binder_));
+        }
         out.follow = bind_reach(causal.clauses, graph_, parameters_);
-        const bool tree = causal.why || causal.tail.show == ast::Show::tree;
+        const bool tree = causal.why || (causal.question == ast::CausalQuestion::all &&
+                                         causal.tail.show == ast::Show::tree);
         out.tree = tree && !causal.returns && causal.tail.show != ast::Show::table;
         out.tail = out.tree ? fixed_tail(causal.tail, graph_, parameters_, causal.span)
                             : bind_tail(given(causal.returns), causal.tail, graph_, parameters_,
-                                        Scope{.it = ThingType::event, .columns = reach_columns()});
+                                        Scope{.it = ThingType::event,
+                                              .columns = causal_columns(causal.question)});
         return {std::move(out)};
     }
     BoundQuery operator()(const ast::Chains& chains) const {
@@ -296,20 +291,38 @@ class QueryBinder {
     ExpressionBinder binder_;
 };
 
+// The condition of `find disputed relations`.
+ExpressionPtr is_disputed(Span span) {
+    ExpressionPtr it = make(It{}, type_of_thing(ThingType::relation), span);
+    return make(FieldOf{find_field(ThingType::relation, "disputed"), std::move(it)}, Type::truth,
+                span);
+}
+
 }  // namespace
 
 BoundFind bind_find(const ast::Find& find, const Graph& graph, const Parameters& parameters) {
     Scope scope{.it = thing_type(find.things)};
     BoundFind out;
     out.things = *scope.it;
+    if (find.which != ast::Which::all && out.things != ThingType::relation) {
+        wrong("BQL-0206", find.which_span, "only relations are disputed or suspicious",
+              "find disputed relations during 1914-07");
+    }
+    out.suspicious = find.which == ast::Which::suspicious;
+    if (out.suspicious) scope.columns = {{"reasons", Type::list}};
     out.involved_in = bind_involved_in(find, ExpressionBinder(graph, parameters, scope));
     if (out.involved_in) scope.columns = {{"events", Type::event}};
     const ExpressionBinder binder(graph, parameters, scope);
+    if (find.which == ast::Which::disputed) out.conditions.push_back(is_disputed(find.span));
     out.certain_only = find.certainty == ast::Certainty::certainly;
     for (const ast::ExpressionPtr& condition : find.conditions) {
         if (std::holds_alternative<ast::InvolvedIn>(condition->node) && out.involved_in) continue;
         out.conditions.push_back(binder.condition(*condition));
         refuse_aggregate(*out.conditions.back(), condition->span);
+    }
+    if (find.nearest && out.things != ThingType::event) {
+        wrong("BQL-0212", find.nearest->span, "only of events the nearest can be found",
+              "find 5 events before @x; or use limit 5");
     }
     if (find.nearest) out.nearest = bind_nearest(*find.nearest, out.conditions);
     if (out.involved_in && !find.returns) scope.columns.clear();  // shown on request

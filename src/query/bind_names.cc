@@ -127,6 +127,15 @@ std::set<std::string> relation_types_below(const Schema& schema, std::string_vie
     return out;
 }
 
+std::set<std::string> bringing_about(const Schema& schema) {
+    std::set<std::string> types;
+    for (const std::string_view type :
+         {"causes", "triggers", "enables", "contributes", "motivates", "responds-to"}) {
+        types.merge(relation_types_below(schema, type));
+    }
+    return types;
+}
+
 std::set<std::string> places_inside(const Graph& graph, std::string_view place) {
     std::set<std::string> out = {std::string(place)};
     // Places know what they lie in, not what lies in them: repeat until nothing is added.

@@ -76,6 +76,17 @@ ExpressionPtr between(const ExpressionPtr& left, ExpressionPtr lower, Expression
     return make(std::move(both), Type::truth, span);
 }
 
+// What dates a thing that is no event: a source is published, a claim said, an actor lived.
+const Field* time_field(ThingType type) {
+    switch (type) {
+        case ThingType::relation: return find_field(type, "when");
+        case ThingType::claim: return find_field(type, "said");
+        case ThingType::source: return find_field(type, "published");
+        case ThingType::actor: return find_field(type, "lived");
+        default: return nullptr;
+    }
+}
+
 ExpressionPtr with_certainty(ExpressionPtr condition, ast::Certainty certainty, Span span) {
     if (certainty != ast::Certainty::certainly) return condition;
     return make(Certainly{std::move(condition)}, Type::truth, span);
@@ -115,8 +126,10 @@ ExpressionPtr ExpressionBinder::time(const ast::Expression& expression) const {
 
 ExpressionPtr ExpressionBinder::subject(const ast::ExpressionPtr& left, Span span) const {
     if (left) return time(*left);
-    need_events("during, before, after …", span);
-    return make(It{}, Type::event, span);
+    if (scope_.it == ThingType::event) return make(It{}, Type::event, span);
+    const Field* const when = scope_.it ? time_field(*scope_.it) : nullptr;
+    if (when == nullptr) need_events("during, before, after …", span);
+    return make(FieldOf{when, make(It{}, type_of_thing(*scope_.it), span)}, Type::time, span);
 }
 
 ExpressionPtr ExpressionBinder::object(const ast::Expression& right, bool any) const {

@@ -185,6 +185,7 @@ struct NearestRows {
 
 struct BoundFind {
     ThingType things = ThingType::event;
+    bool suspicious = false;  // only relations that are, with the reason as a column
     std::vector<ExpressionPtr> conditions;
     bool certain_only = false;
     ExpressionPtr involved_in;  // a set of events, of `find actors involved in`; may be null
@@ -202,9 +203,10 @@ struct BoundReach {
 };
 
 struct BoundCausal {
+    ast::CausalQuestion question = ast::CausalQuestion::all;
     ast::Reach reach = ast::Reach::causes;
     bool tree = false;
-    EventId event;
+    std::vector<EventId> events;  // one, but for common causes
     BoundReach follow;
     BoundTail tail;
 };

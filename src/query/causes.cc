@@ -15,15 +15,10 @@ namespace {
 
 constexpr int strength_max = 6;
 
-// Whether the cause began no later than what it brought about: the start of the effect or, for
-// what ends or hinders it, its end. A reason may also lie in something planned or feared.
-Truth in_time(const Graph& graph, const Relation& relation, const Event& cause,
-              const Event& effect) {
-    const bool against = graph.schema().is_relation_type(relation.type, "ends") ||
-                         graph.schema().is_relation_type(relation.type, "hinders");
-    const Extent brought = extent_of(effect);
-    const Truth order = negate(compare(start_of(extent_of(cause)), TimeRelation::after,
-                                       against ? end_of(brought) : start_of(brought)));
+// A reason may also lie in something planned or feared.
+Truth respects_time(const Graph& graph, const Relation& relation, const Event& cause,
+                    const Event& effect) {
+    const Truth order = in_time(graph, relation, extent_of(cause), extent_of(effect));
     const bool feared = cause.modality != Modality::actual &&
                         graph.schema().is_relation_type(relation.type, "motivates");
     return feared ? either(order, Truth::maybe) : order;
@@ -147,9 +142,89 @@ std::optional<std::uint64_t> shortest_length(const CausalNet& net, EventId from,
     return std::nullopt;
 }
 
+// How many steps lead from each event to `to`, at least, without passing through `barred`.
+std::map<EventId, std::uint64_t> distances_to(const CausalNet& net, EventId to,
+                                              const std::set<EventId>& barred,
+                                              std::uint64_t steps_max, const Limits& limits) {
+    std::map<EventId, std::uint64_t> known = {{to, 0}};
+    std::vector<EventId> level = {to};
+    for (std::uint64_t steps = 1; steps <= steps_max && !level.empty(); ++steps) {
+        std::vector<EventId> next;
+        for (const EventId event : level) {
+            limits.check();
+            for (const CausalStep& step : net.steps(event, ast::Reach::causes)) {
+                if (barred.contains(step.cause)) continue;
+                if (known.emplace(step.cause, steps).second) next.push_back(step.cause);
+            }
+        }
+        level = std::move(next);
+    }
+    return known;
+}
+
+// The events of the chain that waits longest at each of its steps: of the effects that still lead
+// to `to` in time, the one that begins latest, by (S-, S+, id). Empty if there is none.
+std::vector<EventId> latest_departures(const Graph& graph, const CausalNet& net, EventId from,
+                                       EventId to, std::uint64_t steps_max, const Limits& limits) {
+    const auto later = [&](EventId a, EventId b) {
+        const Extent x = extent_of(graph.event(a));
+        const Extent y = extent_of(graph.event(b));
+        const auto key = [](const Extent& extent) {
+            return std::pair(extent.start_earliest.at, extent.start_latest.at);
+        };
+        if (key(x) != key(y)) return key(y) < key(x);
+        return graph.event(b).id < graph.event(a).id;
+    };
+    std::vector<EventId> path = {from};
+    std::set<EventId> barred = {from};
+    while (path.back() != to) {
+        if (path.size() > steps_max) return {};
+        const auto distance = distances_to(net, to, barred, steps_max - path.size(), limits);
+        std::optional<EventId> best;
+        for (const CausalStep& step : net.steps(path.back(), ast::Reach::effects)) {
+            if (distance.contains(step.effect) && (!best || later(step.effect, *best))) {
+                best = step.effect;
+            }
+        }
+        if (!best) return {};
+        path.push_back(*best);
+        barred.insert(*best);
+    }
+    return path;
+}
+
+// All chains over these events in their order: parallel relations stay apart.
+std::vector<Chain> chains_over(const CausalNet& net, const std::vector<EventId>& path) {
+    std::vector<Chain> chains(path.size() < 2 ? 0 : 1);
+    for (std::size_t i = 0; i + 1 < path.size(); ++i) {
+        std::vector<Chain> longer;
+        for (const CausalStep& step : net.steps(path[i], ast::Reach::effects)) {
+            if (step.effect != path[i + 1]) continue;
+            for (const Chain& chain : chains) {
+                if (longer.size() >= chains_max) break;
+                longer.push_back(chain);
+                longer.back().push_back(step);
+            }
+        }
+        chains = std::move(longer);
+    }
+    return chains;
+}
+
 std::string no_chain(const Graph& graph, EventId from, EventId to) {
     return fmt::format("in this record no causal chain leads from @{} to @{}", graph.event(from).id,
                        graph.event(to).id);
+}
+
+std::string longer_chains(std::uint64_t steps) {
+    return fmt::format("cut at {} step{}: longer chains are recorded", steps,
+                       steps == 1 ? "" : "s");
+}
+
+std::string why_none(const Graph& graph, const CausalNet& net, EventId from, EventId to,
+                     std::uint64_t steps_max, const Limits& limits) {
+    const bool longer = from != to && leading_to(net, to, limits).contains(from);
+    return longer ? longer_chains(steps_max) : no_chain(graph, from, to);
 }
 
 void sort_chains(const Graph& graph, std::vector<Chain>& chains) {
@@ -195,7 +270,8 @@ std::optional<CausalStep> CausalNet::step(RelationId id, bool forward) const {
                    .effect = EventId{forward ? *to : *from},
                    .relation = id,
                    .confidence = relation.confidence};
-    out.certainty = in_time(graph_, relation, graph_.event(out.cause), graph_.event(out.effect));
+    out.certainty =
+        respects_time(graph_, relation, graph_.event(out.cause), graph_.event(out.effect));
     if (out.certainty == Truth::no) return std::nullopt;
     return out;
 }
@@ -257,6 +333,18 @@ ChainResult chains(const Graph& graph, EventId from, EventId to, ast::ChainChoic
                    const BoundReach& follow, const Limits& limits) {
     const CausalNet net(graph, follow);
     ChainResult result;
+    if (choice == ast::ChainChoice::latest_departure) {
+        const auto path = latest_departures(graph, net, from, to, follow.steps_max, limits);
+        result.chains = chains_over(net, path);
+        sort_chains(graph, result.chains);
+        if (result.chains.empty()) {
+            result.notes.push_back(why_none(graph, net, from, to, follow.steps_max, limits));
+        }
+        if (result.chains.size() == chains_max) {
+            result.notes.push_back(fmt::format("cut at {} chains: there are more", chains_max));
+        }
+        return result;
+    }
     int least = 0;
     std::uint64_t steps_max = follow.steps_max;
     if (choice == ast::ChainChoice::strongest) {
@@ -270,8 +358,7 @@ ChainResult chains(const Graph& graph, EventId from, EventId to, ast::ChainChoic
     ChainSearch search(net, from, to, least, steps_max, limits);
     const bool all = choice == ast::ChainChoice::all;
     if (search.cut_by_steps() && all) {
-        result.notes.push_back(fmt::format("cut at {} step{}: longer chains are recorded",
-                                           follow.steps_max, follow.steps_max == 1 ? "" : "s"));
+        result.notes.push_back(longer_chains(follow.steps_max));
     }
     if (search.cut_by_count()) {
         result.notes.push_back(fmt::format("cut at {} chains: there are more", chains_max));
@@ -280,7 +367,7 @@ ChainResult chains(const Graph& graph, EventId from, EventId to, ast::ChainChoic
     std::erase_if(result.chains, [](const Chain& chain) { return chain.empty(); });
     sort_chains(graph, result.chains);
     if (result.chains.empty() && result.notes.empty()) {
-        result.notes.push_back(no_chain(graph, from, to));
+        result.notes.push_back(why_none(graph, net, from, to, follow.steps_max, limits));
     }
     return result;
 }
@@ -319,6 +406,14 @@ TurningResult turning_points(const Graph& graph, EventId from, EventId to, const
         result.notes.emplace_back("the chains have no event in common but their ends");
     }
     return result;
+}
+
+Truth in_time(const Graph& graph, const Relation& relation, const Extent& cause,
+              const Extent& effect) {
+    const bool against = graph.schema().is_relation_type(relation.type, "ends") ||
+                         graph.schema().is_relation_type(relation.type, "hinders");
+    return negate(
+        compare(start_of(cause), TimeRelation::after, against ? end_of(effect) : start_of(effect)));
 }
 
 int strength_of(Confidence confidence) {

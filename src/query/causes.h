@@ -60,8 +60,9 @@ struct ChainResult {
     std::vector<Chain> chains;
     std::vector<std::string> notes;
 };
-// All simple chains, the shortest, or the strongest (whose weakest link is strongest; of those
-// the shortest), by length and then by ids.
+// All simple chains, the shortest, the strongest (whose weakest link is strongest; of those the
+// shortest), or the one of latest departure: at each step, of the effects from which a chain still
+// leads on to the end, the one that began latest. By length and then by ids.
 ChainResult chains(const Graph& graph, EventId from, EventId to, ast::ChainChoice choice,
                    const BoundReach& follow, const Limits& limits);
 
@@ -73,6 +74,11 @@ struct TurningResult {
 };
 TurningResult turning_points(const Graph& graph, EventId from, EventId to, const BoundReach& follow,
                              const Limits& limits);
+
+// Whether the cause began no later than what it brought about: the start of the effect or, for
+// what ends or hinders it, its end.
+Truth in_time(const Graph& graph, const Relation& relation, const Extent& cause,
+              const Extent& effect);
 
 // How strong a link is, for comparison: unlikely 1, disputed 2, possible 3, not stated 4,
 // probable 5, certain 6. What a source asserts without a word on how sure it is counts for more

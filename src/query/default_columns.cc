@@ -25,7 +25,10 @@ std::vector<std::string_view> natural_fields(ThingType type) {
 
 }  // namespace
 
-std::vector<SourceColumn> reach_columns() {
+std::vector<SourceColumn> causal_columns(ast::CausalQuestion question) {
+    if (question == ast::CausalQuestion::common) {
+        return {{"steps", Type::list}, {"strength", Type::number}, {"weakest", Type::text}};
+    }
     return {{"step", Type::number},     {"relation", Type::text},   {"toward", Type::event},
             {"role", Type::text},       {"confidence", Type::text}, {"says", Type::text},
             {"strength", Type::number}, {"weakest", Type::text}};

@@ -8,7 +8,7 @@
 namespace bede::query {
 
 // What causal searches add beside the event found.
-std::vector<SourceColumn> reach_columns();
+std::vector<SourceColumn> causal_columns(ast::CausalQuestion question);
 
 // The columns that things of the scope show by nature, and after them those of its source.
 std::vector<BoundItem> default_columns(const Scope& scope);

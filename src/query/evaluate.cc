@@ -225,6 +225,21 @@ const Function* side_function(const Expression& expression) {
     return name == "start" || name == "end" ? apply->function : nullptr;
 }
 
+// The start of an event is never later than its end, however vague both are.
+bool turns_round(const Function& left, TimeRelation relation) {
+    switch (relation) {
+        case TimeRelation::after:
+        case TimeRelation::strictly_after:
+        case TimeRelation::met_by:
+        case TimeRelation::overlapped_by: return left.name == "start";
+        case TimeRelation::before:
+        case TimeRelation::strictly_before:
+        case TimeRelation::meets:
+        case TimeRelation::overlaps: return left.name == "end";
+        default: return false;
+    }
+}
+
 // No member: each is outside of the set or fulfils the negated test.
 template <typename Test>
 Truth no_member(const Members& members, const Test& denied_for) {
@@ -424,12 +439,14 @@ Value Evaluator::run(const TimeTest& node, const Tuple& tuple) const {
                     is_doubtful(*left) || is_doubtful(*right));
     };
     const Function* side = side_function(*node.left);
-    if (!node.any && side != nullptr && side == side_function(*node.right)) {
+    const Function* other_side = node.any ? nullptr : side_function(*node.right);
+    if (side != nullptr && other_side != nullptr) {
         const auto of = [&](const Expression& call) {
             return value(*std::get<Apply>(call.node).arguments.front(), tuple);
         };
         if (same_event(of(*node.left), of(*node.right))) {
-            return Value(told(on_itself(node.relation), false));
+            if (side == other_side) return Value(told(on_itself(node.relation), false));
+            if (turns_round(*side, node.relation)) return Value(told(Truth::no, false));
         }
     }
     if (node.any && node.negated) return Value(no_member(members(*node.right, tuple), holds_for));

@@ -12,8 +12,10 @@
 #include "query/assumed.h"
 #include "query/cause_tree.h"
 #include "query/causes.h"
+#include "query/dependence.h"
 #include "query/evaluate.h"
 #include "query/fields.h"
+#include "query/suspicion.h"
 
 namespace bede::query {
 namespace {
@@ -32,7 +34,9 @@ class Execution {
 
     void run(const ScanEvents& scan);
     void run(const ScanThings& scan);
+    void run(const ScanSuspicious&);
     void run(const FollowCauses& follow);
+    void run(const FindCommonCauses& common);
     void run(const FindTurningPoints& points);
     void run(const CauseTree& tree);
     void run(const FindChains& chains);
@@ -98,8 +102,29 @@ void Execution::run(const ScanThings& scan) {
     }
 }
 
+void Execution::run(const ScanSuspicious&) {
+    for (const Suspicion& found : suspicious_relations(graph_, limits_)) {
+        std::vector<Value> reasons;
+        for (const std::string& reason : found.reasons) reasons.emplace_back(reason);
+        rows_.push_back({.it = entity_of(graph_, ThingType::relation, found.relation.value),
+                         .columns = {Value(std::move(reasons))}});
+    }
+}
+
+ReachResult followed(const Graph& graph, const FollowCauses& node, const Limits& limits) {
+    switch (node.question) {
+        case ast::CausalQuestion::roots:
+            return roots(graph, node.event, node.reach, node.follow, limits);
+        case ast::CausalQuestion::depending:
+            return depending_on(graph, node.event, node.follow, limits);
+        case ast::CausalQuestion::all:
+        case ast::CausalQuestion::common: break;
+    }
+    return reach(graph, node.event, node.reach, node.follow, limits);
+}
+
 void Execution::run(const FollowCauses& follow) {
-    ReachResult result = reach(graph_, follow.event, follow.reach, follow.follow, limits_);
+    ReachResult result = followed(graph_, follow, limits_);
     for (const Reached& reached : result.reached) {
         Tuple row = event_row(reached.event);
         const Relation& relation = graph_.relation(reached.last.relation);
@@ -120,6 +145,25 @@ void Execution::run(const FollowCauses& follow) {
         rows_.push_back(std::move(row));
     }
     for (const ExpressionPtr& condition : follow.follow.conditions) run(Filter{condition});
+    answer_.notes = std::move(result.notes);
+    answer_.certainty_shown = true;
+}
+
+void Execution::run(const FindCommonCauses& common) {
+    CommonCauses result = common_causes(graph_, common.events, common.follow, limits_);
+    for (const CommonCause& cause : result.causes) {
+        Tuple row = event_row(cause.event);
+        std::vector<Value> steps;
+        for (const std::uint64_t count : cause.steps) {
+            steps.emplace_back(static_cast<std::int64_t>(count));
+        }
+        row.columns = {Value(std::move(steps)),
+                       Value(static_cast<std::int64_t>(strength_of(cause.weakest.confidence))),
+                       Value(describe(graph_, cause.weakest))};
+        row.certainty = cause.certainty;
+        rows_.push_back(std::move(row));
+    }
+    for (const ExpressionPtr& condition : common.follow.conditions) run(Filter{condition});
     answer_.notes = std::move(result.notes);
     answer_.certainty_shown = true;
 }

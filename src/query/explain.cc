@@ -170,6 +170,16 @@ std::string reach_text(const BoundReach& follow) {
     return out;
 }
 
+std::string_view word_of(ast::ChainChoice choice) {
+    switch (choice) {
+        case ast::ChainChoice::all: return "all";
+        case ast::ChainChoice::shortest: return "shortest";
+        case ast::ChainChoice::strongest: return "strongest";
+        case ast::ChainChoice::latest_departure: return "latest-departure";
+    }
+    return "";
+}
+
 struct OperatorText {
     const Graph& graph;
 
@@ -192,10 +202,22 @@ struct OperatorText {
     std::string operator()(const ScanThings& scan) const {
         return fmt::format("scan all {}s", bede::to_string(scan.type));
     }
+    std::string operator()(const ScanSuspicious&) const { return "look through causal relations"; }
     std::string operator()(const FollowCauses& node) const {
-        return fmt::format("follow {} of {} {}",
-                           node.reach == ast::Reach::causes ? "causes" : "effects", id(node.event),
+        const std::string_view which = node.question == ast::CausalQuestion::roots ? "root " : "";
+        const std::string_view what = node.question == ast::CausalQuestion::depending
+                                          ? "dependent effects"
+                                      : node.reach == ast::Reach::causes ? "causes"
+                                                                         : "effects";
+        return fmt::format("follow {}{} of {} {}", which, what, id(node.event),
                            reach_text(node.follow));
+    }
+    std::string operator()(const FindCommonCauses& node) const {
+        std::string events;
+        for (const EventId event : node.events) {
+            events += (events.empty() ? "" : ", ") + id(event);
+        }
+        return fmt::format("common causes of {} {}", events, reach_text(node.follow));
     }
     std::string operator()(const FindTurningPoints& node) const {
         return fmt::format("dominators from {} to {} {}", id(node.from), id(node.to),
@@ -207,11 +229,8 @@ struct OperatorText {
                            reach_text(node.follow));
     }
     std::string operator()(const FindChains& node) const {
-        const std::string_view choice = node.choice == ast::ChainChoice::all        ? "all"
-                                        : node.choice == ast::ChainChoice::shortest ? "shortest"
-                                                                                    : "strongest";
-        return fmt::format("{} chains from {} to {} {}", choice, id(node.from), id(node.to),
-                           reach_text(node.follow));
+        return fmt::format("{} chains from {} to {} {}", word_of(node.choice), id(node.from),
+                           id(node.to), reach_text(node.follow));
     }
     std::string operator()(const ListAccounts& node) const {
         return "accounts of " + id(node.event);

@@ -29,6 +29,28 @@ const Event& event_at(const Graph& graph, std::uint32_t handle) {
 const Relation& relation_at(const Graph& graph, std::uint32_t handle) {
     return graph.relation(RelationId{handle});
 }
+
+// A relation spans what it relates: from the earlier start to the later end.
+Value relation_when(const Graph& graph, std::uint32_t handle) {
+    const Relation& relation = relation_at(graph, handle);
+    const auto from = graph.find(ThingType::event, relation.from);
+    const auto to = graph.find(ThingType::event, relation.to);
+    if (!from || !to) return Value();
+    const Extent a = extent_of(graph.event(EventId{*from}));
+    const Extent b = extent_of(graph.event(EventId{*to}));
+    const auto earlier = [](const Bound& x, const Bound& y) { return y.at < x.at ? y : x; };
+    const auto later = [](const Bound& x, const Bound& y) { return x.at < y.at ? y : x; };
+    Extent both = a;
+    both.start_earliest = earlier(a.start_earliest, b.start_earliest);
+    both.start_latest = earlier(a.start_latest, b.start_latest);
+    both.end_earliest = later(a.end_earliest, b.end_earliest);
+    both.end_latest = later(a.end_latest, b.end_latest);
+    both.clocked = a.clocked && b.clocked;
+    both.doubtful = a.doubtful || b.doubtful;
+    if (a.start_offset != b.start_offset) both.start_offset.reset();
+    if (a.end_offset != b.end_offset) both.end_offset.reset();
+    return Value(both);
+}
 const Claim& claim_at(const Graph& graph, std::uint32_t handle) {
     return graph.claim(ClaimId{handle});
 }
@@ -132,6 +154,8 @@ const Field table[] = {
      [](const Graph& g, std::uint32_t h) { return Value(g.actor(ActorId{h}).title); }},
     {ThingType::actor, "title", Type::text, "its name",
      [](const Graph& g, std::uint32_t h) { return Value(g.actor(ActorId{h}).title); }},
+    {ThingType::actor, "lived", Type::time, "when it lived, or lasted",
+     [](const Graph& g, std::uint32_t h) { return times_or_null(g.actor(ActorId{h}).lived); }},
     {ThingType::actor, "kind", Type::kind, "its kind",
      [](const Graph& g, std::uint32_t h) { return text_or_null(g.actor(ActorId{h}).kind); }},
 
@@ -189,6 +213,8 @@ const Field table[] = {
      [](const Graph& g, std::uint32_t h) {
          return entity_value(g, event_type, relation_at(g, h).to);
      }},
+    {relation_type, "when", Type::time, "from the start of the one event to the end of the other",
+     relation_when},
     {relation_type, "causal", Type::truth, "whether its type is of the causal family",
      [](const Graph& g, std::uint32_t h) {
          return Value(g.schema().is_causal(relation_at(g, h).type));

@@ -190,11 +190,16 @@ struct Planner {
     Plan operator()(const BoundCausal& causal) const {
         Plan out;
         if (causal.tree) {
-            out.operators.push_back({CauseTree{causal.reach, causal.event, causal.follow}});
+            out.operators.push_back({CauseTree{causal.reach, causal.events[0], causal.follow}});
             add_limits(out, causal.tail);
             return out;
         }
-        out.operators.push_back({FollowCauses{causal.reach, causal.event, causal.follow}});
+        if (causal.question == ast::CausalQuestion::common) {
+            out.operators.push_back({FindCommonCauses{causal.events, causal.follow}});
+        } else {
+            out.operators.push_back(
+                {FollowCauses{causal.question, causal.reach, causal.events[0], causal.follow}});
+        }
         add_tail(out, causal.tail);
         return out;
     }
@@ -237,6 +242,8 @@ Plan plan_members(const BoundFind& find) {
     Plan out;
     if (find.things == ThingType::event) {
         out.operators.push_back({ScanEvents{}});
+    } else if (find.suspicious) {
+        out.operators.push_back({ScanSuspicious{}});
     } else {
         out.operators.push_back({ScanThings{find.things}});
     }

@@ -22,10 +22,18 @@ struct ScanEvents {
 struct ScanThings {
     ThingType type = ThingType::actor;
 };
-// Events reached from `event` along causal relations, each once, with the best step to it.
+// Causal relations that do not look sound, with the reasons as a column.
+struct ScanSuspicious {};
+// Events reached from `event` along causal relations, each once, with the best step to it: all of
+// them, or the roots, or those that depend on it.
 struct FollowCauses {
+    ast::CausalQuestion question = ast::CausalQuestion::all;
     ast::Reach reach = ast::Reach::causes;
     EventId event;
+    BoundReach follow;
+};
+struct FindCommonCauses {
+    std::vector<EventId> events;  // two or more
     BoundReach follow;
 };
 struct FindTurningPoints {
@@ -93,9 +101,10 @@ struct Limit {
 };
 
 struct Operator {
-    std::variant<ScanEvents, ScanThings, FollowCauses, FindTurningPoints, CauseTree, FindChains,
-                 ListAccounts, ListDifferences, OneRow, PairWithEvents, Filter, CertainOnly,
-                 TakeNearest, Group, Sort, Project, Distinct, Skip, Limit>
+    std::variant<ScanEvents, ScanThings, ScanSuspicious, FollowCauses, FindCommonCauses,
+                 FindTurningPoints, CauseTree, FindChains, ListAccounts, ListDifferences, OneRow,
+                 PairWithEvents, Filter, CertainOnly, TakeNearest, Group, Sort, Project, Distinct,
+                 Skip, Limit>
         node;
 };
 

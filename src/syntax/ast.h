@@ -222,9 +222,15 @@ struct Tail {
     Assumptions assumptions;  // wherever they stand
 };
 
+// "find disputed relations": denied, or curated as disputed. "find suspicious relations": causal
+// ones that do not look sound, and why.
+enum class Which : std::uint8_t { all, disputed, suspicious };
+
 struct Find {
     Certainty certainty = Certainty::unsaid;
     std::optional<Name> nearest;  // "find 5 events before …": how many of the nearest
+    Which which = Which::all;
+    Span which_span;
     Things things = Things::events;
     std::vector<ExpressionPtr> conditions;  // all must hold
     std::optional<Return> returns;
@@ -241,17 +247,22 @@ struct CausalClauses {
 };
 
 enum class Reach : std::uint8_t { causes, effects };
+// Of the events that a search reaches: all of them; those that nothing is said to have caused;
+// those that every event asked about has in common; those that lose every recorded cause without
+// the event asked about.
+enum class CausalQuestion : std::uint8_t { all, roots, common, depending };
 struct Causal {
+    CausalQuestion question = CausalQuestion::all;
     Reach reach = Reach::causes;
-    bool why = false;  // as a tree
-    ExpressionPtr event;
+    bool why = false;                   // as a tree
+    std::vector<ExpressionPtr> events;  // one, but for `common`
     CausalClauses clauses;
     std::optional<Return> returns;
     Tail tail;
     Span span;
 };
 
-enum class ChainChoice : std::uint8_t { all, shortest, strongest };
+enum class ChainChoice : std::uint8_t { all, shortest, strongest, latest_departure };
 struct Chains {
     ChainChoice choice = ChainChoice::all;
     ExpressionPtr from;

@@ -284,6 +284,12 @@ constexpr std::array clause_examples{
     Clause{"why", "why @call-2025-03-18 within 3 steps"},
     Clause{"causes", "find causes of @call-2025-03-18"},
     Clause{"effects", "find effects of @minsk-ii before 2023"},
+    Clause{"root", "find root causes of @call-2025-03-18"},
+    Clause{"common", "find common causes of @energy-truce and @call-2025-03-18"},
+    Clause{"depending", "find events depending on @oval-office-clash"},
+    Clause{"disputed", "find disputed relations during 1914-07"},
+    Clause{"suspicious", "find suspicious relations"},
+    Clause{"turning", "find turning points between @jeddah-talks and @call-2025-03-18"},
     Clause{"chains", "find chains from @minsk-ii to @call-2025-03-18"},
     Clause{"accounts", "find accounts of @call-2025-03-18"},
     Clause{"differences", "find differences on @call-2025-03-18 between @white-house and @kremlin"},
@@ -315,13 +321,21 @@ std::optional<Diagnostic> newcomer_mistake(const std::vector<antlr4::Token*>& to
 }
 
 std::string example_for(const std::vector<antlr4::Token*>& tokens, const antlr4::Token& offending) {
+    const auto example_of = [](const antlr4::Token& token) {
+        const auto* clause =
+            std::ranges::find(clause_examples, lower(token.getText()), &Clause::word);
+        return clause == clause_examples.end() ? nullptr : clause;
+    };
+    const Clause* found = nullptr;
     for (const antlr4::Token* token = &offending; token != nullptr;
          token = neighbour(tokens, *token, -1)) {
-        const auto* clause =
-            std::ranges::find(clause_examples, lower(token->getText()), &Clause::word);
-        if (clause != clause_examples.end()) return fmt::format("for example: {}", clause->example);
+        const Clause* clause = example_of(*token);
+        if (found != nullptr && (clause == nullptr || clause->word == "find")) break;
+        // Of words that adjoin, the first says what clause it is: "common causes of".
+        if (clause != nullptr) found = clause;
     }
-    return "for example: find events during 2025-03";
+    return fmt::format("for example: {}",
+                       found == nullptr ? "find events during 2025-03" : found->example);
 }
 
 }  // namespace bede::syntax

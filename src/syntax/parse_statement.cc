@@ -174,35 +174,60 @@ ast::Tail copy_tail(Grammar::TailContext& context,
     return tail;
 }
 
+// What every causal query has behind the events that it asks about.
+template <typename Context>
+ast::Causal copy_rest(Context& context, std::vector<ExpressionPtr> events, const Reading& reading) {
+    ast::Causal causal;
+    causal.events = std::move(events);
+    causal.clauses = copy_clauses(context.causalClause(), reading);
+    causal.returns = copy_return(context.returnClause(), reading);
+    causal.tail = copy_tail(*context.tail(), context.causalClause(), reading);
+    causal.span = span_of(context);
+    return causal;
+}
+
 ast::Causal copy_causal(Grammar::CausalContext& context, const Reading& reading) {
     const ExpressionCopier copier(reading);
-    ast::Causal causal;
-    causal.span = span_of(context);
+    const auto one = [&](Grammar::OperandContext& operand) {
+        std::vector<ExpressionPtr> events;
+        events.push_back(copier.operand(operand));
+        return events;
+    };
     if (auto* why = dynamic_cast<Grammar::WhyQueryContext*>(&context)) {
+        ast::Causal causal = copy_rest(*why, one(*why->operand()), reading);
         causal.why = true;
-        causal.event = copier.operand(*why->operand());
-        causal.clauses = copy_clauses(why->causalClause(), reading);
-        causal.returns = copy_return(why->returnClause(), reading);
-        causal.tail = copy_tail(*why->tail(), why->causalClause(), reading);
+        return causal;
+    }
+    if (auto* common = dynamic_cast<Grammar::CommonCausesContext*>(&context)) {
+        ast::Causal causal = copy_rest(*common, copier.operands(common->operand()), reading);
+        causal.question = ast::CausalQuestion::common;
+        return causal;
+    }
+    if (auto* depending = dynamic_cast<Grammar::DependingOnContext*>(&context)) {
+        ast::Causal causal = copy_rest(*depending, one(*depending->operand()), reading);
+        causal.question = ast::CausalQuestion::depending;
+        causal.reach = ast::Reach::effects;
         return causal;
     }
     auto& reach = dynamic_cast<Grammar::ReachQueryContext&>(context);
+    ast::Causal causal = copy_rest(reach, one(*reach.operand()), reading);
     causal.reach = has(reach, "causes") ? ast::Reach::causes : ast::Reach::effects;
-    causal.event = copier.operand(*reach.operand());
-    causal.clauses = copy_clauses(reach.causalClause(), reading);
-    causal.returns = copy_return(reach.returnClause(), reading);
-    causal.tail = copy_tail(*reach.tail(), reach.causalClause(), reading);
+    if (has(reach, "root")) causal.question = ast::CausalQuestion::roots;
     return causal;
+}
+
+ast::ChainChoice chain_choice(Grammar::ChainQueryContext& context) {
+    if (has(context, "shortest")) return ast::ChainChoice::shortest;
+    if (has(context, "strongest")) return ast::ChainChoice::strongest;
+    if (has(context, "latest-departure")) return ast::ChainChoice::latest_departure;
+    return ast::ChainChoice::all;
 }
 
 ast::Query copy_chains(Grammar::ChainsContext& context, const Reading& reading) {
     const ExpressionCopier copier(reading);
     const Span span = span_of(context);
     if (auto* chain = dynamic_cast<Grammar::ChainQueryContext*>(&context)) {
-        const ast::ChainChoice choice = has(*chain, "shortest")    ? ast::ChainChoice::shortest
-                                        : has(*chain, "strongest") ? ast::ChainChoice::strongest
-                                                                   : ast::ChainChoice::all;
-        return {ast::Chains{choice, copier.operand(*chain->operand(0)),
+        return {ast::Chains{chain_choice(*chain), copier.operand(*chain->operand(0)),
                             copier.operand(*chain->operand(1)),
                             copy_clauses(chain->causalClause(), reading),
                             copy_tail(*chain->tail(), chain->causalClause(), reading), span}};
@@ -361,6 +386,10 @@ ast::Find copy_find(Grammar::FindContext& context, const Reading& reading) {
     find.span = span_of(context);
     for (auto* word : context.certainly()) find.certainty = copy_certainty(word);
     if (context.NUMBER() != nullptr) find.nearest = copy_name(*context.NUMBER()->getSymbol());
+    if (context.which != nullptr) {
+        find.which = has(context, "disputed") ? ast::Which::disputed : ast::Which::suspicious;
+        find.which_span = span_of(*context.which);
+    }
     find.things = copy_things(*context.things());
     for (auto* clause : context.findClause()) {
         if (dynamic_cast<Grammar::AssumingClauseContext*>(clause) != nullptr) continue;

@@ -1,0 +1,139 @@
+#include "query/dependence.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace bede::query {
+namespace {
+
+void add_notes(const std::vector<std::string>& from, std::vector<std::string>& to) {
+    for (const std::string& note : from) {
+        if (std::ranges::find(to, note) == to.end()) to.push_back(note);
+    }
+}
+
+std::string none_recorded(const Graph& graph, EventId event, ast::Reach direction) {
+    return fmt::format("in this record nothing is said to have {} @{}",
+                       direction == ast::Reach::causes ? "caused" : "followed from",
+                       graph.event(event).id);
+}
+
+// The effects that a cause outside of them reaches, and what these reach among them in turn.
+std::set<EventId> supported(const CausalNet& net, EventId without, const std::set<EventId>& effects,
+                            const Limits& limits) {
+    std::set<EventId> known;
+    std::vector<EventId> open;
+    for (const EventId effect : effects) {
+        limits.check();
+        const auto steps = net.steps(effect, ast::Reach::causes);
+        if (std::ranges::any_of(steps, [&](const CausalStep& step) {
+                return step.cause != without && !effects.contains(step.cause);
+            })) {
+            known.insert(effect);
+            open.push_back(effect);
+        }
+    }
+    while (!open.empty()) {
+        limits.check();
+        const EventId event = open.back();
+        open.pop_back();
+        for (const CausalStep& step : net.steps(event, ast::Reach::effects)) {
+            if (effects.contains(step.effect) && known.insert(step.effect).second) {
+                open.push_back(step.effect);
+            }
+        }
+    }
+    return known;
+}
+
+// All effects however far, because a bound would hide what else leads to an event.
+BoundReach unbounded(BoundReach follow) {
+    follow.steps_max = visited_max;
+    return follow;
+}
+
+}  // namespace
+
+ReachResult roots(const Graph& graph, EventId from, ast::Reach direction, const BoundReach& follow,
+                  const Limits& limits) {
+    ReachResult result = reach(graph, from, direction, follow, limits);
+    if (result.reached.empty()) {
+        result.notes.push_back(none_recorded(graph, from, direction));
+        return result;
+    }
+    const CausalNet net(graph, follow);
+    std::erase_if(result.reached, [&](const Reached& reached) {
+        limits.check();
+        return !net.steps(reached.event, direction).empty();
+    });
+    if (result.reached.empty() && result.notes.empty()) {
+        result.notes.emplace_back("all of them lie on cycles or behind them: none is the first");
+    }
+    return result;
+}
+
+ReachResult depending_on(const Graph& graph, EventId event, const BoundReach& follow,
+                         const Limits& limits) {
+    ReachResult result = reach(graph, event, ast::Reach::effects, follow, limits);
+    const ReachResult all = reach(graph, event, ast::Reach::effects, unbounded(follow), limits);
+    std::set<EventId> effects;
+    for (const Reached& reached : all.reached) effects.insert(reached.event);
+    const std::set<EventId> stand = supported(CausalNet(graph, follow), event, effects, limits);
+    std::erase_if(result.reached,
+                  [&](const Reached& reached) { return stand.contains(reached.event); });
+    add_notes(all.notes, result.notes);
+    if (all.reached.empty()) {
+        result.notes.push_back(none_recorded(graph, event, ast::Reach::effects));
+    } else {
+        result.notes.emplace_back(
+            "in this record: what depends on it may have causes that nobody recorded");
+    }
+    return result;
+}
+
+CommonCauses common_causes(const Graph& graph, const std::vector<EventId>& events,
+                           const BoundReach& follow, const Limits& limits) {
+    CommonCauses result;
+    std::vector<ReachResult> searches;
+    std::vector<std::map<EventId, const Reached*>> found;
+    for (const EventId event : events) {
+        searches.push_back(reach(graph, event, ast::Reach::causes, follow, limits));
+        add_notes(searches.back().notes, result.notes);
+        if (searches.back().reached.empty()) {
+            result.notes.push_back(none_recorded(graph, event, ast::Reach::causes));
+        }
+    }
+    for (const ReachResult& search : searches) {
+        auto& index = found.emplace_back();
+        for (const Reached& reached : search.reached) index.emplace(reached.event, &reached);
+    }
+    for (const Reached& first : searches.front().reached) {
+        CommonCause common{.event = first.event, .steps = {}, .weakest = first.weakest};
+        for (const auto& index : found) {
+            const auto reached = index.find(first.event);
+            if (reached == index.end()) break;
+            common.steps.push_back(reached->second->steps);
+            common.certainty = both(common.certainty, reached->second->certainty);
+            if (strength_of(reached->second->weakest.confidence) <
+                strength_of(common.weakest.confidence)) {
+                common.weakest = reached->second->weakest;
+            }
+        }
+        if (common.steps.size() == events.size()) result.causes.push_back(std::move(common));
+    }
+    // One of them may be what led to the others, which no common cause would show.
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        for (std::size_t j = 0; j < events.size(); ++j) {
+            if (i == j || !found[j].contains(events[i])) continue;
+            result.notes.push_back(fmt::format("@{} is itself a cause of @{}",
+                                               graph.event(events[i]).id,
+                                               graph.event(events[j]).id));
+        }
+    }
+    return result;
+}
+
+}  // namespace bede::query
