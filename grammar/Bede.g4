@@ -39,6 +39,7 @@ query
     : find                                                          # findQuery
     | causal                                                        # causalQuery
     | chains                                                        # chainsQuery
+    | sequences                                                     # sequencesQuery
     | accounts                                                      # accountsQuery
     | 'return' returnItems tail                                     # returnQuery
     ;
@@ -112,6 +113,24 @@ causalClause
     | 'where' expression                                            # causalWhereClause
     | assuming                                                      # causalAssumingClause
     ;
+
+// ---------------------------------------------------------------------------- sequences
+
+sequences
+    : 'find' certainly? 'sequences' sequenceStep nextStep+ sequenceClause* returnClause? tail ;
+
+sequenceStep : '(' variable ( ':' nameOrParameter ( ',' nameOrParameter )* )? ')' stepWindow? ;
+nextStep     : 'then' 'optional'? sequenceStep ;
+stepWindow   : 'within' distance ;
+
+sequenceClause
+    : 'within' distance 'overall'                                   # overallClause
+    | 'sharing' shared ( ',' shared )*                              # sharingClause
+    | 'without' '(' ( variable ':' )? nameOrParameter ( ',' nameOrParameter )* ')'
+      'between' after=variable 'and' before=variable                # absenceClause
+    | findClause                                                    # everyStepClause
+    ;
+shared : 'actor' | 'place' | 'source' ;
 
 // ---------------------------------------------------------------------------- accounts
 
@@ -316,7 +335,8 @@ variable
     | 'denied' | 'confidence' | 'mechanism' | 'when' | 'spring' | 'summer' | 'autumn' | 'winter'
     | 'circa' | 'row' | 'rows' | 'least' | 'most' | 'all' | 'shortest' | 'strongest' | 'any'
     | 'until' | 'exactly' | 'given' | 'dates' | 'root' | 'common' | 'depending' | 'suspicious'
-    | 'disputed' | 'latest-departure' ;
+    | 'disputed' | 'latest-departure' | 'sequences' | 'then' | 'optional' | 'overall' | 'sharing'
+    | 'without' ;
 
 structural
     : 'explain' | 'define' | 'as' | 'run' | 'describe' | 'show' | 'expect' | 'at' | 'no' | 'find'

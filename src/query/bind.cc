@@ -259,6 +259,12 @@ class QueryBinder {
             bind_reach(points.clauses, graph_, parameters_),
             bind_tail(nullptr, points.tail, graph_, parameters_, Scope{.it = ThingType::event})}};
     }
+    BoundQuery operator()(const ast::Sequences& sequences) const {
+        Scope scope;
+        BoundSequences out = bind_sequences(sequences, graph_, parameters_, scope);
+        out.tail = bind_tail(given(sequences.returns), sequences.tail, graph_, parameters_, scope);
+        return {std::move(out)};
+    }
     BoundQuery operator()(const ast::Accounts& accounts) const {
         return {BoundAccounts{bind_event(*accounts.event, binder_),
                               fixed_tail(accounts.tail, graph_, parameters_, accounts.span)}};

@@ -235,7 +235,7 @@ ExpressionPtr ExpressionBinder::name(const ast::Name& name) const {
     }
     const std::vector<std::string> known = names_in_scope(scope_);
     std::string near = suggestion(name.text, known);
-    if (near.empty()) near = meant_by(name.text);
+    if (near.empty() && (scope_.it || known.empty())) near = meant_by(name.text);
     wrong("BQL-0104", name.span,
           scope_.it ? fmt::format("{}s have no field '{}'", to_string(*scope_.it), name.text)
                     : fmt::format("there is nothing called '{}' here", name.text),

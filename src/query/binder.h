@@ -1,5 +1,6 @@
 // The binder's own parts: names of the base (bind_names.cc), expressions (bind_expression.cc),
-// tests on times (bind_time.cc), queries (bind.cc).
+// tests on times (bind_time.cc), clauses (bind_clauses.cc), sequences (bind_sequences.cc), queries
+// (bind.cc).
 #pragma once
 
 #include <optional>
@@ -124,6 +125,9 @@ ExpressionPtr until(ExpressionPtr left, ExpressionPtr right, Span span);
 
 // --- queries
 
+// `scope` becomes what names mean in the tail, which is still to be bound.
+BoundSequences bind_sequences(const ast::Sequences& sequences, const Graph& graph,
+                              const Parameters& parameters, Scope& scope);
 BoundFind bind_find(const ast::Find& find, const Graph& graph, const Parameters& parameters);
 
 template <typename Node>

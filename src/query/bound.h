@@ -226,6 +226,36 @@ struct BoundTurningPoints {
     BoundTail tail;
 };
 
+// One step of a sequence: what the event must be, and what must hold between the step before
+// (column 0) and this one (column 1).
+struct BoundStep {
+    std::string variable;
+    std::vector<ExpressionPtr> conditions;
+    std::vector<ExpressionPtr> follows;
+    std::optional<Duration> within;  // since the step before; `follows` says it too
+    bool optional = false;
+};
+// No such event (column 2) starts between the steps of these numbers (columns 0 and 1).
+struct BoundAbsence {
+    std::size_t after = 0;
+    std::size_t before = 0;
+    std::vector<ExpressionPtr> conditions;
+    std::vector<ExpressionPtr> between;
+};
+struct SequencePattern {
+    std::vector<BoundStep> steps;
+    std::vector<ExpressionPtr> overall;  // on the first (column 0) and the last (column 1)
+    std::optional<Duration> overall_within;
+    std::vector<ast::Shared> sharing;
+    std::vector<BoundAbsence> absences;
+};
+struct BoundSequences {
+    SequencePattern pattern;
+    std::vector<ExpressionPtr> conditions;  // on the variables, which are columns
+    bool certain_only = false;
+    BoundTail tail;
+};
+
 // An actor or a source whose claims are compared.
 struct Voice {
     ThingType type = ThingType::actor;
@@ -249,8 +279,8 @@ struct BoundEvaluate {
 };
 
 struct BoundQuery {
-    std::variant<BoundFind, BoundCausal, BoundChains, BoundTurningPoints, BoundAccounts,
-                 BoundDifferences, BoundEvaluate>
+    std::variant<BoundFind, BoundCausal, BoundChains, BoundTurningPoints, BoundSequences,
+                 BoundAccounts, BoundDifferences, BoundEvaluate>
         node;
     ast::Assumptions assumptions;
 };

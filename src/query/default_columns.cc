@@ -23,6 +23,21 @@ std::vector<std::string_view> natural_fields(ThingType type) {
     return {};
 }
 
+// Of sources whose rows are not of one thing: each event with its date behind it.
+std::vector<BoundItem> columns_with_dates(const Scope& scope) {
+    std::vector<BoundItem> items;
+    const Field* when = find_field(ThingType::event, "when");
+    for (std::size_t i = 0; i < scope.columns.size(); ++i) {
+        const SourceColumn& column = scope.columns[i];
+        ExpressionPtr value = make(Column{i, column.name}, column.type, Span{});
+        items.push_back({value, column.name, column.name});
+        if (column.type != Type::event) continue;
+        const std::string name = column.name + ".when";
+        items.push_back({make(FieldOf{when, value}, when->type, Span{}), name, name});
+    }
+    return items;
+}
+
 }  // namespace
 
 std::vector<SourceColumn> causal_columns(ast::CausalQuestion question) {
@@ -35,8 +50,8 @@ std::vector<SourceColumn> causal_columns(ast::CausalQuestion question) {
 }
 
 std::vector<BoundItem> default_columns(const Scope& scope) {
+    if (!scope.it) return columns_with_dates(scope);
     std::vector<BoundItem> items;
-    if (!scope.it) return items;
     const bool reached = !scope.columns.empty();
     for (const std::string_view name : natural_fields(*scope.it)) {
         if (reached && (name == "kind" || name == "place")) continue;

@@ -15,6 +15,7 @@
 #include "query/dependence.h"
 #include "query/evaluate.h"
 #include "query/fields.h"
+#include "query/sequences.h"
 #include "query/suspicion.h"
 
 namespace bede::query {
@@ -38,6 +39,7 @@ class Execution {
     void run(const FollowCauses& follow);
     void run(const FindCommonCauses& common);
     void run(const FindTurningPoints& points);
+    void run(const FindSequences& find);
     void run(const CauseTree& tree);
     void run(const FindChains& chains);
     void run(const ListAccounts& accounts) { answer_ = list_accounts(graph_, accounts.event); }
@@ -173,6 +175,13 @@ void Execution::run(const FindTurningPoints& points) {
     for (const EventId event : result.events) rows_.push_back(event_row(event));
     for (const ExpressionPtr& condition : points.follow.conditions) run(Filter{condition});
     answer_.notes = std::move(result.notes);
+}
+
+void Execution::run(const FindSequences& find) {
+    SequenceResult result = find_sequences(graph_, find.pattern, evaluator_, limits_);
+    rows_ = std::move(result.rows);
+    answer_.notes = std::move(result.notes);
+    answer_.certainty_shown = true;
 }
 
 void Execution::run(const CauseTree& tree) {

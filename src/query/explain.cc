@@ -223,6 +223,30 @@ struct OperatorText {
         return fmt::format("dominators from {} to {} {}", id(node.from), id(node.to),
                            reach_text(node.follow));
     }
+    std::string operator()(const FindSequences& node) const {
+        std::string out = "sequences";
+        for (const BoundStep& step : node.pattern.steps) {
+            if (&step != &node.pattern.steps.front()) out += " then";
+            if (step.optional) out += " optional";
+            std::string conditions;
+            for (const ExpressionPtr& condition : step.conditions) {
+                conditions += (conditions.empty() ? ": " : " and ") + text_of(*condition);
+            }
+            out += fmt::format(" ({}{})", step.variable, conditions);
+            if (step.within) out += " within " + bede::to_string(*step.within);
+        }
+        if (!node.pattern.sharing.empty()) {
+            out += fmt::format(", {} shared", node.pattern.sharing.size());
+        }
+        if (node.pattern.overall_within) {
+            out +=
+                fmt::format(", within {} overall", bede::to_string(*node.pattern.overall_within));
+        }
+        if (!node.pattern.absences.empty()) {
+            out += fmt::format(", {} absent", node.pattern.absences.size());
+        }
+        return out;
+    }
     std::string operator()(const CauseTree& node) const {
         return fmt::format("tree of {} of {} {}",
                            node.reach == ast::Reach::causes ? "causes" : "effects", id(node.event),

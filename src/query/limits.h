@@ -10,6 +10,7 @@ namespace bede::query {
 
 constexpr std::uint64_t visited_max = 1'000'000;  // events that one causal search looks at
 constexpr std::uint64_t chains_max = 1'000;       // chains that one answer lists
+constexpr std::uint64_t sequences_max = 100'000;  // sequences that one search lists
 
 class Limits {
   public:

@@ -215,6 +215,16 @@ struct Planner {
         add_tail(out, points.tail);
         return out;
     }
+    Plan operator()(const BoundSequences& sequences) const {
+        Plan out;
+        out.operators.push_back({FindSequences{sequences.pattern}});
+        for (const ExpressionPtr& condition : sequences.conditions) {
+            out.operators.push_back({Filter{condition}});
+        }
+        if (sequences.certain_only) out.operators.push_back({CertainOnly{}});
+        add_tail(out, sequences.tail);
+        return out;
+    }
     Plan operator()(const BoundAccounts& accounts) const {
         Plan out;
         out.operators.push_back({ListAccounts{accounts.event}});

@@ -41,6 +41,9 @@ struct FindTurningPoints {
     EventId to;
     BoundReach follow;
 };
+struct FindSequences {
+    SequencePattern pattern;
+};
 // Answers whose rows and columns are their own.
 struct CauseTree {
     ast::Reach reach = ast::Reach::causes;
@@ -102,9 +105,9 @@ struct Limit {
 
 struct Operator {
     std::variant<ScanEvents, ScanThings, ScanSuspicious, FollowCauses, FindCommonCauses,
-                 FindTurningPoints, CauseTree, FindChains, ListAccounts, ListDifferences, OneRow,
-                 PairWithEvents, Filter, CertainOnly, TakeNearest, Group, Sort, Project, Distinct,
-                 Skip, Limit>
+                 FindTurningPoints, FindSequences, CauseTree, FindChains, ListAccounts,
+                 ListDifferences, OneRow, PairWithEvents, Filter, CertainOnly, TakeNearest, Group,
+                 Sort, Project, Distinct, Skip, Limit>
         node;
 };
 

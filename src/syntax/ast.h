@@ -272,6 +272,33 @@ struct Chains {
     Span span;
 };
 
+// "(c: ceasefire)", "then optional (v: violation, offensive) within 90 days".
+struct SequenceStep {
+    Name variable;
+    ExpressionPtr kinds;   // OfKind, or null: any event
+    ExpressionPtr within;  // DurationLiteral or Parameter, from the step before; or null
+    bool optional = false;
+};
+// "without (t: talks) between c and v".
+struct Absence {
+    ExpressionPtr kinds;
+    Name after;
+    Name before;
+};
+enum class Shared : std::uint8_t { actor, place, source };
+struct Sequences {
+    Certainty certainty = Certainty::unsaid;
+    std::vector<SequenceStep> steps;  // two or more
+    ExpressionPtr overall;            // from the first step to the last; or null
+    std::vector<Shared> sharing;
+    std::vector<Absence> absences;
+    std::vector<ExpressionPtr> each;        // hold for every step
+    std::vector<ExpressionPtr> conditions;  // on the variables
+    std::optional<Return> returns;
+    Tail tail;
+    Span span;
+};
+
 struct TurningPoints {
     ExpressionPtr from;
     ExpressionPtr to;
@@ -302,7 +329,8 @@ struct Evaluate {
 };
 
 struct Query {
-    std::variant<Find, Causal, Chains, TurningPoints, Accounts, Differences, Evaluate> node;
+    std::variant<Find, Causal, Chains, TurningPoints, Sequences, Accounts, Differences, Evaluate>
+        node;
 };
 
 struct ParameterDeclaration {

@@ -1,5 +1,6 @@
-// Copies ANTLR's contexts into our trees, rule by rule and without judgement. Expressions here;
-// statements in parse_statement.cc, lines of event files in parse_file_line.cc.
+// Copies ANTLR's contexts into our trees, rule by rule and without judgement: expressions in
+// copy_expression.cc, queries in copy_query.cc, statements in parse_statement.cc, lines of event
+// files in parse_file_line.cc.
 #pragma once
 
 #include <string>
@@ -35,6 +36,7 @@ class ExpressionCopier {
     ast::ExpressionPtr time_comparison(Grammar::TimeComparisonContext& context,
                                        ast::ExpressionPtr left, ast::Certainty certainty) const;
     ast::ExpressionPtr count(Grammar::CountContext& context) const;
+    ast::ExpressionPtr distance(Grammar::DistanceContext& context) const;
 
   private:
     ast::ExpressionPtr conjunction(Grammar::ConjunctionContext& context) const;
@@ -45,7 +47,6 @@ class ExpressionCopier {
     ast::ExpressionPtr access(Grammar::AccessContext& context) const;
     ast::ExpressionPtr primary(Grammar::PrimaryContext& context) const;
     ast::ExpressionPtr call(Grammar::CallPrimaryContext& context) const;
-    ast::ExpressionPtr distance(Grammar::DistanceContext& context) const;
 
     const Reading& reading_;
 };
@@ -54,6 +55,7 @@ ast::Certainty copy_certainty(Grammar::CertainlyContext* context);
 
 // `find` stands in expressions (subqueries) and statements.
 ast::Find copy_find(Grammar::FindContext& context, const Reading& reading);
+ast::Query copy_query(Grammar::QueryContext& context, const Reading& reading);
 
 template <typename Node>
 ast::ExpressionPtr make(Node node, Span span) {

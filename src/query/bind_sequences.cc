@@ -1,0 +1,167 @@
+// Sequences: variables to columns, windows to phrases. What holds between two steps is a condition
+// on a row of its own, whose columns are the earlier and the later of them.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "query/binder.h"
+
+namespace bede::query {
+namespace {
+
+constexpr std::size_t steps_max = 16;
+
+ExpressionPtr column(std::size_t index, Span span) {
+    return make(Column{index, ""}, Type::event, span);
+}
+
+ExpressionPtr starts_after(std::size_t later, std::size_t earlier, Span span) {
+    const auto start = [&](std::size_t index) {
+        return make(Apply{find_function("start"), {column(index, span)}}, Type::time, span);
+    };
+    return make(
+        TimeTest{.relation = TimeRelation::after, .left = start(later), .right = start(earlier)},
+        Type::truth, span);
+}
+
+ExpressionPtr starts_within(const Duration& distance, Span span) {
+    return make(PhraseTest{.phrase = {.subject = Side::start,
+                                      .measure = Measure::within,
+                                      .distance = distance,
+                                      .direction = Direction::after,
+                                      .object = Side::start},
+                           .left = column(1, span),
+                           .right = column(0, span)},
+                Type::truth, span);
+}
+
+class SequenceBinder {
+  public:
+    SequenceBinder(const ast::Sequences& sequences, const Graph& graph,
+                   const Parameters& parameters)
+        : sequences_(sequences),
+          graph_(graph),
+          parameters_(parameters),
+          each_(graph, parameters, Scope{.it = ThingType::event}) {}
+
+    SequencePattern pattern() const {
+        if (sequences_.steps.size() > steps_max) {
+            wrong("BQL-0214", sequences_.steps[steps_max].variable.span,
+                  fmt::format("a sequence has at most {} steps", steps_max),
+                  "ask for the first part and the second part");
+        }
+        SequencePattern out;
+        for (const ast::SequenceStep& step : sequences_.steps) out.steps.push_back(bind(step));
+        if (sequences_.overall) {
+            out.overall_within = distance(*sequences_.overall);
+            out.overall.push_back(starts_within(*out.overall_within, sequences_.overall->span));
+        }
+        for (const ast::Shared shared : sequences_.sharing) {
+            if (std::ranges::find(out.sharing, shared) == out.sharing.end()) {
+                out.sharing.push_back(shared);
+            }
+        }
+        for (const ast::Absence& absence : sequences_.absences) {
+            out.absences.push_back(bind(absence));
+        }
+        return out;
+    }
+
+    Scope scope() const {
+        Scope scope;
+        for (const ast::SequenceStep& step : sequences_.steps) {
+            const std::string& name = step.variable.text;
+            if (std::ranges::find(scope.columns, name, &SourceColumn::name) !=
+                scope.columns.end()) {
+                wrong("BQL-0214", step.variable.span, fmt::format("there are two steps '{}'", name),
+                      "give each step a name of its own");
+            }
+            scope.columns.push_back({name, Type::event});
+        }
+        if (!sequences_.sharing.empty()) scope.columns.push_back({"shared", Type::list});
+        return scope;
+    }
+
+  private:
+    std::vector<ExpressionPtr> on_each(const ast::ExpressionPtr& kinds, bool step) const {
+        std::vector<ExpressionPtr> out;
+        if (kinds) out.push_back(each_.condition(*kinds));
+        for (std::size_t i = 0; step && i < sequences_.each.size(); ++i) {
+            out.push_back(each_.condition(*sequences_.each[i]));
+        }
+        return out;
+    }
+
+    BoundStep bind(const ast::SequenceStep& step) const {
+        BoundStep out{.variable = step.variable.text,
+                      .conditions = on_each(step.kinds, true),
+                      .follows = {starts_after(1, 0, step.variable.span)},
+                      .within = {},
+                      .optional = step.optional};
+        if (!step.within) return out;
+        if (&step == &sequences_.steps.front()) {
+            wrong("BQL-0214", step.within->span, "the first step has none before it",
+                  "put the window behind a later step, or say 'overall' behind it");
+        }
+        out.within = distance(*step.within);
+        out.follows.push_back(starts_within(*out.within, step.within->span));
+        return out;
+    }
+
+    BoundAbsence bind(const ast::Absence& absence) const {
+        BoundAbsence out{.after = step_called(absence.after),
+                         .before = step_called(absence.before),
+                         .conditions = on_each(absence.kinds, false),
+                         .between = {starts_after(2, 0, absence.after.span),
+                                     starts_after(1, 2, absence.before.span)}};
+        if (out.after >= out.before) {
+            wrong("BQL-0214", absence.after.span,
+                  fmt::format("'{}' is not before '{}'", absence.after.text, absence.before.text),
+                  "name the earlier step first");
+        }
+        return out;
+    }
+
+    std::size_t step_called(const ast::Name& name) const {
+        for (std::size_t i = 0; i < sequences_.steps.size(); ++i) {
+            if (sequences_.steps[i].variable.text == name.text) return i;
+        }
+        wrong("BQL-0214", name.span, fmt::format("no step is called '{}'", name.text),
+              "name two of the steps: without (t: talks) between c and v");
+    }
+
+    Duration distance(const ast::Expression& expression) const {
+        const ExpressionPtr bound = each_.bind(expression);
+        const auto* constant = std::get_if<Constant>(&bound->node);
+        const auto* duration =
+            constant == nullptr ? nullptr : std::get_if<Duration>(&constant->value.content);
+        if (duration != nullptr) return *duration;
+        wrong("BQL-0204", expression.span,
+              fmt::format("a duration is needed here, this is {}", to_string(bound->type)),
+              "for example: within 90 days");
+    }
+
+    const ast::Sequences& sequences_;
+    const Graph& graph_;
+    const Parameters& parameters_;
+    ExpressionBinder each_;
+};
+
+}  // namespace
+
+BoundSequences bind_sequences(const ast::Sequences& sequences, const Graph& graph,
+                              const Parameters& parameters, Scope& scope) {
+    const SequenceBinder binder(sequences, graph, parameters);
+    scope = binder.scope();
+    BoundSequences out{.pattern = binder.pattern(),
+                       .conditions = {},
+                       .certain_only = sequences.certainty == ast::Certainty::certainly,
+                       .tail = {}};
+    const ExpressionBinder variables(graph, parameters, scope);
+    for (const ast::ExpressionPtr& condition : sequences.conditions) {
+        out.conditions.push_back(variables.condition(*condition));
+    }
+    return out;
+}
+
+}  // namespace bede::query

@@ -1,0 +1,379 @@
+#include "query/sequences.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+
+#include "query/fields.h"
+
+namespace bede::query {
+namespace {
+
+// Candidates whose start is known to within so much are found by their earliest start.
+constexpr std::int64_t vague_beyond = 366 * seconds_per_day;
+
+// A month is at most so long: what is looked at may be too much, never too little.
+constexpr std::int64_t seconds_of_month_max = 31 * seconds_per_day;
+
+using Ids = std::vector<std::string>;  // ascending
+
+struct Candidate {
+    EventId event;
+    Value value;
+    Truth certainty = Truth::yes;
+    Extent extent;
+    std::vector<Ids> shares;  // for each thing to be shared
+};
+
+using Candidates = std::vector<Candidate>;
+using Match = std::vector<const Candidate*>;  // null: an optional step that was left out
+
+Ids shared_ids(const Event& event, ast::Shared shared) {
+    Ids ids;
+    switch (shared) {
+        case ast::Shared::actor:
+            for (const Participant& one : event.participants) ids.push_back(one.actor);
+            break;
+        case ast::Shared::place: ids = event.places; break;
+        case ast::Shared::source:
+            for (const Citation& cited : event.cites) ids.push_back(cited.source);
+            break;
+    }
+    std::ranges::sort(ids);
+    ids.erase(std::ranges::unique(ids).begin(), ids.end());
+    return ids;
+}
+
+ThingType thing_of(ast::Shared shared) {
+    switch (shared) {
+        case ast::Shared::actor: return ThingType::actor;
+        case ast::Shared::place: return ThingType::place;
+        case ast::Shared::source: return ThingType::source;
+    }
+    return ThingType::actor;
+}
+
+// Whether dates can be chosen within the bounds so that all steps follow one another in their
+// windows: two by two they may fit where together they do not. In days, and with room to spare
+// where clocks and months make them inexact: what it refuses is impossible.
+//
+// All of it says that one start is so many days after another at least (or, negative, before it at
+// most). The least days that satisfy it are found by relaxation (R. Bellman, 1958).
+class Together {
+  public:
+    void add(const Extent& extent) {
+        first_.push_back(day_at(extent.start_earliest.at).number);
+        last_.push_back(day_at(extent.start_latest.at).number);
+        clocked_.push_back(extent.clocked);
+    }
+    void follows(std::size_t earlier, std::size_t later) {
+        const bool clocked = clocked_[earlier] || clocked_[later];
+        demands_.push_back({earlier, later, clocked ? -days_of_clocks : 1});
+    }
+    void within(std::size_t earlier, std::size_t later, const Duration& distance) {
+        const std::int64_t seconds = distance.months * seconds_of_month_max + distance.seconds;
+        const bool exact = !clocked_[earlier] && !clocked_[later] && !distance.clocked;
+        const std::int64_t days = seconds / seconds_per_day + (exact ? 0 : 1 + days_of_clocks);
+        demands_.push_back({later, earlier, -days});
+    }
+
+    bool possible() const {
+        std::vector<std::int64_t> least = first_;
+        for (std::size_t round = 0; round <= first_.size(); ++round) {
+            bool changed = false;
+            for (const auto& [from, to, days] : demands_) {
+                if (least[to] >= least[from] + days) continue;
+                least[to] = least[from] + days;
+                changed = true;
+            }
+            for (std::size_t i = 0; i < least.size(); ++i) {
+                if (least[i] > last_[i]) return false;
+            }
+            if (!changed) return true;
+        }
+        return false;
+    }
+
+  private:
+    static constexpr std::int64_t days_of_clocks = 2;  // two clocks are so far apart at most
+
+    struct Demand {
+        std::size_t from;
+        std::size_t to;
+        std::int64_t days;
+    };
+    std::vector<std::int64_t> first_;
+    std::vector<std::int64_t> last_;
+    std::vector<bool> clocked_;
+    std::vector<Demand> demands_;
+};
+
+// The events that a step may be, those of vague dates apart.
+struct StepCandidates {
+    Candidates narrow;  // by earliest start
+    Candidates vague;
+
+    // Calls `visit` for each that may start after `since` and not later than `until`.
+    template <typename Visit>
+    void each(Instant since, Instant until, const Visit& visit) const {
+        const Instant from{since.second < instant_min.second + vague_beyond
+                               ? instant_min.second
+                               : since.second - vague_beyond};
+        const auto first = std::ranges::lower_bound(
+            narrow, from, {},
+            [](const Candidate& candidate) { return candidate.extent.start_earliest.at; });
+        for (auto it = first; it != narrow.end() && it->extent.start_earliest.at <= until; ++it) {
+            visit(*it);
+        }
+        for (const Candidate& candidate : vague) visit(candidate);
+    }
+};
+
+class SequenceSearch {
+  public:
+    SequenceSearch(const Graph& graph, const SequencePattern& pattern, const Evaluator& evaluator,
+                   const Limits& limits)
+        : graph_(graph), pattern_(pattern), evaluator_(evaluator), limits_(limits) {
+        for (const BoundStep& step : pattern.steps) steps_.push_back(candidates(step.conditions));
+        for (const BoundAbsence& absence : pattern.absences) {
+            absent_.push_back(candidates(absence.conditions));
+        }
+    }
+
+    SequenceResult run() && {
+        for (const auto* all : {&steps_.front().narrow, &steps_.front().vague}) {
+            for (const Candidate& first : *all) {
+                if (std::ranges::any_of(first.shares, &Ids::empty)) continue;
+                match_ = {&first};
+                extend(first.certainty, first.shares);
+            }
+        }
+        sort();
+        if (cut_) {
+            result_.notes.push_back(
+                fmt::format("cut at {} sequences: there are more", sequences_max));
+        }
+        return std::move(result_);
+    }
+
+  private:
+    Tuple row_of(EventId event) const {
+        return {.it = entity_of(graph_, ThingType::event, event.value), .columns = {}};
+    }
+
+    StepCandidates candidates(const std::vector<ExpressionPtr>& conditions) const {
+        StepCandidates out;
+        for (std::uint32_t handle = 0; handle < graph_.count(ThingType::event); ++handle) {
+            limits_.check();
+            const EventId event{handle};
+            Tuple row = row_of(event);
+            Truth certainty = Truth::yes;
+            for (const ExpressionPtr& condition : conditions) {
+                if (certainty == Truth::no) break;
+                certainty = both(certainty, evaluator_.truth(*condition, row));
+            }
+            if (certainty == Truth::no) continue;
+            Candidate candidate{.event = event,
+                                .value = Value(std::move(row.it)),
+                                .certainty = certainty,
+                                .extent = extent_of(graph_.event(event)),
+                                .shares = {}};
+            for (const ast::Shared shared : pattern_.sharing) {
+                candidate.shares.push_back(shared_ids(graph_.event(event), shared));
+            }
+            const Extent& extent = candidate.extent;
+            const bool vague =
+                extent.start_earliest.knowledge != Knowledge::known ||
+                extent.start_latest.knowledge != Knowledge::known ||
+                extent.start_latest.at.second - extent.start_earliest.at.second > vague_beyond;
+            (vague ? out.vague : out.narrow).push_back(std::move(candidate));
+        }
+        std::ranges::sort(out.narrow, {}, [](const Candidate& candidate) {
+            return std::tuple(candidate.extent.start_earliest.at, candidate.event);
+        });
+        return out;
+    }
+
+    // Tests on two or three events: the earlier, the later, the one in question.
+    Truth truth(const std::vector<ExpressionPtr>& conditions,
+                std::initializer_list<const Candidate*> events) const {
+        Tuple row;
+        for (const Candidate* event : events) row.columns.push_back(event->value);
+        Truth out = Truth::yes;
+        for (const ExpressionPtr& condition : conditions) {
+            if (out == Truth::no) break;
+            out = both(out, evaluator_.truth(*condition, row));
+        }
+        return out;
+    }
+
+    const Candidate& last_present() const {
+        for (std::size_t i = match_.size(); i-- > 0;) {
+            if (match_[i] != nullptr) return *match_[i];
+        }
+        return *match_.front();  // the first step is never optional
+    }
+
+    // What is left of the things in common; nothing if one kind of them has run out.
+    std::optional<std::vector<Ids>> common(const std::vector<Ids>& shares,
+                                           const Candidate& next) const {
+        std::vector<Ids> out(shares.size());
+        for (std::size_t i = 0; i < shares.size(); ++i) {
+            std::ranges::set_intersection(shares[i], next.shares[i], std::back_inserter(out[i]));
+            if (out[i].empty()) return std::nullopt;
+        }
+        return out;
+    }
+
+    static Instant reach_of(const Candidate& from, const std::optional<Duration>& within) {
+        if (!within) return instant_max;
+        const Duration at_most{
+            .months = 0,
+            .seconds = within->months * seconds_of_month_max + within->seconds + seconds_per_day};
+        return add(from.extent.start_latest.at, at_most);
+    }
+
+    void extend(Truth certainty, const std::vector<Ids>& shares) {
+        if (cut_ || certainty == Truth::no) return;
+        limits_.check();
+        if (match_.size() == pattern_.steps.size()) {
+            finish(certainty, shares);
+            return;
+        }
+        const BoundStep& step = pattern_.steps[match_.size()];
+        const StepCandidates& candidates = steps_[match_.size()];
+        const Candidate& before = last_present();
+        Truth found = Truth::no;
+        candidates.each(
+            before.extent.start_earliest.at, reach_of(before, step.within),
+            [&](const Candidate& next) {
+                if (std::ranges::find(match_, &next) != match_.end()) return;
+                const Truth follows = both(next.certainty, truth(step.follows, {&before, &next}));
+                if (follows == Truth::no) return;
+                const auto left = common(shares, next);
+                if (!left) return;
+                found = either(found, follows);
+                match_.push_back(&next);
+                extend(both(certainty, follows), *left);
+                match_.pop_back();
+            });
+        if (!step.optional) return;
+        match_.push_back(nullptr);
+        extend(both(certainty, negate(found)), shares);
+        match_.pop_back();
+    }
+
+    // Whether none of the events that must be absent lies between.
+    Truth absence(const BoundAbsence& absence, const StepCandidates& candidates) const {
+        const Candidate* const after = match_[absence.after];
+        const Candidate* const before = match_[absence.before];
+        if (after == nullptr || before == nullptr) return Truth::yes;
+        Truth present = Truth::no;
+        candidates.each(after->extent.start_earliest.at, before->extent.start_latest.at,
+                        [&](const Candidate& one) {
+                            if (present == Truth::yes || one.event == after->event ||
+                                one.event == before->event) {
+                                return;
+                            }
+                            present = either(
+                                present,
+                                both(one.certainty, truth(absence.between, {after, before, &one})));
+                        });
+        return negate(present);
+    }
+
+    void finish(Truth certainty, const std::vector<Ids>& shares) {
+        if (!pattern_.overall.empty()) {
+            certainty = both(certainty, truth(pattern_.overall, {match_.front(), &last_present()}));
+        }
+        for (std::size_t i = 0; i < pattern_.absences.size() && certainty != Truth::no; ++i) {
+            certainty = both(certainty, absence(pattern_.absences[i], absent_[i]));
+        }
+        if (certainty == Truth::no || (certainty == Truth::maybe && !fits_together())) return;
+        if (result_.rows.size() == sequences_max) {
+            cut_ = true;
+            return;
+        }
+        Tuple row{.it = {}, .columns = {}, .certainty = certainty};
+        for (const Candidate* event : match_) {
+            row.columns.push_back(event == nullptr ? Value() : event->value);
+        }
+        if (!shares.empty()) row.columns.push_back(shared(shares));
+        result_.rows.push_back(std::move(row));
+        order_.push_back(match_);
+    }
+
+    bool fits_together() const {
+        Together together;
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < match_.size(); ++i) {
+            if (match_[i] == nullptr) continue;
+            together.add(match_[i]->extent);
+            if (count > 0) together.follows(count - 1, count);
+            if (count > 0 && pattern_.steps[i].within) {
+                together.within(count - 1, count, *pattern_.steps[i].within);
+            }
+            ++count;
+        }
+        if (pattern_.overall_within) together.within(0, count - 1, *pattern_.overall_within);
+        return together.possible();
+    }
+
+    Value shared(const std::vector<Ids>& shares) const {
+        List things;
+        for (std::size_t i = 0; i < shares.size(); ++i) {
+            for (const std::string& id : shares[i]) {
+                things.push_back(entity_value(graph_, thing_of(pattern_.sharing[i]), id));
+            }
+        }
+        return Value(std::move(things));
+    }
+
+    // By time, step by step; an optional step that was left out comes first.
+    void sort() {
+        const auto before = [&](const Candidate* a, const Candidate* b) -> int {
+            if (a == nullptr || b == nullptr) return (a != nullptr) - (b != nullptr);
+            if (sorts_before(a->extent, b->extent)) return -1;
+            if (sorts_before(b->extent, a->extent)) return 1;
+            return graph_.event(a->event).id.compare(graph_.event(b->event).id);
+        };
+        std::vector<std::size_t> numbers(order_.size());
+        for (std::size_t i = 0; i < numbers.size(); ++i) numbers[i] = i;
+        limits_.check();
+        std::ranges::stable_sort(numbers, [&](std::size_t x, std::size_t y) {
+            for (std::size_t i = 0; i < order_[x].size(); ++i) {
+                const int order = before(order_[x][i], order_[y][i]);
+                if (order != 0) return order < 0;
+            }
+            return false;
+        });
+        std::vector<Tuple> rows;
+        rows.reserve(numbers.size());
+        for (const std::size_t number : numbers) {
+            rows.push_back(std::move(result_.rows[number]));
+        }
+        result_.rows = std::move(rows);
+    }
+
+    const Graph& graph_;
+    const SequencePattern& pattern_;
+    const Evaluator& evaluator_;
+    const Limits& limits_;
+    std::vector<StepCandidates> steps_;
+    std::vector<StepCandidates> absent_;  // by absence
+    Match match_;
+    std::vector<Match> order_;  // beside result_.rows
+    SequenceResult result_;
+    bool cut_ = false;
+};
+
+}  // namespace
+
+SequenceResult find_sequences(const Graph& graph, const SequencePattern& pattern,
+                              const Evaluator& evaluator, const Limits& limits) {
+    return SequenceSearch(graph, pattern, evaluator, limits).run();
+}
+
+}  // namespace bede::query

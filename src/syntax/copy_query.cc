@@ -1,0 +1,361 @@
+// Copies queries: `find`, causal questions, sequences, accounts, a bare `return`.
+#include "base/check.h"
+#include "syntax/copy.h"
+
+namespace bede::syntax {
+namespace {
+
+using ast::ExpressionPtr;
+
+std::vector<ast::ReturnItem> copy_items(Grammar::ReturnItemsContext& context,
+                                        const Reading& reading) {
+    const ExpressionCopier copier(reading);
+    std::vector<ast::ReturnItem> items;
+    for (auto* item : context.returnItem()) {
+        ast::ReturnItem copy;
+        copy.expression = copier.expression(*item->expression());
+        if (item->name() != nullptr) copy.alias = copy_name(*item->name(), reading);
+        copy.text = reading.slice(span_of(*item->expression()));
+        items.push_back(std::move(copy));
+    }
+    return items;
+}
+
+std::optional<ast::Return> copy_return(Grammar::ReturnClauseContext* context,
+                                       const Reading& reading) {
+    if (context == nullptr) return std::nullopt;
+    return ast::Return{has(*context, "distinct"), copy_items(*context->returnItems(), reading),
+                       span_of(*context)};
+}
+
+ast::Show copy_show(Grammar::ShowClauseContext& context) {
+    if (has(context, "tree")) return ast::Show::tree;
+    if (has(context, "accounts")) return ast::Show::accounts;
+    return has(context, "cards") ? ast::Show::cards : ast::Show::table;
+}
+
+void add_assumption(Grammar::AssumingContext& context, ast::Assumptions& assumptions) {
+    (has(context, "as") ? assumptions.no_doubt : assumptions.given_dates) = true;
+    assumptions.span = span_of(context);
+}
+
+ast::Tail copy_tail(Grammar::TailContext& context, const Reading& reading) {
+    const ExpressionCopier copier(reading);
+    ast::Tail tail;
+    if (auto* group = context.groupClause()) {
+        for (auto* key : group->expression()) {
+            ast::ReturnItem item;
+            item.expression = copier.expression(*key);
+            item.text = reading.slice(span_of(*key));
+            tail.group_by.push_back(std::move(item));
+        }
+    }
+    if (auto* having = context.havingClause()) {
+        tail.having = copier.expression(*having->expression());
+    }
+    if (auto* order = context.orderClause()) {
+        for (auto* item : order->orderItem()) {
+            const bool descending = item->direction != nullptr && has(*item, "desc");
+            tail.order_by.push_back({copier.expression(*item->expression()), descending});
+        }
+    }
+    if (auto* skip = context.skipClause()) tail.skip = {copier.count(*skip->count())};
+    if (auto* limit = context.limitClause()) tail.limit = {copier.count(*limit->count())};
+    if (auto* show = context.showClause()) tail.show = copy_show(*show);
+    for (auto* assuming : context.assuming()) add_assumption(*assuming, tail.assumptions);
+    return tail;
+}
+
+ast::Things copy_things(Grammar::ThingsContext& context) {
+    static const std::pair<std::string_view, ast::Things> words[] = {
+        {"events", ast::Things::events}, {"actors", ast::Things::actors},
+        {"places", ast::Things::places}, {"sources", ast::Things::sources},
+        {"kinds", ast::Things::kinds},   {"relations", ast::Things::relations},
+        {"claims", ast::Things::claims},
+    };
+    for (const auto& [word, things] : words) {
+        if (has(context, word)) return things;
+    }
+    BEDE_CHECK(false);
+    return ast::Things::events;
+}
+
+ExpressionPtr copy_word(Grammar::NameOrParameterContext& context, const Reading& reading) {
+    if (context.PARAMETER() != nullptr) {
+        return make(ast::Parameter{context.PARAMETER()->getText().substr(1)}, span_of(context));
+    }
+    const ast::Name name = copy_name(*context.name(), reading);
+    return make(ast::TextLiteral{name.text}, name.span);
+}
+
+ExpressionPtr copy_clause(Grammar::FindClauseContext& context, const Reading& reading) {
+    const ExpressionCopier copier(reading);
+    const Span span = span_of(context);
+    if (auto* kind = dynamic_cast<Grammar::OfKindClauseContext*>(&context)) {
+        ast::OfKind node;
+        for (auto* word : kind->nameOrParameter()) node.kinds.push_back(copy_word(*word, reading));
+        return make(std::move(node), span);
+    }
+    if (auto* involving = dynamic_cast<Grammar::InvolvingClauseContext*>(&context)) {
+        ast::Involving node{copier.operands(involving->operand()), nullptr};
+        if (auto* role = involving->nameOrParameter()) node.role = copy_word(*role, reading);
+        return make(std::move(node), span);
+    }
+    if (auto* at = dynamic_cast<Grammar::AtClauseContext*>(&context)) {
+        return make(ast::AtPlace{copier.operands(at->operand())}, span);
+    }
+    if (auto* near = dynamic_cast<Grammar::NearClauseContext*>(&context)) {
+        ast::Near node{copier.operand(*near->operand()), nullptr, std::nullopt};
+        if (near->PARAMETER() != nullptr) {
+            const antlr4::Token& token = *near->PARAMETER()->getSymbol();
+            node.distance = make(ast::Parameter{token.getText().substr(1)}, span_of(token));
+        } else {
+            const antlr4::Token& token = *near->NUMBER()->getSymbol();
+            node.distance = make(ast::NumberLiteral{token.getText()}, span_of(token));
+            node.unit = copy_name(*near->name(), reading);
+        }
+        return make(std::move(node), span);
+    }
+    if (auto* mentioning = dynamic_cast<Grammar::MentioningClauseContext*>(&context)) {
+        return make(ast::Mentioning{copier.operand(*mentioning->operand())}, span);
+    }
+    if (auto* involved = dynamic_cast<Grammar::InvolvedClauseContext*>(&context)) {
+        return make(ast::InvolvedIn{copier.operand(*involved->operand())}, span);
+    }
+    if (auto* about = dynamic_cast<Grammar::AboutClauseContext*>(&context)) {
+        return make(ast::About{copier.operands(about->operand())}, span);
+    }
+    if (auto* by = dynamic_cast<Grammar::ByClauseContext*>(&context)) {
+        return make(ast::By{copier.operands(by->operand())}, span);
+    }
+    if (auto* time = dynamic_cast<Grammar::TimeClauseContext*>(&context)) {
+        return copier.time_comparison(*time->timeComparison(), nullptr,
+                                      copy_certainty(time->certainly()));
+    }
+    return copier.expression(*dynamic_cast<Grammar::WhereClauseContext&>(context).expression());
+}
+
+ast::CausalClauses copy_clauses(const std::vector<Grammar::CausalClauseContext*>& contexts,
+                                const Reading& reading) {
+    const ExpressionCopier copier(reading);
+    ast::CausalClauses clauses;
+    for (auto* context : contexts) {
+        if (auto* steps = dynamic_cast<Grammar::StepsClauseContext*>(context)) {
+            clauses.steps = ast::Count{copier.count(*steps->count())};
+        } else if (auto* via = dynamic_cast<Grammar::ViaClauseContext*>(context)) {
+            for (auto* name : via->name()) clauses.via.push_back(copy_name(*name, reading));
+        } else if (auto* according = dynamic_cast<Grammar::AccordingClauseContext*>(context)) {
+            for (auto& source : copier.operands(according->operand())) {
+                clauses.according_to.push_back(std::move(source));
+            }
+        } else if (auto* time = dynamic_cast<Grammar::CausalTimeClauseContext*>(context)) {
+            clauses.conditions.push_back(copier.time_comparison(*time->timeComparison(), nullptr,
+                                                                copy_certainty(time->certainly())));
+        } else if (auto* where = dynamic_cast<Grammar::CausalWhereClauseContext*>(context)) {
+            clauses.conditions.push_back(copier.expression(*where->expression()));
+        }
+    }
+    return clauses;
+}
+
+// A tail, and what is assumed among the clauses before it.
+ast::Tail copy_tail(Grammar::TailContext& context,
+                    const std::vector<Grammar::CausalClauseContext*>& clauses,
+                    const Reading& reading) {
+    ast::Tail tail = copy_tail(context, reading);
+    for (auto* clause : clauses) {
+        if (auto* assuming = dynamic_cast<Grammar::CausalAssumingClauseContext*>(clause)) {
+            add_assumption(*assuming->assuming(), tail.assumptions);
+        }
+    }
+    return tail;
+}
+
+// What every causal query has behind the events that it asks about.
+template <typename Context>
+ast::Causal copy_rest(Context& context, std::vector<ExpressionPtr> events, const Reading& reading) {
+    ast::Causal causal;
+    causal.events = std::move(events);
+    causal.clauses = copy_clauses(context.causalClause(), reading);
+    causal.returns = copy_return(context.returnClause(), reading);
+    causal.tail = copy_tail(*context.tail(), context.causalClause(), reading);
+    causal.span = span_of(context);
+    return causal;
+}
+
+ast::Causal copy_causal(Grammar::CausalContext& context, const Reading& reading) {
+    const ExpressionCopier copier(reading);
+    const auto one = [&](Grammar::OperandContext& operand) {
+        std::vector<ExpressionPtr> events;
+        events.push_back(copier.operand(operand));
+        return events;
+    };
+    if (auto* why = dynamic_cast<Grammar::WhyQueryContext*>(&context)) {
+        ast::Causal causal = copy_rest(*why, one(*why->operand()), reading);
+        causal.why = true;
+        return causal;
+    }
+    if (auto* common = dynamic_cast<Grammar::CommonCausesContext*>(&context)) {
+        ast::Causal causal = copy_rest(*common, copier.operands(common->operand()), reading);
+        causal.question = ast::CausalQuestion::common;
+        return causal;
+    }
+    if (auto* depending = dynamic_cast<Grammar::DependingOnContext*>(&context)) {
+        ast::Causal causal = copy_rest(*depending, one(*depending->operand()), reading);
+        causal.question = ast::CausalQuestion::depending;
+        causal.reach = ast::Reach::effects;
+        return causal;
+    }
+    auto& reach = dynamic_cast<Grammar::ReachQueryContext&>(context);
+    ast::Causal causal = copy_rest(reach, one(*reach.operand()), reading);
+    causal.reach = has(reach, "causes") ? ast::Reach::causes : ast::Reach::effects;
+    if (has(reach, "root")) causal.question = ast::CausalQuestion::roots;
+    return causal;
+}
+
+ast::ChainChoice chain_choice(Grammar::ChainQueryContext& context) {
+    if (has(context, "shortest")) return ast::ChainChoice::shortest;
+    if (has(context, "strongest")) return ast::ChainChoice::strongest;
+    if (has(context, "latest-departure")) return ast::ChainChoice::latest_departure;
+    return ast::ChainChoice::all;
+}
+
+ast::Query copy_chains(Grammar::ChainsContext& context, const Reading& reading) {
+    const ExpressionCopier copier(reading);
+    const Span span = span_of(context);
+    if (auto* chain = dynamic_cast<Grammar::ChainQueryContext*>(&context)) {
+        return {ast::Chains{chain_choice(*chain), copier.operand(*chain->operand(0)),
+                            copier.operand(*chain->operand(1)),
+                            copy_clauses(chain->causalClause(), reading),
+                            copy_tail(*chain->tail(), chain->causalClause(), reading), span}};
+    }
+    auto& turning = dynamic_cast<Grammar::TurningPointsContext&>(context);
+    return {ast::TurningPoints{copier.operand(*turning.operand(0)),
+                               copier.operand(*turning.operand(1)),
+                               copy_clauses(turning.causalClause(), reading),
+                               copy_tail(*turning.tail(), turning.causalClause(), reading), span}};
+}
+
+ast::Query copy_accounts(Grammar::AccountsContext& context, const Reading& reading) {
+    const ExpressionCopier copier(reading);
+    const Span span = span_of(context);
+    if (auto* accounts = dynamic_cast<Grammar::AccountsOfContext*>(&context)) {
+        return {ast::Accounts{copier.operand(*accounts->operand()),
+                              copy_tail(*accounts->tail(), reading), span}};
+    }
+    auto& differences = dynamic_cast<Grammar::DifferencesOnContext&>(context);
+    return {ast::Differences{
+        copier.operand(*differences.operand(0)), copier.operand(*differences.operand(1)),
+        copier.operand(*differences.operand(2)), copy_tail(*differences.tail(), reading), span}};
+}
+
+ExpressionPtr copy_kinds(const std::vector<Grammar::NameOrParameterContext*>& words, Span span,
+                         const Reading& reading) {
+    if (words.empty()) return nullptr;
+    ast::OfKind node;
+    for (auto* word : words) node.kinds.push_back(copy_word(*word, reading));
+    return make(std::move(node), span);
+}
+
+ast::SequenceStep copy_step(Grammar::SequenceStepContext& context, const Reading& reading) {
+    ast::SequenceStep step;
+    step.variable = copy_name(*context.variable(), reading);
+    step.kinds = copy_kinds(context.nameOrParameter(), span_of(context), reading);
+    if (auto* window = context.stepWindow()) {
+        step.within = ExpressionCopier(reading).distance(*window->distance());
+    }
+    return step;
+}
+
+ast::Shared copy_shared(Grammar::SharedContext& context) {
+    if (has(context, "actor")) return ast::Shared::actor;
+    return has(context, "place") ? ast::Shared::place : ast::Shared::source;
+}
+
+void copy_sequence_clause(Grammar::SequenceClauseContext& context, const Reading& reading,
+                          ast::Sequences& out) {
+    if (auto* overall = dynamic_cast<Grammar::OverallClauseContext*>(&context)) {
+        out.overall = ExpressionCopier(reading).distance(*overall->distance());
+    } else if (auto* sharing = dynamic_cast<Grammar::SharingClauseContext*>(&context)) {
+        for (auto* shared : sharing->shared()) out.sharing.push_back(copy_shared(*shared));
+    } else if (auto* absence = dynamic_cast<Grammar::AbsenceClauseContext*>(&context)) {
+        out.absences.push_back({copy_kinds(absence->nameOrParameter(), span_of(context), reading),
+                                copy_name(*absence->after, reading),
+                                copy_name(*absence->before, reading)});
+    } else {
+        auto& each = *dynamic_cast<Grammar::EveryStepClauseContext&>(context).findClause();
+        if (auto* assuming = dynamic_cast<Grammar::AssumingClauseContext*>(&each)) {
+            add_assumption(*assuming->assuming(), out.tail.assumptions);
+        } else if (dynamic_cast<Grammar::WhereClauseContext*>(&each) != nullptr) {
+            out.conditions.push_back(copy_clause(each, reading));
+        } else {
+            out.each.push_back(copy_clause(each, reading));
+        }
+    }
+}
+
+ast::Sequences copy_sequences(Grammar::SequencesContext& context, const Reading& reading) {
+    ast::Sequences out;
+    out.span = span_of(context);
+    out.certainty = copy_certainty(context.certainly());
+    out.steps.push_back(copy_step(*context.sequenceStep(), reading));
+    for (auto* next : context.nextStep()) {
+        out.steps.push_back(copy_step(*next->sequenceStep(), reading));
+        out.steps.back().optional = has(*next, "optional");
+    }
+    out.returns = copy_return(context.returnClause(), reading);
+    out.tail = copy_tail(*context.tail(), reading);
+    for (auto* clause : context.sequenceClause()) copy_sequence_clause(*clause, reading, out);
+    return out;
+}
+
+}  // namespace
+
+ast::Query copy_query(Grammar::QueryContext& context, const Reading& reading) {
+    if (auto* find = dynamic_cast<Grammar::FindQueryContext*>(&context)) {
+        return {copy_find(*find->find(), reading)};
+    }
+    if (auto* causal = dynamic_cast<Grammar::CausalQueryContext*>(&context)) {
+        return {copy_causal(*causal->causal(), reading)};
+    }
+    if (auto* chains = dynamic_cast<Grammar::ChainsQueryContext*>(&context)) {
+        return copy_chains(*chains->chains(), reading);
+    }
+    if (auto* accounts = dynamic_cast<Grammar::AccountsQueryContext*>(&context)) {
+        return copy_accounts(*accounts->accounts(), reading);
+    }
+    if (auto* sequences = dynamic_cast<Grammar::SequencesQueryContext*>(&context)) {
+        return {copy_sequences(*sequences->sequences(), reading)};
+    }
+    auto& evaluate = dynamic_cast<Grammar::ReturnQueryContext&>(context);
+    const Span span = span_of(context);
+    return {ast::Evaluate{{false, copy_items(*evaluate.returnItems(), reading), span},
+                          copy_tail(*evaluate.tail(), reading),
+                          span}};
+}
+
+ast::Find copy_find(Grammar::FindContext& context, const Reading& reading) {
+    ast::Find find;
+    find.span = span_of(context);
+    for (auto* word : context.certainly()) find.certainty = copy_certainty(word);
+    if (context.NUMBER() != nullptr) find.nearest = copy_name(*context.NUMBER()->getSymbol());
+    if (context.which != nullptr) {
+        find.which = has(context, "disputed") ? ast::Which::disputed : ast::Which::suspicious;
+        find.which_span = span_of(*context.which);
+    }
+    find.things = copy_things(*context.things());
+    for (auto* clause : context.findClause()) {
+        if (dynamic_cast<Grammar::AssumingClauseContext*>(clause) != nullptr) continue;
+        find.conditions.push_back(copy_clause(*clause, reading));
+    }
+    find.returns = copy_return(context.returnClause(), reading);
+    find.tail = copy_tail(*context.tail(), reading);
+    for (auto* clause : context.findClause()) {
+        if (auto* assuming = dynamic_cast<Grammar::AssumingClauseContext*>(clause)) {
+            add_assumption(*assuming->assuming(), find.tail.assumptions);
+        }
+    }
+    return find;
+}
+
+}  // namespace bede::syntax
