@@ -1,6 +1,7 @@
 #include "time/edtf_mask.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "time/calendars.h"
@@ -11,7 +12,7 @@ namespace {
 
 // Of so many matching years in a row one has whatever day the mask wants: 29 February is in every
 // fourth of those that end in 00.
-constexpr std::size_t years_to_end = 10;
+constexpr std::int64_t years_to_end = 10;
 
 // Whether `number`, written with as many digits as the pattern has, fits it.
 bool fits(std::string_view pattern, std::int64_t number) {
@@ -22,13 +23,21 @@ bool fits(std::string_view pattern, std::int64_t number) {
     return number == 0;
 }
 
-std::vector<int> matches(std::string_view pattern, int first, int last) {
-    std::vector<int> numbers;
-    for (int number = first; number <= last; ++number) {
-        if (fits(pattern, number)) numbers.push_back(number);
+// Which months or days fit a pattern, in order.
+class Matches {
+  public:
+    Matches(std::string_view pattern, int last) {
+        for (int number = 1; number <= last; ++number) {
+            if (fits(pattern, number)) numbers_[count_++] = number;
+        }
     }
-    return numbers;
-}
+    const int* begin() const { return numbers_.data(); }
+    const int* end() const { return numbers_.data() + count_; }
+
+  private:
+    std::array<int, 31> numbers_{};
+    std::size_t count_ = 0;
+};
 
 // Years in a row, both ends inclusive.
 struct YearRun {
@@ -78,12 +87,14 @@ std::vector<YearRun> years_of(const DateMask& mask) {
     return runs;
 }
 
-std::vector<std::int64_t> each_of(const std::vector<YearRun>& runs) {
-    std::vector<std::int64_t> years;
-    for (const YearRun& run : runs) {
-        for (std::int64_t year = run.first; year <= run.last; ++year) years.push_back(year);
+// The first of the last `count` years.
+std::int64_t years_from_end(const std::vector<YearRun>& runs, std::int64_t count) {
+    std::int64_t first = 0;
+    for (auto run = runs.rbegin(); run != runs.rend() && count > 0; ++run) {
+        first = std::max(run->first, run->last - count + 1);
+        count -= run->last - first + 1;
     }
-    return years;
+    return first;
 }
 
 bool any(std::string_view pattern) { return pattern.empty() || pattern == "XX"; }
@@ -110,17 +121,25 @@ class Collector {
     Masked result_;
 };
 
-void add_days(const DateMask& mask, std::int64_t year, int month, const std::vector<int>& days,
+void add_days(const DateMask& mask, std::int64_t year, int month, const Matches& days,
               Collector& collector) {
     const int length = days_in_month(mask.calendar, year, month);
+    // Only a reform leaves days out of a month.
+    const bool reformed = family_of(mask.calendar) == CalendarFamily::civil;
+    const Day before = reformed ? Day{} : Day{day_of(mask.calendar, {year, month, 1}).number - 1};
     for (const int day : days) {
-        if (day <= length && exists(mask.calendar, {year, month, day}))
+        if (day > length) return;
+        if (!reformed) {
+            const Day found{before.number + day};
+            collector.add({first_second(found), last_second(found)});
+        } else if (exists(mask.calendar, {year, month, day})) {
             collector.add(day_piece(mask.calendar, {year, month, day}));
+        }
     }
 }
 
-void add_year(const DateMask& mask, std::int64_t year, const std::vector<int>& months,
-              const std::vector<int>& days, Collector& collector) {
+void add_year(const DateMask& mask, std::int64_t year, const Matches& months, const Matches& days,
+              Collector& collector) {
     const int last = months_in_year(mask.calendar, year);
     for (const int month : months) {
         if (month > last) break;
@@ -143,13 +162,16 @@ Masked members_of(const DateMask& mask) {
         }
         return collector.take();
     }
-    const std::vector<int> months = matches(mask.month.empty() ? "XX" : mask.month, 1, 13);
-    const std::vector<int> days = matches(mask.day.empty() ? "XX" : mask.day, 1, 31);
-    const std::vector<std::int64_t> years = each_of(runs);
-    for (std::size_t i = 0; i < years.size(); ++i) {
-        // When no more pieces are kept, only the last ones count, for the hull.
-        if (collector.full()) i = std::max(i, years.size() - std::min(years.size(), years_to_end));
-        add_year(mask, years[i], months, days, collector);
+    const Matches months(mask.month.empty() ? "XX" : mask.month, 13);
+    const Matches days(mask.day.empty() ? "XX" : mask.day, 31);
+    const std::int64_t last_years = years_from_end(runs, years_to_end);
+    for (const YearRun& run : runs) {
+        for (std::int64_t year = run.first; year <= run.last; ++year) {
+            // When no more pieces are kept, only the last ones count, for the hull.
+            if (collector.full()) year = std::max(year, last_years);
+            if (year > run.last) break;
+            add_year(mask, year, months, days, collector);
+        }
     }
     return collector.take();
 }
