@@ -461,21 +461,21 @@ std::optional<Piece> plain_date(std::string_view text) {
     return day_piece(Calendar::gregorian, {year, month, day});
 }
 
+ReadWhen read_plain(std::string_view text, Piece piece) {
+    ReadWhen result;
+    result.when.emplace();
+    result.when->text = text;
+    result.when->edtf = text;
+    result.when->extent = within(piece.first, piece.last);
+    return result;
+}
+
 }  // namespace
 
 ReadWhen read_when(std::string_view text) {
-    ReadWhen result;
-    if (const std::optional<Piece> plain = plain_date(text)) {
-        result.when.emplace();
-        result.when->text = text;
-        result.when->edtf = text;
-        result.when->extent = within(plain->first, plain->last);
-        return result;
-    }
+    if (const std::optional<Piece> plain = plain_date(text)) return read_plain(text, *plain);
     WhenReader reader(text);
-    result.when = reader.read();
-    result.diagnostics = reader.take_diagnostics();
-    return result;
+    return {.when = reader.read(), .diagnostics = reader.take_diagnostics()};
 }
 
 }  // namespace bede
