@@ -127,8 +127,6 @@ constexpr std::uint8_t form_record = 1;
 struct Form {
     bool narrowed = false;  // the bounds of an event, by order
     bool guesses = false;   // what its times say beyond their bounds
-
-    friend bool operator==(const Form&, const Form&) = default;
 };
 
 constexpr std::uint8_t byte_of(Form form) {
