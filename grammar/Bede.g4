@@ -209,7 +209,7 @@ dateLiteral
     | '..' year
     ;
 plusMinus : ( '±' | '+-' ) NUMBER unitWord ;
-year      : DATE | NUMBER | SPAN ;
+year      : DATE | CALENDAR_DAY | NUMBER | SPAN ;
 dateAtom
     : ( DATE | SPAN ) zone?
     | DATE era
@@ -218,7 +218,16 @@ dateAtom
     | NUMBER monthName NUMBER era?
     | monthName NUMBER era?
     | NUMBER plusMinus
+    | CALENDAR_DAY ( calendarMonth NUMBER )? era?
+    | NAME ':' calendarDate
     ;
+// Behind "hijri:" and a space. Which calendars and months there are is known to read_when().
+calendarDate
+    : ( DATE | SPAN ) era?
+    | NUMBER? calendarMonth NUMBER era?
+    | NUMBER era?
+    ;
+calendarMonth : NAME+ | monthName ;
 era       : 'bce' | 'bc' | 'ce' | 'ad' ;
 zone      : NAME ( '/' NAME )+ ;
 monthName
@@ -352,6 +361,7 @@ structural
 
 // A date is one token: `2025-03-18` is never a subtraction. The lexer is generous, because
 // read_when() says better what is wrong with `2025-3-18` than a parser can.
+CALENDAR_DAY : CALENDAR DIGIT DIGIT? ;  // of "julian:15 March 44 BCE", or the year of "julian:44 BCE"
 DATE
     : CALENDAR ( DATE_CORE | DIGIT+ )
     | DATE_CORE

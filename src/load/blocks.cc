@@ -12,6 +12,7 @@
 #include "load/attributes.h"
 #include "syntax/parse.h"
 #include "text/nearest.h"
+#include "time/month_names.h"
 
 namespace bede::load {
 namespace {
@@ -234,6 +235,12 @@ class BlockReader {
         }
         std::string mend = other == nullptr ? suggestion(word, words_of(kind)) : "";
         mend += (mend.empty() ? "" : " ") + list_of_attributes(kind);
+        // "when 18 Ramadan 1446": what stands behind the day is read as the next attribute.
+        const std::optional<MonthName> month = month_named(word);
+        if (month && other == nullptr) {
+            mend = fmt::format("if it is the month of a date, write {}: in front of the date",
+                               name_of(month->calendar));
+        }
         const std::string message =
             other == nullptr
                 ? fmt::format("unknown attribute '{}'", word)

@@ -20,6 +20,7 @@ concept Is = std::same_as<std::remove_const_t<T>, Record>;
 template <typename Each, Is<When> X>
 static void fields(Each& each, X& x) {
     each(x.text, x.edtf, x.calendar, x.extent, x.alternatives, x.approximate, x.zone);
+    each.guesses(x);
 }
 template <typename Each, Is<Name> X>
 static void fields(Each& each, X& x) {
@@ -120,16 +121,29 @@ namespace {
 
 constexpr std::uint8_t form_retired = 0;
 constexpr std::uint8_t form_record = 1;
-constexpr std::uint8_t form_narrowed = 2;
+
+// What a record holds beyond the fields that all have. Without it the bytes are those of the first
+// version, so that a record of an older store is still the same record.
+struct Form {
+    bool narrowed = false;  // the bounds of an event, by order
+    bool guesses = false;   // what its times say beyond their bounds
+};
+
+constexpr std::uint8_t byte_of(Form form) {
+    return static_cast<std::uint8_t>(form_record + (form.narrowed ? 1 : 0) +
+                                     (form.guesses ? 2 : 0));
+}
 
 bool is_narrowed(const Event& event) {
     return event.extent != event.given || !event.derived.empty();
 }
 
-std::uint8_t form_of(const Thing& thing) {
+bool is_narrowed(const Thing& thing) {
     const auto* event = std::get_if<Event>(&thing);
-    return event != nullptr && is_narrowed(*event) ? form_narrowed : form_record;
+    return event != nullptr && is_narrowed(*event);
 }
+
+bool has_guesses(const When& when) { return when.start_about || when.end_about || when.best_year; }
 
 // What an extent is beside another: the given one in most records the one of `when`, the one that
 // comparisons use, if it is narrowed, one of its own.
@@ -137,6 +151,7 @@ enum class ExtentForm : std::uint8_t { none, own, as_given };
 
 // The last value of each enumeration that is stored.
 constexpr Calendar last_value(Calendar) { return calendar_last; }
+constexpr Precision last_value(Precision) { return Precision::year; }
 constexpr Coverage last_value(Coverage) { return Coverage::reported; }
 constexpr Modality last_value(Modality) { return Modality::averted; }
 constexpr Confidence last_value(Confidence) { return Confidence::certain; }
@@ -151,7 +166,7 @@ constexpr OrderConstraint::Relation last_value(OrderConstraint::Relation) {
 
 class Writing {
   public:
-    explicit Writing(Writer& out, std::uint8_t form = form_record) : out_(out), form_(form) {}
+    explicit Writing(Writer& out, Form form = {}) : out_(out), form_(form) {}
 
     template <typename... Values>
     void operator()(const Values&... values) {
@@ -166,10 +181,17 @@ class Writing {
     }
 
     void narrowing(const Event& event) {
-        if (form_ != form_narrowed) return;
+        if (!form_.narrowed) return;
         extent_beside(event.given ? &*event.given : nullptr, event.extent);
         write(event.derived);
     }
+
+    void guesses(const When& when) {
+        met_guesses_ = met_guesses_ || has_guesses(when);
+        if (form_.guesses) (*this)(when.start_about, when.end_about, when.best_year);
+    }
+    // Whether a time that was written has more than the form without guesses can say.
+    bool met_guesses() const { return met_guesses_; }
 
   private:
     void write(const std::string& value) { out_.text(value); }
@@ -178,6 +200,7 @@ class Writing {
     void write(double value) { out_.real(value); }
     void write(std::uint32_t value) { out_.varint(value); }
     void write(std::uint64_t value) { out_.varint(value); }
+    void write(std::int64_t value) { out_.integer(value); }
     void write(const Extent& value) { out_.extent(value); }
     template <typename Value>
     void write(const std::optional<Value>& value) {
@@ -199,12 +222,13 @@ class Writing {
     }
 
     Writer& out_;
-    std::uint8_t form_;
+    Form form_;
+    bool met_guesses_ = false;
 };
 
 class Reading {
   public:
-    explicit Reading(Reader& in, std::uint8_t form = form_record) : in_(in), form_(form) {}
+    explicit Reading(Reader& in, Form form = {}) : in_(in), form_(form) {}
 
     template <typename... Values>
     void operator()(Values&... values) {
@@ -225,7 +249,7 @@ class Reading {
     }
 
     void narrowing(Event& event) {
-        if (form_ != form_narrowed) {
+        if (!form_.narrowed) {
             event.extent = event.given;
             return;
         }
@@ -234,6 +258,13 @@ class Reading {
         if (!is_narrowed(event)) damaged("an event is narrowed to what it was");
     }
 
+    void guesses(When& when) {
+        if (!form_.guesses) return;
+        (*this)(when.start_about, when.end_about, when.best_year);
+        met_guesses_ = met_guesses_ || has_guesses(when);
+    }
+    bool met_guesses() const { return met_guesses_; }
+
   private:
     void read(std::string& value) { value = in_.text(); }
     void read(bool& value) { value = in_.flag(); }
@@ -241,6 +272,7 @@ class Reading {
     void read(double& value) { value = in_.real(); }
     void read(std::uint32_t& value) { value = in_.number(); }
     void read(std::uint64_t& value) { value = in_.varint(); }
+    void read(std::int64_t& value) { value = in_.integer(); }
     void read(Extent& value) { value = in_.extent(); }
     template <typename Value>
     void read(std::optional<Value>& value) {
@@ -265,12 +297,13 @@ class Reading {
     }
 
     Reader& in_;
-    std::uint8_t form_;
+    Form form_;
+    bool met_guesses_ = false;
 };
 
 template <typename Record>
-Thing decode_record(std::string_view id, Reader& in, std::uint8_t form) {
-    if (form == form_narrowed && !std::same_as<Record, Event>) {
+Thing decode_record(std::string_view id, Reader& in, Form form) {
+    if (form.narrowed && !std::same_as<Record, Event>) {
         damaged("a record has a form that is not of its type");
     }
     Record record;
@@ -279,33 +312,38 @@ Thing decode_record(std::string_view id, Reader& in, std::uint8_t form) {
     fields(each, shared);
     fields(each, record);
     in.expect_end();
+    if (form.guesses != each.met_guesses()) damaged("a record has a longer form than it needs");
     record.id = id;
     return record;
 }
 
-std::uint8_t read_form(Reader& in) {
-    const std::uint8_t form = in.byte();
-    if (form != form_record && form != form_narrowed) {
-        damaged("a record has a form that is not known");
+Form read_form(Reader& in) {
+    const std::uint8_t byte = in.byte();
+    for (const Form form : {Form{}, Form{true, false}, Form{false, true}, Form{true, true}}) {
+        if (byte_of(form) == byte) return form;
     }
-    return form;
+    damaged("a record has a form that is not known");
+}
+
+// Whether the record has guesses is seen when it is written.
+std::string encode(const Thing& thing, Form form) {
+    Writer out;
+    out.byte(byte_of(form));
+    Writing each(out, form);
+    fields(each, common(thing));
+    std::visit([&](const auto& record) { fields(each, record); }, thing);
+    if (each.met_guesses() == form.guesses) return out.bytes();
+    form.guesses = true;
+    return encode(thing, form);
 }
 
 }  // namespace
 
-std::string encode(const Thing& thing) {
-    Writer out;
-    const std::uint8_t form = form_of(thing);
-    out.byte(form);
-    Writing each(out, form);
-    fields(each, common(thing));
-    std::visit([&](const auto& record) { fields(each, record); }, thing);
-    return out.bytes();
-}
+std::string encode(const Thing& thing) { return encode(thing, {.narrowed = is_narrowed(thing)}); }
 
 Thing decode(ThingType type, std::string_view id, std::string_view row) {
     Reader in(row);
-    const std::uint8_t form = read_form(in);
+    const Form form = read_form(in);
     switch (type) {
         case ThingType::kind: return decode_record<Kind>(id, in, form);
         case ThingType::role: return decode_record<Role>(id, in, form);

@@ -5,8 +5,14 @@
 //             | 01 base fields             a record in form 1; its type and id are in the key
 //             | 02 base fields narrowing   an event whose bounds order has narrowed: the extent,
 //                                          and which statements did it
+//             | 03 …, 04 … narrowing       as 01 and 02, and each time in it ends in guesses; only
+//                                          if one of them has any
+//   guesses     start-about? end-about? best-year?
+//               flag and value each; about: 00 day, 01 month, 02 year; the year is signed
 //   release     number time author digest added changed retired
 //
+// A record of forms 01 and 02 has no guesses: a store that was written before there were forms 03
+// and 04 did not keep them, and gets them with the next load of the files.
 // A new field gets a new form: readers know the older ones by the first byte.
 #pragma once
 

@@ -18,7 +18,8 @@ namespace bede::store {
 // earlier version is read, and becomes one of this version when it is written to.
 //   1  the first
 //   2  events whose bounds order has narrowed (store/codec.h)
-constexpr std::uint32_t schema_version_known = 2;
+//   3  what times say beyond their bounds: approximate to what, best guess (store/codec.h)
+constexpr std::uint32_t schema_version_known = 3;
 
 struct Current {
     std::uint32_t release = 0;

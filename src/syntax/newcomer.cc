@@ -5,6 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <utility>
+
+#include "time/calendars.h"
+#include "time/when.h"
 
 namespace bede::syntax {
 namespace {
@@ -145,7 +149,8 @@ std::optional<Diagnostic> time_preposition(const std::vector<antlr4::Token*>& to
     const antlr4::Token* date = neighbour(tokens, offending, 1);
     if (date == nullptr) return std::nullopt;
     const std::size_t type = date->getType();
-    if (type != BedeLexer::DATE && type != BedeLexer::NUMBER && type != BedeLexer::SPAN) {
+    if (type != BedeLexer::DATE && type != BedeLexer::CALENDAR_DAY && type != BedeLexer::NUMBER &&
+        type != BedeLexer::SPAN) {
         return std::nullopt;
     }
     const antlr4::Token* unit = neighbour(tokens, *date, 1);
@@ -160,6 +165,33 @@ std::optional<Diagnostic> time_preposition(const std::vector<antlr4::Token*>& to
                       .message = fmt::format("'{}' is no relation of times", word),
                       .mend = word == "from" ? "between 2025-03 and 2025-04, or since 2025-03"
                                              : fmt::format("during {}", date->getText())};
+}
+
+// "18 Ramadan 1446", "Ramadan 1446" without the calendar: what is wrong with it read_when() knows.
+std::optional<Diagnostic> month_without_calendar(const std::vector<antlr4::Token*>& tokens,
+                                                 const antlr4::Token& offending) {
+    using bede_grammar::BedeLexer;
+    const auto is = [](const antlr4::Token* token, std::size_t type) {
+        return token != nullptr && token->getType() == type;
+    };
+    const antlr4::Token* first = &offending;
+    const antlr4::Token* before = neighbour(tokens, offending, -1);
+    if (is(first, BedeLexer::NUMBER)) first = std::exchange(before, nullptr);
+    if (!is(first, BedeLexer::NAME)) return std::nullopt;
+    for (; is(before, BedeLexer::NAME); before = neighbour(tokens, *before, -1)) first = before;
+    std::string words;
+    Span span = span_of(*first);
+    const antlr4::Token* token = first;
+    for (; is(token, BedeLexer::NAME); token = neighbour(tokens, *token, 1)) {
+        words += (words.empty() ? "" : " ") + token->getText();
+        span = cover(span, span_of(*token));
+    }
+    if (!is(token, BedeLexer::NUMBER) && !is(before, BedeLexer::NUMBER)) return std::nullopt;
+    const ReadWhen read = read_when(words + " 1446");
+    if (read.when || read.diagnostics.front().code != "D-CALENDAR") return std::nullopt;
+    Diagnostic told = read.diagnostics.front();
+    told.span = span;
+    return told;
 }
 
 // "where from = @a": the field is called like a clause.
@@ -249,11 +281,21 @@ std::optional<Diagnostic> other_habit(const std::vector<antlr4::Token*>& tokens,
     return std::nullopt;
 }
 
-// ":KIND", Cypher's label outside a pattern.
-std::optional<Diagnostic> cypher_label(const antlr4::Token& offending) {
-    if (offending.getText() != ":") return std::nullopt;
+// ":KIND", Cypher's label outside a pattern. Behind a name it looks like the calendar of a date,
+// so that what is missed is the date.
+std::optional<Diagnostic> cypher_label(const std::vector<antlr4::Token*>& tokens,
+                                       const antlr4::Token& offending) {
+    const antlr4::Token* sign = &offending;
+    const antlr4::Token* label = neighbour(tokens, offending, -1);
+    const antlr4::Token* before = label == nullptr ? nullptr : neighbour(tokens, *label, -1);
+    if (sign->getText() != ":" && before != nullptr && joined(tokens, *before).starts_with(':')) {
+        const antlr4::Token* name = neighbour(tokens, *before, -1);
+        const bool calendar = name == nullptr || calendar_named(lower(name->getText()));
+        if (!calendar) sign = before;
+    }
+    if (sign->getText() != ":") return std::nullopt;
     return Diagnostic{.code = "BQL-0017",
-                      .span = span_of(offending),
+                      .span = span_of(*sign),
                       .message = "a kind is not written with ':' here",
                       .mend = "find events of kind talks"};
 }
@@ -312,17 +354,21 @@ constexpr std::array clause_examples{
 
 std::optional<Diagnostic> newcomer_mistake(const std::vector<antlr4::Token*>& tokens,
                                            const antlr4::Token& offending) {
-    if (offending.getType() == antlr4::Token::EOF) return bare_number(tokens, offending);
+    if (offending.getType() == antlr4::Token::EOF) {
+        if (auto number = bare_number(tokens, offending)) return number;
+        return cypher_label(tokens, offending);
+    }
     if (auto sign = foreign_word(joined(tokens, offending), span_of(offending))) return sign;
     if (auto word = foreign_word(lower(offending.getText()), span_of(offending))) return word;
     if (const antlr4::Token* before = neighbour(tokens, offending, -1)) {
         if (auto sign = foreign_word(joined(tokens, *before), span_of(*before))) return sign;
     }
-    for (const auto& known : {bare_number, quote_inside, clause_out_of_order, time_preposition,
-                              field_like_a_clause, round_list, other_habit}) {
+    for (const auto& known :
+         {bare_number, quote_inside, clause_out_of_order, time_preposition, month_without_calendar,
+          field_like_a_clause, round_list, other_habit}) {
         if (auto mistake = known(tokens, offending)) return mistake;
     }
-    return cypher_label(offending);
+    return cypher_label(tokens, offending);
 }
 
 std::string example_for(const std::vector<antlr4::Token*>& tokens, const antlr4::Token& offending) {

@@ -34,6 +34,7 @@ std::string found(const antlr4::Token& token) {
     switch (token.getType()) {
         case antlr4::Token::EOF: return "end of the text";
         case BedeLexer::NUMBER: return "number " + quote_token(token.getText());
+        case BedeLexer::CALENDAR_DAY:
         case BedeLexer::DATE:
         case BedeLexer::SPAN: return "date " + quote_token(token.getText());
         case BedeLexer::STRING: return "text " + shortened(token.getText());
@@ -67,7 +68,8 @@ const std::vector<Phrase>& phrases(const antlr4::Parser& parser) {
         std::set<std::size_t> value = first_tokens(parser, BedeParser::RuleExpression);
         std::set<std::size_t> name = first_tokens(parser, BedeParser::RuleName);
         std::set<std::size_t> variable = first_tokens(parser, BedeParser::RuleVariable);
-        const std::set<std::size_t> date = {BedeLexer::DATE, BedeLexer::SPAN, BedeLexer::NUMBER};
+        const std::set<std::size_t> date = {BedeLexer::CALENDAR_DAY, BedeLexer::DATE,
+                                            BedeLexer::SPAN, BedeLexer::NUMBER};
         return std::vector<Phrase>{
             {{BedeLexer::NAME, symbol("desc"), symbol("met")}, name, "a name"},
             {{BedeLexer::STRING, BedeLexer::NUMBER, symbol("[")}, value, "a value"},
@@ -86,6 +88,7 @@ std::string word_for(const antlr4::Parser& parser, std::size_t type) {
         case BedeLexer::STRING: return "a text in quotes";
         case BedeLexer::PARAMETER: return "a parameter such as $actor";
         case BedeLexer::NAME: return "a name";
+        case BedeLexer::CALENDAR_DAY:
         case BedeLexer::DATE: return "a date";
         case BedeLexer::SPAN: return "a span of dates";
         default: return parser.getVocabulary().getLiteralName(type);

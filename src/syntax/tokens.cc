@@ -25,6 +25,7 @@ bool is_word(std::string_view literal) {
 
 TokenKind kind_of(std::size_t type) {
     switch (type) {
+        case BedeLexer::CALENDAR_DAY:
         case BedeLexer::DATE:
         case BedeLexer::SPAN: return TokenKind::date;
         case BedeLexer::NUMBER: return TokenKind::number;

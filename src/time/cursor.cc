@@ -21,20 +21,19 @@ std::string lower(std::string_view text) {
     return result;
 }
 
-bool Cursor::take(char c) {
-    if (peek() != c || done()) return false;
-    ++at_;
-    return true;
+bool is_word(std::string_view text, std::string_view small) {
+    return text.size() == small.size() && begins_with_word(text, small);
+}
+
+bool begins_with_word(std::string_view text, std::string_view small) {
+    return text.size() >= small.size() && std::ranges::equal(text.substr(0, small.size()), small,
+                                                             {}, [](char c) { return lower(c); });
 }
 
 bool Cursor::take(std::string_view words) {
     if (!rest().starts_with(words)) return false;
     at_ += words.size();
     return true;
-}
-
-void Cursor::skip_spaces() {
-    while (peek() == ' ' || peek() == '\t') ++at_;
 }
 
 std::string_view Cursor::word() const {
@@ -46,9 +45,9 @@ std::string_view Cursor::word() const {
     return text_.substr(at_, length);
 }
 
-bool Cursor::take_word(std::string_view wanted) {
+bool Cursor::take_whole_word(std::string_view wanted) {
     const std::string_view found = word();
-    if (!std::ranges::equal(found, wanted, {}, [](char c) { return lower(c); })) return false;
+    if (!is_word(found, wanted)) return false;
     at_ += found.size();
     skip_spaces();
     return true;

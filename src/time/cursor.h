@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/diagnostic.h"
 
@@ -17,6 +18,9 @@ constexpr bool is_qualifier(char c) { return c == '?' || c == '~' || c == '%'; }
 
 // ASCII letters made small.
 std::string lower(std::string_view text);
+// Whether `text` is `small`, which has no capitals, or begins with it, whatever the case of `text`.
+bool is_word(std::string_view text, std::string_view small);
+bool begins_with_word(std::string_view text, std::string_view small);
 
 class Cursor {
   public:
@@ -33,13 +37,22 @@ class Cursor {
     std::string_view rest() const { return text_.substr(at_); }
     std::string_view from(std::size_t begin) const { return text_.substr(begin, at_ - begin); }
 
-    bool take(char c);
+    bool take(char c) {
+        if (peek() != c || done()) return false;
+        ++at_;
+        return true;
+    }
     bool take(std::string_view words);
-    void skip_spaces();
+    void skip_spaces() {
+        while (peek() == ' ' || peek() == '\t') ++at_;
+    }
     // The ASCII letters and full stops that begin here; nothing is taken.
     std::string_view word() const;
     // Takes the word if it is `wanted` whatever its case, and the spaces behind it.
-    bool take_word(std::string_view wanted);
+    bool take_word(std::string_view wanted) {
+        // Most words are tried where there is none.
+        return lower(peek()) == wanted.front() && take_whole_word(wanted);
+    }
     // How many digits begin here.
     std::size_t count_digits() const;
 
@@ -51,8 +64,10 @@ class Cursor {
               std::string mend);
     bool failed() const { return failed_; }
     const Diagnostics& diagnostics() const { return diagnostics_; }
+    Diagnostics take_diagnostics() { return std::move(diagnostics_); }
 
   private:
+    bool take_whole_word(std::string_view wanted);
     Span span_of(std::size_t begin, std::size_t end) const;
 
     std::string_view text_;

@@ -17,6 +17,9 @@ namespace {
 constexpr std::string_view about_words[] = {
     "about", "circa", "approximately", "approx", "approx.", "ca", "ca.", "c", "c."};
 
+// Of "hijri", the shortest name of a calendar that no place has. Most words are shorter.
+constexpr std::size_t bare_name_min = 5;
+
 // "15 March", "1950s", "19th century" and everything that begins with a word. A year with an era
 // behind it is numeric.
 bool begins_in_words(const Cursor& cursor) {
@@ -40,12 +43,12 @@ bool begins_in_words(const Cursor& cursor) {
 }
 
 bool read_core(Cursor& cursor, const DateContext& context, DateRead& date) {
-    if (begins_in_words(cursor)) {
-        if (!has_own_months(context.calendar)) return read_word_date(cursor, context, date);
-        return cursor.fail(
-            "D-CALENDAR", cursor.at(), cursor.text().size(),
-            fmt::format("{} dates are read in numbers", title_of(context.calendar)),
-            fmt::format("write year, month and day: {}:1446-09-18", name_of(context.calendar)));
+    const bool words = begins_in_words(cursor);
+    if (has_own_months(context.calendar)) {
+        if (words || may_be_own_words(cursor)) return read_own_words(cursor, context, date);
+    } else {
+        if (words) return read_word_date(cursor, context, date);
+        if (may_be_own_words(cursor) && refuse_month_of_other_calendar(cursor)) return false;
     }
     const char c = cursor.peek();
     if (c == '(') {
@@ -172,11 +175,15 @@ bool check_own_months(Cursor& cursor, std::size_t begin, DateContext& context,
 bool read_calendar(Cursor& cursor, DateContext& context) {
     std::size_t length = 0;
     while (is_letter(cursor.peek(length)) || (length > 0 && cursor.peek(length) == '-')) ++length;
-    if (length == 0 || cursor.peek(length) != ':') return true;
+    const bool colon = cursor.peek(length) == ':';
+    if (length == 0 || (!colon && (length < bare_name_min || cursor.peek(length) != ' '))) {
+        return true;
+    }
     const std::size_t begin = cursor.at();
     const std::string name = lower(cursor.rest().substr(0, length));
-    cursor.go(begin + length + 1);
     const std::optional<Calendar> calendar = calendar_named(name);
+    if (!colon && (!calendar || family_of(*calendar) == CalendarFamily::civil)) return true;
+    cursor.go(begin + length + (colon ? 1 : 0));
     if (!calendar) {
         return cursor.fail("D-CALENDAR", begin, cursor.at(),
                            fmt::format("there is no calendar '{}'", name),
@@ -188,6 +195,7 @@ bool read_calendar(Cursor& cursor, DateContext& context) {
 }
 
 bool take_about(Cursor& cursor) {
+    if (!is_letter(cursor.peek())) return false;
     return std::ranges::any_of(about_words,
                                [&](std::string_view word) { return cursor.take_word(word); });
 }

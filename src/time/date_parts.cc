@@ -89,9 +89,14 @@ Piece year_piece(Calendar calendar, std::int64_t first_year, std::int64_t last_y
 }
 
 Piece month_piece(Calendar calendar, std::int64_t year, int month) {
-    return {
-        first_second(day_of(calendar, {year, month, first_day_in_month(calendar, year, month)})),
-        last_second(day_of(calendar, {year, month, days_in_month(calendar, year, month)}))};
+    const int first = first_day_in_month(calendar, year, month);
+    const int last = days_in_month(calendar, year, month);
+    const Day begin = day_of(calendar, {year, month, first});
+    // Only a reform leaves days out of a month.
+    const Day end = family_of(calendar) == CalendarFamily::civil
+                        ? day_of(calendar, {year, month, last})
+                        : Day{begin.number + last - first};
+    return {first_second(begin), last_second(end)};
 }
 
 Piece day_piece(Calendar calendar, CivilDate date) {

@@ -6,6 +6,7 @@
 //   date     calendar: about date qualifier era +-duration                       date.cc
 //     numeric   2025-03-18, 201X, 2001-21, Y17E7, 44-03-15 BCE                   edtf_date.cc
 //     words     15 March 44 BCE, 19th century, 1950s, autumn 432 BCE             date_words.cc
+//               18 Ramadan 1446, in calendars with months of their own           calendar_words.cc
 //     clock     T14:00:00+02:00, T14:00 Europe/Kyiv                              clock.cc
 #pragma once
 
@@ -58,9 +59,17 @@ struct DateContext {
 bool read_date(Cursor& cursor, DateContext& context, DateRead& date);
 bool read_numeric_date(Cursor& cursor, const DateContext& context, DateRead& date);
 bool read_word_date(Cursor& cursor, const DateContext& context, DateRead& date);
+// In a calendar with months of its own.
+bool read_own_words(Cursor& cursor, const DateContext& context, DateRead& date);
 bool read_clock(Cursor& cursor, Day day, DateRead& date);
 
-// "julian:": once for all dates behind it; true if there is none.
+// "18 Ramadan", "Şaban": a number and a word behind it that is no era, or a letter beyond ASCII.
+bool may_be_own_words(const Cursor& cursor);
+// "18 Ramadan 1446", "Ramadan 1446" without a calendar: true if an error was noted.
+bool refuse_month_of_other_calendar(Cursor& cursor);
+
+// "julian:", or "julian" and a space: once for all dates behind it; true if there is none. The
+// calendars of places want their colon.
 bool read_calendar(Cursor& cursor, DateContext& context);
 // "about", "c." and the like: nothing is taken if there is none.
 bool take_about(Cursor& cursor);

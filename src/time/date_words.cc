@@ -36,6 +36,7 @@ bool words_error(Cursor& cursor) {
         return cursor.fail("D-DRAFT", begin, end, "unspecified digits are written with a capital X",
                            "write XXXX-12-25");
     }
+    if (refuse_month_of_other_calendar(cursor)) return false;
     return cursor.fail(
         "D-SYNTAX", begin, end == begin ? cursor.text().size() : end,
         end == begin ? "this is not a date" : fmt::format("'{}' is not a date", word),

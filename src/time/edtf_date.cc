@@ -171,12 +171,12 @@ bool set_parts(Cursor& cursor, const Parts& parts, const DateContext& context,
 
 bool set_masked(Cursor& cursor, const Parts& parts, const DateContext& context,
                 std::optional<Era> era, DateRead& date) {
-    const Masked masked = members_of({.calendar = context.calendar,
-                                      .year = parts.year,
-                                      .negative = parts.negative,
-                                      .before_common = era == Era::before_common,
-                                      .month = parts.month,
-                                      .day = parts.day});
+    Masked masked = members_of({.calendar = context.calendar,
+                                .year = parts.year,
+                                .negative = parts.negative,
+                                .before_common = era == Era::before_common,
+                                .month = parts.month,
+                                .day = parts.day});
     if (masked.pieces.empty()) {
         std::string mend = "months go from 01 to 12, days to the length of the month";
         if (!has_x(parts.year) && !has_x(parts.month)) {
@@ -193,7 +193,7 @@ bool set_masked(Cursor& cursor, const Parts& parts, const DateContext& context,
     }
     date.hull = masked.hull;
     date.masked = true;
-    if (masked.complete && masked.pieces.size() > 1) date.members = masked.pieces;
+    if (masked.complete && masked.pieces.size() > 1) date.members = std::move(masked.pieces);
     if (!masked.complete) {
         cursor.hint("D-MASK", parts.begin, cursor.at(),
                     fmt::format("more than {} days fit this mask", pieces_max),

@@ -1,6 +1,7 @@
 #include "time/edtf_mask.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "time/calendars.h"
@@ -11,7 +12,7 @@ namespace {
 
 // Of so many matching years in a row one has whatever day the mask wants: 29 February is in every
 // fourth of those that end in 00.
-constexpr std::size_t years_to_end = 10;
+constexpr std::int64_t years_to_end = 10;
 
 // Whether `number`, written with as many digits as the pattern has, fits it.
 bool fits(std::string_view pattern, std::int64_t number) {
@@ -22,13 +23,22 @@ bool fits(std::string_view pattern, std::int64_t number) {
     return number == 0;
 }
 
-std::vector<int> matches(std::string_view pattern, int first, int last) {
-    std::vector<int> numbers;
-    for (int number = first; number <= last; ++number) {
-        if (fits(pattern, number)) numbers.push_back(number);
+// Which months or days fit a pattern, in order.
+class Matches {
+  public:
+    Matches(std::string_view pattern, int last) {
+        for (int number = 1; number <= last; ++number) {
+            if (fits(pattern, number)) numbers_[count_++] = number;
+        }
     }
-    return numbers;
-}
+    const int* begin() const { return numbers_.data(); }
+    const int* end() const { return numbers_.data() + count_; }
+    bool empty() const { return count_ == 0; }
+
+  private:
+    std::array<int, 31> numbers_{};
+    std::size_t count_ = 0;
+};
 
 // Years in a row, both ends inclusive.
 struct YearRun {
@@ -78,12 +88,14 @@ std::vector<YearRun> years_of(const DateMask& mask) {
     return runs;
 }
 
-std::vector<std::int64_t> each_of(const std::vector<YearRun>& runs) {
-    std::vector<std::int64_t> years;
-    for (const YearRun& run : runs) {
-        for (std::int64_t year = run.first; year <= run.last; ++year) years.push_back(year);
+// The first of the last `count` years.
+std::int64_t years_from_end(const std::vector<YearRun>& runs, std::int64_t count) {
+    std::int64_t first = 0;
+    for (auto run = runs.rbegin(); run != runs.rend() && count > 0; ++run) {
+        first = std::max(run->first, run->last - count + 1);
+        count -= run->last - first + 1;
     }
-    return years;
+    return first;
 }
 
 bool any(std::string_view pattern) { return pattern.empty() || pattern == "XX"; }
@@ -110,24 +122,71 @@ class Collector {
     Masked result_;
 };
 
-void add_days(const DateMask& mask, std::int64_t year, int month, const std::vector<int>& days,
+// The months of one year in a calendar that leaves no day out. Of the Gregorian ones, nearly all
+// there are, thousands may be asked for.
+class Year {
+  public:
+    Year(Calendar calendar, std::int64_t year)
+        : calendar_(calendar),
+          year_(year),
+          first_(day_of(calendar, {year, 1, 1})),
+          months_(months_in_year(calendar, year)),
+          leap_(is_leap(year)) {}
+
+    int months() const { return months_; }
+    Day first_of(int month) const {
+        if (calendar_ != Calendar::gregorian) return day_of(calendar_, {year_, month, 1});
+        constexpr int days_before[] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
+        return {first_.number + days_before[month - 1] + (leap_ && month > 2 ? 1 : 0)};
+    }
+    int length_of(int month) const {
+        if (calendar_ != Calendar::gregorian) return days_in_month(calendar_, year_, month);
+        constexpr int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+        return lengths[month - 1] + (leap_ && month == 2 ? 1 : 0);
+    }
+
+  private:
+    Calendar calendar_;
+    std::int64_t year_;
+    Day first_;
+    int months_;
+    bool leap_;  // Gregorian
+};
+
+Piece days_from(std::int64_t first, std::int64_t count) {
+    return {{first * seconds_per_day}, {(first + count) * seconds_per_day - 1}};
+}
+
+void add_year(const DateMask& mask, std::int64_t number, const Matches& months, const Matches& days,
               Collector& collector) {
-    const int length = days_in_month(mask.calendar, year, month);
-    for (const int day : days) {
-        if (day <= length && exists(mask.calendar, {year, month, day}))
-            collector.add(day_piece(mask.calendar, {year, month, day}));
+    const Year year(mask.calendar, number);
+    const bool whole_months = any(mask.day);
+    for (const int month : months) {
+        if (month > year.months()) return;
+        const std::int64_t first = year.first_of(month).number;
+        const int length = year.length_of(month);
+        if (whole_months) {
+            collector.add(days_from(first, length));
+            continue;
+        }
+        for (const int day : days) {
+            if (day > length) break;
+            collector.add(days_from(first + day - 1, 1));
+        }
     }
 }
 
-void add_year(const DateMask& mask, std::int64_t year, const std::vector<int>& months,
-              const std::vector<int>& days, Collector& collector) {
-    const int last = months_in_year(mask.calendar, year);
+// Where a reform left days out, each is asked for.
+void add_civil_year(const DateMask& mask, std::int64_t year, const Matches& months,
+                    const Matches& days, Collector& collector) {
     for (const int month : months) {
-        if (month > last) break;
         if (any(mask.day)) {
             collector.add(month_piece(mask.calendar, year, month));
-        } else {
-            add_days(mask, year, month, days, collector);
+            continue;
+        }
+        for (const int day : days) {
+            const CivilDate date{year, month, day};
+            if (exists(mask.calendar, date)) collector.add(day_piece(mask.calendar, date));
         }
     }
 }
@@ -143,13 +202,19 @@ Masked members_of(const DateMask& mask) {
         }
         return collector.take();
     }
-    const std::vector<int> months = matches(mask.month.empty() ? "XX" : mask.month, 1, 13);
-    const std::vector<int> days = matches(mask.day.empty() ? "XX" : mask.day, 1, 31);
-    const std::vector<std::int64_t> years = each_of(runs);
-    for (std::size_t i = 0; i < years.size(); ++i) {
-        // When no more pieces are kept, only the last ones count, for the hull.
-        if (collector.full()) i = std::max(i, years.size() - std::min(years.size(), years_to_end));
-        add_year(mask, years[i], months, days, collector);
+    const int months_max = has_own_months(mask.calendar) ? 13 : 12;
+    const Matches months(mask.month.empty() ? "XX" : mask.month, months_max);
+    const Matches days(mask.day.empty() ? "XX" : mask.day, 31);
+    if (months.empty() || days.empty()) return {};
+    const bool civil = family_of(mask.calendar) == CalendarFamily::civil;
+    const std::int64_t last_years = years_from_end(runs, years_to_end);
+    for (const YearRun& run : runs) {
+        for (std::int64_t year = run.first; year <= run.last; ++year) {
+            // When no more pieces are kept, only the last ones count, for the hull.
+            if (collector.full()) year = std::max(year, last_years);
+            if (year > run.last) break;
+            (civil ? add_civil_year : add_year)(mask, year, months, days, collector);
+        }
     }
     return collector.take();
 }

@@ -35,7 +35,7 @@ class WhenReader {
         return when;
     }
 
-    const Diagnostics& diagnostics() const { return cursor_.diagnostics(); }
+    Diagnostics take_diagnostics() { return cursor_.take_diagnostics(); }
 
   private:
     bool check_text();
@@ -43,6 +43,7 @@ class WhenReader {
     void take_remark();
     bool check_slashes();
     std::optional<When> read_expression();
+    std::optional<When> read_dates();
     std::optional<When> read_one_sided(bool earlier, bool inclusive);
     std::optional<When> read_set();
     bool read_set_item(Choice& choice);
@@ -167,6 +168,7 @@ void WhenReader::find_shared_era() {
 }
 
 std::optional<When> WhenReader::read_expression() {
+    if (is_digit(cursor_.peek())) return read_dates();
     if (cursor_.take_word("before")) return read_one_sided(true, false);
     if (cursor_.take_word("by")) return read_one_sided(true, true);
     if (cursor_.take_word("after")) return read_one_sided(false, false);
@@ -178,10 +180,14 @@ std::optional<When> WhenReader::read_expression() {
         return std::nullopt;
     }
     if (cursor_.peek() == '/' || cursor_.rest().starts_with("..") ||
-        lower(cursor_.rest()).starts_with("unknown/") ||
-        lower(cursor_.rest()).starts_with("open/")) {
+        begins_with_word(cursor_.rest(), "unknown/") || begins_with_word(cursor_.rest(), "open/")) {
         return read_span_from_nothing();
     }
+    return read_dates();
+}
+
+// One date, two of a span, or a choice: what nothing stands before.
+std::optional<When> WhenReader::read_dates() {
     find_shared_era();
     const std::size_t begin = cursor_.at();
     if (may_be_word_span(cursor_.text())) {
@@ -307,13 +313,17 @@ std::optional<When> WhenReader::read_or(const DateRead& first) {
 
 // ---- Spans --------------------------------------------------------------------------------------
 
-// Whether there is a sign between two dates; all else need not be looked at twice.
+// Whether there is a sign between two dates; all else need not be looked at twice. A dash is beyond
+// ASCII; a hyphen and "to" want words or spaces beside them, and the capitals of EDTF are no words.
 bool may_be_word_span(std::string_view text) {
-    return text.find("\u2013") != std::string_view::npos ||
-           text.find("\u2014") != std::string_view::npos ||
-           (text.find_first_of(" abcdefghijklmnopqrstuvwxyzABCD") != std::string_view::npos &&
-            (text.find('-') != std::string_view::npos ||
-             text.find(" to ") != std::string_view::npos));
+    bool words = false;
+    bool hyphen = false;
+    for (const char c : text) {
+        if (static_cast<unsigned char>(c) >= 0x80) return true;
+        words = words || c == ' ' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'D');
+        hyphen = hyphen || c == '-';
+    }
+    return words && (hyphen || text.find(" to ") != std::string_view::npos);
 }
 
 std::optional<When> WhenReader::read_words_of_span() {
@@ -451,21 +461,21 @@ std::optional<Piece> plain_date(std::string_view text) {
     return day_piece(Calendar::gregorian, {year, month, day});
 }
 
+ReadWhen read_plain(std::string_view text, Piece piece) {
+    ReadWhen result;
+    result.when.emplace();
+    result.when->text = text;
+    result.when->edtf = text;
+    result.when->extent = within(piece.first, piece.last);
+    return result;
+}
+
 }  // namespace
 
 ReadWhen read_when(std::string_view text) {
-    ReadWhen result;
-    if (const std::optional<Piece> plain = plain_date(text)) {
-        result.when.emplace();
-        result.when->text = text;
-        result.when->edtf = text;
-        result.when->extent = within(plain->first, plain->last);
-        return result;
-    }
+    if (const std::optional<Piece> plain = plain_date(text)) return read_plain(text, *plain);
     WhenReader reader(text);
-    result.when = reader.read();
-    result.diagnostics = reader.diagnostics();
-    return result;
+    return {.when = reader.read(), .diagnostics = reader.take_diagnostics()};
 }
 
 }  // namespace bede

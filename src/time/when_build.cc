@@ -25,6 +25,19 @@ Extent extent_within(Piece piece, const DateRead& date) {
             .end_offset = date.offset};
 }
 
+// One extent for each piece. There may be thousands, so what they share is made once.
+void add_within(const std::vector<Piece>& pieces, const DateRead& date,
+                std::vector<Extent>& extents) {
+    if (pieces.empty()) return;
+    Extent extent = extent_within(pieces.front(), date);
+    extents.reserve(extents.size() + pieces.size());
+    for (const Piece& piece : pieces) {
+        extent.start_earliest = extent.end_earliest = bound_at(piece.first);
+        extent.start_latest = extent.end_latest = bound_at(piece.last);
+        extents.push_back(extent);
+    }
+}
+
 bool same_offsets(const std::vector<Extent>& members) {
     return std::ranges::all_of(members, [&](const Extent& member) {
         return member.start_offset == members.front().start_offset;
@@ -123,10 +136,7 @@ When when_of_half(const End& from, const End& to) {
 When when_of(const DateRead& date) {
     When when;
     when.extent = extent_within(date.hull, date);
-    when.alternatives.reserve(date.members.size());
-    for (const Piece& piece : date.members) {
-        when.alternatives.push_back(extent_within(piece, date));
-    }
+    add_within(date.members, date, when.alternatives);
     when.approximate = date.about.has_value();
     when.start_about = date.about;
     when.end_about = date.about;
@@ -140,7 +150,7 @@ void Choice::add(const DateRead& date) {
     if (date.members.empty()) {
         members.push_back(extent_within(date.hull, date));
     } else {
-        for (const Piece& piece : date.members) members.push_back(extent_within(piece, date));
+        add_within(date.members, date, members);
     }
     if (date.about) about = about ? std::max(*about, *date.about) : date.about;
     if (zone.empty()) zone = date.zone;

@@ -4,7 +4,8 @@
 //
 //   cmake -B build/fuzz -DCMAKE_CXX_COMPILER=clang++ -DBEDE_FUZZ=ON
 //   cmake --build build/fuzz --target date_fuzz
-//   build/fuzz/date_fuzz -runs=10000000 -max_len=64 corpus/
+//   tests/fuzz/seeds corpus
+//   build/fuzz/tests/fuzz/date_fuzz -runs=10000000 -max_len=64 corpus
 #include <cstddef>
 #include <cstdint>
 

@@ -61,6 +61,44 @@ TEST(StoreCodec, RecordsReadBackAsTheyWereWritten) {
     }
 }
 
+Event dated(const When& when) {
+    Event event;
+    event.id = "a";
+    event.base = "wars";
+    event.when = when;
+    return event;
+}
+
+TEST(StoreCodec, GuessesOfATimeReadBackAndMakeAFormOfTheirOwn) {
+    When when;
+    when.text = "1950";
+    const std::string plain = encode(dated(when));
+    EXPECT_EQ(plain.front(), '\x01');
+    When start = when;
+    start.start_about = Precision::month;
+    When end = when;
+    end.end_about = Precision::day;
+    When best = when;
+    best.best_year = -1'950;
+    for (const When& guessed : {start, end, best}) {
+        Event event = dated(guessed);
+        const std::string row = encode(event);
+        EXPECT_EQ(row.front(), '\x03');
+        EXPECT_EQ(decode(ThingType::event, "a", row), Thing(event));
+        event.derived = {{"start not before 432-03-01 BCE", {}}};
+        EXPECT_EQ(encode(event).front(), '\x04');
+        EXPECT_EQ(decode(ThingType::event, "a", encode(event)), Thing(event));
+    }
+    // As an older store has it.
+    EXPECT_EQ(decode(ThingType::event, "a", plain), Thing(dated(when)));
+    std::string needless = encode(dated(start));
+    needless.replace(needless.find("\x01\x01", 1), 2, std::string(1, '\0'));
+    refusal(Trouble::damaged, [&] { decode(ThingType::event, "a", needless); });
+    needless = encode(dated(start));
+    needless.front() = '\x05';
+    refusal(Trouble::damaged, [&] { decode(ThingType::event, "a", needless); });
+}
+
 TEST(StoreCodec, ReleasesReadBackAsTheyWereWritten) {
     Release release;
     release.number = 4'000'000'000U;

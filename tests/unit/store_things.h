@@ -101,6 +101,9 @@ class RandomThings {
         when.extent = extent();
         if (one_in(4)) when.alternatives = {extent(), extent()};
         when.approximate = one_in(3);
+        if (one_in(9)) when.start_about = static_cast<Precision>(below(3));
+        if (one_in(9)) when.end_about = static_cast<Precision>(below(3));
+        if (one_in(9)) when.best_year = static_cast<std::int64_t>(below(20'000)) - 10'000;
         when.zone = text(5);
         return when;
     }
