@@ -1,5 +1,6 @@
 #include "store/codec.h"
 
+#include <algorithm>
 #include <concepts>
 #include <limits>
 #include <optional>
@@ -87,6 +88,10 @@ template <typename Each, Is<OrderConstraint> X>
 static void fields(Each& each, X& x) {
     each(x.relation, x.distance, x.first, x.second);
 }
+template <typename Each, Is<DayCount> X>
+static void fields(Each& each, X& x) {
+    each(x.least, x.most);
+}
 template <typename Each, Is<DerivedBound> X>
 static void fields(Each& each, X& x) {
     each(x.what, x.statements);
@@ -97,6 +102,7 @@ static void fields(Each& each, X& x) {
     each.extent_beside(x.when ? &x.when->extent : nullptr, x.given);
     each(x.dating, x.places, x.participants, x.quantities);
     each.narrowing(x);
+    each.distances(x.orders);
 }
 template <typename Each, Is<Relation> X>
 static void fields(Each& each, X& x) {
@@ -121,14 +127,21 @@ namespace {
 constexpr std::uint8_t form_retired = 0;
 constexpr std::uint8_t form_record = 1;
 constexpr std::uint8_t form_narrowed = 2;
+constexpr std::uint8_t form_measured = 3;
 
 bool is_narrowed(const Event& event) {
     return event.extent != event.given || !event.derived.empty();
 }
 
+bool is_measured(const std::vector<OrderConstraint>& orders) {
+    return std::ranges::any_of(orders, [](const auto& each) { return each.days.has_value(); });
+}
+
 std::uint8_t form_of(const Thing& thing) {
     const auto* event = std::get_if<Event>(&thing);
-    return event != nullptr && is_narrowed(*event) ? form_narrowed : form_record;
+    if (event == nullptr) return form_record;
+    if (is_measured(event->orders)) return form_measured;
+    return is_narrowed(*event) ? form_narrowed : form_record;
 }
 
 // What an extent is beside another: the given one in most records the one of `when`, the one that
@@ -166,9 +179,14 @@ class Writing {
     }
 
     void narrowing(const Event& event) {
-        if (form_ != form_narrowed) return;
+        if (form_ == form_record) return;
         extent_beside(event.given ? &*event.given : nullptr, event.extent);
         write(event.derived);
+    }
+
+    void distances(const std::vector<OrderConstraint>& orders) {
+        if (form_ != form_measured) return;
+        for (const OrderConstraint& each : orders) write(each.days);
     }
 
   private:
@@ -178,6 +196,7 @@ class Writing {
     void write(double value) { out_.real(value); }
     void write(std::uint32_t value) { out_.varint(value); }
     void write(std::uint64_t value) { out_.varint(value); }
+    void write(std::int64_t value) { out_.integer(value); }
     void write(const Extent& value) { out_.extent(value); }
     template <typename Value>
     void write(const std::optional<Value>& value) {
@@ -225,13 +244,21 @@ class Reading {
     }
 
     void narrowing(Event& event) {
-        if (form_ != form_narrowed) {
+        if (form_ == form_record) {
             event.extent = event.given;
             return;
         }
         extent_beside(event.given ? &*event.given : nullptr, event.extent);
         read(event.derived);
-        if (!is_narrowed(event)) damaged("an event is narrowed to what it was");
+        if (form_ == form_narrowed && !is_narrowed(event)) {
+            damaged("an event is narrowed to what it was");
+        }
+    }
+
+    void distances(std::vector<OrderConstraint>& orders) {
+        if (form_ != form_measured) return;
+        for (OrderConstraint& each : orders) read(each.days);
+        if (!is_measured(orders)) damaged("an event is said to have distances and has none");
     }
 
   private:
@@ -241,6 +268,7 @@ class Reading {
     void read(double& value) { value = in_.real(); }
     void read(std::uint32_t& value) { value = in_.number(); }
     void read(std::uint64_t& value) { value = in_.varint(); }
+    void read(std::int64_t& value) { value = in_.integer(); }
     void read(Extent& value) { value = in_.extent(); }
     template <typename Value>
     void read(std::optional<Value>& value) {
@@ -270,7 +298,7 @@ class Reading {
 
 template <typename Record>
 Thing decode_record(std::string_view id, Reader& in, std::uint8_t form) {
-    if (form == form_narrowed && !std::same_as<Record, Event>) {
+    if (form != form_record && !std::same_as<Record, Event>) {
         damaged("a record has a form that is not of its type");
     }
     Record record;
@@ -285,7 +313,7 @@ Thing decode_record(std::string_view id, Reader& in, std::uint8_t form) {
 
 std::uint8_t read_form(Reader& in) {
     const std::uint8_t form = in.byte();
-    if (form != form_record && form != form_narrowed) {
+    if (form < form_record || form > form_measured) {
         damaged("a record has a form that is not known");
     }
     return form;

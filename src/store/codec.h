@@ -5,6 +5,8 @@
 //             | 01 base fields             a record in form 1; its type and id are in the key
 //             | 02 base fields narrowing   an event whose bounds order has narrowed: the extent,
 //                                          and which statements did it
+//             | 03 base fields narrowing   an event with distances in its orders, narrowed or not:
+//                  distances               what each makes in days, if it is known
 //   release     number time author digest added changed retired
 //
 // A new field gets a new form: readers know the older ones by the first byte.

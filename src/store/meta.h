@@ -18,7 +18,9 @@ namespace bede::store {
 // earlier version is read, and becomes one of this version when it is written to.
 //   1  the first
 //   2  events whose bounds order has narrowed (store/codec.h)
-constexpr std::uint32_t schema_version_known = 2;
+//   3  events with distances in days, so that order can be reckoned with when their base is not
+//      loaded: in older stores the ones that say "about" count as order alone
+constexpr std::uint32_t schema_version_known = 3;
 
 struct Current {
     std::uint32_t release = 0;
