@@ -123,7 +123,7 @@ void check_parents(const std::vector<Draft<Word>>& drafts, std::string_view code
     }
     for (const Cycle& cycle : find_cycles(arrows)) {
         report.error(
-            cycle.where,
+            *cycle.where,
             {"E-CYCLE", fmt::format("a {} stands under itself: {}", what, to_string(cycle)),
              "let one of them stand under another parent"});
     }
