@@ -81,18 +81,20 @@ const Common& thing_at(const Graph& graph, ThingType type, std::uint32_t handle)
     }
 }
 
-void each_thing(const Graph& graph, const std::function<void(ThingType, const Common&)>& take) {
-    const Schema& schema = graph.schema();
-    for (const auto& [id, kind] : schema.kinds()) take(ThingType::kind, kind);
-    for (const auto& [id, role] : schema.roles()) take(ThingType::role, role);
-    for (const auto& [id, word] : schema.attributes()) take(ThingType::attribute, word);
-    for (const auto& [id, type] : schema.relation_types()) take(ThingType::relation_type, type);
-    for (const ThingType type :
-         {ThingType::actor, ThingType::place, ThingType::source, ThingType::event,
-          ThingType::relation, ThingType::claim, ThingType::query}) {
-        for (std::uint32_t handle = 0; handle < graph.count(type); ++handle) {
-            take(type, thing_at(graph, type, handle));
-        }
+void each_thing(const Graph& graph, ThingType type,
+                const std::function<void(const Common&)>& take) {
+    const auto each_word = [&](const auto& words) {
+        for (const auto& [id, word] : words) take(word);
+    };
+    switch (type) {
+        case ThingType::kind: return each_word(graph.schema().kinds());
+        case ThingType::role: return each_word(graph.schema().roles());
+        case ThingType::attribute: return each_word(graph.schema().attributes());
+        case ThingType::relation_type: return each_word(graph.schema().relation_types());
+        default: break;
+    }
+    for (std::uint32_t handle = 0; handle < graph.count(type); ++handle) {
+        take(thing_at(graph, type, handle));
     }
 }
 

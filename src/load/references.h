@@ -12,8 +12,8 @@ namespace bede::load {
 // The thing that has this handle, which is no word of the vocabulary.
 const Common& thing_at(const Graph& graph, ThingType type, std::uint32_t handle);
 
-// The vocabulary first; built-in words have no base.
-void each_thing(const Graph& graph, const std::function<void(ThingType, const Common&)>& take);
+// All things of a type. Built-in words have no base.
+void each_thing(const Graph& graph, ThingType type, const std::function<void(const Common&)>& take);
 
 // `record` is of this type. What is empty is left out, and what is of the same base in any case:
 // where a relation starts, and what a claim is about.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <utility>
@@ -13,6 +14,15 @@ namespace bede::load {
 namespace {
 
 constexpr std::size_t notes_max = 5;
+
+// What another base can refer to, and what refers to anything.
+constexpr std::array referable{ThingType::kind,          ThingType::role,  ThingType::attribute,
+                               ThingType::relation_type, ThingType::actor, ThingType::place,
+                               ThingType::source,        ThingType::event};
+constexpr std::array referring{ThingType::kind,          ThingType::role,  ThingType::attribute,
+                               ThingType::relation_type, ThingType::actor, ThingType::place,
+                               ThingType::source,        ThingType::event, ThingType::relation,
+                               ThingType::claim,         ThingType::query};
 
 using TypeAndId = std::pair<ThingType, std::string>;
 using TakenOut = std::map<TypeAndId, std::string>;  // with the base that had it
@@ -39,15 +49,18 @@ class Finder {
 
     // By the base that loses what others refer to.
     std::map<std::string, std::vector<Loss>> find() {
-        each_thing(existing_, [&](ThingType type, const Common& record) {
-            if (replaced_.contains(record.base) && !is_there(type, record.id)) {
+        for (const ThingType type : referable) {
+            each_thing(existing_, type, [&](const Common& record) {
+                if (!replaced_.contains(record.base) || is_there(type, record.id)) return;
                 taken_out_.emplace(TypeAndId(type, record.id), record.base);
-            }
-        });
+            });
+        }
         if (taken_out_.empty()) return {};
-        each_thing(existing_, [&](ThingType type, const Common& record) {
-            if (!record.base.empty() && !replaced_.contains(record.base)) look_at(type, record);
-        });
+        for (const ThingType type : referring) {
+            each_thing(existing_, type, [&](const Common& record) {
+                if (!record.base.empty() && !replaced_.contains(record.base)) look_at(type, record);
+            });
+        }
         return std::move(losses_);
     }
 
@@ -58,15 +71,8 @@ class Finder {
             case ThingType::role: return schema_.role(id) != nullptr;
             case ThingType::attribute: return schema_.attribute(id) != nullptr;
             case ThingType::relation_type: return schema_.relation_type(id) != nullptr;
-            case ThingType::actor:
-            case ThingType::place:
-            case ThingType::source:
-            case ThingType::event: return names_.knows(type, id);
-            case ThingType::relation:
-            case ThingType::claim:
-            case ThingType::query: return true;  // other bases cannot refer to them
+            default: return names_.knows(type, id);
         }
-        return true;
     }
 
     void look_at(ThingType type, const Common& record) {

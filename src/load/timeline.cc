@@ -68,7 +68,8 @@ class Neighbours {
         }
         for (const auto& [relation, where] : records.relations) touch(relation.to);
         find_named_by();
-        for (const EventId event : old_) touch_around(event);
+        for (const EventId handle : old_) touch_named(graph_.event(handle));
+        touch_linked_to_old();
     }
 
     void walk() {
@@ -76,7 +77,8 @@ class Neighbours {
             const EventId event = waiting_.back();
             waiting_.pop_back();
             add(event);
-            touch_around(event);
+            touch_named(graph_.event(event));
+            each_linked(event, [&](const std::string& id) { touch(id); });
         }
     }
 
@@ -102,18 +104,43 @@ class Neighbours {
         if (touched_.insert(*handle).second) waiting_.push_back(EventId{*handle});
     }
 
-    void touch_around(EventId handle) {
-        const Event& event = graph_.event(handle);
+    // What an event names in its `when` line, and what names it.
+    void touch_named(const Event& event) {
         each_named(event, [&](const std::string& id) { touch(id); });
-        for (const RelationId each : graph_.links(handle, LinkDirection::out)) {
-            touch(graph_.relation(each).to);
-        }
-        for (const RelationId each : graph_.links(handle, LinkDirection::in)) {
-            touch(graph_.relation(each).from);
-        }
         const auto named = named_by_.find(event.id);
         if (named == named_by_.end()) return;
         for (const EventId each : named->second) touch(graph_.event(each).id);
+    }
+
+    // Calls `take` with the event at the other end of each relation.
+    template <typename Take>
+    void each_linked(EventId handle, const Take& take) const {
+        for (const RelationId each : graph_.links(handle, LinkDirection::out)) {
+            take(graph_.relation(each).to);
+        }
+        for (const RelationId each : graph_.links(handle, LinkDirection::in)) {
+            take(graph_.relation(each).from);
+        }
+    }
+
+    // Reads the relations of the side that has fewer events.
+    void touch_linked_to_old() {
+        if (old_.size() <= kept_.size()) {
+            for (const EventId handle : old_) {
+                each_linked(handle, [&](const std::string& id) { touch(id); });
+            }
+            return;
+        }
+        for (const EventId handle : kept_) {
+            each_linked(handle, [&](const std::string& id) {
+                if (is_old(id)) touch(graph_.event(handle).id);
+            });
+        }
+    }
+
+    bool is_old(std::string_view id) const {
+        const auto handle = graph_.find(ThingType::event, id);
+        return handle && replaced_.contains(graph_.event(EventId{*handle}).base);
     }
 
     void add(EventId handle) {
