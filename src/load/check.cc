@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "load/cycles.h"
+#include "load/references.h"
 #include "load/relation_rules.h"
 #include "load/statement_words.h"
 #include "time/relations.h"
@@ -160,26 +161,24 @@ void complain_of_cycles(const Arrows& arrows, std::string_view what, std::string
     }
 }
 
-void check_cycles(const Records& records, const Timeline& timeline, const Schema& schema,
-                  Report& report) {
+void check_parts(const Timeline& timeline, const Schema& schema, Report& report) {
     Arrows parts;
     for (const TimedRelation& each : timeline.relations) {
         if (!schema.is_relation_type(each.relation->type, "part-of")) continue;
         parts[each.relation->from].push_back({each.relation->to, each.where});
     }
     complain_of_cycles(parts, "an event is a part of itself", "leave out one 'part-of'", report);
-    Arrows places;
-    for (const auto& [place, where] : records.places) {
-        if (!place.within.empty()) places[place.id].push_back({place.within, where});
-    }
-    complain_of_cycles(places, "a place lies within itself", "leave out one 'within'", report);
-    Arrows sources;
-    for (const auto& [source, where] : records.sources) {
-        if (!source.derived_from.empty())
-            sources[source.id].push_back({source.derived_from, where});
-    }
-    complain_of_cycles(sources, "a source derives from itself", "leave out one 'derived from'",
-                       report);
+}
+
+// Adds the arrows of the things that this load keeps.
+template <typename Record>
+void add_kept(const Graph& existing, ThingType type, const std::set<std::string>& replaced,
+              std::string Record::*target, Arrows& arrows) {
+    each_thing(existing, type, [&](const Common& common) {
+        const auto& record = static_cast<const Record&>(common);
+        if (replaced.contains(record.base) || (record.*target).empty()) return;
+        arrows[record.id].push_back({record.*target, std::nullopt});
+    });
 }
 
 // --- Events -------------------------------------------------------------------------------------
@@ -217,10 +216,30 @@ void check_records(const Records& records, const Timeline& timeline, const Schem
                    const Where& head, Report& report) {
     RelationCheck(timeline, schema, head, report).run();
     hint_at_gaps(records, timeline, schema, report);
-    check_cycles(records, timeline, schema, report);
+    check_parts(timeline, schema, report);
     warn_of_unsourced(records, schema, report);
     warn_of_undated(records, report);
     warn_of_duplicates(records, report);
+}
+
+void check_places_and_sources(const Records& records, const Graph* existing,
+                              const std::set<std::string>& replaced, Report& report) {
+    Arrows places;
+    Arrows sources;
+    for (const auto& [place, where] : records.places) {
+        if (!place.within.empty()) places[place.id].push_back({place.within, where});
+    }
+    for (const auto& [source, where] : records.sources) {
+        if (source.derived_from.empty()) continue;
+        sources[source.id].push_back({source.derived_from, where});
+    }
+    if (existing != nullptr) {
+        add_kept(*existing, ThingType::place, replaced, &Place::within, places);
+        add_kept(*existing, ThingType::source, replaced, &Source::derived_from, sources);
+    }
+    complain_of_cycles(places, "a place lies within itself", "leave out one 'within'", report);
+    complain_of_cycles(sources, "a source derives from itself", "leave out one 'derived from'",
+                       report);
 }
 
 }  // namespace bede::load

@@ -171,6 +171,7 @@ Loaded load(const std::vector<std::filesystem::path>& paths, const Graph* existi
     date_events(bases, schema, timeline);
     const Where head = heads.empty() ? Where{} : heads.front().where;
     check_records(records, timeline, schema, head, report);
+    check_places_and_sources(records, existing, titles, report);
     narrow_dates(schema, head, timeline, report);
 
     Loaded loaded;

@@ -276,6 +276,17 @@ TEST_F(Bases, PartsOfEachOtherInTwoBases) {
               Lines{"E-CYCLE B.bede:5"});
 }
 
+TEST_F(Bases, OtherCyclesThroughTwoBases) {
+    load_base("B", "place p : city \"P\"\nsource s : report \"S\"\nkind k : event\n");
+    load_base("A",
+              "place q : city \"Q\"\n  within @p\nsource t : report \"T\"\n"
+              "  derived from @s\nkind l : k\n");
+    EXPECT_EQ(complaints(load_base("B",
+                                   "place p : city \"P\"\n  within @q\nsource s : report "
+                                   "\"S\"\n  derived from @t\nkind k : l\n")),
+              (Lines{"E-CYCLE B.bede:3", "E-CYCLE B.bede:5", "E-CYCLE B.bede:7"}));
+}
+
 // --- What is taken out --------------------------------------------------------------------------
 
 TEST_F(Bases, WhatOthersReferToIsNotTakenOut) {
