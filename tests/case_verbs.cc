@@ -316,18 +316,18 @@ std::string release_text(const LoadReport& report) {
                        report.release->retired);
 }
 
-// Two texts, one after the other, as the same file of one base.
+// Texts, one after the other, as the same file: of one base, unless their heads say otherwise.
 std::string run_load(const CaseContext& context, const Case& block) {
     const TemporaryFolder folder;
     Database::create(folder.path() / "store");
     Database base = Database::open(folder.path() / "store", Database::Access::read_write);
-    const auto [first, second] = split_at(block.input, "---");
     std::string out;
-    for (const std::string& text : {first, second}) {
-        if (text.empty()) break;
+    for (std::string rest = block.input; !rest.empty();) {
+        auto [text, more] = split_at(rest, "---");
         std::vector<fs::path> paths = paths_of(context, folder.path());
         paths.push_back(write_texts(folder.path(), text));
         out += release_text(base.load(paths, {}));
+        rest = std::move(more);
     }
     return out;
 }

@@ -1,6 +1,7 @@
 #include "engine/check_queries.h"
 
-#include <algorithm>
+#include <set>
+#include <utility>
 
 #include "base/error.h"
 #include "engine/saved_query.h"
@@ -9,9 +10,24 @@
 namespace bede {
 namespace {
 
-bool is_beside(const Common& record, const std::vector<std::string>& bases) {
-    return !record.base.empty() && std::ranges::find(bases, record.base) == bases.end();
-}
+// What contents replace: their bases as wholes, and what they put into others.
+class Replaced {
+  public:
+    explicit Replaced(const Contents& contents)
+        : bases_(contents.bases.begin(), contents.bases.end()) {
+        for (const Thing& thing : contents.things) {
+            const Common& record = common(thing);
+            if (!bases_.contains(record.base)) ids_.emplace(type_of(thing), record.id);
+        }
+    }
+    bool contains(ThingType type, const Common& record) const {
+        return bases_.contains(record.base) || ids_.contains({type, record.id});
+    }
+
+  private:
+    std::set<std::string_view> bases_;
+    std::set<std::pair<ThingType, std::string_view>> ids_;
+};
 
 // Runs a query with its defaults; nothing if a parameter has none.
 std::optional<Answer> run_with_defaults(const ast::Define& define, std::string_view text,
@@ -68,10 +84,13 @@ Diagnostics check_queries(const load::Loaded& loaded, const Graph& graph, OnExpe
     return out;
 }
 
-std::vector<Thing> things_beside(const Graph& graph, const std::vector<std::string>& bases) {
+std::vector<Thing> things_beside(const Graph& graph, const Contents& contents) {
+    const Replaced replaced(contents);
     std::vector<Thing> out;
     const auto take = [&](const auto& record) {
-        if (is_beside(record, bases)) out.emplace_back(record);
+        if (record.base.empty()) return;  // a built-in word
+        Thing thing = record;
+        if (!replaced.contains(type_of(thing), record)) out.push_back(std::move(thing));
     };
     for (const auto& [id, kind] : graph.schema().kinds()) take(kind);
     for (const auto& [id, role] : graph.schema().roles()) take(role);

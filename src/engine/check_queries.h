@@ -17,7 +17,7 @@ enum class OnExpect : unsigned char { error, warning };
 // the files.
 Diagnostics check_queries(const load::Loaded& loaded, const Graph& graph, OnExpect on_expect);
 
-// Everything that a graph holds but for the things of these bases.
-std::vector<Thing> things_beside(const Graph& graph, const std::vector<std::string>& bases);
+// Everything that a graph holds but for what `contents` replace.
+std::vector<Thing> things_beside(const Graph& graph, const Contents& contents);
 
 }  // namespace bede

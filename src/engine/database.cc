@@ -41,7 +41,7 @@ LoadReport report_of(load::Loaded& loaded) {
     LoadReport report;
     report.diagnostics = std::move(loaded.diagnostics);
     report.texts = std::move(loaded.texts);
-    report.things = loaded.contents.things.size();
+    report.things = loaded.own_things;
     return report;
 }
 
@@ -49,7 +49,7 @@ LoadReport report_of(load::Loaded& loaded) {
 void add_query_checks(load::Loaded& loaded, const Graph* existing, OnExpect on_expect) {
     if (has_errors(loaded.diagnostics) || loaded.queries.empty()) return;
     std::vector<Thing> things;
-    if (existing != nullptr) things = things_beside(*existing, loaded.contents.bases);
+    if (existing != nullptr) things = things_beside(*existing, loaded.contents);
     things.insert(things.end(), loaded.contents.things.begin(), loaded.contents.things.end());
     const MemoryGraph graph(std::move(things), Release{});
     for (Diagnostic& diagnostic : check_queries(loaded, graph, on_expect)) {
@@ -111,7 +111,6 @@ LoadReport Database::load(const std::vector<std::filesystem::path>& paths,
     add_query_checks(loaded, existing.get(), OnExpect::warning);
     const Contents contents = std::move(loaded.contents);
     LoadReport report = report_of(loaded);
-    report.things = contents.things.size();
     if (has_errors(report.diagnostics)) return report;
     report.accepted = true;
     report.release = parts_->store.put(contents, author, told(progress, "writing"));

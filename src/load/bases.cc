@@ -171,4 +171,21 @@ std::set<std::string> base_titles(const std::vector<InputFile>& files, const Blo
     return titles;
 }
 
+std::vector<BaseHead> base_heads(const std::set<std::string>& titles,
+                                 const std::vector<BaseHeader>& headers, const Blocks& blocks) {
+    std::vector<BaseHead> heads;
+    for (const std::string& title : titles) {
+        const auto file = std::ranges::find(headers, title, &BaseHeader::title);
+        const auto block = std::ranges::find_if(blocks.blocks, [&](const Block& each) {
+            const auto* head = std::get_if<ast::BaseHead>(&each.head);
+            return head != nullptr && head->title.value == title;
+        });
+        heads.push_back(
+            {title, block != blocks.blocks.end()
+                        ? block->at_head(block->head_span)
+                        : Where{static_cast<std::uint32_t>(file - headers.begin()), Span{}}});
+    }
+    return heads;
+}
+
 }  // namespace bede::load

@@ -29,4 +29,13 @@ std::vector<BaseHeader> base_headers(const std::vector<InputFile>& files, const 
 // The titles that the files' headers will have, known before anything is resolved.
 std::set<std::string> base_titles(const std::vector<InputFile>& files, const Blocks& blocks);
 
+// Where to complain of what a base lacks as a whole: its header, or the top of its first file.
+struct BaseHead {
+    std::string title;
+    Where where;
+};
+// One for each of `titles`, in their order.
+std::vector<BaseHead> base_heads(const std::set<std::string>& titles,
+                                 const std::vector<BaseHeader>& headers, const Blocks& blocks);
+
 }  // namespace bede::load

@@ -4,10 +4,10 @@
 
 #include <map>
 #include <tuple>
-#include <unordered_map>
 #include <unordered_set>
 
 #include "load/cycles.h"
+#include "load/references.h"
 #include "load/relation_rules.h"
 #include "load/statement_words.h"
 #include "time/relations.h"
@@ -22,45 +22,95 @@ std::string show(const Event& event) {
                        bound(event.extent->end_latest));
 }
 
-// The events of this load, and those of the base that it keeps.
-class EventFinder {
+// --- Relations ----------------------------------------------------------------------------------
+
+// A relation whose events are known.
+struct Linked {
+    const TimedRelation& relation;
+    const TimedEvent& from;
+    const TimedEvent& to;
+};
+
+class RelationCheck {
   public:
-    EventFinder(const Records& records, const Names& names) : records_(records), names_(names) {
-        for (std::size_t i = 0; i < records.events.size(); ++i) {
-            numbers_.emplace(records.events[i].record.id, i);
+    RelationCheck(const Timeline& timeline, const Schema& schema, const Where& head, Report& report)
+        : timeline_(timeline),
+          schema_(schema),
+          head_(head),
+          words_(timeline, report),
+          report_(report) {}
+
+    void run() {
+        for (std::size_t i = 0; i < timeline_.relations.size(); ++i) {
+            const TimedRelation& relation = timeline_.relations[i];
+            const TimedEvent* const from = timeline_.find(relation.relation->from);
+            const TimedEvent* const to = timeline_.find(relation.relation->to);
+            if (from == nullptr || to == nullptr) continue;  // reported as such
+            const Linked linked{relation, *from, *to};
+            if (!relation.where && !timeline_.types_changed && was_as_now(linked)) continue;
+            check_prevention(i, linked);
+            check_dating(i, linked);
         }
     }
 
-    // Null if the reference leads nowhere, which was reported.
-    const Event* find(std::string_view id) const {
-        const auto own = numbers_.find(id);
-        return own != numbers_.end() ? &records_.events[own->second].record : names_.kept_event(id);
-    }
-
-    // The statement of the event's date; nothing if it has none of its own.
-    std::optional<Statement> date_of(const Event& event) const {
-        if (!event.when) return std::nullopt;
-        const auto own = numbers_.find(event.id);
-        if (own == numbers_.end()) return KeptDate{&event};
-        return EventDate{own->second};
-    }
-
   private:
-    const Records& records_;
-    const Names& names_;
-    std::unordered_map<std::string_view, std::size_t> numbers_;
+    // A relation of another base of which this load changes nothing.
+    static bool was_as_now(const Linked& linked) {
+        const auto is_as_stored = [](const TimedEvent& each) {
+            return each.stored != nullptr && each.event->given == each.stored->given &&
+                   each.event->modality == each.stored->modality;
+        };
+        return is_as_stored(linked.from) && is_as_stored(linked.to);
+    }
+
+    // A relation of another base may be at odds with the date of its event in this load, or with
+    // the parts that this load gives to one of its events.
+    Where where(const Linked& linked) const {
+        if (linked.relation.where) return *linked.relation.where;
+        if (linked.to.places != nullptr) return linked.to.places->date;
+        for (const TimedRelation& each : timeline_.relations) {
+            const std::string& whole = each.relation->to;
+            if (!each.where || !schema_.is_relation_type(each.relation->type, "part-of")) continue;
+            if (whole == linked.from.event->id || whole == linked.to.event->id) return *each.where;
+        }
+        return head_;
+    }
+
+    void check_prevention(std::size_t number, const Linked& linked) {
+        if (!schema_.is_relation_type(linked.relation.relation->type, "prevents")) return;
+        if (linked.to.event->modality != Modality::actual) return;
+        Remark remark{"E-PREVENTS",
+                      fmt::format("'{}' took place, so nothing prevented it", linked.to.event->id),
+                      "say 'modality averted' there, or 'hinders' here"};
+        note_other_base(number, linked, remark);
+        report_.error(where(linked), std::move(remark));
+    }
+
+    void check_dating(std::size_t number, const Linked& linked) {
+        const Event& from = *linked.from.event;
+        const Event& to = *linked.to.event;
+        const auto breach = find_breach(schema_, linked.relation.relation->type, from, to);
+        if (!breach) return;
+        Remark remark{breach->code, fmt::format("{}: {}, {}", breach->what, show(from), show(to)),
+                      "correct one of the dates, or the relation"};
+        note_other_base(number, linked, remark);
+        for (const Event* event : {&from, &to}) {
+            if (!event->when) continue;
+            remark.notes.push_back(words_.note(EventDate{timeline_.numbers.at(event->id)}));
+        }
+        report_.error(where(linked), std::move(remark));
+    }
+
+    void note_other_base(std::size_t number, const Linked& linked, Remark& remark) const {
+        if (!linked.relation.where) remark.notes.push_back(words_.note(EventRelation{number}));
+    }
+
+    const Timeline& timeline_;
+    const Schema& schema_;
+    const Where& head_;
+    StatementWords words_;
+    Report& report_;
 };
-
-// --- Relations ----------------------------------------------------------------------------------
-
-void check_prevention(const Draft<Relation>& draft, const Event& to, const Schema& schema,
-                      Report& report) {
-    if (!schema.is_relation_type(draft.record.type, "prevents")) return;
-    if (to.modality != Modality::actual) return;
-    report.error(draft.where,
-                 {"E-PREVENTS", fmt::format("'{}' took place, so nothing prevented it", to.id),
-                  "say 'modality averted' there, or 'hinders' here"});
-}
 
 void hint_at_gap(const Draft<Relation>& draft, const Event& from, const Event& to,
                  const Schema& schema, Report& report) {
@@ -77,29 +127,13 @@ void hint_at_gap(const Draft<Relation>& draft, const Event& from, const Event& t
          "perhaps 'causes' or 'enables': a trigger says why it came when it did"});
 }
 
-void check_dating(const Draft<Relation>& draft, const Event& from, const Event& to,
-                  const EventFinder& events, const StatementWords& words, const Schema& schema,
+void hint_at_gaps(const Records& records, const Timeline& timeline, const Schema& schema,
                   Report& report) {
-    const auto breach = find_breach(schema, draft.record.type, from, to);
-    if (!breach) return;
-    Remark remark{breach->code, fmt::format("{}: {}, {}", breach->what, show(from), show(to)),
-                  "correct one of the dates, or the relation"};
-    for (const Event* event : {&from, &to}) {
-        if (const auto date = events.date_of(*event)) remark.notes.push_back(words.note(*date));
-    }
-    report.error(draft.where, std::move(remark));
-}
-
-void check_relations(const Records& records, const EventFinder& events, const Schema& schema,
-                     Report& report) {
-    const StatementWords words(records, report);
     for (const Draft<Relation>& draft : records.relations) {
-        const Event* const from = events.find(draft.record.from);
-        const Event* const to = events.find(draft.record.to);
+        const TimedEvent* const from = timeline.find(draft.record.from);
+        const TimedEvent* const to = timeline.find(draft.record.to);
         if (from == nullptr || to == nullptr) continue;
-        check_prevention(draft, *to, schema, report);
-        check_dating(draft, *from, *to, events, words, schema, report);
-        hint_at_gap(draft, *from, *to, schema, report);
+        hint_at_gap(draft, *from->event, *to->event, schema, report);
     }
 }
 
@@ -121,30 +155,30 @@ void warn_of_unsourced(const Records& records, const Schema& schema, Report& rep
 void complain_of_cycles(const Arrows& arrows, std::string_view what, std::string_view mend,
                         Report& report) {
     for (const Cycle& cycle : find_cycles(arrows)) {
-        report.error(cycle.where,
+        if (!cycle.where) continue;  // this load did not bring it
+        report.error(*cycle.where,
                      {"E-CYCLE", fmt::format("{}: {}", what, to_string(cycle)), std::string(mend)});
     }
 }
 
-void check_cycles(const Records& records, const Schema& schema, Report& report) {
+void check_parts(const Timeline& timeline, const Schema& schema, Report& report) {
     Arrows parts;
-    for (const auto& [relation, where] : records.relations) {
-        if (!schema.is_relation_type(relation.type, "part-of")) continue;
-        parts[relation.from].push_back({relation.to, where});
+    for (const TimedRelation& each : timeline.relations) {
+        if (!schema.is_relation_type(each.relation->type, "part-of")) continue;
+        parts[each.relation->from].push_back({each.relation->to, each.where});
     }
     complain_of_cycles(parts, "an event is a part of itself", "leave out one 'part-of'", report);
-    Arrows places;
-    for (const auto& [place, where] : records.places) {
-        if (!place.within.empty()) places[place.id].push_back({place.within, where});
-    }
-    complain_of_cycles(places, "a place lies within itself", "leave out one 'within'", report);
-    Arrows sources;
-    for (const auto& [source, where] : records.sources) {
-        if (!source.derived_from.empty())
-            sources[source.id].push_back({source.derived_from, where});
-    }
-    complain_of_cycles(sources, "a source derives from itself", "leave out one 'derived from'",
-                       report);
+}
+
+// Adds the arrows of the things that this load keeps.
+template <typename Record>
+void add_kept(const Graph& existing, ThingType type, const std::set<std::string>& replaced,
+              std::string Record::*target, Arrows& arrows) {
+    each_thing(existing, type, [&](const Common& common) {
+        const auto& record = static_cast<const Record&>(common);
+        if (replaced.contains(record.base) || (record.*target).empty()) return;
+        arrows[record.id].push_back({record.*target, std::nullopt});
+    });
 }
 
 // --- Events -------------------------------------------------------------------------------------
@@ -178,14 +212,34 @@ void warn_of_duplicates(const Records& records, Report& report) {
 
 }  // namespace
 
-void check_records(const Records& records, const Names& names, const Schema& schema,
-                   Report& report) {
-    const EventFinder events(records, names);
-    check_relations(records, events, schema, report);
-    check_cycles(records, schema, report);
+void check_records(const Records& records, const Timeline& timeline, const Schema& schema,
+                   const Where& head, Report& report) {
+    RelationCheck(timeline, schema, head, report).run();
+    hint_at_gaps(records, timeline, schema, report);
+    check_parts(timeline, schema, report);
     warn_of_unsourced(records, schema, report);
     warn_of_undated(records, report);
     warn_of_duplicates(records, report);
+}
+
+void check_places_and_sources(const Records& records, const Graph* existing,
+                              const std::set<std::string>& replaced, Report& report) {
+    Arrows places;
+    Arrows sources;
+    for (const auto& [place, where] : records.places) {
+        if (!place.within.empty()) places[place.id].push_back({place.within, where});
+    }
+    for (const auto& [source, where] : records.sources) {
+        if (source.derived_from.empty()) continue;
+        sources[source.id].push_back({source.derived_from, where});
+    }
+    if (existing != nullptr) {
+        add_kept(*existing, ThingType::place, replaced, &Place::within, places);
+        add_kept(*existing, ThingType::source, replaced, &Source::derived_from, sources);
+    }
+    complain_of_cycles(places, "a place lies within itself", "leave out one 'within'", report);
+    complain_of_cycles(sources, "a source derives from itself", "leave out one 'derived from'",
+                       report);
 }
 
 }  // namespace bede::load

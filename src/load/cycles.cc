@@ -52,7 +52,12 @@ class Search {
         if (state->second == State::done) return;
         Cycle cycle{.ids = {}, .where = arrow.where};
         auto at = std::ranges::find(path_, arrow.to, &Step::id);
-        for (; at != path_.end(); ++at) cycle.ids.emplace_back(at->id);
+        for (; at != path_.end(); ++at) {
+            cycle.ids.emplace_back(at->id);
+            if (!arrow.where && at->out->at(at->next - 1).where) {
+                cycle.where = at->out->at(at->next - 1).where;
+            }
+        }
         cycles_.push_back(std::move(cycle));
     }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,13 +12,13 @@ namespace bede::load {
 
 struct Arrow {
     std::string to;
-    Where where;
+    std::optional<Where> where;  // nothing: another base says it
 };
 using Arrows = std::map<std::string, std::vector<Arrow>, std::less<>>;
 
 struct Cycle {
     std::vector<std::string> ids;  // the first is not repeated
-    Where where;                   // of the arrow that closes it
+    std::optional<Where> where;    // of the arrow that closes it, or of the last that has a place
 };
 
 // One cycle for each arrow that closes one, found in the order of the ids.

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <string_view>
-#include <unordered_map>
 
 #include "time/policy.h"
 
@@ -17,18 +16,15 @@ struct Parts {
     std::vector<std::vector<std::size_t>> wholes;
 };
 
-Parts find_parts(const Records& records, const Schema& schema) {
-    std::unordered_map<std::string_view, std::size_t> numbers;
-    for (std::size_t i = 0; i < records.events.size(); ++i) {
-        numbers.emplace(records.events[i].record.id, i);
-    }
-    Parts found{.parts = std::vector<std::vector<std::size_t>>(records.events.size()),
-                .wholes = std::vector<std::vector<std::size_t>>(records.events.size())};
-    for (const auto& [relation, where] : records.relations) {
-        if (!schema.is_relation_type(relation.type, "part-of")) continue;
-        const auto part = numbers.find(relation.from);
-        const auto whole = numbers.find(relation.to);
-        if (part == numbers.end() || whole == numbers.end()) continue;
+Parts find_parts(const Timeline& timeline, const Schema& schema) {
+    const std::size_t count = timeline.events.size();
+    Parts found{.parts = std::vector<std::vector<std::size_t>>(count),
+                .wholes = std::vector<std::vector<std::size_t>>(count)};
+    for (const TimedRelation& each : timeline.relations) {
+        if (!schema.is_relation_type(each.relation->type, "part-of")) continue;
+        const auto part = timeline.numbers.find(each.relation->from);
+        const auto whole = timeline.numbers.find(each.relation->to);
+        if (part == timeline.numbers.end() || whole == timeline.numbers.end()) continue;
         found.parts[whole->second].push_back(part->second);
         found.wholes[part->second].push_back(whole->second);
     }
@@ -66,11 +62,11 @@ bool tells_of(const Event& part, const Event& whole) {
 }
 
 std::size_t inherit(const std::vector<std::size_t>& parts, Bounds bounds,
-                    std::vector<Draft<Event>>& events, Event& whole) {
+                    const std::vector<TimedEvent>& events, Event& whole) {
     std::size_t count = 0;
     std::optional<Extent> all;
     for (const std::size_t number : parts) {
-        const Event& part = events[number].record;
+        const Event& part = *events[number].event;
         if (!tells_of(part, whole)) continue;
         const Extent& one = *(part.*bounds);
         all = all ? around(*all, one) : one;
@@ -83,7 +79,7 @@ std::size_t inherit(const std::vector<std::size_t>& parts, Bounds bounds,
 // From the parts upwards; what lies on a cycle is never reached and stays undated. `tell` is called
 // with each whole that inherits, and from how many parts.
 template <typename Tell>
-void inherit_all(const Parts& parts, Bounds bounds, std::vector<Draft<Event>>& events,
+void inherit_all(const Parts& parts, Bounds bounds, const std::vector<TimedEvent>& events,
                  const Tell& tell) {
     std::vector<std::size_t> waiting_for(events.size());
     std::vector<std::size_t> ready;
@@ -94,7 +90,7 @@ void inherit_all(const Parts& parts, Bounds bounds, std::vector<Draft<Event>>& e
     while (!ready.empty()) {
         const std::size_t number = ready.back();
         ready.pop_back();
-        Event& event = events[number].record;
+        Event& event = *events[number].event;
         if (!event.when) {
             const std::size_t count = inherit(parts.parts[number], bounds, events, event);
             if (count > 0) tell(event, count);
@@ -105,25 +101,41 @@ void inherit_all(const Parts& parts, Bounds bounds, std::vector<Draft<Event>>& e
     }
 }
 
+void date_own(const std::vector<BaseHeader>& bases, const DatePlaces& places, Event& event) {
+    if (!event.when) return;
+    const BaseHeader& base = bases[places.date.file];
+    event.given = effective_extent(*event.when, base.approx, base.as_of, event.dating);
+}
+
+// What the event of another base says itself remains; what others made of it is found anew.
+void forget_what_follows(Event& event) {
+    event.derived.clear();
+    if (event.when) return;
+    event.given.reset();
+    event.dating.clear();
+}
+
 }  // namespace
 
-void date_events(const std::vector<BaseHeader>& bases, const Schema& schema, Records& records) {
-    for (auto& [event, where] : records.events) {
-        if (!event.when) continue;
-        const BaseHeader& base = bases[where.file];
-        event.given = effective_extent(*event.when, base.approx, base.as_of, event.dating);
+void date_events(const std::vector<BaseHeader>& bases, const Schema& schema, Timeline& timeline) {
+    for (const TimedEvent& each : timeline.events) {
+        if (each.places != nullptr) {
+            date_own(bases, *each.places, *each.event);
+        } else {
+            forget_what_follows(*each.event);
+        }
     }
-    inherit_all(find_parts(records, schema), &Event::given, records.events,
+    inherit_all(find_parts(timeline, schema), &Event::given, timeline.events,
                 [](Event& whole, std::size_t count) {
                     whole.dating.push_back(
                         fmt::format("no date of its own: the hull of its {} dated part{}", count,
                                     count == 1 ? "" : "s"));
                 });
-    for (auto& [event, where] : records.events) event.extent = event.given;
+    for (const TimedEvent& each : timeline.events) each.event->extent = each.event->given;
 }
 
-void inherit_narrowed(const Schema& schema, Records& records) {
-    inherit_all(find_parts(records, schema), &Event::extent, records.events,
+void inherit_narrowed(const Schema& schema, Timeline& timeline) {
+    inherit_all(find_parts(timeline, schema), &Event::extent, timeline.events,
                 [](Event&, std::size_t) {});
 }
 

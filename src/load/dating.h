@@ -6,17 +6,17 @@
 #include <vector>
 
 #include "load/bases.h"
-#include "load/records.h"
+#include "load/timeline.h"
 #include "model/schema.h"
 
 namespace bede::load {
 
 // Sets `given`, `dating` and, to the same bounds, `extent` of every event that can be dated. Parts
 // certainly lie within the whole, so an undated whole begins when the first of them does and ends
-// when the last does.
-void date_events(const std::vector<BaseHeader>& bases, const Schema& schema, Records& records);
+// when the last does. What another base says of its own dates was widened when it was loaded.
+void date_events(const std::vector<BaseHeader>& bases, const Schema& schema, Timeline& timeline);
 
 // Sets `extent` of undated wholes anew, from the `extent` of their parts.
-void inherit_narrowed(const Schema& schema, Records& records);
+void inherit_narrowed(const Schema& schema, Timeline& timeline);
 
 }  // namespace bede::load

@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "load/common.h"
+#include "load/distance.h"
 #include "load/statements.h"
 
 namespace bede::load {
@@ -31,6 +32,7 @@ struct EventAttributeReader {
     const Line& line;
     const Resolver& resolver;
     StatementReader& statements;
+    const BaseHeader& base;
     Event& event;
     DatePlaces& places;
 
@@ -75,25 +77,28 @@ struct EventAttributeReader {
   private:
     OrderConstraint read(const ast::OrderWords& words) const {
         OrderConstraint order{.relation = relation_of(words.relation)};
-        if (words.distance) order.distance = words.distance->value;
+        if (words.distance) {
+            order.distance = words.distance->value;
+            order.days = read_distance(words.distance->value, base.approx);
+        }
         order.first = resolver.reference(ThingType::event, line, words.first);
         if (words.second) order.second = resolver.reference(ThingType::event, line, *words.second);
         return order;
     }
 };
 
-Draft<Event> read_event(const Block& block, const std::string& base, const Resolver& resolver,
+Draft<Event> read_event(const Block& block, const BaseHeader& base, const Resolver& resolver,
                         StatementReader& statements, DatePlaces& places) {
     const auto& head = std::get<ast::ThingHead>(block.head);
     Draft<Event> draft{.record = {}, .where = block.at_head(head.id.span)};
     places.date = draft.where;
     Event& event = draft.record;
-    read_head(block, base, resolver, event);
+    read_head(block, base.title, resolver, event);
     event.kind = read_kind(block, "event", true, resolver);
     for (const BlockAttribute& each : block.attributes) {
         const Line line{block, each.line};
         if (read_common(each.attribute, line, resolver, event)) continue;
-        std::visit(EventAttributeReader{line, resolver, statements, event, places},
+        std::visit(EventAttributeReader{line, resolver, statements, base, event, places},
                    each.attribute.node);
     }
     return draft;
@@ -115,7 +120,7 @@ void read_events(const Blocks& blocks, const std::vector<BaseHeader>& bases,
         if (head == nullptr || head->block != ast::Block::event) continue;
         DatePlaces& places = records.event_dates.emplace_back();
         records.events.push_back(
-            read_event(block, bases[block.file].title, resolver, statements, places));
+            read_event(block, bases[block.file], resolver, statements, places));
         const Event& event = records.events.back().record;
         if (block.incomplete || (!event.when && has_date(block))) {
             records.incomplete.insert(event.id);

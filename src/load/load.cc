@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -12,13 +13,16 @@
 #include "load/dating.h"
 #include "load/events.h"
 #include "load/files.h"
+#include "load/kept_bounds.h"
 #include "load/names.h"
 #include "load/narrowing.h"
 #include "load/queries.h"
 #include "load/records.h"
 #include "load/report.h"
 #include "load/resolve.h"
+#include "load/taken_out.h"
 #include "load/things.h"
+#include "load/timeline.h"
 #include "load/vocabulary.h"
 
 namespace bede::load {
@@ -161,16 +165,24 @@ Loaded load(const std::vector<std::filesystem::path>& paths, const Graph* existi
     read_things(blocks, bases, resolver, records);
     read_events(blocks, bases, resolver, records);
     read_all_queries(files, bases, names, records, report);
-    date_events(bases, schema, records);
-    check_records(records, names, schema, report);
-    narrow_dates(bases, names, schema, records, report);
+    const std::vector<BaseHead> heads = base_heads(titles, bases, blocks);
+    if (existing != nullptr) check_taken_out(*existing, heads, names, schema, report);
+    Timeline timeline = make_timeline(records, existing, titles, schema);
+    date_events(bases, schema, timeline);
+    const Where head = heads.empty() ? Where{} : heads.front().where;
+    check_records(records, timeline, schema, head, report);
+    check_places_and_sources(records, existing, titles, report);
+    narrow_dates(schema, head, timeline, report);
 
     Loaded loaded;
     loaded.contents.bases.assign(titles.begin(), titles.end());
     for (const auto& [query, where] : records.queries) {
         loaded.queries.emplace(query.id, QueryPlace{report.file_name(where), where.span.begin});
     }
+    std::vector<Event> changed = changed_events(timeline);
     loaded.contents.things = things_of(std::move(records));
+    loaded.own_things = loaded.contents.things.size();
+    std::ranges::move(changed, std::back_inserter(loaded.contents.things));
     loaded.diagnostics = report.take();
     loaded.files = static_cast<std::uint64_t>(std::ranges::count_if(files, &InputFile::readable));
     for (const InputFile& file : files) loaded.texts.emplace(file.name, file.text);

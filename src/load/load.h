@@ -1,8 +1,8 @@
 // Files to records: what `load` puts into a base and `check` looks at. All that is wrong is found
 // in one pass and told by file and place; wrong input never throws.
 //
-//   read_files -> read_blocks -> declare -> read things, events, queries -> date_events -> check ->
-//   narrow_dates
+//   read_files -> read_blocks -> declare -> read things, events, queries -> check_taken_out ->
+//   make_timeline -> date_events -> check -> narrow_dates
 #pragma once
 
 #include <cstdint>
@@ -26,8 +26,11 @@ struct QueryPlace {
 };
 
 struct Loaded {
-    Contents contents;        // to be used only if there are no errors
-    Diagnostics diagnostics;  // by file and place, at most 1,000 and one that counts the rest
+    // To be used only if there are no errors. Behind what the files say stand the events of other
+    // bases of which other bounds follow now.
+    Contents contents;
+    std::size_t own_things = 0;  // that the files say
+    Diagnostics diagnostics;     // by file and place, at most 1,000 and one that counts the rest
     std::map<std::string, std::string> texts;                // of the files that were read, by name
     std::map<std::string, QueryPlace, std::less<>> queries;  // by id
     std::uint64_t files = 0;                                 // that were read

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "load/references.h"
 #include "text/fold.h"
 #include "text/nearest.h"
 
@@ -13,18 +14,6 @@ namespace {
 
 constexpr std::array<ThingType, 4> referable = {ThingType::actor, ThingType::place,
                                                 ThingType::source, ThingType::event};
-
-const Common& record(const Graph& graph, ThingType type, std::uint32_t handle) {
-    switch (type) {
-        case ThingType::actor: return graph.actor({handle});
-        case ThingType::place: return graph.place({handle});
-        case ThingType::source: return graph.source({handle});
-        case ThingType::event: return graph.event({handle});
-        case ThingType::relation: return graph.relation({handle});
-        case ThingType::claim: return graph.claim({handle});
-        default: return graph.query({handle});
-    }
-}
 
 // Whether `word` is one of the parts of `id`: "putin" of "vladimir-putin".
 bool is_part(std::string_view id, std::string_view word) {
@@ -103,12 +92,8 @@ const Common* Names::kept(ThingType type, std::string_view id) const {
     if (existing_ == nullptr) return nullptr;
     const std::optional<std::uint32_t> handle = existing_->find(type, id);
     if (!handle) return nullptr;
-    const Common& found = record(*existing_, type, *handle);
+    const Common& found = thing_at(*existing_, type, *handle);
     return replaced_.contains(found.base) ? nullptr : &found;
-}
-
-const Event* Names::kept_event(std::string_view id) const {
-    return static_cast<const Event*>(kept(ThingType::event, id));
 }
 
 const Source* Names::kept_source(std::string_view id) const {
@@ -142,7 +127,7 @@ std::string Names::search(const std::vector<ThingType>& types, std::string_view 
         for (const auto& [known, declared] : ids(type)) search.offer(known, declared.title);
         if (existing_ == nullptr) continue;
         for (std::uint32_t handle = 0; handle < existing_->count(type); ++handle) {
-            const Common& each = record(*existing_, type, handle);
+            const Common& each = thing_at(*existing_, type, handle);
             if (!replaced_.contains(each.base)) search.offer(each.id, each.title);
         }
     }

@@ -37,7 +37,6 @@ class Names {
 
     // The record that the base holds and this load does not replace. For actors to events.
     const Common* kept(ThingType type, std::string_view id) const;
-    const Event* kept_event(std::string_view id) const;
     const Source* kept_source(std::string_view id) const;
 
     // What to say of an id that is not known as any of `types`: the nearest one, by id or title,

@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
+#include "load/contradictions.h"
 #include "load/dating.h"
+#include "load/kept_bounds.h"
 #include "load/order_network.h"
 #include "load/statement_words.h"
 
@@ -12,40 +12,6 @@ namespace bede::load {
 namespace {
 
 constexpr std::size_t statements_max = 20;  // that are kept for one bound
-
-// --- Contradictions -----------------------------------------------------------------------------
-
-// At the first statement that a reader can take out: an order rather than a date.
-std::optional<Where> place_of(const Conflict& conflict, const OrderNetwork& order,
-                              const StatementWords& words) {
-    std::optional<Where> place;
-    for (const TimeNetwork::Label label : conflict) {
-        const Statement& statement = order.statements[label];
-        const std::optional<Where> where = words.where(statement);
-        if (!where) continue;
-        if (!std::holds_alternative<EventDate>(statement)) return where;
-        if (!place) place = where;
-    }
-    return place;
-}
-
-void complain(const Conflict& conflict, const OrderNetwork& order, const StatementWords& words,
-              Report& report) {
-    const std::optional<Where> place = place_of(conflict, order, words);
-    if (!place) return;  // a contradiction of the other bases, which this load did not bring
-    Remark remark{
-        "E-INCONSISTENT",
-        conflict.size() > conflict_tried_max
-            ? fmt::format("these {} statements cannot all hold", conflict.size())
-            : fmt::format("these {} statements cannot all hold; without any one of them the others "
-                          "can",
-                          conflict.size()),
-        "correct one of them, or take it out"};
-    for (const TimeNetwork::Label label : conflict) {
-        remark.notes.push_back(words.note(order.statements[label]));
-    }
-    report.error(*place, std::move(remark));
-}
 
 // --- Bounds -------------------------------------------------------------------------------------
 
@@ -133,75 +99,43 @@ class Narrower {
     bool changed_ = false;
 };
 
-// --- What is not propagated ---------------------------------------------------------------------
+// --- Distances --------------------------------------------------------------------------------
 
-// Readings that adjoin are as good as their hull.
-bool has_gaps(const std::vector<Extent>& readings) {
-    return std::ranges::adjacent_find(readings, [](const Extent& a, const Extent& b) {
-               return b.start_earliest.at.second > a.end_latest.at.second + 1;
-           }) != readings.end();
-}
-
-// Of one of several dates only the hull is reckoned with; but one of them it must be.
-void check_alternatives(const Event& event, const Where& place, Report& report) {
-    if (!event.when || event.when->alternatives.empty()) return;
-    const auto& readings = event.when->alternatives;
-    if (!event.when->approximate && !event.extent->doubtful &&
-        std::ranges::none_of(readings, [&](const Extent& each) {
-            return clipped(each, *event.extent).has_value();
-        })) {
-        Remark remark{
-            "E-INCONSISTENT",
-            fmt::format("none of the dates of '{}' fits the order that it stands in", event.id),
-            "correct the dates, or one of the statements",
-            {}};
-        for (const DerivedBound& bound : event.derived) {
-            for (const std::string& each : bound.statements) {
-                remark.notes.push_back(fmt::format("{}: {}", bound.what, each));
-            }
+void hint_at_distances(const Timeline& timeline, Report& report) {
+    for (const TimedEvent& each : timeline.events) {
+        if (each.places == nullptr) continue;
+        for (std::size_t i = 0; i < each.event->orders.size(); ++i) {
+            const OrderConstraint& order = each.event->orders[i];
+            if (!order.distance || order.days) continue;
+            report.hint(each.places->orders[i],
+                        {"W-DISTANCE", "only the order is reckoned with, not the distance",
+                         "write a whole number of days, months or years; 'about' needs 'approx' in "
+                         "the head of the base"});
         }
-        report.error(place, std::move(remark));
-        return;
-    }
-    if (!has_gaps(readings)) return;
-    report.hint(place, {"W-ONEOF",
-                        fmt::format("'{}' has one of {} dates: other events are dated by what lies "
-                                    "between the first and the last of them",
-                                    event.id, readings.size()),
-                        "nothing is guessed; a single date would say more"});
-}
-
-void hint_at_distances(const OrderNetwork& order, const StatementWords& words, Report& report) {
-    for (const EventOrder& each : order.distances_not_understood) {
-        report.hint(*words.where(each),
-                    {"W-DISTANCE", "only the order is reckoned with, not the distance",
-                     "write a whole number of days, months or years; 'about' needs 'approx' in the "
-                     "head of the base"});
     }
 }
 
 }  // namespace
 
-void narrow_dates(const std::vector<BaseHeader>& bases, const Names& names, const Schema& schema,
-                  Records& records, Report& report) {
-    const OrderNetwork order = order_network(records, bases, names, schema);
-    const StatementWords words(records, report);
-    hint_at_distances(order, words, report);
+void narrow_dates(const Schema& schema, const Where& head, Timeline& timeline, Report& report) {
+    const OrderNetwork order = order_network(timeline, schema);
+    const StatementWords words(timeline, report);
+    hint_at_distances(timeline, report);
     const Propagation found = propagate(order.network);
-    for (const Conflict& conflict : found.conflicts) complain(conflict, order, words, report);
+    Contradictions contradictions(order, found, timeline, head, report);
+    contradictions.complain_of_conflicts();
     const auto narrow_those = [&](bool dated) {
         for (const auto& [number, endpoints] : order.events) {
-            Event& event = records.events[number].record;
+            Event& event = *timeline.events[number].event;
             if (event.when.has_value() != dated) continue;
             Narrower(endpoints, order, found, words).narrow(event);
         }
     };
     narrow_those(true);
-    inherit_narrowed(schema, records);
+    inherit_narrowed(schema, timeline);
     narrow_those(false);
-    for (const auto& [number, endpoints] : order.events) {
-        check_alternatives(records.events[number].record, records.event_dates[number].date, report);
-    }
+    contradictions.check_alternatives();
+    keep_places(timeline);
 }
 
 }  // namespace bede::load

@@ -6,16 +6,14 @@
 
 #include <vector>
 
-#include "load/bases.h"
-#include "load/names.h"
-#include "load/records.h"
 #include "load/report.h"
+#include "load/timeline.h"
 #include "model/schema.h"
 
 namespace bede::load {
 
 // After date_events() and check_records(), which reports what breaks a rule by itself.
-void narrow_dates(const std::vector<BaseHeader>& bases, const Names& names, const Schema& schema,
-                  Records& records, Report& report);
+// What other bases alone say and what no longer holds is told at `head`.
+void narrow_dates(const Schema& schema, const Where& head, Timeline& timeline, Report& report);
 
 }  // namespace bede::load

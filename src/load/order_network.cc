@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <optional>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "load/distance.h"
 #include "load/relation_rules.h"
@@ -23,46 +22,18 @@ std::int64_t days_apart(const std::optional<Extent>& a, const std::optional<Exte
     return seconds <= 0 ? 0 : (seconds + seconds_per_day - 1) / seconds_per_day;
 }
 
-std::unordered_set<std::string_view> denied_relations(const Records& records) {
-    std::unordered_set<std::string_view> denied;
-    for (const auto& [claim, where] : records.claims) {
-        if (claim.about_type != ThingType::relation) continue;
-        if (claim.stance == Stance::denies || claim.stance == Stance::retracts) {
-            denied.insert(claim.about);
-        }
-    }
-    return denied;
-}
-
-bool is_sure(Confidence confidence) {
-    return confidence == Confidence::unstated || confidence == Confidence::certain;
-}
-
 class Builder {
   public:
-    Builder(const Records& records, const std::vector<BaseHeader>& bases, const Names& names,
-            const Schema& schema)
-        : records_(records), bases_(bases), names_(names), schema_(schema) {
-        for (std::size_t i = 0; i < records.events.size(); ++i) {
-            numbers_.emplace(records.events[i].record.id, i);
-        }
-    }
+    Builder(const Timeline& timeline, const Schema& schema)
+        : timeline_(timeline), schema_(schema) {}
 
     OrderNetwork build() && {
         out_.owners.push_back(nullptr);
-        for (std::size_t i = 0; i < records_.events.size(); ++i) add_orders(i);
-        const auto denied = denied_relations(records_);
-        for (std::size_t i = 0; i < records_.relations.size(); ++i) {
-            const Relation& relation = records_.relations[i].record;
-            if (is_sure(relation.confidence) && !denied.contains(relation.id)) add_relation(i);
+        for (std::size_t i = 0; i < timeline_.events.size(); ++i) add_orders(i);
+        for (std::size_t i = 0; i < timeline_.relations.size(); ++i) {
+            if (timeline_.relations[i].sure) add_relation(i);
         }
-        for (auto& [number, endpoints] : out_.events) {
-            add_date(endpoints, records_.events[number].record, EventDate{number});
-        }
-        for (auto& [id, endpoints] : kept_) {
-            const Event* const event = names_.kept_event(id);
-            add_date(endpoints, *event, KeptDate{event});
-        }
+        for (auto& [number, endpoints] : out_.events) add_date(endpoints, number);
         return std::move(out_);
     }
 
@@ -74,23 +45,15 @@ class Builder {
     };
 
     std::optional<Linked> find(std::string_view id) {
-        if (const auto own = numbers_.find(id); own != numbers_.end()) {
-            const Event& event = records_.events[own->second].record;
-            return Linked{event, endpoints(out_.events, own->second, event)};
-        }
-        const Event* const kept = names_.kept_event(id);
-        if (kept == nullptr) return std::nullopt;  // reported as a reference to nothing
-        return Linked{*kept, endpoints(kept_, std::string_view(kept->id), *kept)};
-    }
-
-    template <typename Key>
-    Endpoints& endpoints(std::map<Key, Endpoints>& all, Key key, const Event& event) {
-        const auto [entry, is_new] = all.try_emplace(key);
+        const auto found = timeline_.numbers.find(id);
+        if (found == timeline_.numbers.end()) return std::nullopt;  // reported as such
+        const Event& event = *timeline_.events[found->second].event;
+        const auto [entry, is_new] = out_.events.try_emplace(found->second);
         if (is_new) {
             entry->second = {out_.network.add_node(), out_.network.add_node()};
             out_.owners.insert(out_.owners.end(), 2, &event);
         }
-        return entry->second;
+        return Linked{event, entry->second};
     }
 
     Label label(Statement statement) {
@@ -98,11 +61,12 @@ class Builder {
         return static_cast<Label>(out_.statements.size() - 1);
     }
 
-    void add_date(Endpoints& endpoints, const Event& event, Statement statement) {
+    void add_date(Endpoints& endpoints, std::size_t number) {
+        const Event& event = *timeline_.events[number].event;
         out_.network.limit(endpoints.start, endpoints.end, days_apart(event.given, event.given),
                            TimeNetwork::unsaid);
         if (!event.when || !event.given || event.given->doubtful) return;
-        endpoints.date = label(statement);
+        endpoints.date = label(EventDate{number});
         const auto known = [](const Bound& bound) { return bound.knowledge == Knowledge::known; };
         const auto day = [](const Bound& bound) { return day_at(bound.at).number; };
         TimeNetwork& network = out_.network;
@@ -128,22 +92,23 @@ class Builder {
     }
 
     void add_orders(std::size_t number) {
-        const Event& event = records_.events[number].record;
+        const Event& event = *timeline_.events[number].event;
         for (std::size_t i = 0; i < event.orders.size(); ++i) add_order(number, i);
     }
 
     void add_order(std::size_t number, std::size_t which) {
-        const OrderConstraint& order = records_.events[number].record.orders[which];
+        const Event& event = *timeline_.events[number].event;
+        const OrderConstraint& order = event.orders[which];
         const auto first = find(order.first);
-        const auto self = find(records_.events[number].record.id);
+        const auto self = find(event.id);
         if (!first || !self) return;
         const Label said = label(EventOrder{number, which});
         switch (order.relation) {
             case OrderConstraint::Relation::after:
-                add_succession(*first, *self, said, order.distance);
+                add_succession(*first, *self, said, order);
                 break;
             case OrderConstraint::Relation::before:
-                add_succession(*self, *first, said, order.distance);
+                add_succession(*self, *first, said, order);
                 break;
             case OrderConstraint::Relation::during:
                 put_in_order(*first, first->endpoints.start, *self, self->endpoints.start, said);
@@ -161,24 +126,16 @@ class Builder {
 
     // A distance counts from the end of the one to the start of the other.
     void add_succession(const Linked& first, const Linked& then, Label said,
-                        const std::optional<std::string>& distance) {
+                        const OrderConstraint& order) {
         const Node end = first.endpoints.end;
         const Node start = then.endpoints.start;
-        const auto days = distance ? read_distance(*distance, policy_for(said)) : std::nullopt;
-        if (distance && !days) {
-            out_.distances_not_understood.push_back(std::get<EventOrder>(out_.statements[said]));
-        }
+        const std::optional<DayCount> days = days_between(order);
         put_in_order(first, end, then, start, said, days ? days->least : 0);
         if (days) put_in_order(then, start, first, end, said, -days->most);
     }
 
-    const std::optional<ApproxPolicy>& policy_for(Label said) const {
-        const std::size_t event = std::get<EventOrder>(out_.statements[said]).event;
-        return bases_[records_.events[event].where.file].approx;
-    }
-
     void add_relation(std::size_t number) {
-        const Relation& relation = records_.relations[number].record;
+        const Relation& relation = *timeline_.relations[number].relation;
         std::optional<Label> said;
         for (const OrderRule* rule : rules_of(relation.type)) {
             const auto from = find(relation.from);
@@ -219,21 +176,22 @@ class Builder {
         return {&from, from.endpoints.start};
     }
 
-    const Records& records_;
-    const std::vector<BaseHeader>& bases_;
-    const Names& names_;
+    const Timeline& timeline_;
     const Schema& schema_;
-    std::unordered_map<std::string_view, std::size_t> numbers_;
     std::unordered_map<std::string_view, std::vector<const OrderRule*>> rules_;  // by type
-    std::map<std::string_view, Endpoints> kept_;                                 // by id
     OrderNetwork out_;
 };
 
 }  // namespace
 
-OrderNetwork order_network(const Records& records, const std::vector<BaseHeader>& bases,
-                           const Names& names, const Schema& schema) {
-    return Builder(records, bases, names, schema).build();
+OrderNetwork order_network(const Timeline& timeline, const Schema& schema) {
+    return Builder(timeline, schema).build();
+}
+
+// Stores of before schema 3 have the words alone.
+std::optional<DayCount> days_between(const OrderConstraint& order) {
+    if (order.days || !order.distance) return order.days;
+    return read_distance(*order.distance, std::nullopt);
 }
 
 }  // namespace bede::load

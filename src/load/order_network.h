@@ -8,28 +8,23 @@
 // What is doubtful (`?`, `%`) dates nothing else: if that date is wrong, what follows is. Nor does
 // a relation that is only probable, possible, disputed or unlikely, that somebody denies, or that
 // ties what took place to what was only planned. What the parts of an undated whole say of it is
-// said by `part-of`, not by its inherited dates. Events of bases that are not loaded now take part
-// with the dates that they were given, but are not narrowed.
+// said by `part-of`, not by its inherited dates.
 #pragma once
 
 #include <map>
+#include <optional>
 #include <variant>
 #include <vector>
 
-#include "load/bases.h"
-#include "load/names.h"
-#include "load/records.h"
+#include "load/timeline.h"
 #include "model/schema.h"
 #include "time/network.h"
 
 namespace bede::load {
 
-// The statements, by the numbers of their records.
+// The statements, by their numbers in the timeline.
 struct EventDate {
     std::size_t event = 0;
-};
-struct KeptDate {
-    const Event* event = nullptr;  // of another base
 };
 struct EventOrder {
     std::size_t event = 0;
@@ -38,7 +33,7 @@ struct EventOrder {
 struct EventRelation {
     std::size_t relation = 0;
 };
-using Statement = std::variant<EventDate, KeptDate, EventOrder, EventRelation>;
+using Statement = std::variant<EventDate, EventOrder, EventRelation>;
 
 struct Endpoints {
     TimeNetwork::Node start = TimeNetwork::origin;
@@ -49,13 +44,14 @@ struct Endpoints {
 
 struct OrderNetwork {
     TimeNetwork network;
-    std::vector<Statement> statements;                 // by label
-    std::map<std::size_t, Endpoints> events;           // by number, of those that take part
-    std::vector<const Event*> owners;                  // by node; null for the origin
-    std::vector<EventOrder> distances_not_understood;  // of these only the direction counts
+    std::vector<Statement> statements;        // by label
+    std::map<std::size_t, Endpoints> events;  // by number, of those that take part
+    std::vector<const Event*> owners;         // by node; null for the origin
 };
 
-OrderNetwork order_network(const Records& records, const std::vector<BaseHeader>& bases,
-                           const Names& names, const Schema& schema);
+OrderNetwork order_network(const Timeline& timeline, const Schema& schema);
+
+// What a distance is in days; nothing if it cannot be reckoned with: then only the order counts.
+std::optional<DayCount> days_between(const OrderConstraint& order);
 
 }  // namespace bede::load

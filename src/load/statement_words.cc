@@ -22,52 +22,82 @@ std::string order_of(const Event& event, const OrderConstraint& order) {
 }
 
 struct TextOf {
-    const Records& records;
+    const Timeline& timeline;
 
     std::string operator()(const EventDate& date) const {
-        return date_of(records.events[date.event].record);
+        return date_of(*timeline.events[date.event].event);
     }
-    std::string operator()(const KeptDate& date) const { return date_of(*date.event); }
     std::string operator()(const EventOrder& order) const {
-        const Event& event = records.events[order.event].record;
+        const Event& event = *timeline.events[order.event].event;
         return order_of(event, event.orders[order.order]);
     }
     std::string operator()(const EventRelation& each) const {
-        const Relation& relation = records.relations[each.relation].record;
+        const Relation& relation = *timeline.relations[each.relation].relation;
         return fmt::format("@{} {} @{}", relation.from, relation.type, relation.to);
     }
 };
 
 struct WhereOf {
-    const Records& records;
+    const Timeline& timeline;
 
     std::optional<Where> operator()(const EventDate& date) const {
-        return records.event_dates[date.event].date;
+        const DatePlaces* const places = timeline.events[date.event].places;
+        return places == nullptr ? std::nullopt : std::optional(places->date);
     }
-    std::optional<Where> operator()(const KeptDate&) const { return std::nullopt; }
     std::optional<Where> operator()(const EventOrder& order) const {
-        return records.event_dates[order.event].orders[order.order];
+        const DatePlaces* const places = timeline.events[order.event].places;
+        return places == nullptr ? std::nullopt : std::optional(places->orders[order.order]);
     }
     std::optional<Where> operator()(const EventRelation& each) const {
-        return records.relations[each.relation].where;
+        return timeline.relations[each.relation].where;
     }
 };
+
+struct BaseOf {
+    const Timeline& timeline;
+
+    const std::string& operator()(const EventDate& date) const {
+        return timeline.events[date.event].event->base;
+    }
+    const std::string& operator()(const EventOrder& order) const {
+        return timeline.events[order.event].event->base;
+    }
+    const std::string& operator()(const EventRelation& each) const {
+        return timeline.relations[each.relation].relation->base;
+    }
+};
+
+constexpr std::string_view other_base = "(in the base '";
+
+// The place behind a statement, in brackets that may hold others; empty if there is none.
+std::string_view place_in(std::string_view words) {
+    std::size_t open = 0;
+    if (!words.ends_with(')')) return {};
+    for (std::size_t i = words.size(); i-- > 0;) {
+        if (words[i] == ')') ++open;
+        if (words[i] == '(' && --open == 0) return words.substr(i);
+    }
+    return {};
+}
 
 }  // namespace
 
 std::string StatementWords::text(const Statement& statement) const {
-    return std::visit(TextOf{records_}, statement);
+    return std::visit(TextOf{timeline_}, statement);
 }
 
 std::optional<Where> StatementWords::where(const Statement& statement) const {
-    return std::visit(WhereOf{records_}, statement);
+    return std::visit(WhereOf{timeline_}, statement);
+}
+
+const std::string& StatementWords::base(const Statement& statement) const {
+    return std::visit(BaseOf{timeline_}, statement);
 }
 
 std::string StatementWords::words(const Statement& statement) const {
     const std::optional<Where> place = where(statement);
     if (!place) {
-        const Event& event = *std::get<KeptDate>(statement).event;
-        return fmt::format("{} (in the base '{}')", text(statement), event.base);
+        return fmt::format("{} {}{}')", text(statement), other_base, base(statement));
     }
     const std::filesystem::path file(report_.file_name(*place));
     return fmt::format("{} ({}:{})", text(statement), file.filename().string(),
@@ -80,5 +110,13 @@ std::string StatementWords::note(const Statement& statement) const {
     return fmt::format("{}:{}: {}", report_.file_name(*place), report_.line_of(*place),
                        text(statement));
 }
+
+bool say_the_same(std::string_view words, std::string_view others) {
+    words.remove_suffix(place_in(words).size());
+    others.remove_suffix(place_in(others).size());
+    return words == others;
+}
+
+bool is_of_other_base(std::string_view words) { return place_in(words).starts_with(other_base); }
 
 }  // namespace bede::load

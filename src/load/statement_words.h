@@ -2,18 +2,22 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "load/order_network.h"
+#include "load/report.h"
+#include "load/timeline.h"
 
 namespace bede::load {
 
 class StatementWords {
   public:
-    StatementWords(const Records& records, const Report& report)
-        : records_(records), report_(report) {}
+    StatementWords(const Timeline& timeline, const Report& report)
+        : timeline_(timeline), report_(report) {}
 
     // "@spartan-assembly is after @potidaea-revolt (446-404-bce.bede:88)": the file without its
-    // folder, so that a record does not depend on where it was loaded from.
+    // folder, so that a record does not depend on where it was loaded from. Of what another base
+    // says: "@a is dated 2025 (in the base 'A')".
     std::string words(const Statement& statement) const;
     // "kb/peloponnesian-war/446-404-bce.bede:88: @spartan-assembly is after @potidaea-revolt".
     std::string note(const Statement& statement) const;
@@ -22,9 +26,15 @@ class StatementWords {
 
   private:
     std::string text(const Statement& statement) const;
+    const std::string& base(const Statement& statement) const;
 
-    const Records& records_;
+    const Timeline& timeline_;
     const Report& report_;
 };
+
+// Whether two such words say the same, wherever it stands.
+bool say_the_same(std::string_view words, std::string_view others);
+// Whether the statement was one of a base that was not loaded then.
+bool is_of_other_base(std::string_view words);
 
 }  // namespace bede::load

@@ -121,9 +121,13 @@ void check_parents(const std::vector<Draft<Word>>& drafts, std::string_view code
                      {code, fmt::format("unknown {} '{}' above '{}'", what, word.parent, word.id),
                       near.suggestion()});
     }
+    for (const auto& [id, word] : known) {
+        if (!arrows.contains(id)) arrows[id].push_back({word.parent, std::nullopt});
+    }
     for (const Cycle& cycle : find_cycles(arrows)) {
+        if (!cycle.where) continue;  // this load did not bring it
         report.error(
-            cycle.where,
+            *cycle.where,
             {"E-CYCLE", fmt::format("a {} stands under itself: {}", what, to_string(cycle)),
              "let one of them stand under another parent"});
     }

@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "time/day_count.h"
 #include "time/extent.h"
 #include "time/when.h"
 
@@ -162,6 +163,7 @@ struct OrderConstraint {
     enum class Relation : std::uint8_t { after, before, during, between };
     Relation relation = Relation::after;
     std::optional<std::string> distance;  // "80 days": as written
+    std::optional<DayCount> days;         // what it makes; nothing if it cannot be reckoned with
     std::string first;                    // event id
     std::string second;                   // event id, for between
     friend bool operator==(const OrderConstraint&, const OrderConstraint&) = default;

@@ -1,5 +1,6 @@
 #include "store/codec.h"
 
+#include <algorithm>
 #include <concepts>
 #include <limits>
 #include <optional>
@@ -88,6 +89,10 @@ template <typename Each, Is<OrderConstraint> X>
 static void fields(Each& each, X& x) {
     each(x.relation, x.distance, x.first, x.second);
 }
+template <typename Each, Is<DayCount> X>
+static void fields(Each& each, X& x) {
+    each(x.least, x.most);
+}
 template <typename Each, Is<DerivedBound> X>
 static void fields(Each& each, X& x) {
     each(x.what, x.statements);
@@ -98,6 +103,7 @@ static void fields(Each& each, X& x) {
     each.extent_beside(x.when ? &x.when->extent : nullptr, x.given);
     each(x.dating, x.places, x.participants, x.quantities);
     each.narrowing(x);
+    each.distances(x.orders);
 }
 template <typename Each, Is<Relation> X>
 static void fields(Each& each, X& x) {
@@ -127,11 +133,12 @@ constexpr std::uint8_t form_record = 1;
 struct Form {
     bool narrowed = false;  // the bounds of an event, by order
     bool guesses = false;   // what its times say beyond their bounds
+    bool measured = false;  // the distances of an event, in days
 };
 
 constexpr std::uint8_t byte_of(Form form) {
     return static_cast<std::uint8_t>(form_record + (form.narrowed ? 1 : 0) +
-                                     (form.guesses ? 2 : 0));
+                                     (form.guesses ? 2 : 0) + (form.measured ? 4 : 0));
 }
 
 bool is_narrowed(const Event& event) {
@@ -141,6 +148,15 @@ bool is_narrowed(const Event& event) {
 bool is_narrowed(const Thing& thing) {
     const auto* event = std::get_if<Event>(&thing);
     return event != nullptr && is_narrowed(*event);
+}
+
+bool is_measured(const std::vector<OrderConstraint>& orders) {
+    return std::ranges::any_of(orders, [](const auto& each) { return each.days.has_value(); });
+}
+
+bool is_measured(const Thing& thing) {
+    const auto* event = std::get_if<Event>(&thing);
+    return event != nullptr && is_measured(event->orders);
 }
 
 bool has_guesses(const When& when) { return when.start_about || when.end_about || when.best_year; }
@@ -192,6 +208,11 @@ class Writing {
     }
     // Whether a time that was written has more than the form without guesses can say.
     bool met_guesses() const { return met_guesses_; }
+
+    void distances(const std::vector<OrderConstraint>& orders) {
+        if (!form_.measured) return;
+        for (const OrderConstraint& each : orders) write(each.days);
+    }
 
   private:
     void write(const std::string& value) { out_.text(value); }
@@ -258,6 +279,12 @@ class Reading {
         if (!is_narrowed(event)) damaged("an event is narrowed to what it was");
     }
 
+    void distances(std::vector<OrderConstraint>& orders) {
+        if (!form_.measured) return;
+        for (OrderConstraint& each : orders) read(each.days);
+        if (!is_measured(orders)) damaged("an event is said to have distances and has none");
+    }
+
     void guesses(When& when) {
         if (!form_.guesses) return;
         (*this)(when.start_about, when.end_about, when.best_year);
@@ -303,7 +330,7 @@ class Reading {
 
 template <typename Record>
 Thing decode_record(std::string_view id, Reader& in, Form form) {
-    if (form.narrowed && !std::same_as<Record, Event>) {
+    if ((form.narrowed || form.measured) && !std::same_as<Record, Event>) {
         damaged("a record has a form that is not of its type");
     }
     Record record;
@@ -318,11 +345,10 @@ Thing decode_record(std::string_view id, Reader& in, Form form) {
 }
 
 Form read_form(Reader& in) {
-    const std::uint8_t byte = in.byte();
-    for (const Form form : {Form{}, Form{true, false}, Form{false, true}, Form{true, true}}) {
-        if (byte_of(form) == byte) return form;
-    }
-    damaged("a record has a form that is not known");
+    const int flags = in.byte() - form_record;
+    if (flags < 0 || flags > 7) damaged("a record has a form that is not known");
+    return {
+        .narrowed = (flags & 1) != 0, .guesses = (flags & 2) != 0, .measured = (flags & 4) != 0};
 }
 
 // Whether the record has guesses is seen when it is written.
@@ -339,7 +365,9 @@ std::string encode(const Thing& thing, Form form) {
 
 }  // namespace
 
-std::string encode(const Thing& thing) { return encode(thing, {.narrowed = is_narrowed(thing)}); }
+std::string encode(const Thing& thing) {
+    return encode(thing, {.narrowed = is_narrowed(thing), .measured = is_measured(thing)});
+}
 
 Thing decode(ThingType type, std::string_view id, std::string_view row) {
     Reader in(row);

@@ -7,6 +7,8 @@
 //                                          and which statements did it
 //             | 03 …, 04 … narrowing       as 01 and 02, and each time in it ends in guesses; only
 //                                          if one of them has any
+//             | 05 … to 08 …               as 01 to 04, of an event with distances in its orders:
+//                  distances               what each makes in days, if it is known
 //   guesses     start-about? end-about? best-year?
 //               flag and value each; about: 00 day, 01 month, 02 year; the year is signed
 //   release     number time author digest added changed retired

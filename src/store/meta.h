@@ -18,7 +18,9 @@ namespace bede::store {
 // earlier version is read, and becomes one of this version when it is written to.
 //   1  the first
 //   2  events whose bounds order has narrowed (store/codec.h)
-//   3  what times say beyond their bounds: approximate to what, best guess (store/codec.h)
+//   3  what times say beyond their bounds: approximate to what, best guess; events with distances
+//      in days, so that order can be reckoned with when their base is not loaded: in older stores
+//      the ones that say "about" count as order alone (store/codec.h)
 constexpr std::uint32_t schema_version_known = 3;
 
 struct Current {

@@ -99,6 +99,22 @@ TEST(StoreCodec, GuessesOfATimeReadBackAndMakeAFormOfTheirOwn) {
     refusal(Trouble::damaged, [&] { decode(ThingType::event, "a", needless); });
 }
 
+// Older stores have no days: their records are those of events without.
+TEST(StoreCodec, DaysOfDistancesMakeAFormOfTheirOwn) {
+    Event event;
+    event.id = "a";
+    event.orders = {{.distance = "80 days", .days = std::nullopt, .first = "b", .second = ""}};
+    EXPECT_EQ(encode(event).front(), 1);
+    event.orders.front().days = DayCount{80, 81};
+    const std::string row = encode(event);
+    EXPECT_EQ(row.front(), 5);
+    EXPECT_EQ(decode(ThingType::event, "a", row), Thing(event));
+    // The form says that there are some: a record has one way to be written.
+    std::string without = row.substr(0, row.size() - 4) + std::string(1, '\0');
+    refusal(Trouble::damaged, [&] { decode(ThingType::event, "a", without); });
+    refusal(Trouble::damaged, [&] { decode(ThingType::actor, "a", row); });
+}
+
 TEST(StoreCodec, ReleasesReadBackAsTheyWereWritten) {
     Release release;
     release.number = 4'000'000'000U;

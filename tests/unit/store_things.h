@@ -142,7 +142,10 @@ class RandomThings {
             event.derived = {{"start not before 432-03-01 BCE", {text(8), text(20)}}};
         }
         if (one_in(6)) {
-            event.orders = {{OrderConstraint::Relation::between, "80 days", event_id(), "e0"}};
+            std::optional<DayCount> days;
+            if (one_in(2)) days = DayCount{80, 80 + static_cast<std::int64_t>(below(9))};
+            event.orders = {{OrderConstraint::Relation::after, "80 days", days, event_id(), ""},
+                            {OrderConstraint::Relation::between, {}, {}, event_id(), "e0"}};
         }
         if (one_in(4)) event.dating = {text(8), text(8)};
         if (one_in(2)) event.places = {"place-1"};

@@ -1,0 +1,207 @@
+#include "load/timeline.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace bede::load {
+namespace {
+
+bool is_sure(const Relation& relation) {
+    return relation.confidence == Confidence::unstated ||
+           relation.confidence == Confidence::certain;
+}
+
+bool is_denial(const Claim& claim) {
+    return claim.about_type == ThingType::relation &&
+           (claim.stance == Stance::denies || claim.stance == Stance::retracts);
+}
+
+// Calls `take` with each event that `event` names in its `when` line.
+template <typename Take>
+void each_named(const Event& event, const Take& take) {
+    for (const OrderConstraint& order : event.orders) {
+        take(order.first);
+        if (!order.second.empty()) take(order.second);
+    }
+}
+
+// --- The events of this load --------------------------------------------------------------------
+
+void add_own(Records& records, Timeline& timeline) {
+    std::unordered_set<std::string_view> denied;
+    for (const auto& [claim, where] : records.claims) {
+        if (is_denial(claim)) denied.insert(claim.about);
+    }
+    for (std::size_t i = 0; i < records.events.size(); ++i) {
+        timeline.events.push_back({&records.events[i].record, &records.event_dates[i]});
+    }
+    for (const auto& [relation, where] : records.relations) {
+        timeline.relations.push_back(
+            {&relation, where, is_sure(relation) && !denied.contains(relation.id)});
+    }
+}
+
+// --- The events of other bases ------------------------------------------------------------------
+
+// Walks from the events that this load touches to all that is connected with them. A relation
+// belongs to the base of the event that it starts from, and so do the claims about it.
+class Neighbours {
+  public:
+    Neighbours(const Graph& graph, const std::set<std::string>& replaced, Timeline& timeline)
+        : graph_(graph), replaced_(replaced), timeline_(timeline) {
+        for (std::uint32_t i = 0; i < graph.count(ThingType::event); ++i) {
+            const Event& event = graph.event(EventId{i});
+            (replaced.contains(event.base) ? old_ : kept_).push_back(EventId{i});
+        }
+    }
+
+    // Whether there is anything but what this load replaces.
+    bool has_kept() const { return !kept_.empty(); }
+
+    void touch_all() {
+        for (const EventId event : kept_) touch(graph_.event(event).id);
+    }
+
+    void touch_those_of(const Records& records) {
+        for (const auto& [event, where] : records.events) {
+            each_named(event, [&](const std::string& id) { touch(id); });
+        }
+        for (const auto& [relation, where] : records.relations) touch(relation.to);
+        find_named_by();
+        for (const EventId handle : old_) touch_named(graph_.event(handle));
+        touch_linked_to_old();
+    }
+
+    void walk() {
+        while (!waiting_.empty()) {
+            const EventId event = waiting_.back();
+            waiting_.pop_back();
+            add(event);
+            touch_named(graph_.event(event));
+            each_linked(event, [&](const std::string& id) { touch(id); });
+        }
+    }
+
+    // What the base holds of the events of this load.
+    void find_stored() {
+        for (TimedEvent& each : timeline_.events) {
+            const auto handle = graph_.find(ThingType::event, each.event->id);
+            if (handle) each.stored = &graph_.event(EventId{*handle});
+        }
+    }
+
+  private:
+    void find_named_by() {
+        for (const EventId handle : kept_) {
+            each_named(graph_.event(handle),
+                       [&](const std::string& id) { named_by_[id].push_back(handle); });
+        }
+    }
+
+    void touch(std::string_view id) {
+        const auto handle = graph_.find(ThingType::event, id);
+        if (!handle || replaced_.contains(graph_.event(EventId{*handle}).base)) return;
+        if (touched_.insert(*handle).second) waiting_.push_back(EventId{*handle});
+    }
+
+    // What an event names in its `when` line, and what names it.
+    void touch_named(const Event& event) {
+        each_named(event, [&](const std::string& id) { touch(id); });
+        const auto named = named_by_.find(event.id);
+        if (named == named_by_.end()) return;
+        for (const EventId each : named->second) touch(graph_.event(each).id);
+    }
+
+    // Calls `take` with the event at the other end of each relation.
+    template <typename Take>
+    void each_linked(EventId handle, const Take& take) const {
+        for (const RelationId each : graph_.links(handle, LinkDirection::out)) {
+            take(graph_.relation(each).to);
+        }
+        for (const RelationId each : graph_.links(handle, LinkDirection::in)) {
+            take(graph_.relation(each).from);
+        }
+    }
+
+    // Reads the relations of the side that has fewer events.
+    void touch_linked_to_old() {
+        if (old_.size() <= kept_.size()) {
+            for (const EventId handle : old_) {
+                each_linked(handle, [&](const std::string& id) { touch(id); });
+            }
+            return;
+        }
+        for (const EventId handle : kept_) {
+            each_linked(handle, [&](const std::string& id) {
+                if (is_old(id)) touch(graph_.event(handle).id);
+            });
+        }
+    }
+
+    bool is_old(std::string_view id) const {
+        const auto handle = graph_.find(ThingType::event, id);
+        return handle && replaced_.contains(graph_.event(EventId{*handle}).base);
+    }
+
+    void add(EventId handle) {
+        const Event& event = graph_.event(handle);
+        timeline_.events.push_back({&timeline_.kept.emplace_back(event), nullptr, nullptr});
+        for (const RelationId each : graph_.links(handle, LinkDirection::out)) {
+            const Relation& relation = graph_.relation(each);
+            timeline_.relations.push_back(
+                {&relation, std::nullopt, is_sure(relation) && !is_denied(relation.id)});
+        }
+    }
+
+    bool is_denied(std::string_view relation) const {
+        return std::ranges::any_of(
+            graph_.claims_about(ThingType::relation, relation),
+            [&](const ClaimId claim) { return is_denial(graph_.claim(claim)); });
+    }
+
+    const Graph& graph_;
+    const std::set<std::string>& replaced_;
+    Timeline& timeline_;
+    std::vector<EventId> old_;  // that this load replaces
+    std::vector<EventId> kept_;
+    std::unordered_map<std::string_view, std::vector<EventId>> named_by_;  // in `when` lines
+    std::unordered_set<std::uint32_t> touched_;
+    std::vector<EventId> waiting_;
+};
+
+bool are_types_changed(const Schema& before, const Schema& after) {
+    return std::ranges::any_of(before.relation_types(), [&](const auto& entry) {
+        const RelationType* const type = after.relation_type(entry.first);
+        return type == nullptr || type->parent != entry.second.parent;
+    });
+}
+
+}  // namespace
+
+Timeline make_timeline(Records& records, const Graph* existing,
+                       const std::set<std::string>& replaced, const Schema& schema) {
+    Timeline timeline;
+    add_own(records, timeline);
+    if (existing != nullptr) {
+        Neighbours neighbours(*existing, replaced, timeline);
+        if (neighbours.has_kept()) {
+            neighbours.touch_those_of(records);
+            timeline.types_changed = are_types_changed(existing->schema(), schema);
+            if (timeline.types_changed) neighbours.touch_all();
+            neighbours.walk();
+        }
+        neighbours.find_stored();
+    }
+    std::ranges::stable_sort(timeline.events, {}, [](const TimedEvent& each) {
+        return std::string_view(each.event->id);
+    });
+    std::ranges::stable_sort(timeline.relations, {}, [](const TimedRelation& each) {
+        return std::string_view(each.relation->id);
+    });
+    for (std::size_t i = 0; i < timeline.events.size(); ++i) {
+        timeline.numbers.emplace(timeline.events[i].event->id, i);
+    }
+    return timeline;
+}
+
+}  // namespace bede::load
