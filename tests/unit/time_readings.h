@@ -1,0 +1,100 @@
+// All readings of extents over a few days, enumerated, and what the relations mean on one reading:
+// the oracle of the tests on time.
+#pragma once
+
+#include <algorithm>
+#include <iterator>
+#include <vector>
+
+#include "time/relations.h"
+
+namespace bede {
+
+struct Interval {
+    int start;
+    int end;
+};
+
+inline constexpr TimeRelation all_relations[] = {
+    TimeRelation::before,
+    TimeRelation::after,
+    TimeRelation::during,
+    TimeRelation::contains,
+    TimeRelation::intersects,
+    TimeRelation::strictly_before,
+    TimeRelation::meets,
+    TimeRelation::overlaps,
+    TimeRelation::starts,
+    TimeRelation::strictly_during,
+    TimeRelation::finishes,
+    TimeRelation::equals,
+    TimeRelation::strictly_after,
+    TimeRelation::met_by,
+    TimeRelation::overlapped_by,
+    TimeRelation::started_by,
+    TimeRelation::strictly_contains,
+    TimeRelation::finished_by,
+};
+constexpr std::size_t relation_count = std::size(all_relations);
+
+// The definitions, on intervals [s, e + 1).
+inline bool holds(Interval a, TimeRelation relation, Interval b) {
+    const int a_after = a.end + 1;
+    const int b_after = b.end + 1;
+    switch (relation) {
+        case TimeRelation::before: return a.end < b.start;
+        case TimeRelation::after: return b.end < a.start;
+        case TimeRelation::during: return a.start >= b.start && a.end <= b.end;
+        case TimeRelation::contains: return b.start >= a.start && b.end <= a.end;
+        case TimeRelation::intersects: return a.start < b_after && b.start < a_after;
+        case TimeRelation::strictly_before: return a_after < b.start;
+        case TimeRelation::meets: return a_after == b.start;
+        case TimeRelation::overlaps:
+            return a.start < b.start && b.start < a_after && a_after < b_after;
+        case TimeRelation::starts: return a.start == b.start && a_after < b_after;
+        case TimeRelation::strictly_during: return a.start > b.start && a_after < b_after;
+        case TimeRelation::finishes: return a_after == b_after && a.start > b.start;
+        case TimeRelation::equals: return a.start == b.start && a_after == b_after;
+        case TimeRelation::strictly_after: return holds(b, TimeRelation::strictly_before, a);
+        case TimeRelation::met_by: return holds(b, TimeRelation::meets, a);
+        case TimeRelation::overlapped_by: return holds(b, TimeRelation::overlaps, a);
+        case TimeRelation::started_by: return holds(b, TimeRelation::starts, a);
+        case TimeRelation::strictly_contains: return holds(b, TimeRelation::strictly_during, a);
+        case TimeRelation::finished_by: return holds(b, TimeRelation::finishes, a);
+    }
+    return false;
+}
+
+inline Instant first_of(int day) { return first_second({day}); }
+inline Instant last_of(int day) { return last_second({day}); }
+
+inline Extent extent_of(int start_min, int start_max, int end_min, int end_max) {
+    Extent extent;
+    extent.start_earliest = {first_of(start_min)};
+    extent.start_latest = {last_of(start_max)};
+    extent.end_earliest = {first_of(end_min)};
+    extent.end_latest = {last_of(end_max)};
+    return extent;
+}
+
+struct Case {
+    Extent extent;
+    std::vector<Interval> readings;
+};
+
+// Every extent over `days` days that has a reading; many are not tight.
+inline std::vector<Case> all_cases(int days) {
+    std::vector<Case> cases;
+    for (int a = 0; a < days; ++a)
+        for (int b = a; b < days; ++b)
+            for (int c = 0; c < days; ++c)
+                for (int d = c; d < days; ++d) {
+                    Case each{extent_of(a, b, c, d), {}};
+                    for (int s = a; s <= b; ++s)
+                        for (int e = std::max(c, s); e <= d; ++e) each.readings.push_back({s, e});
+                    if (!each.readings.empty()) cases.push_back(std::move(each));
+                }
+    return cases;
+}
+
+}  // namespace bede
