@@ -47,7 +47,8 @@ struct YearRun {
 };
 
 // What the digits say, smallest first: an X before the last digit multiplies the runs by ten, those
-// at the end make them longer. There is neither a year -0000 nor a year 0 BCE.
+// at the end make them longer. There is no year 0 BCE; of a mask -0000 is a member, as the year
+// 0000: so that -00XX is the first century BCE.
 std::vector<YearRun> numbers_of(const DateMask& mask) {
     const std::size_t known = mask.year.find_last_not_of('X') + 1;  // npos + 1 is 0
     std::vector<std::int64_t> prefixes{0};
@@ -62,7 +63,7 @@ std::vector<YearRun> numbers_of(const DateMask& mask) {
     }
     std::int64_t width = 1;
     for (std::size_t i = known; i < mask.year.size(); ++i) width *= 10;
-    const std::int64_t least = mask.negative || mask.before_common ? 1 : 0;
+    const std::int64_t least = mask.before_common ? 1 : 0;
     std::vector<YearRun> runs;
     for (const std::int64_t prefix : prefixes) {
         const YearRun run{std::max(prefix * width, least), prefix * width + width - 1};

@@ -192,6 +192,7 @@ TEST(When, DecadesAndCenturiesAreMasks) {
     EXPECT_EQ(edtf("19th century"), "18XX");
     EXPECT_EQ(hints("19th century"), std::vector<std::string>{"D-CENTURY"});
     EXPECT_EQ(bounds("5th century BCE"), twice("500-01-01 BCE", "401-12-31 BCE"));
+    EXPECT_EQ(bounds("1st century BCE"), twice("100-01-01 BCE", "1-12-31 BCE"));
     EXPECT_EQ(bounds("1st century"), twice("0001-01-01", "0099-12-31"));
 }
 
@@ -351,6 +352,7 @@ TEST(When, WhatIsWrittenReadsBackTheSame) {
                            "autumn 432 BCE",
                            "19th century",
                            "5th century BCE",
+                           "1st century BCE",
                            "1950s",
                            "430s BCE",
                            "about 1850",
