@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/value.h"
-#include "query/causes.h"
+#include "query/chains.h"
 #include "query/evaluate.h"
 
 namespace bede::query {

@@ -23,8 +23,6 @@ struct CausalStep {
     Confidence confidence = Confidence::unstated;
 };
 
-using Chain = std::vector<CausalStep>;  // from the first cause on
-
 // The causal relations of a graph that a query follows.
 class CausalNet {
   public:
@@ -56,25 +54,6 @@ struct ReachResult {
 ReachResult reach(const Graph& graph, EventId from, ast::Reach direction, const BoundReach& follow,
                   const Limits& limits);
 
-struct ChainResult {
-    std::vector<Chain> chains;
-    std::vector<std::string> notes;
-};
-// All simple chains, the shortest, the strongest (whose weakest link is strongest; of those the
-// shortest), or the one of latest departure: at each step, of the effects from which a chain still
-// leads on to the end, the one that began latest. By length and then by ids.
-ChainResult chains(const Graph& graph, EventId from, EventId to, ast::ChainChoice choice,
-                   const BoundReach& follow, const Limits& limits);
-
-// The events, other than its ends, through which every chain passes, in order. Dominators after
-// T. Lengauer and R. E. Tarjan (TOPLAS 1(1), 1979), as Boost.Graph has them.
-struct TurningResult {
-    std::vector<EventId> events;
-    std::vector<std::string> notes;
-};
-TurningResult turning_points(const Graph& graph, EventId from, EventId to, const BoundReach& follow,
-                             const Limits& limits);
-
 // Whether the cause began no later than what it brought about: the start of the effect or, for
 // what ends or hinders it, its end.
 Truth in_time(const Graph& graph, const Relation& relation, const Extent& cause,
@@ -83,10 +62,9 @@ Truth in_time(const Graph& graph, const Relation& relation, const Extent& cause,
 // How strong a link is, for comparison: unlikely 1, disputed 2, possible 3, not stated 4,
 // probable 5, certain 6. What a source asserts without a word on how sure it is counts for more
 // than what is called possible and for less than what is called probable.
+constexpr int strength_max = 6;
 int strength_of(Confidence confidence);
 
-// The weakest link of a chain: the first of the lowest confidence.
-const CausalStep& weakest(const Chain& chain);
 // "putin-conditions constrains call-2025-03-18 (probable)".
 std::string describe(const Graph& graph, const CausalStep& step);
 std::string confidence_word(Confidence confidence);  // "not stated" for unstated

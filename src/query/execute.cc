@@ -11,7 +11,7 @@
 #include "query/aggregate.h"
 #include "query/assumed.h"
 #include "query/cause_tree.h"
-#include "query/causes.h"
+#include "query/chains.h"
 #include "query/dependence.h"
 #include "query/evaluate.h"
 #include "query/fields.h"

@@ -1,0 +1,36 @@
+// Chains of causes from one event to another: all of them, the best by some measure, and the events
+// that none of them avoids. They pass no event twice and respect time, as every causal search does.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "query/causes.h"
+
+namespace bede::query {
+
+using Chain = std::vector<CausalStep>;  // from the first cause on
+
+struct ChainResult {
+    std::vector<Chain> chains;
+    std::vector<std::string> notes;
+};
+// All simple chains, the shortest, the strongest (whose weakest link is strongest; of those the
+// shortest), or the one of latest departure: at each step, of the effects from which a chain still
+// leads on to the end, the one that began latest. By length and then by ids.
+ChainResult chains(const Graph& graph, EventId from, EventId to, ast::ChainChoice choice,
+                   const BoundReach& follow, const Limits& limits);
+
+// The events, other than its ends, through which every chain passes, in order. Dominators after
+// T. Lengauer and R. E. Tarjan (TOPLAS 1(1), 1979), as Boost.Graph has them.
+struct TurningResult {
+    std::vector<EventId> events;
+    std::vector<std::string> notes;
+};
+TurningResult turning_points(const Graph& graph, EventId from, EventId to, const BoundReach& follow,
+                             const Limits& limits);
+
+// The weakest link of a chain: the first of the lowest confidence.
+const CausalStep& weakest(const Chain& chain);
+
+}  // namespace bede::query
