@@ -40,6 +40,7 @@ query
     | causal                                                        # causalQuery
     | chains                                                        # chainsQuery
     | sequences                                                     # sequencesQuery
+    | coverage                                                      # coverageQuery
     | accounts                                                      # accountsQuery
     | 'return' returnItems tail                                     # returnQuery
     ;
@@ -77,7 +78,7 @@ returnItem   : expression ( 'as' name )? ;
 tail
     : groupClause? havingClause? orderClause? skipClause? limitClause? showClause? assuming* ;
 
-groupClause  : 'group' 'by' expression ( ',' expression )* ;
+groupClause  : 'group' 'by' expression ( ',' expression )* 'filled'? ;
 havingClause : 'having' expression ;
 orderClause  : 'order' 'by' orderItem ( ',' orderItem )* ;
 orderItem    : expression direction=( 'asc' | 'desc' )? ;
@@ -131,6 +132,12 @@ sequenceClause
     | findClause                                                    # everyStepClause
     ;
 shared : 'actor' | 'place' | 'source' ;
+
+// ---------------------------------------------------------------------------- coverage
+
+coverage
+    : 'find' certainly? ( 'coverage' 'of' | 'gaps' 'in' ) set=operand 'during' during=operand
+      ( 'where' expression )? returnClause? tail ;
 
 // ---------------------------------------------------------------------------- accounts
 
@@ -345,7 +352,7 @@ variable
     | 'circa' | 'row' | 'rows' | 'least' | 'most' | 'all' | 'shortest' | 'strongest' | 'any'
     | 'until' | 'exactly' | 'given' | 'dates' | 'root' | 'common' | 'depending' | 'suspicious'
     | 'disputed' | 'latest-departure' | 'sequences' | 'then' | 'optional' | 'overall' | 'sharing'
-    | 'without' ;
+    | 'without' | 'gaps' | 'filled' ;
 
 structural
     : 'explain' | 'define' | 'as' | 'run' | 'describe' | 'show' | 'expect' | 'at' | 'no' | 'find'

@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "query/binder.h"
+#include "query/calendar_units.h"
 #include "query/default_columns.h"
 
 namespace bede::query {
@@ -67,6 +68,45 @@ void refuse_aggregate(const Expression& expression, Span span) {
           "return count(*) … having count(*) > 1");
 }
 
+const CalendarUnit* unit_of(const Expression& expression) {
+    const auto* apply = std::get_if<Apply>(&expression.node);
+    return apply == nullptr ? nullptr : calendar_unit(apply->function->name);
+}
+
+// "group by month" where `month(start)` is returned, perhaps under another name: that column.
+ExpressionPtr column_in_unit(const ast::Expression& key, const std::vector<BoundItem>& items,
+                             const Scope& scope) {
+    const auto* path = std::get_if<ast::Path>(&key.node);
+    if (path == nullptr || path->names.size() != 1) return nullptr;
+    const std::string& name = path->names.front().text;
+    const CalendarUnit* unit = calendar_unit(name);
+    const bool known =
+        std::ranges::find(items, name, &BoundItem::name) != items.end() ||
+        std::ranges::find(scope.columns, name, &SourceColumn::name) != scope.columns.end();
+    if (unit == nullptr || known) return nullptr;
+    const auto found = std::ranges::find_if(
+        items, [&](const BoundItem& item) { return unit_of(*item.expression) == unit; });
+    return found == items.end() ? nullptr : found->expression;
+}
+
+FilledKey bind_filled(const std::vector<BoundItem>& keys, Span span) {
+    std::optional<FilledKey> filled;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        const CalendarUnit* unit = unit_of(*keys[i].expression);
+        if (unit == nullptr) continue;
+        if (filled) {
+            wrong("BQL-0217", span, "only one unit of the calendar can be filled",
+                  "group by the smaller one");
+        }
+        filled = {i, unit};
+    }
+    if (!filled) {
+        wrong("BQL-0217", span, "'filled' needs a unit of the calendar to group by",
+              "group by month(start) filled; or year, decade, century");
+    }
+    return *filled;
+}
+
 // `order by 2` is the second column.
 ExpressionPtr bind_order(const ast::Expression& expression, const std::vector<BoundItem>& items,
                          const ExpressionBinder& binder) {
@@ -96,9 +136,12 @@ BoundTail bind_tail(const ast::Return* returns, const ast::Tail& tail, const Gra
     scope.aliases = &out.items;
     const ExpressionBinder aliased(graph, parameters, scope);
     for (const ast::ReturnItem& key : tail.group_by) {
-        out.group_by.push_back({aliased.bind(*key.expression), key.text, key.text});
+        ExpressionPtr column = column_in_unit(*key.expression, out.items, scope);
+        if (!column) column = aliased.bind(*key.expression);
+        out.group_by.push_back({std::move(column), key.text, key.text});
         refuse_aggregate(*out.group_by.back().expression, key.expression->span);
     }
+    if (tail.filled) out.filled = bind_filled(out.group_by, *tail.filled);
     if (tail.having) out.having = aliased.condition(*tail.having);
     for (const ast::OrderItem& item : tail.order_by) {
         out.order_by.push_back({bind_order(*item.expression, out.items, aliased), item.descending});
@@ -206,18 +249,24 @@ BoundReach bind_reach(const ast::CausalClauses& clauses, const Graph& graph,
     return reach;
 }
 
+// A query in brackets that finds events.
+ExpressionPtr bind_events(const ast::Expression& expression, const ExpressionBinder& binder,
+                          std::string_view example) {
+    ExpressionPtr set = binder.bind(expression);
+    const auto* found = std::get_if<Found>(&set->node);
+    if (found == nullptr || found->find->things != ThingType::event) {
+        wrong("BQL-0203", expression.span, "a set of events is needed here", std::string(example));
+    }
+    return set;
+}
+
 // "find actors involved in (find events …)": the set of events, or null.
 ExpressionPtr bind_involved_in(const ast::Find& find, const ExpressionBinder& binder) {
     for (const ast::ExpressionPtr& condition : find.conditions) {
         const auto* involved = std::get_if<ast::InvolvedIn>(&condition->node);
         if (involved == nullptr || find.things != ast::Things::actors) continue;
-        ExpressionPtr set = binder.bind(*involved->events);
-        const auto* found = std::get_if<Found>(&set->node);
-        if (found == nullptr || found->find->things != ThingType::event) {
-            wrong("BQL-0203", involved->events->span, "a set of events is needed here",
-                  "involved in (find events of kind talks during 2025)");
-        }
-        return set;
+        return bind_events(*involved->events, binder,
+                           "involved in (find events of kind talks during 2025)");
     }
     return nullptr;
 }
@@ -263,6 +312,27 @@ class QueryBinder {
         Scope scope;
         BoundSequences out = bind_sequences(sequences, graph_, parameters_, scope);
         out.tail = bind_tail(given(sequences.returns), sequences.tail, graph_, parameters_, scope);
+        return {std::move(out)};
+    }
+    BoundQuery operator()(const ast::Coverage& coverage) const {
+        BoundCoverage out;
+        out.gaps = coverage.gaps;
+        out.events = bind_events(*coverage.events, binder_,
+                                 "find gaps in (find events of kind ceasefire) during 2014..2022");
+        out.during = binder_.time(*coverage.during);
+        const auto* given_time = std::get_if<Constant>(&out.during->node);
+        if (given_time != nullptr && given_time->value.is_null()) {
+            wrong("BQL-0200", coverage.during->span, "a time is needed here, this is null",
+                  "during 2014..2022");
+        }
+        const Scope scope{.columns = coverage_columns()};
+        if (coverage.condition) {
+            out.condition =
+                ExpressionBinder(graph_, parameters_, scope).condition(*coverage.condition);
+            refuse_aggregate(*out.condition, coverage.condition->span);
+        }
+        out.certain_only = coverage.certainty == ast::Certainty::certainly;
+        out.tail = bind_tail(given(coverage.returns), coverage.tail, graph_, parameters_, scope);
         return {std::move(out)};
     }
     BoundQuery operator()(const ast::Accounts& accounts) const {

@@ -12,9 +12,11 @@
 #include "query/assumed.h"
 #include "query/cause_tree.h"
 #include "query/causes.h"
+#include "query/coverage.h"
 #include "query/dependence.h"
 #include "query/evaluate.h"
 #include "query/fields.h"
+#include "query/fill_units.h"
 #include "query/sequences.h"
 #include "query/suspicion.h"
 
@@ -40,6 +42,7 @@ class Execution {
     void run(const FindCommonCauses& common);
     void run(const FindTurningPoints& points);
     void run(const FindSequences& find);
+    void run(const FindCoverage& find);
     void run(const CauseTree& tree);
     void run(const FindChains& chains);
     void run(const ListAccounts& accounts) { answer_ = list_accounts(graph_, accounts.event); }
@@ -52,6 +55,7 @@ class Execution {
     void run(const CertainOnly&);
     void run(const TakeNearest& take);
     void run(const Group& group);
+    void run(const FillUnits& fill);
     void run(const Sort& sort);
     void run(const Project& project);
     void run(const Distinct&);
@@ -184,6 +188,15 @@ void Execution::run(const FindSequences& find) {
     answer_.certainty_shown = true;
 }
 
+void Execution::run(const FindCoverage& find) {
+    CoverageResult result =
+        find_coverage(graph_, evaluator_.members(*find.events, Tuple{}),
+                      evaluator_.value(*find.during, Tuple{}), find.gaps, limits_);
+    rows_ = std::move(result.rows);
+    answer_.notes = std::move(result.notes);
+    answer_.certainty_shown = true;
+}
+
 void Execution::run(const CauseTree& tree) {
     answer_ = cause_tree(graph_, tree.event, tree.reach, tree.follow, evaluator_, limits_);
 }
@@ -268,6 +281,10 @@ void Execution::run(const Group& group) {
     // In the order of time, so that collect, first and last do not depend on how rows are stored.
     run(Sort{});
     rows_ = group_rows(std::move(rows_), group, evaluator_);
+}
+
+void Execution::run(const FillUnits& fill) {
+    if (auto note = fill_units(rows_, fill, evaluator_)) answer_.notes.push_back(*std::move(note));
 }
 
 // Keys first; then by time; then by id, so that the order is total.
