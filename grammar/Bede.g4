@@ -17,6 +17,7 @@ statementBody
     : query                                                         # queryStatement
     | 'explain' ( query | 'when' entity )                           # explainStatement
     | 'define' 'query' name parameterList? text expectation? 'as' query   # defineStatement
+    | 'let' variable '=' find                                       # letStatement
     | 'run' name argumentList?                                      # runStatement
     | 'describe' ( 'query' name | entity | thingWord name )         # describeStatement
     | 'show' showable                                               # showStatement
@@ -352,7 +353,7 @@ variable
     | 'circa' | 'row' | 'rows' | 'least' | 'most' | 'all' | 'shortest' | 'strongest' | 'any'
     | 'until' | 'exactly' | 'given' | 'dates' | 'root' | 'common' | 'depending' | 'suspicious'
     | 'disputed' | 'latest-departure' | 'sequences' | 'then' | 'optional' | 'overall' | 'sharing'
-    | 'without' | 'gaps' | 'filled' ;
+    | 'without' | 'gaps' | 'filled' | 'let' ;
 
 structural
     : 'explain' | 'define' | 'as' | 'run' | 'describe' | 'show' | 'expect' | 'at' | 'no' | 'find'

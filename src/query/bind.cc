@@ -124,8 +124,8 @@ ExpressionPtr bind_order(const ast::Expression& expression, const std::vector<Bo
 }
 
 BoundTail bind_tail(const ast::Return* returns, const ast::Tail& tail, const Graph& graph,
-                    const Parameters& parameters, Scope scope) {
-    const ExpressionBinder plain(graph, parameters, scope);
+                    const Names& names, Scope scope) {
+    const ExpressionBinder plain(graph, names, scope);
     BoundTail out;
     if (returns != nullptr) {
         out.distinct = returns->distinct;
@@ -134,7 +134,7 @@ BoundTail bind_tail(const ast::Return* returns, const ast::Tail& tail, const Gra
         out.items = default_columns(scope);
     }
     scope.aliases = &out.items;
-    const ExpressionBinder aliased(graph, parameters, scope);
+    const ExpressionBinder aliased(graph, names, scope);
     for (const ast::ReturnItem& key : tail.group_by) {
         ExpressionPtr column = column_in_unit(*key.expression, out.items, scope);
         if (!column) column = aliased.bind(*key.expression);
@@ -164,13 +164,12 @@ const ast::Return* given(const std::optional<ast::Return>& returns) {
 }
 
 // Tables whose columns and order are their own take only skip, limit and show.
-BoundTail fixed_tail(const ast::Tail& tail, const Graph& graph, const Parameters& parameters,
-                     Span span) {
+BoundTail fixed_tail(const ast::Tail& tail, const Graph& graph, const Names& names, Span span) {
     if (!tail.group_by.empty() || tail.having || !tail.order_by.empty()) {
         wrong("BQL-0211", span, "the order and columns of this answer are its own",
               "leave out group by, having and order by");
     }
-    return bind_tail(nullptr, tail, graph, parameters, Scope{});
+    return bind_tail(nullptr, tail, graph, names, Scope{});
 }
 
 // "find 5 events before @x": the side and what they are near to come from the first condition.
@@ -217,10 +216,9 @@ EventId bind_event(const ast::Expression& expression, const ExpressionBinder& bi
     return EventId{found.front().handle};
 }
 
-BoundReach bind_reach(const ast::CausalClauses& clauses, const Graph& graph,
-                      const Parameters& parameters) {
+BoundReach bind_reach(const ast::CausalClauses& clauses, const Graph& graph, const Names& names) {
     Scope scope{.it = ThingType::event};
-    const ExpressionBinder binder(graph, parameters, scope);
+    const ExpressionBinder binder(graph, names, scope);
     BoundReach reach;
     for (const ast::Name& name : clauses.via) {
         const RelationType& type = find_relation_type(graph, name.text, name.span);
@@ -273,12 +271,10 @@ ExpressionPtr bind_involved_in(const ast::Find& find, const ExpressionBinder& bi
 
 class QueryBinder {
   public:
-    QueryBinder(const Graph& graph, const Parameters& parameters)
-        : graph_(graph), parameters_(parameters), binder_(graph, parameters, Scope{}) {}
+    QueryBinder(const Graph& graph, const Names& names)
+        : graph_(graph), names_(names), binder_(graph, names, Scope{}) {}
 
-    BoundQuery operator()(const ast::Find& find) const {
-        return {bind_find(find, graph_, parameters_)};
-    }
+    BoundQuery operator()(const ast::Find& find) const { return {bind_find(find, graph_, names_)}; }
     BoundQuery operator()(const ast::Causal& causal) const {
         BoundCausal out;
         out.question = causal.question;
@@ -286,12 +282,12 @@ class QueryBinder {
         for (const ast::ExpressionPtr& event : causal.events) {
             out.events.push_back(bind_event(*event, binder_));
         }
-        out.follow = bind_reach(causal.clauses, graph_, parameters_);
+        out.follow = bind_reach(causal.clauses, graph_, names_);
         const bool tree = causal.why || (causal.question == ast::CausalQuestion::all &&
                                          causal.tail.show == ast::Show::tree);
         out.tree = tree && !causal.returns && causal.tail.show != ast::Show::table;
-        out.tail = out.tree ? fixed_tail(causal.tail, graph_, parameters_, causal.span)
-                            : bind_tail(given(causal.returns), causal.tail, graph_, parameters_,
+        out.tail = out.tree ? fixed_tail(causal.tail, graph_, names_, causal.span)
+                            : bind_tail(given(causal.returns), causal.tail, graph_, names_,
                                         Scope{.it = ThingType::event,
                                               .columns = causal_columns(causal.question)});
         return {std::move(out)};
@@ -299,19 +295,19 @@ class QueryBinder {
     BoundQuery operator()(const ast::Chains& chains) const {
         return {BoundChains{chains.choice, bind_event(*chains.from, binder_),
                             bind_event(*chains.to, binder_),
-                            bind_reach(chains.clauses, graph_, parameters_),
-                            fixed_tail(chains.tail, graph_, parameters_, chains.span)}};
+                            bind_reach(chains.clauses, graph_, names_),
+                            fixed_tail(chains.tail, graph_, names_, chains.span)}};
     }
     BoundQuery operator()(const ast::TurningPoints& points) const {
         return {BoundTurningPoints{
             bind_event(*points.from, binder_), bind_event(*points.to, binder_),
-            bind_reach(points.clauses, graph_, parameters_),
-            bind_tail(nullptr, points.tail, graph_, parameters_, Scope{.it = ThingType::event})}};
+            bind_reach(points.clauses, graph_, names_),
+            bind_tail(nullptr, points.tail, graph_, names_, Scope{.it = ThingType::event})}};
     }
     BoundQuery operator()(const ast::Sequences& sequences) const {
         Scope scope;
-        BoundSequences out = bind_sequences(sequences, graph_, parameters_, scope);
-        out.tail = bind_tail(given(sequences.returns), sequences.tail, graph_, parameters_, scope);
+        BoundSequences out = bind_sequences(sequences, graph_, names_, scope);
+        out.tail = bind_tail(given(sequences.returns), sequences.tail, graph_, names_, scope);
         return {std::move(out)};
     }
     BoundQuery operator()(const ast::Coverage& coverage) const {
@@ -327,27 +323,25 @@ class QueryBinder {
         }
         const Scope scope{.columns = coverage_columns()};
         if (coverage.condition) {
-            out.condition =
-                ExpressionBinder(graph_, parameters_, scope).condition(*coverage.condition);
+            out.condition = ExpressionBinder(graph_, names_, scope).condition(*coverage.condition);
             refuse_aggregate(*out.condition, coverage.condition->span);
         }
         out.certain_only = coverage.certainty == ast::Certainty::certainly;
-        out.tail = bind_tail(given(coverage.returns), coverage.tail, graph_, parameters_, scope);
+        out.tail = bind_tail(given(coverage.returns), coverage.tail, graph_, names_, scope);
         return {std::move(out)};
     }
     BoundQuery operator()(const ast::Accounts& accounts) const {
         return {BoundAccounts{bind_event(*accounts.event, binder_),
-                              fixed_tail(accounts.tail, graph_, parameters_, accounts.span)}};
+                              fixed_tail(accounts.tail, graph_, names_, accounts.span)}};
     }
     BoundQuery operator()(const ast::Differences& differences) const {
-        return {
-            BoundDifferences{bind_event(*differences.event, binder_), voice(*differences.left),
-                             voice(*differences.right),
-                             fixed_tail(differences.tail, graph_, parameters_, differences.span)}};
+        return {BoundDifferences{bind_event(*differences.event, binder_), voice(*differences.left),
+                                 voice(*differences.right),
+                                 fixed_tail(differences.tail, graph_, names_, differences.span)}};
     }
     BoundQuery operator()(const ast::Evaluate& evaluate) const {
-        return {BoundEvaluate{
-            bind_tail(&evaluate.returns, evaluate.tail, graph_, parameters_, Scope{})}};
+        return {
+            BoundEvaluate{bind_tail(&evaluate.returns, evaluate.tail, graph_, names_, Scope{})}};
     }
 
   private:
@@ -363,7 +357,7 @@ class QueryBinder {
     }
 
     const Graph& graph_;
-    const Parameters& parameters_;
+    Names names_;
     ExpressionBinder binder_;
 };
 
@@ -376,7 +370,7 @@ ExpressionPtr is_disputed(Span span) {
 
 }  // namespace
 
-BoundFind bind_find(const ast::Find& find, const Graph& graph, const Parameters& parameters) {
+BoundFind bind_find(const ast::Find& find, const Graph& graph, const Names& names) {
     Scope scope{.it = thing_type(find.things)};
     BoundFind out;
     out.things = *scope.it;
@@ -386,9 +380,9 @@ BoundFind bind_find(const ast::Find& find, const Graph& graph, const Parameters&
     }
     out.suspicious = find.which == ast::Which::suspicious;
     if (out.suspicious) scope.columns = {{"reasons", Type::list}};
-    out.involved_in = bind_involved_in(find, ExpressionBinder(graph, parameters, scope));
+    out.involved_in = bind_involved_in(find, ExpressionBinder(graph, names, scope));
     if (out.involved_in) scope.columns = {{"events", Type::event}};
-    const ExpressionBinder binder(graph, parameters, scope);
+    const ExpressionBinder binder(graph, names, scope);
     if (find.which == ast::Which::disputed) out.conditions.push_back(is_disputed(find.span));
     out.certain_only = find.certainty == ast::Certainty::certainly;
     for (const ast::ExpressionPtr& condition : find.conditions) {
@@ -402,14 +396,16 @@ BoundFind bind_find(const ast::Find& find, const Graph& graph, const Parameters&
     }
     if (find.nearest) out.nearest = bind_nearest(*find.nearest, out.conditions);
     if (out.involved_in && !find.returns) scope.columns.clear();  // shown on request
-    out.tail = bind_tail(given(find.returns), find.tail, graph, parameters, scope);
+    out.tail = bind_tail(given(find.returns), find.tail, graph, names, scope);
     // An actor of several events has a row for each, so that they can be counted.
     if (out.involved_in && !is_grouped(out.tail)) out.tail.distinct = true;
     return out;
 }
 
-BoundQuery bind(const ast::Query& query, const Graph& graph, const Parameters& parameters) {
-    BoundQuery bound = std::visit(QueryBinder(graph, parameters), query.node);
+BoundQuery bind(const ast::Query& query, const Graph& graph, const Parameters& parameters,
+                const Sets& sets) {
+    BoundSets bound_sets;
+    BoundQuery bound = std::visit(QueryBinder(graph, {parameters, sets, &bound_sets}), query.node);
     bound.assumptions =
         std::visit([](const auto& node) { return node.tail.assumptions; }, query.node);
     return bound;

@@ -132,6 +132,7 @@ struct ByTest {
 // A set that a query in brackets finds; it does not depend on the row, so it is found once.
 struct Found {
     std::shared_ptr<const BoundFind> find;
+    std::string name;  // that `let` has given it, or nothing
 };
 
 struct Expression {

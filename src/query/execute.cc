@@ -25,15 +25,22 @@ namespace {
 
 constexpr std::size_t rows_between_checks = 256;
 
-Members find_members(const BoundFind& find, const Graph& graph, const Limits& limits);
+Members find_members(const BoundFind& find, const Graph& graph, const Limits& limits,
+                     FoundSets& found);
 
 // The rows on their way, and the answer that they become. One visit per operator.
 class Execution {
   public:
-    Execution(const Graph& graph, const Limits& limits)
-        : graph_(graph), limits_(limits), evaluator_(graph, [this](const BoundFind& find) {
-              return find_members(find, graph_, limits_);
-          }) {}
+    // `found` is shared with the sets in brackets inside of sets in brackets.
+    Execution(const Graph& graph, const Limits& limits, FoundSets& found)
+        : graph_(graph),
+          limits_(limits),
+          evaluator_(
+              graph,
+              [&graph, &limits, &found](const BoundFind& find) {
+                  return find_members(find, graph, limits, found);
+              },
+              found) {}
 
     void run(const ScanEvents& scan);
     void run(const ScanThings& scan);
@@ -368,8 +375,9 @@ void Execution::run(const Limit& limit) {
         answer_.rows.end());
 }
 
-Members find_members(const BoundFind& find, const Graph& graph, const Limits& limits) {
-    Execution execution(graph, limits);
+Members find_members(const BoundFind& find, const Graph& graph, const Limits& limits,
+                     FoundSets& found) {
+    Execution execution(graph, limits, found);
     for (const Operator& op : rewrite(plan_members(find), graph).operators) {
         std::visit([&](const auto& node) { execution.run(node); }, op.node);
     }
@@ -381,7 +389,8 @@ Members find_members(const BoundFind& find, const Graph& graph, const Limits& li
 }
 
 Answer run_on(const Graph& graph, const Plan& plan, const Limits& limits) {
-    Execution execution(graph, limits);
+    FoundSets found;
+    Execution execution(graph, limits, found);
     for (const Operator& op : plan.operators) {
         limits.check();
         std::visit([&](const auto& node) { execution.run(node); }, op.node);

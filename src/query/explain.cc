@@ -150,7 +150,9 @@ struct TextOf {
                            node.actors.empty() || node.sources.empty() ? "" : ", ",
                            joined_names(node.sources));
     }
-    std::string operator()(const Found&) const { return "(find …)"; }
+    std::string operator()(const Found& node) const {
+        return node.name.empty() ? "(find …)" : node.name;
+    }
 };
 
 std::string text_of(const Expression& expression) { return std::visit(TextOf{}, expression.node); }

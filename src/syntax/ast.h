@@ -370,6 +370,12 @@ struct Define {
     Query query;
 };
 
+// "let name = find …": the name stands for the set in what follows.
+struct Let {
+    Name name;
+    Find find;
+};
+
 struct Argument {
     Name name;
     ExpressionPtr value;
@@ -413,7 +419,7 @@ struct ShowList {
 };
 
 struct Statement {
-    std::variant<Query, Explain, ExplainWhen, Define, Run, Describe, ShowList> node;
+    std::variant<Query, Explain, ExplainWhen, Define, Let, Run, Describe, ShowList> node;
     Span span;
 };
 

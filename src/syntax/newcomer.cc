@@ -344,6 +344,7 @@ constexpr std::array clause_examples{
     Clause{"accounts", "find accounts of @call-2025-03-18"},
     Clause{"differences", "find differences on @call-2025-03-18 between @white-house and @kremlin"},
     Clause{"define", "define query q($kind = 'talks') \"Title\" as find events of kind $kind"},
+    Clause{"let", "let ceasefires = find events of kind ceasefire"},
     Clause{"run", "run broken-ceasefires($within = 30 days)"},
     Clause{"describe", "describe @minsk-ii"},
     Clause{"show", "show kinds"},
