@@ -17,6 +17,7 @@ statementBody
     : query                                                         # queryStatement
     | 'explain' ( query | 'when' entity )                           # explainStatement
     | 'define' 'query' name parameterList? text expectation? 'as' query   # defineStatement
+    | 'let' variable '=' find                                       # letStatement
     | 'run' name argumentList?                                      # runStatement
     | 'describe' ( 'query' name | entity | thingWord name )         # describeStatement
     | 'show' showable                                               # showStatement
@@ -40,6 +41,7 @@ query
     | causal                                                        # causalQuery
     | chains                                                        # chainsQuery
     | sequences                                                     # sequencesQuery
+    | coverage                                                      # coverageQuery
     | accounts                                                      # accountsQuery
     | 'return' returnItems tail                                     # returnQuery
     ;
@@ -77,7 +79,7 @@ returnItem   : expression ( 'as' name )? ;
 tail
     : groupClause? havingClause? orderClause? skipClause? limitClause? showClause? assuming* ;
 
-groupClause  : 'group' 'by' expression ( ',' expression )* ;
+groupClause  : 'group' 'by' expression ( ',' expression )* 'filled'? ;
 havingClause : 'having' expression ;
 orderClause  : 'order' 'by' orderItem ( ',' orderItem )* ;
 orderItem    : expression direction=( 'asc' | 'desc' )? ;
@@ -131,6 +133,12 @@ sequenceClause
     | findClause                                                    # everyStepClause
     ;
 shared : 'actor' | 'place' | 'source' ;
+
+// ---------------------------------------------------------------------------- coverage
+
+coverage
+    : 'find' certainly? ( 'coverage' 'of' | 'gaps' 'in' ) set=operand 'during' during=operand
+      ( 'where' expression )? returnClause? tail ;
 
 // ---------------------------------------------------------------------------- accounts
 
@@ -345,7 +353,7 @@ variable
     | 'circa' | 'row' | 'rows' | 'least' | 'most' | 'all' | 'shortest' | 'strongest' | 'any'
     | 'until' | 'exactly' | 'given' | 'dates' | 'root' | 'common' | 'depending' | 'suspicious'
     | 'disputed' | 'latest-departure' | 'sequences' | 'then' | 'optional' | 'overall' | 'sharing'
-    | 'without' ;
+    | 'without' | 'gaps' | 'filled' | 'let' ;
 
 structural
     : 'explain' | 'define' | 'as' | 'run' | 'describe' | 'show' | 'expect' | 'at' | 'no' | 'find'

@@ -167,34 +167,35 @@ std::vector<std::string> statements_of(std::string_view text) {
     return out;
 }
 
-Definitions prepared(const Graph& graph, const std::vector<std::string>& statements) {
-    Definitions definitions;
+Session prepared(const Graph& graph, const std::vector<std::string>& statements) {
+    Session session;
     for (std::size_t i = 0; i + 1 < statements.size(); ++i) {
-        answer_on(graph, statements[i], definitions, no_limits());
+        answer_on(graph, statements[i], session, no_limits());
     }
-    return definitions;
+    return session;
 }
 
 std::string answer_text(const Graph& graph, const std::vector<std::string>& statements) {
     return or_complaint(statements.back(), [&] {
-        Definitions definitions = prepared(graph, statements);
-        return show(answer_on(graph, statements.back(), definitions, no_limits()));
+        Session session = prepared(graph, statements);
+        return show(answer_on(graph, statements.back(), session, no_limits()));
     });
 }
 
 std::string unoptimised(const Graph& graph, const ast::Query& query,
-                        const query::Parameters& parameters) {
-    const query::Plan plan = query::plan(query::bind(query, graph, parameters));
+                        const query::Parameters& parameters, const query::Sets& sets = {}) {
+    const query::Plan plan = query::plan(query::bind(query, graph, parameters, sets));
     return show(query::execute(plan, graph, no_limits()));
 }
 
 // The same without rewriting, where the last statement is a query.
-std::optional<std::string> plain_text(const Graph& graph, const std::string& statement) {
+std::optional<std::string> plain_text(const Graph& graph,
+                                      const std::vector<std::string>& statements) {
     try {
-        const ast::Statement parsed = parse_statement(statement);
+        const ast::Statement parsed = parse_statement(statements.back());
         const auto* query = std::get_if<ast::Query>(&parsed.node);
         if (query == nullptr) return std::nullopt;
-        return unoptimised(graph, *query, {});
+        return unoptimised(graph, *query, {}, prepared(graph, statements).sets);
     } catch (const Error&) {
         return std::nullopt;  // told by the graph in memory already
     }
@@ -211,7 +212,7 @@ std::string answer_everywhere(const CaseContext& context, std::string_view text)
     const std::string on_disk = answer_text(graphs.snapshot(), statements);
     if (on_disk != in_memory) return disagreement("on disk", in_memory, on_disk);
     for (const Graph* graph : {&graphs.memory(), &graphs.snapshot()}) {
-        const auto plain = plain_text(*graph, statements.back());
+        const auto plain = plain_text(*graph, statements);
         if (plain && *plain != in_memory) return disagreement("plain plan", in_memory, *plain);
     }
     return in_memory;
@@ -228,8 +229,8 @@ std::string run_run(const CaseContext& context, const Case& block) {
 
 std::string run_error(const CaseContext& context, const Case& block) {
     const CaseGraphs& graphs = graphs_of(context);
-    Definitions definitions;
-    const Answer answer = answer_on(graphs.memory(), block.input, definitions, no_limits());
+    Session session;
+    const Answer answer = answer_on(graphs.memory(), block.input, session, no_limits());
     return fmt::format("no error, {} rows", answer.rows.size());
 }
 

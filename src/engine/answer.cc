@@ -12,18 +12,25 @@
 namespace bede {
 namespace {
 
+// The set of a `let`, to keep: trees are not copied, so its text is read again.
+ast::Find copy_of_set(std::string_view text) {
+    ast::Statement statement = parse_statement(text);
+    return std::move(std::get<ast::Let>(statement.node).find);
+}
+
 // One overload per kind of statement.
 struct Answering {
     const Graph& graph;
     std::string_view text;
-    Definitions& definitions;
+    Session& session;
     const query::Limits& limits;
 
     Answer operator()(const ast::Query& query) const {
-        return answer_query(graph, query, {}, limits);
+        return answer_query(graph, query, {}, limits, session.sets);
     }
     Answer operator()(const ast::Explain& explain) const {
-        const query::Plan planned = query::plan(query::bind(explain.query, graph, {}));
+        const query::Plan planned =
+            query::plan(query::bind(explain.query, graph, {}, session.sets));
         Answer answer;
         answer.form = Form::plan;
         answer.text = query::to_string(query::rewrite(planned, graph), graph);
@@ -33,8 +40,8 @@ struct Answering {
         return query::explain_when(explain, graph);
     }
     Answer operator()(const ast::Define& define) const {
-        check_definition(define, text, graph);
-        definitions[define.name.text] = std::string(text);
+        check_definition(define, text, graph, session.sets);
+        session.queries[define.name.text] = std::string(text);
         Answer answer;
         answer.form = Form::plan;
         answer.text = fmt::format(
@@ -43,18 +50,27 @@ struct Answering {
             define.name.text);
         return answer;
     }
+    Answer operator()(const ast::Let& let) const {
+        query::check_set(let, graph, session.sets);
+        session.sets.newest = std::make_shared<const query::NamedSet>(
+            query::NamedSet{let.name.text, copy_of_set(text), session.sets.newest});
+        Answer answer;
+        answer.form = Form::plan;
+        answer.text = fmt::format("'{}' stands for this set, for this session\n", let.name.text);
+        return answer;
+    }
     Answer operator()(const ast::Run& run) const {
-        return run_saved_query(graph, run, text, definitions, limits);
+        return run_saved_query(graph, run, session, limits);
     }
     Answer operator()(const ast::Describe& describe) const {
         if (describe.what == ast::Described::query) {
-            return describe_saved_query(graph, describe.name, definitions);
+            return describe_saved_query(graph, describe.name, session.queries);
         }
         return query::describe(describe, graph);
     }
     Answer operator()(const ast::ShowList& show) const {
         const auto found = [&](std::string_view things) {
-            return answer_on(graph, fmt::format("find {}", things), definitions, limits);
+            return answer_on(graph, fmt::format("find {}", things), session, limits);
         };
         switch (show.what) {
             case ast::Showable::actors: return found("actors");
@@ -76,19 +92,20 @@ struct Answering {
 }  // namespace
 
 Answer answer_query(const Graph& graph, const ast::Query& query,
-                    const query::Parameters& parameters, const query::Limits& limits) {
-    const query::BoundQuery bound = query::bind(query, graph, parameters);
+                    const query::Parameters& parameters, const query::Limits& limits,
+                    const query::Sets& sets) {
+    const query::BoundQuery bound = query::bind(query, graph, parameters, sets);
     return query::execute(query::rewrite(query::plan(bound), graph), graph, limits);
 }
 
-Answer answer_on(const Graph& graph, std::string_view statement, Definitions& definitions,
+Answer answer_on(const Graph& graph, std::string_view statement, Session& session,
                  const query::Limits& limits) {
-    return answer_parsed(graph, parse_statement(statement), statement, definitions, limits);
+    return answer_parsed(graph, parse_statement(statement), statement, session, limits);
 }
 
 Answer answer_parsed(const Graph& graph, const ast::Statement& statement, std::string_view text,
-                     Definitions& definitions, const query::Limits& limits) {
-    return std::visit(Answering{graph, text, definitions, limits}, statement.node);
+                     Session& session, const query::Limits& limits) {
+    return std::visit(Answering{graph, text, session, limits}, statement.node);
 }
 
 }  // namespace bede

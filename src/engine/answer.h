@@ -17,17 +17,24 @@ namespace bede {
 // Queries defined in this session, by name; they come before those saved in the base.
 using Definitions = std::map<std::string, std::string, std::less<>>;
 
-// parse, bind, plan, rewrite, execute. A `define query` is checked and put into `definitions`.
-// `show releases` and `show status` are the Database's.
-Answer answer_on(const Graph& graph, std::string_view statement, Definitions& definitions,
+// What statements leave for those that come after them.
+struct Session {
+    Definitions queries;
+    query::Sets sets;  // named by `let`
+};
+
+// parse, bind, plan, rewrite, execute. A `define query` is checked and put into `session`, and so
+// is what `let` names. `show releases` and `show status` are the Database's.
+Answer answer_on(const Graph& graph, std::string_view statement, Session& session,
                  const query::Limits& limits);
 
 // The same for a statement that is parsed already; `text` is what it was parsed from.
 Answer answer_parsed(const Graph& graph, const ast::Statement& statement, std::string_view text,
-                     Definitions& definitions, const query::Limits& limits);
+                     Session& session, const query::Limits& limits);
 
 // The same for a query that is parsed already.
 Answer answer_query(const Graph& graph, const ast::Query& query,
-                    const query::Parameters& parameters, const query::Limits& limits);
+                    const query::Parameters& parameters, const query::Limits& limits,
+                    const query::Sets& sets = {});
 
 }  // namespace bede

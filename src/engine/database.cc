@@ -16,7 +16,7 @@ namespace bede {
 
 struct Database::Parts {
     store::Store store;
-    Definitions definitions;  // of this session
+    Session session;
 };
 
 namespace {
@@ -124,7 +124,7 @@ Answer Database::answer(std::string_view statement, const StatementOptions& opti
         if (*what == ast::Showable::status) return show_status(status());
     }
     const std::unique_ptr<Graph> graph = parts_->store.snapshot();
-    return answer_parsed(*graph, parsed, statement, parts_->definitions,
+    return answer_parsed(*graph, parsed, statement, parts_->session,
                          query::Limits(options.cancelled));
 }
 
@@ -132,7 +132,7 @@ Answer Database::run_saved(std::string_view name,
                            const std::map<std::string, std::string>& arguments,
                            const StatementOptions& options) const {
     const std::unique_ptr<Graph> graph = parts_->store.snapshot();
-    return run_saved_query(*graph, name, arguments, parts_->definitions,
+    return run_saved_query(*graph, name, arguments, parts_->session.queries,
                            query::Limits(options.cancelled));
 }
 

@@ -63,11 +63,17 @@ Answer inside(std::string_view name, Span place, const Body& body) {
     }
 }
 
+query::Sets unusable(query::Sets sets) {
+    sets.usable = false;
+    return sets;
+}
+
 Answer run_definition(const Graph& graph, const ast::Define& define, std::string_view text,
-                      Span place, const query::Parameters& parameters,
-                      const query::Limits& limits) {
-    Answer answer = inside(define.name.text, place,
-                           [&] { return answer_query(graph, define.query, parameters, limits); });
+                      Span place, const query::Parameters& parameters, const query::Limits& limits,
+                      const query::Sets& sets) {
+    Answer answer = inside(define.name.text, place, [&] {
+        return answer_query(graph, define.query, parameters, limits, unusable(sets));
+    });
     answer.title = define.title;
     answer.stamp = fmt::format("{}, release {}, query {}, {}", define.name.text,
                                graph.release().number, digest_of(text), today());
@@ -110,21 +116,22 @@ std::string rows_text(std::uint64_t rows) {
 
 }  // namespace
 
-void check_definition(const ast::Define& define, std::string_view text, const Graph& graph) {
+void check_definition(const ast::Define& define, std::string_view text, const Graph& graph,
+                      const query::Sets& sets) {
     query::Parameters parameters;
     for (query::ParameterInfo& info : query::parameters_of(define, text, graph)) {
         if (!info.has_default) return;  // what it takes is known only when it runs
         parameters[info.name] = std::move(info.default_value);
     }
-    static_cast<void>(query::bind(define.query, graph, parameters));
+    static_cast<void>(query::bind(define.query, graph, parameters, unusable(sets)));
 }
 
-Answer run_saved_query(const Graph& graph, const ast::Run& run, std::string_view,
-                       const Definitions& definitions, const query::Limits& limits) {
-    const std::string text = find_text(graph, run.name.text, run.name.span, definitions);
+Answer run_saved_query(const Graph& graph, const ast::Run& run, const Session& session,
+                       const query::Limits& limits) {
+    const std::string text = find_text(graph, run.name.text, run.name.span, session.queries);
     const ast::Define define = parse_definition(text);
     const query::Parameters parameters = query::arguments_of(define, run.arguments, text, graph);
-    return run_definition(graph, define, text, run.name.span, parameters, limits);
+    return run_definition(graph, define, text, run.name.span, parameters, limits, session.sets);
 }
 
 Answer run_saved_query(const Graph& graph, std::string_view name,
@@ -133,7 +140,7 @@ Answer run_saved_query(const Graph& graph, std::string_view name,
     const std::string text = find_text(graph, name, Span{}, definitions);
     const ast::Define define = parse_definition(text);
     const query::Parameters parameters = query::arguments_of(define, arguments, text, graph);
-    return run_definition(graph, define, text, Span{}, parameters, limits);
+    return run_definition(graph, define, text, Span{}, parameters, limits, {});
 }
 
 Answer describe_saved_query(const Graph& graph, const ast::Name& name,

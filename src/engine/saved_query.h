@@ -13,12 +13,14 @@ namespace bede {
 
 // Binds the query with its defaults and throws Error for whatever is wrong with it. One whose
 // parameters lack defaults is only checked as far as they go.
-void check_definition(const ast::Define& define, std::string_view text, const Graph& graph);
+// None of `sets` may be mentioned: a saved query outlives the session that has named them.
+void check_definition(const ast::Define& define, std::string_view text, const Graph& graph,
+                      const query::Sets& sets = {});
 
 // `run name($x = …)`. The answer carries a stamp: release, digest of the query, date. An error
 // inside the saved text is told at the name of the query.
-Answer run_saved_query(const Graph& graph, const ast::Run& run, std::string_view statement,
-                       const Definitions& definitions, const query::Limits& limits);
+Answer run_saved_query(const Graph& graph, const ast::Run& run, const Session& session,
+                       const query::Limits& limits);
 
 // The same with arguments as plain texts, read by the types of the parameters.
 Answer run_saved_query(const Graph& graph, std::string_view name,

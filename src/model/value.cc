@@ -93,7 +93,10 @@ std::string end_text(const Bounds& side, bool clocked, const std::string& offset
 std::string point_text(const Bounds& side, bool clocked, const std::string& offset) {
     const bool first_known = side.earliest.knowledge == Knowledge::known;
     const bool last_known = side.latest.knowledge == Knowledge::known;
-    if (!first_known && !last_known) return "unknown";
+    if (!first_known && !last_known) {
+        const bool open = side.earliest.knowledge == Knowledge::open;
+        return open && side.latest.knowledge == Knowledge::open ? ".." : "unknown";
+    }
     return first_known ? start_text(side, clocked, offset) : end_text(side, clocked, offset);
 }
 

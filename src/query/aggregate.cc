@@ -222,4 +222,8 @@ std::vector<Tuple> group_rows(std::vector<Tuple> rows, const Group& group,
     return out;
 }
 
+Value over_nothing(const AggregateCall& call, const Evaluator& evaluator) {
+    return aggregate(call, {}, evaluator);
+}
+
 }  // namespace bede::query

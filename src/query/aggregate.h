@@ -14,4 +14,7 @@ namespace bede::query {
 std::vector<Tuple> group_rows(std::vector<Tuple> rows, const Group& group,
                               const Evaluator& evaluator);
 
+// What an aggregate gives of no rows.
+Value over_nothing(const AggregateCall& call, const Evaluator& evaluator);
+
 }  // namespace bede::query

@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "query/binder.h"
+#include "query/calendar_units.h"
 #include "query/default_columns.h"
 
 namespace bede::query {
@@ -67,6 +68,45 @@ void refuse_aggregate(const Expression& expression, Span span) {
           "return count(*) … having count(*) > 1");
 }
 
+const CalendarUnit* unit_of(const Expression& expression) {
+    const auto* apply = std::get_if<Apply>(&expression.node);
+    return apply == nullptr ? nullptr : calendar_unit(apply->function->name);
+}
+
+// "group by month" where `month(start)` is returned, perhaps under another name: that column.
+ExpressionPtr column_in_unit(const ast::Expression& key, const std::vector<BoundItem>& items,
+                             const Scope& scope) {
+    const auto* path = std::get_if<ast::Path>(&key.node);
+    if (path == nullptr || path->names.size() != 1) return nullptr;
+    const std::string& name = path->names.front().text;
+    const CalendarUnit* unit = calendar_unit(name);
+    const bool known =
+        std::ranges::find(items, name, &BoundItem::name) != items.end() ||
+        std::ranges::find(scope.columns, name, &SourceColumn::name) != scope.columns.end();
+    if (unit == nullptr || known) return nullptr;
+    const auto found = std::ranges::find_if(
+        items, [&](const BoundItem& item) { return unit_of(*item.expression) == unit; });
+    return found == items.end() ? nullptr : found->expression;
+}
+
+FilledKey bind_filled(const std::vector<BoundItem>& keys, Span span) {
+    std::optional<FilledKey> filled;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        const CalendarUnit* unit = unit_of(*keys[i].expression);
+        if (unit == nullptr) continue;
+        if (filled) {
+            wrong("BQL-0217", span, "only one unit of the calendar can be filled",
+                  "group by the smaller one");
+        }
+        filled = {i, unit};
+    }
+    if (!filled) {
+        wrong("BQL-0217", span, "'filled' needs a unit of the calendar to group by",
+              "group by month(start) filled; or year, decade, century");
+    }
+    return *filled;
+}
+
 // `order by 2` is the second column.
 ExpressionPtr bind_order(const ast::Expression& expression, const std::vector<BoundItem>& items,
                          const ExpressionBinder& binder) {
@@ -84,8 +124,8 @@ ExpressionPtr bind_order(const ast::Expression& expression, const std::vector<Bo
 }
 
 BoundTail bind_tail(const ast::Return* returns, const ast::Tail& tail, const Graph& graph,
-                    const Parameters& parameters, Scope scope) {
-    const ExpressionBinder plain(graph, parameters, scope);
+                    const Names& names, Scope scope) {
+    const ExpressionBinder plain(graph, names, scope);
     BoundTail out;
     if (returns != nullptr) {
         out.distinct = returns->distinct;
@@ -94,11 +134,14 @@ BoundTail bind_tail(const ast::Return* returns, const ast::Tail& tail, const Gra
         out.items = default_columns(scope);
     }
     scope.aliases = &out.items;
-    const ExpressionBinder aliased(graph, parameters, scope);
+    const ExpressionBinder aliased(graph, names, scope);
     for (const ast::ReturnItem& key : tail.group_by) {
-        out.group_by.push_back({aliased.bind(*key.expression), key.text, key.text});
+        ExpressionPtr column = column_in_unit(*key.expression, out.items, scope);
+        if (!column) column = aliased.bind(*key.expression);
+        out.group_by.push_back({std::move(column), key.text, key.text});
         refuse_aggregate(*out.group_by.back().expression, key.expression->span);
     }
+    if (tail.filled) out.filled = bind_filled(out.group_by, *tail.filled);
     if (tail.having) out.having = aliased.condition(*tail.having);
     for (const ast::OrderItem& item : tail.order_by) {
         out.order_by.push_back({bind_order(*item.expression, out.items, aliased), item.descending});
@@ -121,13 +164,12 @@ const ast::Return* given(const std::optional<ast::Return>& returns) {
 }
 
 // Tables whose columns and order are their own take only skip, limit and show.
-BoundTail fixed_tail(const ast::Tail& tail, const Graph& graph, const Parameters& parameters,
-                     Span span) {
+BoundTail fixed_tail(const ast::Tail& tail, const Graph& graph, const Names& names, Span span) {
     if (!tail.group_by.empty() || tail.having || !tail.order_by.empty()) {
         wrong("BQL-0211", span, "the order and columns of this answer are its own",
               "leave out group by, having and order by");
     }
-    return bind_tail(nullptr, tail, graph, parameters, Scope{});
+    return bind_tail(nullptr, tail, graph, names, Scope{});
 }
 
 // "find 5 events before @x": the side and what they are near to come from the first condition.
@@ -174,10 +216,9 @@ EventId bind_event(const ast::Expression& expression, const ExpressionBinder& bi
     return EventId{found.front().handle};
 }
 
-BoundReach bind_reach(const ast::CausalClauses& clauses, const Graph& graph,
-                      const Parameters& parameters) {
+BoundReach bind_reach(const ast::CausalClauses& clauses, const Graph& graph, const Names& names) {
     Scope scope{.it = ThingType::event};
-    const ExpressionBinder binder(graph, parameters, scope);
+    const ExpressionBinder binder(graph, names, scope);
     BoundReach reach;
     for (const ast::Name& name : clauses.via) {
         const RelationType& type = find_relation_type(graph, name.text, name.span);
@@ -206,30 +247,34 @@ BoundReach bind_reach(const ast::CausalClauses& clauses, const Graph& graph,
     return reach;
 }
 
+// A query in brackets that finds events.
+ExpressionPtr bind_events(const ast::Expression& expression, const ExpressionBinder& binder,
+                          std::string_view example) {
+    ExpressionPtr set = binder.bind(expression);
+    const auto* found = std::get_if<Found>(&set->node);
+    if (found == nullptr || found->find->things != ThingType::event) {
+        wrong("BQL-0203", expression.span, "a set of events is needed here", std::string(example));
+    }
+    return set;
+}
+
 // "find actors involved in (find events …)": the set of events, or null.
 ExpressionPtr bind_involved_in(const ast::Find& find, const ExpressionBinder& binder) {
     for (const ast::ExpressionPtr& condition : find.conditions) {
         const auto* involved = std::get_if<ast::InvolvedIn>(&condition->node);
         if (involved == nullptr || find.things != ast::Things::actors) continue;
-        ExpressionPtr set = binder.bind(*involved->events);
-        const auto* found = std::get_if<Found>(&set->node);
-        if (found == nullptr || found->find->things != ThingType::event) {
-            wrong("BQL-0203", involved->events->span, "a set of events is needed here",
-                  "involved in (find events of kind talks during 2025)");
-        }
-        return set;
+        return bind_events(*involved->events, binder,
+                           "involved in (find events of kind talks during 2025)");
     }
     return nullptr;
 }
 
 class QueryBinder {
   public:
-    QueryBinder(const Graph& graph, const Parameters& parameters)
-        : graph_(graph), parameters_(parameters), binder_(graph, parameters, Scope{}) {}
+    QueryBinder(const Graph& graph, const Names& names)
+        : graph_(graph), names_(names), binder_(graph, names, Scope{}) {}
 
-    BoundQuery operator()(const ast::Find& find) const {
-        return {bind_find(find, graph_, parameters_)};
-    }
+    BoundQuery operator()(const ast::Find& find) const { return {bind_find(find, graph_, names_)}; }
     BoundQuery operator()(const ast::Causal& causal) const {
         BoundCausal out;
         out.question = causal.question;
@@ -237,12 +282,12 @@ class QueryBinder {
         for (const ast::ExpressionPtr& event : causal.events) {
             out.events.push_back(bind_event(*event, binder_));
         }
-        out.follow = bind_reach(causal.clauses, graph_, parameters_);
+        out.follow = bind_reach(causal.clauses, graph_, names_);
         const bool tree = causal.why || (causal.question == ast::CausalQuestion::all &&
                                          causal.tail.show == ast::Show::tree);
         out.tree = tree && !causal.returns && causal.tail.show != ast::Show::table;
-        out.tail = out.tree ? fixed_tail(causal.tail, graph_, parameters_, causal.span)
-                            : bind_tail(given(causal.returns), causal.tail, graph_, parameters_,
+        out.tail = out.tree ? fixed_tail(causal.tail, graph_, names_, causal.span)
+                            : bind_tail(given(causal.returns), causal.tail, graph_, names_,
                                         Scope{.it = ThingType::event,
                                               .columns = causal_columns(causal.question)});
         return {std::move(out)};
@@ -250,34 +295,53 @@ class QueryBinder {
     BoundQuery operator()(const ast::Chains& chains) const {
         return {BoundChains{chains.choice, bind_event(*chains.from, binder_),
                             bind_event(*chains.to, binder_),
-                            bind_reach(chains.clauses, graph_, parameters_),
-                            fixed_tail(chains.tail, graph_, parameters_, chains.span)}};
+                            bind_reach(chains.clauses, graph_, names_),
+                            fixed_tail(chains.tail, graph_, names_, chains.span)}};
     }
     BoundQuery operator()(const ast::TurningPoints& points) const {
         return {BoundTurningPoints{
             bind_event(*points.from, binder_), bind_event(*points.to, binder_),
-            bind_reach(points.clauses, graph_, parameters_),
-            bind_tail(nullptr, points.tail, graph_, parameters_, Scope{.it = ThingType::event})}};
+            bind_reach(points.clauses, graph_, names_),
+            bind_tail(nullptr, points.tail, graph_, names_, Scope{.it = ThingType::event})}};
     }
     BoundQuery operator()(const ast::Sequences& sequences) const {
         Scope scope;
-        BoundSequences out = bind_sequences(sequences, graph_, parameters_, scope);
-        out.tail = bind_tail(given(sequences.returns), sequences.tail, graph_, parameters_, scope);
+        BoundSequences out = bind_sequences(sequences, graph_, names_, scope);
+        out.tail = bind_tail(given(sequences.returns), sequences.tail, graph_, names_, scope);
+        return {std::move(out)};
+    }
+    BoundQuery operator()(const ast::Coverage& coverage) const {
+        BoundCoverage out;
+        out.gaps = coverage.gaps;
+        out.events = bind_events(*coverage.events, binder_,
+                                 "find gaps in (find events of kind ceasefire) during 2014..2022");
+        out.during = binder_.time(*coverage.during);
+        const auto* given_time = std::get_if<Constant>(&out.during->node);
+        if (given_time != nullptr && given_time->value.is_null()) {
+            wrong("BQL-0200", coverage.during->span, "a time is needed here, this is null",
+                  "during 2014..2022");
+        }
+        const Scope scope{.columns = coverage_columns()};
+        if (coverage.condition) {
+            out.condition = ExpressionBinder(graph_, names_, scope).condition(*coverage.condition);
+            refuse_aggregate(*out.condition, coverage.condition->span);
+        }
+        out.certain_only = coverage.certainty == ast::Certainty::certainly;
+        out.tail = bind_tail(given(coverage.returns), coverage.tail, graph_, names_, scope);
         return {std::move(out)};
     }
     BoundQuery operator()(const ast::Accounts& accounts) const {
         return {BoundAccounts{bind_event(*accounts.event, binder_),
-                              fixed_tail(accounts.tail, graph_, parameters_, accounts.span)}};
+                              fixed_tail(accounts.tail, graph_, names_, accounts.span)}};
     }
     BoundQuery operator()(const ast::Differences& differences) const {
-        return {
-            BoundDifferences{bind_event(*differences.event, binder_), voice(*differences.left),
-                             voice(*differences.right),
-                             fixed_tail(differences.tail, graph_, parameters_, differences.span)}};
+        return {BoundDifferences{bind_event(*differences.event, binder_), voice(*differences.left),
+                                 voice(*differences.right),
+                                 fixed_tail(differences.tail, graph_, names_, differences.span)}};
     }
     BoundQuery operator()(const ast::Evaluate& evaluate) const {
-        return {BoundEvaluate{
-            bind_tail(&evaluate.returns, evaluate.tail, graph_, parameters_, Scope{})}};
+        return {
+            BoundEvaluate{bind_tail(&evaluate.returns, evaluate.tail, graph_, names_, Scope{})}};
     }
 
   private:
@@ -293,7 +357,7 @@ class QueryBinder {
     }
 
     const Graph& graph_;
-    const Parameters& parameters_;
+    Names names_;
     ExpressionBinder binder_;
 };
 
@@ -306,7 +370,7 @@ ExpressionPtr is_disputed(Span span) {
 
 }  // namespace
 
-BoundFind bind_find(const ast::Find& find, const Graph& graph, const Parameters& parameters) {
+BoundFind bind_find(const ast::Find& find, const Graph& graph, const Names& names) {
     Scope scope{.it = thing_type(find.things)};
     BoundFind out;
     out.things = *scope.it;
@@ -316,9 +380,9 @@ BoundFind bind_find(const ast::Find& find, const Graph& graph, const Parameters&
     }
     out.suspicious = find.which == ast::Which::suspicious;
     if (out.suspicious) scope.columns = {{"reasons", Type::list}};
-    out.involved_in = bind_involved_in(find, ExpressionBinder(graph, parameters, scope));
+    out.involved_in = bind_involved_in(find, ExpressionBinder(graph, names, scope));
     if (out.involved_in) scope.columns = {{"events", Type::event}};
-    const ExpressionBinder binder(graph, parameters, scope);
+    const ExpressionBinder binder(graph, names, scope);
     if (find.which == ast::Which::disputed) out.conditions.push_back(is_disputed(find.span));
     out.certain_only = find.certainty == ast::Certainty::certainly;
     for (const ast::ExpressionPtr& condition : find.conditions) {
@@ -332,14 +396,16 @@ BoundFind bind_find(const ast::Find& find, const Graph& graph, const Parameters&
     }
     if (find.nearest) out.nearest = bind_nearest(*find.nearest, out.conditions);
     if (out.involved_in && !find.returns) scope.columns.clear();  // shown on request
-    out.tail = bind_tail(given(find.returns), find.tail, graph, parameters, scope);
+    out.tail = bind_tail(given(find.returns), find.tail, graph, names, scope);
     // An actor of several events has a row for each, so that they can be counted.
     if (out.involved_in && !is_grouped(out.tail)) out.tail.distinct = true;
     return out;
 }
 
-BoundQuery bind(const ast::Query& query, const Graph& graph, const Parameters& parameters) {
-    BoundQuery bound = std::visit(QueryBinder(graph, parameters), query.node);
+BoundQuery bind(const ast::Query& query, const Graph& graph, const Parameters& parameters,
+                const Sets& sets) {
+    BoundSets bound_sets;
+    BoundQuery bound = std::visit(QueryBinder(graph, {parameters, sets, &bound_sets}), query.node);
     bound.assumptions =
         std::visit([](const auto& node) { return node.tail.assumptions; }, query.node);
     return bound;

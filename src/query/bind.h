@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +17,25 @@ namespace bede::query {
 // Values of `$name`, by name without the '$'.
 using Parameters = std::map<std::string, Value, std::less<>>;
 
-BoundQuery bind(const ast::Query& query, const Graph& graph, const Parameters& parameters);
+// A set that `let` has named, and those named before it, which its own text may mention.
+struct NamedSet {
+    std::string name;
+    ast::Find find;
+    std::shared_ptr<const NamedSet> earlier;  // may be null
+};
+
+// The sets that a query may mention by name. What outlives the session may mention none of them:
+// then they are not usable, and the error says so.
+struct Sets {
+    std::shared_ptr<const NamedSet> newest;  // may be null
+    bool usable = true;
+};
+
+BoundQuery bind(const ast::Query& query, const Graph& graph, const Parameters& parameters,
+                const Sets& sets = {});
+
+// Throws Error if `let` cannot name this set.
+void check_set(const ast::Let& let, const Graph& graph, const Sets& sets);
 
 // The parameters of a saved query, with what their defaults give.
 struct ParameterInfo {

@@ -197,10 +197,10 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::EntityLiteral& node, Span s
 }
 
 ExpressionPtr ExpressionBinder::bind_node(const ast::Parameter& node, Span span) const {
-    const auto found = parameters_.find(node.name);
-    if (found == parameters_.end()) {
+    const auto found = names_.parameters.find(node.name);
+    if (found == names_.parameters.end()) {
         std::vector<std::string> names;
-        for (const auto& [name, value] : parameters_) names.push_back(name);
+        for (const auto& [name, value] : names_.parameters) names.push_back(name);
         const std::string near = suggestion(node.name, names);
         wrong("BQL-0107", span, fmt::format("there is no parameter ${}", node.name),
               near.empty()
@@ -233,7 +233,11 @@ ExpressionPtr ExpressionBinder::name(const ast::Name& name) const {
             return make(FieldOf{found, std::move(it)}, found->type, name.span);
         }
     }
-    const std::vector<std::string> known = names_in_scope(scope_);
+    if (ExpressionPtr set = named_set(name)) return set;
+    std::vector<std::string> known = names_in_scope(scope_);
+    for (const NamedSet* set = names_.sets.newest.get(); set != nullptr; set = set->earlier.get()) {
+        if (std::ranges::find(known, set->name) == known.end()) known.push_back(set->name);
+    }
     std::string near = suggestion(name.text, known);
     if (near.empty() && (scope_.it || known.empty())) near = meant_by(name.text);
     wrong("BQL-0104", name.span,
@@ -367,8 +371,8 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::Subquery& node, Span span) 
         wrong("BQL-0216", node.find->tail.assumptions.span,
               "an assumption holds for the whole question", "move it out of the brackets");
     }
-    auto find = std::make_shared<BoundFind>(bind_find(*node.find, graph_, parameters_));
-    return make(Found{std::move(find)}, Type::list, span);
+    auto find = std::make_shared<BoundFind>(bind_find(*node.find, graph_, names_));
+    return make(Found{std::move(find), ""}, Type::list, span);
 }
 
 ExpressionPtr ExpressionBinder::bind_node(const ast::Logical& node, Span span) const {

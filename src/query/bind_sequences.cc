@@ -37,12 +37,11 @@ ExpressionPtr starts_within(const Duration& distance, Span span) {
 
 class SequenceBinder {
   public:
-    SequenceBinder(const ast::Sequences& sequences, const Graph& graph,
-                   const Parameters& parameters)
+    SequenceBinder(const ast::Sequences& sequences, const Graph& graph, const Names& names)
         : sequences_(sequences),
           graph_(graph),
-          parameters_(parameters),
-          each_(graph, parameters, Scope{.it = ThingType::event}) {}
+          names_(names),
+          each_(graph, names, Scope{.it = ThingType::event}) {}
 
     SequencePattern pattern() const {
         if (sequences_.steps.size() > steps_max) {
@@ -143,21 +142,21 @@ class SequenceBinder {
 
     const ast::Sequences& sequences_;
     const Graph& graph_;
-    const Parameters& parameters_;
+    const Names& names_;
     ExpressionBinder each_;
 };
 
 }  // namespace
 
 BoundSequences bind_sequences(const ast::Sequences& sequences, const Graph& graph,
-                              const Parameters& parameters, Scope& scope) {
-    const SequenceBinder binder(sequences, graph, parameters);
+                              const Names& names, Scope& scope) {
+    const SequenceBinder binder(sequences, graph, names);
     scope = binder.scope();
     BoundSequences out{.pattern = binder.pattern(),
                        .conditions = {},
                        .certain_only = sequences.certainty == ast::Certainty::certainly,
                        .tail = {}};
-    const ExpressionBinder variables(graph, parameters, scope);
+    const ExpressionBinder variables(graph, names, scope);
     for (const ast::ExpressionPtr& condition : sequences.conditions) {
         out.conditions.push_back(variables.condition(*condition));
     }

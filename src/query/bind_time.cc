@@ -134,7 +134,9 @@ ExpressionPtr ExpressionBinder::subject(const ast::ExpressionPtr& left, Span spa
 
 ExpressionPtr ExpressionBinder::object(const ast::Expression& right, bool any) const {
     if (!any) {
-        if (std::holds_alternative<ast::Subquery>(right.node) ||
+        const auto* path = std::get_if<ast::Path>(&right.node);
+        const bool named = path != nullptr && set_called(path->names.front().text) != nullptr;
+        if (named || std::holds_alternative<ast::Subquery>(right.node) ||
             std::holds_alternative<ast::ListLiteral>(right.node)) {
             wrong("BQL-0200", right.span, "one time is needed here, this is a set",
                   "write 'any' before it");

@@ -1,6 +1,6 @@
 // The binder's own parts: names of the base (bind_names.cc), expressions (bind_expression.cc),
-// tests on times (bind_time.cc), clauses (bind_clauses.cc), sequences (bind_sequences.cc), queries
-// (bind.cc).
+// named sets (bind_sets.cc), tests on times (bind_time.cc), clauses (bind_clauses.cc), sequences
+// (bind_sequences.cc), queries (bind.cc).
 #pragma once
 
 #include <optional>
@@ -22,6 +22,15 @@ struct Scope {
     std::optional<ThingType> it;                      // nothing in a bare `return`
     std::vector<SourceColumn> columns;                // beside `it`: step, relation …
     const std::vector<BoundItem>* aliases = nullptr;  // of `return`, in `order by` and `having`
+};
+
+using BoundSets = std::map<const NamedSet*, std::shared_ptr<const BoundFind>>;
+
+// What parameters, and names that mean nothing in their scope, stand for.
+struct Names {
+    const Parameters& parameters;
+    Sets sets;
+    BoundSets* bound = nullptr;  // each set once, however often it is mentioned; null without sets
 };
 
 // --- names of the base
@@ -52,8 +61,8 @@ const std::string* constant_text(const Expression& expression);
 
 class ExpressionBinder {
   public:
-    ExpressionBinder(const Graph& graph, const Parameters& parameters, Scope scope)
-        : graph_(graph), parameters_(parameters), scope_(std::move(scope)) {}
+    ExpressionBinder(const Graph& graph, Names names, Scope scope)
+        : graph_(graph), names_(std::move(names)), scope_(std::move(scope)) {}
 
     ExpressionPtr bind(const ast::Expression& expression) const;
     // As a condition: an error if it is something else.
@@ -69,7 +78,6 @@ class ExpressionBinder {
 
     const Graph& graph() const { return graph_; }
     const Scope& scope() const { return scope_; }
-    const Parameters& parameters() const { return parameters_; }
 
   private:
     ExpressionPtr bind_node(const ast::NullLiteral& node, Span span) const;
@@ -104,6 +112,8 @@ class ExpressionBinder {
     ExpressionPtr bind_node(const ast::By& node, Span span) const;
 
     ExpressionPtr name(const ast::Name& name) const;
+    const NamedSet* set_called(std::string_view name) const;
+    ExpressionPtr named_set(const ast::Name& name) const;
     ExpressionPtr field(ExpressionPtr of, const ast::Name& name) const;
     ExpressionPtr aggregate(const ast::Call& call, Aggregate aggregate, Span span) const;
     ExpressionPtr bind_beside(const ast::Expression& expression, Type other) const;
@@ -116,7 +126,7 @@ class ExpressionBinder {
     void need_events(std::string_view clause, Span span) const;
 
     const Graph& graph_;
-    const Parameters& parameters_;
+    Names names_;
     Scope scope_;
 };
 
@@ -127,8 +137,8 @@ ExpressionPtr until(ExpressionPtr left, ExpressionPtr right, Span span);
 
 // `scope` becomes what names mean in the tail, which is still to be bound.
 BoundSequences bind_sequences(const ast::Sequences& sequences, const Graph& graph,
-                              const Parameters& parameters, Scope& scope);
-BoundFind bind_find(const ast::Find& find, const Graph& graph, const Parameters& parameters);
+                              const Names& names, Scope& scope);
+BoundFind bind_find(const ast::Find& find, const Graph& graph, const Names& names);
 
 template <typename Node>
 ExpressionPtr make(Node node, Type type, Span span) {

@@ -132,6 +132,7 @@ struct ByTest {
 // A set that a query in brackets finds; it does not depend on the row, so it is found once.
 struct Found {
     std::shared_ptr<const BoundFind> find;
+    std::string name;  // that `let` has given it, or nothing
 };
 
 struct Expression {
@@ -161,11 +162,18 @@ struct BoundOrder {
     bool descending = false;
 };
 
+// The key of a group that is a unit of the calendar, of which empty ones are wanted too.
+struct FilledKey {
+    std::size_t key = 0;  // its place among the keys
+    const CalendarUnit* unit = nullptr;
+};
+
 // What every query ends in.
 struct BoundTail {
     bool distinct = false;
     std::vector<BoundItem> items;  // empty: the columns that the source has by nature
     std::vector<BoundItem> group_by;
+    std::optional<FilledKey> filled;
     ExpressionPtr having;  // may be null
     std::vector<BoundOrder> order_by;
     std::optional<std::uint64_t> skip;
@@ -256,6 +264,15 @@ struct BoundSequences {
     BoundTail tail;
 };
 
+struct BoundCoverage {
+    bool gaps = false;
+    ExpressionPtr events;     // a set
+    ExpressionPtr during;     // a time
+    ExpressionPtr condition;  // on the columns; may be null
+    bool certain_only = false;
+    BoundTail tail;
+};
+
 // An actor or a source whose claims are compared.
 struct Voice {
     ThingType type = ThingType::actor;
@@ -280,7 +297,7 @@ struct BoundEvaluate {
 
 struct BoundQuery {
     std::variant<BoundFind, BoundCausal, BoundChains, BoundTurningPoints, BoundSequences,
-                 BoundAccounts, BoundDifferences, BoundEvaluate>
+                 BoundCoverage, BoundAccounts, BoundDifferences, BoundEvaluate>
         node;
     ast::Assumptions assumptions;
 };

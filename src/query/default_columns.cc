@@ -30,6 +30,7 @@ std::vector<BoundItem> columns_with_dates(const Scope& scope) {
     for (std::size_t i = 0; i < scope.columns.size(); ++i) {
         const SourceColumn& column = scope.columns[i];
         ExpressionPtr value = make(Column{i, column.name}, column.type, Span{});
+        if (column.name == "period") continue;  // on request
         items.push_back({value, column.name, column.name});
         if (column.type != Type::event) continue;
         const std::string name = column.name + ".when";
@@ -47,6 +48,12 @@ std::vector<SourceColumn> causal_columns(ast::CausalQuestion question) {
     return {{"step", Type::number},     {"relation", Type::text},   {"toward", Type::event},
             {"role", Type::text},       {"confidence", Type::text}, {"says", Type::text},
             {"strength", Type::number}, {"weakest", Type::text}};
+}
+
+// `period` is the whole stretch, for functions and comparisons; its ends are shown.
+std::vector<SourceColumn> coverage_columns() {
+    return {
+        {"start", Type::time}, {"end", Type::time}, {"events", Type::list}, {"period", Type::time}};
 }
 
 std::vector<BoundItem> default_columns(const Scope& scope) {

@@ -22,11 +22,16 @@ struct Tuple {
 // The members of a set in brackets, each with its certainty.
 using Members = std::vector<std::pair<Value, Truth>>;
 
+// The sets that a question has found so far.
+using FoundSets = std::map<const BoundFind*, Members>;
+
 class Evaluator {
   public:
-    // `find_members` runs a query in brackets; it is called once for each such query.
-    Evaluator(const Graph& graph, std::function<Members(const BoundFind&)> find_members)
-        : graph_(graph), find_members_(std::move(find_members)) {}
+    // `find_members` runs a query in brackets; it is called once for each such query that is not
+    // in `found`.
+    Evaluator(const Graph& graph, std::function<Members(const BoundFind&)> find_members,
+              FoundSets& found)
+        : graph_(graph), find_members_(std::move(find_members)), found_(found) {}
 
     Value value(const Expression& expression, const Tuple& tuple) const;
     Truth truth(const Expression& expression, const Tuple& tuple) const;
@@ -65,7 +70,7 @@ class Evaluator {
 
     const Graph& graph_;
     std::function<Members(const BoundFind&)> find_members_;
-    mutable std::map<const BoundFind*, Members> found_;
+    FoundSets& found_;
 };
 
 // Whether the claim or relation is one that these actors or sources make.

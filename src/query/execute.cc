@@ -12,9 +12,11 @@
 #include "query/assumed.h"
 #include "query/cause_tree.h"
 #include "query/chains.h"
+#include "query/coverage.h"
 #include "query/dependence.h"
 #include "query/evaluate.h"
 #include "query/fields.h"
+#include "query/fill_units.h"
 #include "query/sequences.h"
 #include "query/suspicion.h"
 
@@ -23,15 +25,22 @@ namespace {
 
 constexpr std::size_t rows_between_checks = 256;
 
-Members find_members(const BoundFind& find, const Graph& graph, const Limits& limits);
+Members find_members(const BoundFind& find, const Graph& graph, const Limits& limits,
+                     FoundSets& found);
 
 // The rows on their way, and the answer that they become. One visit per operator.
 class Execution {
   public:
-    Execution(const Graph& graph, const Limits& limits)
-        : graph_(graph), limits_(limits), evaluator_(graph, [this](const BoundFind& find) {
-              return find_members(find, graph_, limits_);
-          }) {}
+    // `found` is shared with the sets in brackets inside of sets in brackets.
+    Execution(const Graph& graph, const Limits& limits, FoundSets& found)
+        : graph_(graph),
+          limits_(limits),
+          evaluator_(
+              graph,
+              [&graph, &limits, &found](const BoundFind& find) {
+                  return find_members(find, graph, limits, found);
+              },
+              found) {}
 
     void run(const ScanEvents& scan);
     void run(const ScanThings& scan);
@@ -40,6 +49,7 @@ class Execution {
     void run(const FindCommonCauses& common);
     void run(const FindTurningPoints& points);
     void run(const FindSequences& find);
+    void run(const FindCoverage& find);
     void run(const CauseTree& tree);
     void run(const FindChains& chains);
     void run(const ListAccounts& accounts) { answer_ = list_accounts(graph_, accounts.event); }
@@ -52,6 +62,7 @@ class Execution {
     void run(const CertainOnly&);
     void run(const TakeNearest& take);
     void run(const Group& group);
+    void run(const FillUnits& fill);
     void run(const Sort& sort);
     void run(const Project& project);
     void run(const Distinct&);
@@ -184,6 +195,15 @@ void Execution::run(const FindSequences& find) {
     answer_.certainty_shown = true;
 }
 
+void Execution::run(const FindCoverage& find) {
+    CoverageResult result =
+        find_coverage(graph_, evaluator_.members(*find.events, Tuple{}),
+                      evaluator_.value(*find.during, Tuple{}), find.gaps, limits_);
+    rows_ = std::move(result.rows);
+    answer_.notes = std::move(result.notes);
+    answer_.certainty_shown = true;
+}
+
 void Execution::run(const CauseTree& tree) {
     answer_ = cause_tree(graph_, tree.event, tree.reach, tree.follow, evaluator_, limits_);
 }
@@ -270,6 +290,10 @@ void Execution::run(const Group& group) {
     rows_ = group_rows(std::move(rows_), group, evaluator_);
 }
 
+void Execution::run(const FillUnits& fill) {
+    if (auto note = fill_units(rows_, fill, evaluator_)) answer_.notes.push_back(*std::move(note));
+}
+
 // Keys first; then by time; then by id, so that the order is total.
 void Execution::run(const Sort& sort) {
     struct Keyed {
@@ -351,8 +375,9 @@ void Execution::run(const Limit& limit) {
         answer_.rows.end());
 }
 
-Members find_members(const BoundFind& find, const Graph& graph, const Limits& limits) {
-    Execution execution(graph, limits);
+Members find_members(const BoundFind& find, const Graph& graph, const Limits& limits,
+                     FoundSets& found) {
+    Execution execution(graph, limits, found);
     for (const Operator& op : rewrite(plan_members(find), graph).operators) {
         std::visit([&](const auto& node) { execution.run(node); }, op.node);
     }
@@ -364,7 +389,8 @@ Members find_members(const BoundFind& find, const Graph& graph, const Limits& li
 }
 
 Answer run_on(const Graph& graph, const Plan& plan, const Limits& limits) {
-    Execution execution(graph, limits);
+    FoundSets found;
+    Execution execution(graph, limits, found);
     for (const Operator& op : plan.operators) {
         limits.check();
         std::visit([&](const auto& node) { execution.run(node); }, op.node);

@@ -1,6 +1,7 @@
 // Plans and expressions as text, for `explain`.
 #include <fmt/format.h>
 
+#include "query/calendar_units.h"
 #include "query/plan.h"
 
 namespace bede::query {
@@ -149,7 +150,9 @@ struct TextOf {
                            node.actors.empty() || node.sources.empty() ? "" : ", ",
                            joined_names(node.sources));
     }
-    std::string operator()(const Found&) const { return "(find …)"; }
+    std::string operator()(const Found& node) const {
+        return node.name.empty() ? "(find …)" : node.name;
+    }
 };
 
 std::string text_of(const Expression& expression) { return std::visit(TextOf{}, expression.node); }
@@ -247,6 +250,10 @@ struct OperatorText {
         }
         return out;
     }
+    std::string operator()(const FindCoverage& node) const {
+        return fmt::format("{} {} during {}", node.gaps ? "gaps in" : "coverage of",
+                           text_of(*node.events), text_of(*node.during));
+    }
     std::string operator()(const CauseTree& node) const {
         return fmt::format("tree of {} of {} {}",
                            node.reach == ast::Reach::causes ? "causes" : "effects", id(node.event),
@@ -279,8 +286,13 @@ struct OperatorText {
     std::string operator()(const Group& node) const {
         std::string out = "group";
         if (!node.keys.empty()) out += " by " + items_text(node.keys);
-        for (const AggregateColumn& column : node.aggregates) out += ", " + TextOf{}(column.call);
+        for (const AggregateColumn& column : node.aggregates) {
+            if (column.shown) out += ", " + TextOf{}(column.call);
+        }
         return out;
+    }
+    std::string operator()(const FillUnits& node) const {
+        return fmt::format("fill empty {}", node.filled.unit->plural);
     }
     std::string operator()(const Sort& node) const {
         std::string out = "sort";

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "query/calendar_units.h"
 #include "query/fields.h"
 #include "time/calendar_text.h"
 
@@ -62,28 +63,17 @@ Value unit_of_start(const Graph& graph, const Value& value, Unit unit) {
     return Value(to_string(from) + ".." + to_string(to));
 }
 
-std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
-    return a / b - (a % b != 0 && (a < 0) != (b < 0) ? 1 : 0);
+Value in_unit(const Graph& graph, const Value& value, std::string_view name) {
+    const CalendarUnit& unit = *calendar_unit(name);
+    return unit_of_start(graph, value, [&](Day day) { return unit.value_of(unit.number_of(day)); });
 }
-
-Value year(const Graph& graph, std::span<const Value> a) {
-    return unit_of_start(graph, a[0], [](Day day) { return Value(civil_of(day).year); });
-}
-Value month(const Graph& graph, std::span<const Value> a) {
-    return unit_of_start(graph, a[0], [](Day day) {
-        const CivilDate date = civil_of(day);
-        return Value(fmt::format("{}{:04}-{:02}", date.year < 0 ? "-" : "",
-                                 date.year < 0 ? -date.year : date.year, date.month));
-    });
-}
+Value year(const Graph& graph, std::span<const Value> a) { return in_unit(graph, a[0], "year"); }
+Value month(const Graph& graph, std::span<const Value> a) { return in_unit(graph, a[0], "month"); }
 Value decade(const Graph& graph, std::span<const Value> a) {
-    return unit_of_start(graph, a[0], [](Day day) {
-        return Value(fmt::format("{}s", floor_divide(civil_of(day).year, 10) * 10));
-    });
+    return in_unit(graph, a[0], "decade");
 }
 Value century(const Graph& graph, std::span<const Value> a) {
-    return unit_of_start(
-        graph, a[0], [](Day day) { return Value(floor_divide(civil_of(day).year - 1, 100) + 1); });
+    return in_unit(graph, a[0], "century");
 }
 // A week and more has every weekday: its ends then say nothing.
 Value weekday(const Graph& graph, std::span<const Value> a) {
@@ -102,6 +92,10 @@ Value gap_between(const Graph& graph, std::span<const Value> a) {
     const std::optional<When> from = time_of(graph, a[0]);
     const std::optional<When> to = time_of(graph, a[1]);
     return from && to ? Value(gap(from->extent, to->extent)) : Value();
+}
+
+std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
+    return a / b - (a % b != 0 && (a < 0) != (b < 0) ? 1 : 0);
 }
 
 // From the first to the last atom, both included: a day's event lasts one day.
@@ -163,6 +157,17 @@ Value length(const Graph&, std::span<const Value> a) {
         return Value(static_cast<std::int64_t>(list->size()));
     }
     return a[0].is_null() ? Value(std::int64_t{0}) : Value(std::int64_t{1});
+}
+
+Value numbers_of_start(const Graph& graph, const Value& value, std::string_view name) {
+    const std::optional<When> when = time_of(graph, value);
+    if (!when) return {};
+    const Bound& first = when->extent.start_earliest;
+    const Bound& last = when->extent.start_latest;
+    if (first.knowledge != Knowledge::known || last.knowledge != Knowledge::known) return {};
+    const CalendarUnit& unit = *calendar_unit(name);
+    return Value(
+        List{Value(unit.number_of(day_at(first.at))), Value(unit.number_of(day_at(last.at)))});
 }
 
 struct AggregateName {
@@ -228,6 +233,33 @@ const Function* find_function(std::string_view name) {
     const auto& functions = all_functions();
     const auto found = std::ranges::find(functions, name, &Function::name);
     return found == functions.end() ? nullptr : &*found;
+}
+
+const Function& numbers_function(const CalendarUnit& unit) {
+    using Arguments = std::span<const Value>;
+    static const std::vector<Function> functions = {
+        {"year",
+         {Type::time},
+         Type::list,
+         "",
+         [](const Graph& graph, Arguments a) { return numbers_of_start(graph, a[0], "year"); }},
+        {"month",
+         {Type::time},
+         Type::list,
+         "",
+         [](const Graph& graph, Arguments a) { return numbers_of_start(graph, a[0], "month"); }},
+        {"decade",
+         {Type::time},
+         Type::list,
+         "",
+         [](const Graph& graph, Arguments a) { return numbers_of_start(graph, a[0], "decade"); }},
+        {"century",
+         {Type::time},
+         Type::list,
+         "",
+         [](const Graph& graph, Arguments a) { return numbers_of_start(graph, a[0], "century"); }},
+    };
+    return *std::ranges::find(functions, unit.name, &Function::name);
 }
 
 std::optional<Aggregate> aggregate_of(std::string_view name) {

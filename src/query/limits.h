@@ -11,6 +11,8 @@ namespace bede::query {
 constexpr std::uint64_t visited_max = 1'000'000;  // events that one causal search looks at
 constexpr std::uint64_t chains_max = 1'000;       // chains that one answer lists
 constexpr std::uint64_t sequences_max = 100'000;  // sequences that one search lists
+constexpr std::uint64_t listed_max = 1'000'000;   // events that the stretches of a coverage list
+constexpr std::uint64_t filled_max = 100'000;     // groups of an answer that is filled
 
 class Limits {
   public:

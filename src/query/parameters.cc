@@ -66,7 +66,7 @@ void need(const ast::ParameterDeclaration& declaration, const Value& value, Span
 Value typed(const ast::ParameterDeclaration& declaration, const ast::Expression& expression,
             const Graph& graph) {
     const Parameters none;
-    const ExpressionBinder binder(graph, none, Scope{});
+    const ExpressionBinder binder(graph, Names{none, {}, nullptr}, Scope{});
     const std::string& type = declaration.type.text;
     const Span span = expression.span;
     if (std::holds_alternative<ast::NullLiteral>(expression.node)) return {};

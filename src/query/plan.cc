@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "query/binder.h"
+#include "query/calendar_units.h"
 
 namespace bede::query {
 namespace {
@@ -138,6 +139,29 @@ class GroupBuilder {
     Group group_;
 };
 
+// Gives the groups the numbers of their units as a last column.
+FillUnits add_units(Group& group, const FilledKey& filled) {
+    FillUnits fill{.filled = filled, .aggregates = group.aggregates, .keys = group.keys.size()};
+    const auto& unit = std::get<Apply>(group.keys[filled.key].expression->node);
+    ExpressionPtr numbers =
+        make(Apply{&numbers_function(*filled.unit), unit.arguments}, Type::list, Span{});
+    group.aggregates.push_back(
+        {.call = {.aggregate = Aggregate::first, .argument = std::move(numbers)},
+         .text = "",
+         .shown = false});
+    return fill;
+}
+
+// Units are ordered by these numbers: their names would be ordered as texts.
+void order_by_units(std::vector<BoundOrder>& order, const Group& group, const FilledKey& filled) {
+    const std::size_t numbers = group.keys.size() + group.aggregates.size() - 1;
+    for (BoundOrder& key : order) {
+        const auto* column = std::get_if<Column>(&key.expression->node);
+        if (column == nullptr || column->index != filled.key) continue;
+        key.expression = make(Column{numbers, std::string(filled.unit->name)}, Type::list, Span{});
+    }
+}
+
 void add_grouped(Plan& plan, const BoundTail& tail) {
     GroupBuilder builder(tail);
     std::vector<BoundItem> items;
@@ -155,7 +179,14 @@ void add_grouped(Plan& plan, const BoundTail& tail) {
             }
         }
     }
-    plan.operators.push_back({std::move(builder).group()});
+    Group group = std::move(builder).group();
+    std::optional<FillUnits> fill;
+    if (tail.filled) {
+        fill = add_units(group, *tail.filled);
+        order_by_units(order, group, *tail.filled);
+    }
+    plan.operators.push_back({std::move(group)});
+    if (fill) plan.operators.push_back({*std::move(fill)});
     if (having) plan.operators.push_back({Filter{std::move(having)}});
     plan.operators.push_back({Sort{std::move(order), std::nullopt}});
     plan.operators.push_back({Project{std::move(items)}});
@@ -223,6 +254,14 @@ struct Planner {
         }
         if (sequences.certain_only) out.operators.push_back({CertainOnly{}});
         add_tail(out, sequences.tail);
+        return out;
+    }
+    Plan operator()(const BoundCoverage& coverage) const {
+        Plan out;
+        out.operators.push_back({FindCoverage{coverage.gaps, coverage.events, coverage.during}});
+        if (coverage.condition) out.operators.push_back({Filter{coverage.condition}});
+        if (coverage.certain_only) out.operators.push_back({CertainOnly{}});
+        add_tail(out, coverage.tail);
         return out;
     }
     Plan operator()(const BoundAccounts& accounts) const {

@@ -44,6 +44,12 @@ struct FindTurningPoints {
 struct FindSequences {
     SequencePattern pattern;
 };
+// The stretches of a time in which some of the events were in force, or none.
+struct FindCoverage {
+    bool gaps = false;
+    ExpressionPtr events;
+    ExpressionPtr during;
+};
 // Answers whose rows and columns are their own.
 struct CauseTree {
     ast::Reach reach = ast::Reach::causes;
@@ -82,11 +88,20 @@ struct TakeNearest {
 struct AggregateColumn {
     AggregateCall call;
     std::string text;
+    bool shown = true;  // by explain
 };
 // One row a group: the keys, then the aggregates. Without keys there is one group.
 struct Group {
     std::vector<BoundItem> keys;
     std::vector<AggregateColumn> aggregates;
+};
+// Groups for units of the calendar that have none, from the first unit to the last, for each
+// combination of the other keys. The last column of a group has the numbers of its units, first and
+// last.
+struct FillUnits {
+    FilledKey filled;
+    std::vector<AggregateColumn> aggregates;  // as of the group before it
+    std::size_t keys = 0;
 };
 struct Sort {
     std::vector<BoundOrder> keys;      // ties: by time, then id
@@ -105,9 +120,9 @@ struct Limit {
 
 struct Operator {
     std::variant<ScanEvents, ScanThings, ScanSuspicious, FollowCauses, FindCommonCauses,
-                 FindTurningPoints, FindSequences, CauseTree, FindChains, ListAccounts,
-                 ListDifferences, OneRow, PairWithEvents, Filter, CertainOnly, TakeNearest, Group,
-                 Sort, Project, Distinct, Skip, Limit>
+                 FindTurningPoints, FindSequences, FindCoverage, CauseTree, FindChains,
+                 ListAccounts, ListDifferences, OneRow, PairWithEvents, Filter, CertainOnly,
+                 TakeNearest, Group, FillUnits, Sort, Project, Distinct, Skip, Limit>
         node;
 };
 

@@ -214,7 +214,8 @@ struct Assumptions {
 // What may end any query.
 struct Tail {
     std::vector<ReturnItem> group_by;
-    ExpressionPtr having;  // may be null
+    std::optional<Span> filled;  // "group by month filled": empty months too
+    ExpressionPtr having;        // may be null
     std::vector<OrderItem> order_by;
     std::optional<Count> skip;
     std::optional<Count> limit;
@@ -299,6 +300,19 @@ struct Sequences {
     Span span;
 };
 
+// "find coverage of (find …) during T": when at least one of the events was in force; gaps: when
+// none was.
+struct Coverage {
+    Certainty certainty = Certainty::unsaid;
+    bool gaps = false;
+    ExpressionPtr events;
+    ExpressionPtr during;
+    ExpressionPtr condition;  // on the columns; or null
+    std::optional<Return> returns;
+    Tail tail;
+    Span span;
+};
+
 struct TurningPoints {
     ExpressionPtr from;
     ExpressionPtr to;
@@ -329,7 +343,8 @@ struct Evaluate {
 };
 
 struct Query {
-    std::variant<Find, Causal, Chains, TurningPoints, Sequences, Accounts, Differences, Evaluate>
+    std::variant<Find, Causal, Chains, TurningPoints, Sequences, Coverage, Accounts, Differences,
+                 Evaluate>
         node;
 };
 
@@ -353,6 +368,12 @@ struct Define {
     std::string title;
     std::optional<Expectation> expectation;
     Query query;
+};
+
+// "let name = find …": the name stands for the set in what follows.
+struct Let {
+    Name name;
+    Find find;
 };
 
 struct Argument {
@@ -398,7 +419,7 @@ struct ShowList {
 };
 
 struct Statement {
-    std::variant<Query, Explain, ExplainWhen, Define, Run, Describe, ShowList> node;
+    std::variant<Query, Explain, ExplainWhen, Define, Let, Run, Describe, ShowList> node;
     Span span;
 };
 

@@ -1,4 +1,4 @@
-// Copies queries: `find`, causal questions, sequences, accounts, a bare `return`.
+// Copies queries: `find`, causal questions, sequences, coverage, accounts, a bare `return`.
 #include "base/check.h"
 #include "syntax/copy.h"
 
@@ -49,6 +49,7 @@ ast::Tail copy_tail(Grammar::TailContext& context, const Reading& reading) {
             item.text = reading.slice(span_of(*key));
             tail.group_by.push_back(std::move(item));
         }
+        if (has(*group, "filled")) tail.filled = span_of(*group);
     }
     if (auto* having = context.havingClause()) {
         tail.having = copier.expression(*having->expression());
@@ -309,6 +310,20 @@ ast::Sequences copy_sequences(Grammar::SequencesContext& context, const Reading&
     return out;
 }
 
+ast::Coverage copy_coverage(Grammar::CoverageContext& context, const Reading& reading) {
+    const ExpressionCopier copier(reading);
+    ast::Coverage out;
+    out.certainty = copy_certainty(context.certainly());
+    out.gaps = has(context, "gaps");
+    out.events = copier.operand(*context.set);
+    out.during = copier.operand(*context.during);
+    if (context.expression() != nullptr) out.condition = copier.expression(*context.expression());
+    out.returns = copy_return(context.returnClause(), reading);
+    out.tail = copy_tail(*context.tail(), reading);
+    out.span = span_of(context);
+    return out;
+}
+
 }  // namespace
 
 ast::Query copy_query(Grammar::QueryContext& context, const Reading& reading) {
@@ -326,6 +341,9 @@ ast::Query copy_query(Grammar::QueryContext& context, const Reading& reading) {
     }
     if (auto* sequences = dynamic_cast<Grammar::SequencesQueryContext*>(&context)) {
         return {copy_sequences(*sequences->sequences(), reading)};
+    }
+    if (auto* coverage = dynamic_cast<Grammar::CoverageQueryContext*>(&context)) {
+        return {copy_coverage(*coverage->coverage(), reading)};
     }
     auto& evaluate = dynamic_cast<Grammar::ReturnQueryContext&>(context);
     const Span span = span_of(context);

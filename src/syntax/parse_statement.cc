@@ -105,6 +105,10 @@ ast::Statement copy_statement(Grammar::StatementContext& statement, const Readin
     if (auto* define = dynamic_cast<Grammar::DefineStatementContext*>(&body)) {
         return {copy_define(*define, reading), span};
     }
+    if (auto* let = dynamic_cast<Grammar::LetStatementContext*>(&body)) {
+        auto& name = *let->variable();
+        return {ast::Let{{name.getText(), span_of(name)}, copy_find(*let->find(), reading)}, span};
+    }
     if (auto* run = dynamic_cast<Grammar::RunStatementContext*>(&body)) {
         return {copy_run(*run, reading), span};
     }

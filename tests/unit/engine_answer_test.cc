@@ -52,25 +52,25 @@ std::string code_of(const std::function<void()>& act) {
 }
 
 TEST(Answer, OfASavedQueryCanBeCited) {
-    Definitions definitions;
-    answer_on(graph(), "define query q \"Title\" as find events", definitions, no_limits());
-    const Answer answer = answer_on(graph(), "run q", definitions, no_limits());
+    Session session;
+    answer_on(graph(), "define query q \"Title\" as find events", session, no_limits());
+    const Answer answer = answer_on(graph(), "run q", session, no_limits());
     EXPECT_EQ(answer.title, "Title");
     EXPECT_TRUE(answer.stamp.starts_with("q, release 1, query ")) << answer.stamp;
-    definitions["q"] += " ";
-    EXPECT_NE(answer_on(graph(), "run q", definitions, no_limits()).stamp, answer.stamp);
+    session.queries["q"] += " ";
+    EXPECT_NE(answer_on(graph(), "run q", session, no_limits()).stamp, answer.stamp);
 }
 
 TEST(Answer, CancelledEndsWithItsOwnTrouble) {
     const std::atomic<bool> cancelled = true;
     const query::Limits limits(&cancelled);
-    Definitions definitions;
+    Session session;
     for (const std::string_view text :
          {"find events", "find causes of @a2", "why @a2", "find chains from @b to @a2",
           "find turning points between @b and @a2", "find accounts of @a", "return 1",
           "find events after any (find events)"}) {
         try {
-            answer_on(graph(), text, definitions, limits);
+            answer_on(graph(), text, session, limits);
             ADD_FAILURE() << text;
         } catch (const Error& error) {
             EXPECT_EQ(error.trouble(), Trouble::cancelled) << text;
@@ -86,14 +86,14 @@ TEST(Answer, OfWhatIsNoDefinitionIsRefused) {
 }
 
 TEST(Answer, OfTheCommandLineReadsTextsByTheirTypes) {
-    Definitions definitions;
+    Session session;
     answer_on(graph(),
               "define query q($who actor = null, $day time = null, $n number = null, "
               "$within duration = 1 day, $yes truth = true, $t text = 'x') \"Q\" "
               "as find events involving $who where $yes limit $n",
-              definitions, no_limits());
+              session, no_limits());
     const auto rows = [&](const std::map<std::string, std::string>& arguments) {
-        return run_saved_query(graph(), "q", arguments, definitions, no_limits()).rows.size();
+        return run_saved_query(graph(), "q", arguments, session.queries, no_limits()).rows.size();
     };
     EXPECT_EQ(rows({}), 3U);
     EXPECT_EQ(rows({{"who", "anna"}}), 1U);
@@ -159,6 +159,15 @@ TEST(Complete, StandsAnyCaret) {
     }
     complete_on(graph(), "\xff\xfe", 1);
     complete_on(graph(), "", 0);
+}
+
+TEST(Answer, NamesSoManySetsAndNoMore) {
+    Session session;
+    for (int i = 0; i < 200; ++i) {
+        answer_on(graph(), "let a" + std::to_string(i) + " = find events", session, no_limits());
+    }
+    EXPECT_EQ(code_of([&] { answer_on(graph(), "let b = find events", session, no_limits()); }),
+              "BQL-0304");
 }
 
 }  // namespace

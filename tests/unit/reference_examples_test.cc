@@ -52,9 +52,9 @@ std::string code_above(std::string_view statement) {
 }
 
 // The code of the error, or nothing.
-std::string outcome(const Graph& graph, std::string_view statement, Definitions& definitions) {
+std::string outcome(const Graph& graph, std::string_view statement, Session& session) {
     try {
-        answer_on(graph, statement, definitions, query::Limits(nullptr));
+        answer_on(graph, statement, session, query::Limits(nullptr));
     } catch (const Error& error) {
         return error.diagnostic().code;
     }
@@ -76,11 +76,11 @@ TEST_P(ReferenceExamples, Run) {
     EXPECT_FALSE(examples.empty());
     for (const Example& example : examples) {
         SCOPED_TRACE(fmt::format("{}:{}", GetParam(), example.line));
-        Definitions definitions;
+        Session session;
         const std::vector<Statement> statements = program::statements_of(example.text);
         EXPECT_FALSE(statements.empty());
         for (const Statement& statement : statements) {
-            const std::string code = outcome(kb(), statement.text, definitions);
+            const std::string code = outcome(kb(), statement.text, session);
             EXPECT_EQ(code, example.wrong ? code_above(statement.text) : "") << statement.text;
             if (example.wrong) {
                 EXPECT_NE(code, "") << statement.text;
@@ -108,9 +108,9 @@ TEST(ReferenceExamplesCanary, BlocksAreFound) {
 }
 
 TEST(ReferenceExamplesCanary, MistakesAreFound) {
-    Definitions definitions;
-    EXPECT_EQ(outcome(kb(), "find events of kind tals", definitions), "BQL-0100");
-    EXPECT_EQ(outcome(kb(), "find events of kind talks", definitions), "");
+    Session session;
+    EXPECT_EQ(outcome(kb(), "find events of kind tals", session), "BQL-0100");
+    EXPECT_EQ(outcome(kb(), "find events of kind talks", session), "");
 }
 
 }  // namespace
