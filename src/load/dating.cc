@@ -31,27 +31,6 @@ Parts find_parts(const Timeline& timeline, const Schema& schema) {
     return found;
 }
 
-void keep_earlier(Bound& bound, const Bound& other) {
-    if (other.at < bound.at) bound = other;
-}
-
-void keep_later(Bound& bound, const Bound& other) {
-    if (bound.at < other.at) bound = other;
-}
-
-Extent around(const Extent& hull, const Extent& part) {
-    Extent both = hull;
-    keep_earlier(both.start_earliest, part.start_earliest);
-    keep_earlier(both.start_latest, part.start_latest);
-    keep_later(both.end_earliest, part.end_earliest);
-    keep_later(both.end_latest, part.end_latest);
-    both.clocked = hull.clocked && part.clocked;
-    both.doubtful = hull.doubtful || part.doubtful;
-    if (hull.start_offset != part.start_offset) both.start_offset.reset();
-    if (hull.end_offset != part.end_offset) both.end_offset.reset();
-    return both;
-}
-
 // Which of an event's bounds a whole inherits.
 using Bounds = std::optional<Extent> Event::*;
 
@@ -69,7 +48,7 @@ std::size_t inherit(const std::vector<std::size_t>& parts, Bounds bounds,
         const Event& part = *events[number].event;
         if (!tells_of(part, whole)) continue;
         const Extent& one = *(part.*bounds);
-        all = all ? around(*all, one) : one;
+        all = all ? hull_of(*all, one) : one;
         ++count;
     }
     whole.*bounds = all;

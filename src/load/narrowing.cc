@@ -15,11 +15,6 @@ constexpr std::size_t statements_max = 20;  // that are kept for one bound
 
 // --- Bounds -------------------------------------------------------------------------------------
 
-constexpr Extent unknown{.start_earliest = {instant_min, Knowledge::unknown},
-                         .start_latest = {instant_max, Knowledge::unknown},
-                         .end_earliest = {instant_min, Knowledge::unknown},
-                         .end_latest = {instant_max, Knowledge::unknown}};
-
 bool is_possible(const Extent& extent) {
     return extent.start_earliest.at <= extent.start_latest.at &&
            extent.end_earliest.at <= extent.end_latest.at &&
@@ -34,7 +29,7 @@ class Narrower {
         : endpoints_(endpoints), order_(order), found_(found), words_(words) {}
 
     void narrow(Event& event) {
-        extent_ = event.extent.value_or(unknown);
+        extent_ = event.extent.value_or(unknown_extent());
         not_before(endpoints_.start, extent_.start_earliest, "start not before", {});
         not_after(endpoints_.start, extent_.start_latest, "start not after", endpoints_.end);
         not_before(endpoints_.end, extent_.end_earliest, "end not before", endpoints_.start);

@@ -52,7 +52,7 @@ class SequenceBinder {
         SequencePattern out;
         for (const ast::SequenceStep& step : sequences_.steps) out.steps.push_back(bind(step));
         if (sequences_.overall) {
-            out.overall_within = distance(*sequences_.overall);
+            out.overall_within = each_.duration(*sequences_.overall);
             out.overall.push_back(starts_within(*out.overall_within, sequences_.overall->span));
         }
         for (const ast::Shared shared : sequences_.sharing) {
@@ -82,18 +82,19 @@ class SequenceBinder {
     }
 
   private:
-    std::vector<ExpressionPtr> on_each(const ast::ExpressionPtr& kinds, bool step) const {
-        std::vector<ExpressionPtr> out;
-        if (kinds) out.push_back(each_.condition(*kinds));
+    // The events that a step, or what must be absent, may be.
+    std::shared_ptr<const BoundFind> find(const ast::ExpressionPtr& kinds, bool step) const {
+        BoundFind out;
+        if (kinds) out.conditions.push_back(each_.condition(*kinds));
         for (std::size_t i = 0; step && i < sequences_.each.size(); ++i) {
-            out.push_back(each_.condition(*sequences_.each[i]));
+            out.conditions.push_back(each_.condition(*sequences_.each[i]));
         }
-        return out;
+        return std::make_shared<const BoundFind>(std::move(out));
     }
 
     BoundStep bind(const ast::SequenceStep& step) const {
         BoundStep out{.variable = step.variable.text,
-                      .conditions = on_each(step.kinds, true),
+                      .find = find(step.kinds, true),
                       .follows = {starts_after(1, 0, step.variable.span)},
                       .within = {},
                       .optional = step.optional};
@@ -102,7 +103,7 @@ class SequenceBinder {
             wrong("BQL-0214", step.within->span, "the first step has none before it",
                   "put the window behind a later step, or say 'overall' behind it");
         }
-        out.within = distance(*step.within);
+        out.within = each_.duration(*step.within);
         out.follows.push_back(starts_within(*out.within, step.within->span));
         return out;
     }
@@ -110,7 +111,7 @@ class SequenceBinder {
     BoundAbsence bind(const ast::Absence& absence) const {
         BoundAbsence out{.after = step_called(absence.after),
                          .before = step_called(absence.before),
-                         .conditions = on_each(absence.kinds, false),
+                         .find = find(absence.kinds, false),
                          .between = {starts_after(2, 0, absence.after.span),
                                      starts_after(1, 2, absence.before.span)}};
         if (out.after >= out.before) {
@@ -127,17 +128,6 @@ class SequenceBinder {
         }
         wrong("BQL-0214", name.span, fmt::format("no step is called '{}'", name.text),
               "name two of the steps: without (t: talks) between c and v");
-    }
-
-    Duration distance(const ast::Expression& expression) const {
-        const ExpressionPtr bound = each_.bind(expression);
-        const auto* constant = std::get_if<Constant>(&bound->node);
-        const auto* duration =
-            constant == nullptr ? nullptr : std::get_if<Duration>(&constant->value.content);
-        if (duration != nullptr) return *duration;
-        wrong("BQL-0204", expression.span,
-              fmt::format("a duration is needed here, this is {}", to_string(bound->type)),
-              "for example: within 90 days");
     }
 
     const ast::Sequences& sequences_;

@@ -187,19 +187,21 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::TimeComparison& node, Span 
     return with_certainty(std::move(condition), node.certainty, span);
 }
 
+Duration ExpressionBinder::duration(const ast::Expression& expression) const {
+    const ExpressionPtr bound = bind(expression);
+    const auto* constant = std::get_if<Constant>(&bound->node);
+    const auto* duration =
+        constant == nullptr ? nullptr : std::get_if<Duration>(&constant->value.content);
+    if (duration != nullptr) return *duration;
+    wrong("BQL-0204", expression.span,
+          fmt::format("a duration is needed here, this is {}", to_string(bound->type)),
+          "for example: within 30 days");
+}
+
 ExpressionPtr ExpressionBinder::bind_node(const ast::PhraseComparison& node, Span span) const {
-    const ExpressionPtr distance = bind(*node.distance);
-    const auto* value = std::get_if<Constant>(&distance->node);
-    const Duration* duration =
-        value == nullptr ? nullptr : std::get_if<Duration>(&value->value.content);
-    if (duration == nullptr) {
-        wrong("BQL-0204", node.distance->span,
-              fmt::format("a duration is needed here, this is {}", to_string(distance->type)),
-              "for example: within 30 days");
-    }
     PhraseTest phrase{.phrase = {.subject = node.side,
                                  .measure = node.measure,
-                                 .distance = *duration,
+                                 .distance = duration(*node.distance),
                                  .direction = node.direction,
                                  .object = Side::whole},
                       .any = node.any,

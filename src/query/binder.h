@@ -69,6 +69,8 @@ class ExpressionBinder {
     ExpressionPtr condition(const ast::Expression& expression) const;
     // As a time: a number is a year, a text is EDTF, an event its time.
     ExpressionPtr time(const ast::Expression& expression) const;
+    // As a length of time: a literal or a parameter.
+    Duration duration(const ast::Expression& expression) const;
     // The things that operands name, such as the actors of `involving`.
     std::vector<Entity> entities(const std::vector<ast::ExpressionPtr>& operands,
                                  const std::vector<ThingType>& types) const;

@@ -234,11 +234,11 @@ struct BoundTurningPoints {
     BoundTail tail;
 };
 
-// One step of a sequence: what the event must be, and what must hold between the step before
+// One step of a sequence: which events it may be, and what must hold between the step before
 // (column 0) and this one (column 1).
 struct BoundStep {
     std::string variable;
-    std::vector<ExpressionPtr> conditions;
+    std::shared_ptr<const BoundFind> find;
     std::vector<ExpressionPtr> follows;
     std::optional<Duration> within;  // since the step before; `follows` says it too
     bool optional = false;
@@ -247,7 +247,7 @@ struct BoundStep {
 struct BoundAbsence {
     std::size_t after = 0;
     std::size_t before = 0;
-    std::vector<ExpressionPtr> conditions;
+    std::shared_ptr<const BoundFind> find;
     std::vector<ExpressionPtr> between;
 };
 struct SequencePattern {

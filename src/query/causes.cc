@@ -32,12 +32,13 @@ EventId far_end(const CausalStep& step, ast::Reach direction) {
     return direction == ast::Reach::causes ? step.cause : step.effect;
 }
 
+}  // namespace
+
 std::string cut_note(ast::Reach direction, std::uint64_t steps) {
     return fmt::format("cut at {} step{}: the base records further {} beyond", steps,
                        steps == 1 ? "" : "s",
                        direction == ast::Reach::causes ? "causes" : "effects");
 }
-}  // namespace
 
 std::vector<CausalStep> CausalNet::steps(EventId event, ast::Reach reach) const {
     const bool backwards = reach == ast::Reach::causes;

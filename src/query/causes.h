@@ -51,6 +51,8 @@ struct ReachResult {
     std::vector<Reached> reached;  // by steps, then in order of discovery
     std::vector<std::string> notes;
 };
+// What an answer says that a bound on its steps has cut.
+std::string cut_note(ast::Reach direction, std::uint64_t steps);
 ReachResult reach(const Graph& graph, EventId from, ast::Reach direction, const BoundReach& follow,
                   const Limits& limits);
 

@@ -77,20 +77,22 @@ ReachResult roots(const Graph& graph, EventId from, ast::Reach direction, const 
 
 ReachResult depending_on(const Graph& graph, EventId event, const BoundReach& follow,
                          const Limits& limits) {
-    ReachResult result = reach(graph, event, ast::Reach::effects, follow, limits);
-    const ReachResult all = reach(graph, event, ast::Reach::effects, unbounded(follow), limits);
-    std::set<EventId> effects;
-    for (const Reached& reached : all.reached) effects.insert(reached.event);
-    const std::set<EventId> stand = supported(CausalNet(graph, follow), event, effects, limits);
-    std::erase_if(result.reached,
-                  [&](const Reached& reached) { return stand.contains(reached.event); });
-    add_notes(all.notes, result.notes);
-    if (all.reached.empty()) {
+    ReachResult result = reach(graph, event, ast::Reach::effects, unbounded(follow), limits);
+    if (result.reached.empty()) {
         result.notes.push_back(none_recorded(graph, event, ast::Reach::effects));
-    } else {
-        result.notes.emplace_back(
-            "in this record: what depends on it may have causes that nobody recorded");
+        return result;
     }
+    std::set<EventId> effects;
+    for (const Reached& reached : result.reached) effects.insert(reached.event);
+    if (result.reached.back().steps > follow.steps_max) {
+        result.notes.push_back(cut_note(ast::Reach::effects, follow.steps_max));
+    }
+    const std::set<EventId> stand = supported(CausalNet(graph, follow), event, effects, limits);
+    std::erase_if(result.reached, [&](const Reached& reached) {
+        return reached.steps > follow.steps_max || stand.contains(reached.event);
+    });
+    result.notes.emplace_back(
+        "in this record: what depends on it may have causes that nobody recorded");
     return result;
 }
 

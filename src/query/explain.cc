@@ -232,7 +232,7 @@ struct OperatorText {
             if (&step != &node.pattern.steps.front()) out += " then";
             if (step.optional) out += " optional";
             std::string conditions;
-            for (const ExpressionPtr& condition : step.conditions) {
+            for (const ExpressionPtr& condition : step.find->conditions) {
                 conditions += (conditions.empty() ? ": " : " and ") + text_of(*condition);
             }
             out += fmt::format(" ({}{})", step.variable, conditions);

@@ -36,20 +36,8 @@ Value relation_when(const Graph& graph, std::uint32_t handle) {
     const auto from = graph.find(ThingType::event, relation.from);
     const auto to = graph.find(ThingType::event, relation.to);
     if (!from || !to) return Value();
-    const Extent a = extent_of(graph.event(EventId{*from}));
-    const Extent b = extent_of(graph.event(EventId{*to}));
-    const auto earlier = [](const Bound& x, const Bound& y) { return y.at < x.at ? y : x; };
-    const auto later = [](const Bound& x, const Bound& y) { return x.at < y.at ? y : x; };
-    Extent both = a;
-    both.start_earliest = earlier(a.start_earliest, b.start_earliest);
-    both.start_latest = earlier(a.start_latest, b.start_latest);
-    both.end_earliest = later(a.end_earliest, b.end_earliest);
-    both.end_latest = later(a.end_latest, b.end_latest);
-    both.clocked = a.clocked && b.clocked;
-    both.doubtful = a.doubtful || b.doubtful;
-    if (a.start_offset != b.start_offset) both.start_offset.reset();
-    if (a.end_offset != b.end_offset) both.end_offset.reset();
-    return Value(both);
+    return Value(
+        hull_of(extent_of(graph.event(EventId{*from})), extent_of(graph.event(EventId{*to}))));
 }
 const Claim& claim_at(const Graph& graph, std::uint32_t handle) {
     return graph.claim(ClaimId{handle});

@@ -136,9 +136,9 @@ class SequenceSearch {
     SequenceSearch(const Graph& graph, const SequencePattern& pattern, const Evaluator& evaluator,
                    const Limits& limits)
         : graph_(graph), pattern_(pattern), evaluator_(evaluator), limits_(limits) {
-        for (const BoundStep& step : pattern.steps) steps_.push_back(candidates(step.conditions));
+        for (const BoundStep& step : pattern.steps) steps_.push_back(candidates(step.find));
         for (const BoundAbsence& absence : pattern.absences) {
-            absent_.push_back(candidates(absence.conditions));
+            absent_.push_back(candidates(absence.find));
         }
     }
 
@@ -159,24 +159,15 @@ class SequenceSearch {
     }
 
   private:
-    Tuple row_of(EventId event) const {
-        return {.it = entity_of(graph_, ThingType::event, event.value), .columns = {}};
-    }
-
-    StepCandidates candidates(const std::vector<ExpressionPtr>& conditions) const {
+    // A `find` like any other, so that its plan narrows what is read.
+    StepCandidates candidates(const std::shared_ptr<const BoundFind>& find) const {
+        const Expression set{Found{find}, Type::list, Span{}};
         StepCandidates out;
-        for (std::uint32_t handle = 0; handle < graph_.count(ThingType::event); ++handle) {
+        for (const auto& [value, certainty] : evaluator_.members(set, Tuple{})) {
             limits_.check();
-            const EventId event{handle};
-            Tuple row = row_of(event);
-            Truth certainty = Truth::yes;
-            for (const ExpressionPtr& condition : conditions) {
-                if (certainty == Truth::no) break;
-                certainty = both(certainty, evaluator_.truth(*condition, row));
-            }
-            if (certainty == Truth::no) continue;
+            const EventId event{std::get<Entity>(value.content).handle};
             Candidate candidate{.event = event,
-                                .value = Value(std::move(row.it)),
+                                .value = value,
                                 .certainty = certainty,
                                 .extent = extent_of(graph_.event(event)),
                                 .shares = {}};

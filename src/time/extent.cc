@@ -63,6 +63,21 @@ Extent end_of(const Extent& extent) {
     return end;
 }
 
+Extent hull_of(const Extent& a, const Extent& b) {
+    const auto earlier = [](const Bound& x, const Bound& y) { return y.at < x.at ? y : x; };
+    const auto later = [](const Bound& x, const Bound& y) { return x.at < y.at ? y : x; };
+    Extent hull = a;
+    hull.start_earliest = earlier(a.start_earliest, b.start_earliest);
+    hull.start_latest = earlier(a.start_latest, b.start_latest);
+    hull.end_earliest = later(a.end_earliest, b.end_earliest);
+    hull.end_latest = later(a.end_latest, b.end_latest);
+    hull.clocked = a.clocked && b.clocked;
+    hull.doubtful = a.doubtful || b.doubtful;
+    if (a.start_offset != b.start_offset) hull.start_offset.reset();
+    if (a.end_offset != b.end_offset) hull.end_offset.reset();
+    return hull;
+}
+
 std::optional<Extent> clipped(const Extent& extent, const Extent& bounds) {
     Extent out = extent;
     const auto raise = [](Bound& bound, const Bound& other) {

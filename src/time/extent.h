@@ -53,6 +53,9 @@ Extent unknown_extent();
 Extent start_of(const Extent& extent);
 Extent end_of(const Extent& extent);
 
+// From the earlier start to the later end, bound by bound; doubtful if one of the two is.
+Extent hull_of(const Extent& a, const Extent& b);
+
 // The readings of `extent` that lie within `bounds` too; nothing if there are none.
 std::optional<Extent> clipped(const Extent& extent, const Extent& bounds);
 
