@@ -13,9 +13,9 @@ namespace bede {
 namespace {
 
 // The set of a `let`, to keep: trees are not copied, so its text is read again.
-ast::Find copy_of_set(std::string_view text) {
+ast::Query copy_of_set(std::string_view text) {
     ast::Statement statement = parse_statement(text);
-    return std::move(std::get<ast::Let>(statement.node).find);
+    return std::move(std::get<ast::Let>(statement.node).query);
 }
 
 // One overload per kind of statement.

@@ -72,7 +72,7 @@ void check_members(const Expression& operand, const Expression& set) {
         for (const ExpressionPtr& item : list->items) check(item->type, item->span);
     }
     if (const auto* found = std::get_if<Found>(&set.node)) {
-        check(type_of_thing(found->find->things), set.span);
+        check(found->member, set.span);
     }
 }
 
@@ -82,7 +82,9 @@ std::vector<std::string> names_in_scope(const Scope& scope) {
         names = field_names(*scope.it);
         names.emplace_back("it");
     }
-    for (const SourceColumn& column : scope.columns) names.push_back(column.name);
+    for (const SourceColumn& column : scope.columns) {
+        if (!column.name.empty()) names.push_back(column.name);
+    }
     if (scope.aliases != nullptr) {
         for (const BoundItem& item : *scope.aliases) names.push_back(item.name);
     }
@@ -110,6 +112,8 @@ Type value_type(const Value& value) {
         Type operator()(const Range&) const { return Type::number; }
         Type operator()(const Entity& entity) const { return type_of_thing(entity.type); }
         Type operator()(const List&) const { return Type::list; }
+        Type operator()(const Map&) const { return Type::map; }
+        Type operator()(const bede::Path&) const { return Type::path; }
     };
     return std::visit(Typed{}, value.content);
 }
@@ -262,7 +266,10 @@ std::string ExpressionBinder::meant_by(const std::string& name) const {
 }
 
 ExpressionPtr ExpressionBinder::field(ExpressionPtr of, const ast::Name& name) const {
-    if (of->type == Type::any || of->type == Type::list || !has_fields(of->type)) {
+    if (of->type == Type::any || of->type == Type::list || of->type == Type::map) {
+        return named_part(std::move(of), name);
+    }
+    if (!has_fields(of->type)) {
         wrong("BQL-0104", name.span,
               fmt::format("{} has no field '{}'", to_string(of->type), name.text), "");
     }
@@ -276,6 +283,25 @@ ExpressionPtr ExpressionBinder::field(ExpressionPtr of, const ast::Name& name) c
     }
     const Span span = cover(of->span, name.span);
     return make(FieldOf{found, std::move(of)}, found->type, span);
+}
+
+// What only the row knows the type of: the name must at least be one that something has.
+ExpressionPtr ExpressionBinder::named_part(ExpressionPtr of, const ast::Name& name) const {
+    std::set<Type> types;
+    std::vector<std::string> known = {"role", "type"};  // of edges that are no relations
+    for (const Field& field : all_fields()) {
+        known.emplace_back(field.name);
+        if (field.name == name.text) types.insert(field.type);
+    }
+    const bool of_edge = name.text == "role" || name.text == "type";
+    if (types.empty() && !of_edge && of->type != Type::map) {
+        wrong("BQL-0104", name.span, fmt::format("nothing has a field '{}'", name.text),
+              suggestion(name.text, known));
+    }
+    const bool sure = types.size() == 1 && !of_edge && of->type == Type::any;
+    const Type type = of->type == Type::list ? Type::list : sure ? *types.begin() : Type::any;
+    const Span span = cover(of->span, name.span);
+    return make(NamedPart{name.text, std::move(of)}, type, span);
 }
 
 ExpressionPtr ExpressionBinder::bind_node(const ast::Path& node, Span) const {
@@ -367,12 +393,44 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::Call& node, Span span) cons
 }
 
 ExpressionPtr ExpressionBinder::bind_node(const ast::Subquery& node, Span span) const {
-    if (node.find->tail.assumptions.any()) {
-        wrong("BQL-0216", node.find->tail.assumptions.span,
-              "an assumption holds for the whole question", "move it out of the brackets");
+    return make(bind_set(*node.query, graph_, names_), Type::list, span);
+}
+
+ExpressionPtr ExpressionBinder::bind_node(const ast::Exists& node, Span span) const {
+    Scope scope = scope_;
+    scope.aliases = nullptr;
+    auto pattern =
+        std::make_shared<const BoundPattern>(bind_pattern(*node.pattern, graph_, names_, scope));
+    return make(ExistsTest{std::move(pattern)}, Type::truth, span);
+}
+
+ExpressionPtr ExpressionBinder::bind_node(const ast::MapLiteral& node, Span span) const {
+    MakeMap map;
+    for (const ast::Property& entry : node.entries) {
+        const auto same = [&](const auto& known) { return known.first == entry.name.text; };
+        if (std::ranges::any_of(map.entries, same)) {
+            wrong("BQL-0223", entry.name.span,
+                  fmt::format("'{}' stands twice in this map", entry.name.text),
+                  "give each value a name of its own");
+        }
+        map.entries.emplace_back(entry.name.text, bind(*entry.value));
     }
-    auto find = std::make_shared<BoundFind>(bind_find(*node.find, graph_, names_));
-    return make(Found{std::move(find), ""}, Type::list, span);
+    return make(std::move(map), Type::map, span);
+}
+
+ExpressionPtr ExpressionBinder::bind_node(const ast::Index& node, Span span) const {
+    ExpressionPtr of = bind(*node.of);
+    ExpressionPtr place = bind(*node.index);
+    if (!comparable(of->type, Type::list)) {
+        wrong("BQL-0203", span, fmt::format("{} has no members", to_string(of->type)),
+              "collect(title)[1] is the first of a list");
+    }
+    if (!comparable(place->type, Type::number)) {
+        wrong("BQL-0203", node.index->span,
+              fmt::format("the place in a list is a number, this is {}", to_string(place->type)),
+              "[1] is the first, [-1] the last");
+    }
+    return make(MemberAt{std::move(of), std::move(place)}, Type::any, span);
 }
 
 ExpressionPtr ExpressionBinder::bind_node(const ast::Logical& node, Span span) const {
@@ -412,17 +470,28 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::Comparison& node, Span span
     ExpressionPtr left = bind(*node.left);
     ExpressionPtr right = bind_beside(*node.right, left->type);
     if (left->type != right->type) left = bind_beside(*node.left, right->type);
+    return compare(node.comparator, std::move(left), std::move(right), span);
+}
+
+ExpressionPtr ExpressionBinder::equals(const ExpressionPtr& left,
+                                       const ast::Expression& right) const {
+    ExpressionPtr bound = bind_beside(right, left->type);
+    const auto* constant = std::get_if<Constant>(&bound->node);
+    if (constant != nullptr && constant->value.is_null()) return nullptr;
+    return compare(ast::Comparator::equal, left, std::move(bound), right.span);
+}
+
+ExpressionPtr ExpressionBinder::compare(ast::Comparator comparator, ExpressionPtr left,
+                                        ExpressionPtr right, Span span) const {
     const bool ordered =
-        node.comparator != ast::Comparator::equal && node.comparator != ast::Comparator::unequal;
+        comparator != ast::Comparator::equal && comparator != ast::Comparator::unequal;
     const bool times = (left->type == Type::time || right->type == Type::time ||
                         (ordered && left->type == Type::event)) &&
                        is_temporal(left->type) && is_temporal(right->type);
-    if (times) return compare_times(node.comparator, std::move(left), std::move(right), span);
-    if (left->type == Type::duration && right->type == Type::number) {
-        wrong("BQL-0016", node.right->span, "a distance in time needs its unit", "30 days");
-    }
-    if (left->type == Type::gap && right->type == Type::number) {
-        wrong("BQL-0016", node.right->span, "a distance in time needs its unit", "30 days");
+    if (times) return compare_times(comparator, std::move(left), std::move(right), span);
+    const bool measured = left->type == Type::duration || left->type == Type::gap;
+    if (measured && right->type == Type::number) {
+        wrong("BQL-0016", right->span, "a distance in time needs its unit", "30 days");
     }
     if (!comparable(left->type, right->type) && left->type != Type::list) {
         wrong("BQL-0203", span,
@@ -432,7 +501,7 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::Comparison& node, Span span
     }
     check_words(graph_, *left, *right);
     check_words(graph_, *right, *left);
-    return make(Compare{node.comparator, std::move(left), std::move(right)}, Type::truth, span);
+    return make(Compare{comparator, std::move(left), std::move(right)}, Type::truth, span);
 }
 
 ExpressionPtr ExpressionBinder::bind_node(const ast::IsNull& node, Span span) const {

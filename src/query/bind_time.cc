@@ -150,9 +150,8 @@ ExpressionPtr ExpressionBinder::object(const ast::Expression& right, bool any) c
     }
     ExpressionPtr set = bind(right);
     const auto* found = std::get_if<Found>(&set->node);
-    if (found != nullptr && found->find->things != ThingType::event) {
-        wrong("BQL-0200", right.span,
-              fmt::format("{}s have no time", bede::to_string(found->find->things)),
+    if (found != nullptr && !is_temporal(found->member)) {
+        wrong("BQL-0200", right.span, fmt::format("{} has no time", to_string(found->member)),
               "for example: after any (find events of kind ceasefire)");
     }
     if (set->type != Type::list && set->type != Type::any) {

@@ -30,7 +30,7 @@ std::vector<BoundItem> columns_with_dates(const Scope& scope) {
     for (std::size_t i = 0; i < scope.columns.size(); ++i) {
         const SourceColumn& column = scope.columns[i];
         ExpressionPtr value = make(Column{i, column.name}, column.type, Span{});
-        if (column.name == "period") continue;  // on request
+        if (column.name == "period" || column.name.empty()) continue;  // on request; no name
         items.push_back({value, column.name, column.name});
         if (column.type != Type::event) continue;
         const std::string name = column.name + ".when";

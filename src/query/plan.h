@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "query/bound.h"
+#include "query/match.h"
 
 namespace bede::query {
 
@@ -71,6 +72,21 @@ struct ListDifferences {
     Voice right;
 };
 struct OneRow {};  // a bare `return`
+// Each row with each match of the pattern that agrees with it; of an optional one that has none,
+// the row with nothing.
+struct MatchPattern {
+    std::shared_ptr<const BoundPattern> pattern;
+    PatternOrder order;
+};
+// The rows of several plans, put together from left to right; their cells become columns.
+struct Plan;
+struct Combine {
+    std::vector<Plan> parts;
+    std::vector<ast::SetOperator> operators;  // one fewer
+};
+struct ListMembers {
+    ExpressionPtr set;
+};
 
 // --- operators on rows
 
@@ -106,6 +122,7 @@ struct FillUnits {
 struct Sort {
     std::vector<BoundOrder> keys;      // ties: by time, then id
     std::optional<std::uint64_t> top;  // only so many are wanted
+    bool by_columns = false;           // ties: by the columns, events among them by time
 };
 struct Project {
     std::vector<BoundItem> items;
@@ -121,8 +138,9 @@ struct Limit {
 struct Operator {
     std::variant<ScanEvents, ScanThings, ScanSuspicious, FollowCauses, FindCommonCauses,
                  FindTurningPoints, FindSequences, FindCoverage, CauseTree, FindChains,
-                 ListAccounts, ListDifferences, OneRow, PairWithEvents, Filter, CertainOnly,
-                 TakeNearest, Group, FillUnits, Sort, Project, Distinct, Skip, Limit>
+                 ListAccounts, ListDifferences, OneRow, MatchPattern, Combine, ListMembers,
+                 PairWithEvents, Filter, CertainOnly, TakeNearest, Group, FillUnits, Sort, Project,
+                 Distinct, Skip, Limit>
         node;
 };
 
@@ -130,11 +148,12 @@ struct Plan {
     std::vector<Operator> operators;
     std::optional<Form> form;  // as the query says
     ast::Assumptions assumptions = {};
+    bool rewritten = false;
 };
 
 Plan plan(const BoundQuery& query);
-// The rows of a `find` before they are projected: what a set in brackets is made of.
-Plan plan_members(const BoundFind& find);
+// Of a set: without order, unless its limit needs one.
+Plan plan_set(const BoundQuery& query);
 
 // Rules, each Plan -> Plan, that never change an answer: see rewrite.cc.
 Plan rewrite(Plan plan, const Graph& graph);

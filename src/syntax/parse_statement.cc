@@ -99,15 +99,23 @@ ast::Statement copy_statement(Grammar::StatementContext& statement, const Readin
     }
     if (auto* explain = dynamic_cast<Grammar::ExplainStatementContext*>(&body)) {
         auto* event = explain->entity();
-        if (event == nullptr) return {ast::Explain{copy_query(*explain->query(), reading)}, span};
+        if (event == nullptr) {
+            return {ast::Explain{copy_query(*explain->query(), reading), false}, span};
+        }
         return {ast::ExplainWhen{{event->getText().substr(1), span_of(*event)}}, span};
+    }
+    if (auto* profile = dynamic_cast<Grammar::ProfileStatementContext*>(&body)) {
+        return {ast::Explain{copy_query(*profile->query(), reading), true}, span};
     }
     if (auto* define = dynamic_cast<Grammar::DefineStatementContext*>(&body)) {
         return {copy_define(*define, reading), span};
     }
     if (auto* let = dynamic_cast<Grammar::LetStatementContext*>(&body)) {
         auto& name = *let->variable();
-        return {ast::Let{{name.getText(), span_of(name)}, copy_find(*let->find(), reading)}, span};
+        return {ast::Let{{name.getText(), span_of(name)},
+                         copy_query(*let->query(), reading),
+                         span_of(*let->query())},
+                span};
     }
     if (auto* run = dynamic_cast<Grammar::RunStatementContext*>(&body)) {
         return {copy_run(*run, reading), span};
