@@ -144,8 +144,18 @@ double ExpressionBinder::kilometres(const ast::Near& node) const {
 }
 
 ExpressionPtr ExpressionBinder::bind_node(const ast::Mentioning& node, Span span) const {
-    need_events("mentioning", span);
+    if (!scope_.it)
+        wrong("BQL-0206", span, "'mentioning' is a clause of find",
+              "find events mentioning 'ceasefire OR truce'");
     const ExpressionPtr bound = bind(*node.text);
+    const auto* constant = std::get_if<Constant>(&bound->node);
+    if (constant != nullptr && constant->value.is_null()) {
+        return make(Constant{Value(Truth::yes)}, Type::truth, span);
+    }
+    if (constant == nullptr) {
+        wrong("BQL-0203", node.text->span, "the words to look for stand in quotes",
+              "mentioning 'ceasefire OR truce'");
+    }
     const std::string* text = constant_text(*bound);
     if (text == nullptr) {
         wrong("BQL-0203", node.text->span,
