@@ -381,7 +381,7 @@ BoundFind bind_find(const ast::Find& find, const Graph& graph, const Names& name
     out.suspicious = find.which == ast::Which::suspicious;
     if (out.suspicious) scope.columns = {{"reasons", Type::list}};
     out.involved_in = bind_involved_in(find, ExpressionBinder(graph, names, scope));
-    if (out.involved_in) scope.columns = {{"events", Type::event}};
+    if (out.involved_in) scope.columns = {{"events", Type::event, false}};
     const ExpressionBinder binder(graph, names, scope);
     if (find.which == ast::Which::disputed) out.conditions.push_back(is_disputed(find.span));
     out.certain_only = find.certainty == ast::Certainty::certainly;
@@ -395,8 +395,10 @@ BoundFind bind_find(const ast::Find& find, const Graph& graph, const Names& name
               "find 5 events before @x; or use limit 5");
     }
     if (find.nearest) out.nearest = bind_nearest(*find.nearest, out.conditions);
-    if (out.involved_in && !find.returns) scope.columns.clear();  // shown on request
+    const std::optional<std::vector<Term>> terms = sought_terms(find, out.conditions);
+    if (terms) scope.columns.push_back({"relevance", Type::number, false});
     out.tail = bind_tail(given(find.returns), find.tail, graph, names, scope);
+    if (terms && uses_column(out.tail, "relevance")) out.scored = terms;
     // An actor of several events has a row for each, so that they can be counted.
     if (out.involved_in && !is_grouped(out.tail)) out.tail.distinct = true;
     return out;

@@ -253,6 +253,9 @@ std::string ExpressionBinder::meant_by(const std::string& name) const {
     if (name == "now" || name == "today" || name == "yesterday" || name == "tomorrow") {
         return "write the date: a question has the same answer on every day";
     }
+    if (name == "relevance") {
+        return "it can be returned and ordered by where the question has a clause 'mentioning'";
+    }
     for (const ThingType type : any_entity) {
         if (graph_.find(type, name)) return fmt::format("did you mean @{}?", name);
     }

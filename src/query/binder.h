@@ -15,6 +15,7 @@ namespace bede::query {
 struct SourceColumn {
     std::string name;
     Type type = Type::any;
+    bool shown = true;  // without `return`
 };
 
 // What names mean at one place of a query.
@@ -140,6 +141,10 @@ ExpressionPtr until(ExpressionPtr left, ExpressionPtr right, Span span);
 // `scope` becomes what names mean in the tail, which is still to be bound.
 BoundSequences bind_sequences(const ast::Sequences& sequences, const Graph& graph,
                               const Names& names, Scope& scope);
+// What `relevance` speaks of: the terms of all clauses `mentioning`, none if they are switched off.
+// Nothing without such a clause.
+std::optional<std::vector<Term>> sought_terms(const ast::Find& find,
+                                              const std::vector<ExpressionPtr>& conditions);
 BoundFind bind_find(const ast::Find& find, const Graph& graph, const Names& names);
 
 template <typename Node>

@@ -5,34 +5,52 @@
 namespace bede::query {
 namespace {
 
-bool any_contains(const std::vector<ExpressionPtr>& parts) {
-    return std::ranges::any_of(parts, [](const auto& part) { return contains_aggregate(*part); });
-}
+// The expressions that an expression is made of; sets in brackets are questions of their own.
+struct Parts {
+    using List = std::vector<ExpressionPtr>;
 
-struct ContainsAggregate {
-    bool operator()(const AggregateCall&) const { return true; }
-    bool operator()(const FieldOf& node) const { return contains_aggregate(*node.of); }
-    bool operator()(const Apply& node) const { return any_contains(node.arguments); }
-    bool operator()(const MakeList& node) const { return any_contains(node.items); }
-    bool operator()(const Logical& node) const { return any_contains(node.operands); }
-    bool operator()(const Not& node) const { return contains_aggregate(*node.operand); }
-    bool operator()(const Certainly& node) const { return contains_aggregate(*node.operand); }
-    bool operator()(const IsNull& node) const { return contains_aggregate(*node.operand); }
-    bool operator()(const Compare& node) const { return any_contains({node.left, node.right}); }
-    bool operator()(const Arithmetic& node) const { return any_contains({node.left, node.right}); }
-    bool operator()(const In& node) const { return any_contains({node.operand, node.set}); }
-    bool operator()(const TimeTest& node) const { return any_contains({node.left, node.right}); }
-    bool operator()(const PhraseTest& node) const { return any_contains({node.left, node.right}); }
+    List operator()(const AggregateCall& node) const {
+        return node.argument ? List{node.argument} : List{};
+    }
+    List operator()(const FieldOf& node) const { return {node.of}; }
+    List operator()(const Apply& node) const { return node.arguments; }
+    List operator()(const MakeList& node) const { return node.items; }
+    List operator()(const Logical& node) const { return node.operands; }
+    List operator()(const Not& node) const { return {node.operand}; }
+    List operator()(const Certainly& node) const { return {node.operand}; }
+    List operator()(const IsNull& node) const { return {node.operand}; }
+    List operator()(const Compare& node) const { return {node.left, node.right}; }
+    List operator()(const Arithmetic& node) const { return {node.left, node.right}; }
+    List operator()(const In& node) const { return {node.operand, node.set}; }
+    List operator()(const TimeTest& node) const { return {node.left, node.right}; }
+    List operator()(const PhraseTest& node) const { return {node.left, node.right}; }
     template <typename Leaf>
-    bool operator()(const Leaf&) const {
-        return false;
+    List operator()(const Leaf&) const {
+        return {};
     }
 };
+
+template <typename Test>
+bool any_part(const Expression& expression, const Test& holds_for) {
+    if (holds_for(expression)) return true;
+    return std::ranges::any_of(
+        std::visit(Parts{}, expression.node),
+        [&](const ExpressionPtr& part) { return any_part(*part, holds_for); });
+}
 
 }  // namespace
 
 bool contains_aggregate(const Expression& expression) {
-    return std::visit(ContainsAggregate{}, expression.node);
+    return any_part(expression, [](const Expression& part) {
+        return std::holds_alternative<AggregateCall>(part.node);
+    });
+}
+
+bool contains_column(const Expression& expression, std::string_view name) {
+    return any_part(expression, [&](const Expression& part) {
+        const auto* column = std::get_if<Column>(&part.node);
+        return column != nullptr && column->name == name;
+    });
 }
 
 ExpressionPtr negation_of(const ExpressionPtr& condition) {
@@ -62,6 +80,15 @@ ExpressionPtr negation_of(const ExpressionPtr& condition) {
         return made(std::move(other));
     }
     return made(Not{condition});
+}
+
+bool uses_column(const BoundTail& tail, std::string_view name) {
+    const auto has = [&](const ExpressionPtr& expression) {
+        return expression && contains_column(*expression, name);
+    };
+    return std::ranges::any_of(tail.items, has, &BoundItem::expression) ||
+           std::ranges::any_of(tail.group_by, has, &BoundItem::expression) ||
+           std::ranges::any_of(tail.order_by, has, &BoundOrder::expression) || has(tail.having);
 }
 
 bool is_grouped(const BoundTail& tail) {

@@ -150,6 +150,8 @@ ExpressionPtr negation_of(const ExpressionPtr& condition);
 
 // Whether an aggregate such as count(*) stands anywhere in it; queries in brackets have their own.
 bool contains_aggregate(const Expression& expression);
+// Whether the column of this name stands anywhere in it.
+bool contains_column(const Expression& expression, std::string_view name);
 
 struct BoundItem {
     ExpressionPtr expression;
@@ -181,6 +183,8 @@ struct BoundTail {
     std::optional<Form> form;
 };
 
+// Whether the tail returns the column of this name, or groups or orders by it.
+bool uses_column(const BoundTail& tail, std::string_view name);
 // Whether rows are put together: by `group by`, or because an aggregate is returned.
 bool is_grouped(const BoundTail& tail);
 
@@ -198,6 +202,8 @@ struct BoundFind {
     bool certain_only = false;
     ExpressionPtr involved_in;  // a set of events, of `find actors involved in`; may be null
     std::optional<NearestRows> nearest;
+    // What the column `relevance` is reckoned by, if the tail has it.
+    std::optional<std::vector<Term>> scored;
     BoundTail tail;
 };
 

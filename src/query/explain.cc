@@ -283,6 +283,12 @@ struct OperatorText {
                            node.nearest.side == Nearness::before ? "before" : "after",
                            text_of(*node.nearest.anchor));
     }
+    std::string operator()(const ScoreRelevance& node) const {
+        return fmt::format(
+            "score relevance by {} of {} {}s",
+            node.terms.size() == 1 ? "1 term" : fmt::format("{} terms", node.terms.size()),
+            count_of(graph, node.type), bede::to_string(node.type));
+    }
     std::string operator()(const Group& node) const {
         std::string out = "group";
         if (!node.keys.empty()) out += " by " + items_text(node.keys);

@@ -85,6 +85,11 @@ struct CertainOnly {};
 struct TakeNearest {
     NearestRows nearest;
 };
+// How much each row is about these terms, as a further column (query/relevance.h).
+struct ScoreRelevance {
+    ThingType type = ThingType::event;  // of the rows
+    std::vector<Term> terms;
+};
 struct AggregateColumn {
     AggregateCall call;
     std::string text;
@@ -122,7 +127,8 @@ struct Operator {
     std::variant<ScanEvents, ScanThings, ScanSuspicious, FollowCauses, FindCommonCauses,
                  FindTurningPoints, FindSequences, FindCoverage, CauseTree, FindChains,
                  ListAccounts, ListDifferences, OneRow, PairWithEvents, Filter, CertainOnly,
-                 TakeNearest, Group, FillUnits, Sort, Project, Distinct, Skip, Limit>
+                 TakeNearest, ScoreRelevance, Group, FillUnits, Sort, Project, Distinct, Skip,
+                 Limit>
         node;
 };
 
