@@ -18,7 +18,7 @@ statementBody
     | 'explain' ( query | 'when' entity )                           # explainStatement
     | 'profile' query                                               # profileStatement
     | 'define' 'query' name parameterList? text expectation? 'as' query   # defineStatement
-    | 'let' variable '=' query                                      # letStatement
+    | 'let' variable '=' ( query | set=variable ( setOperator setTerm )+ )                                 # letStatement
     | 'run' name argumentList?                                      # runStatement
     | 'describe' ( 'query' name | entity | thingWord name )         # describeStatement
     | 'show' showable                                               # showStatement
@@ -39,8 +39,9 @@ expectation   : 'expect' ( 'at' bound=( 'least' | 'most' ) )? NUMBER ( 'row' | '
 
 // Whole answers put together, from left to right. What stands behind the last of them (its order, its
 // limit) holds for all together; brackets keep it to the part.
-query       : queryTerm ( setOperator queryTerm )* ;
+query       : queryTerm ( setOperator setTerm )* ;
 queryTerm   : singleQuery | '(' query ')' tail ;
+setTerm     : queryTerm | variable ;  // the name of a set, never alone
 setOperator : 'union' 'all'? | 'intersect' | 'except' ;
 
 singleQuery
@@ -85,8 +86,8 @@ returnItems  : returnItem ( ',' returnItem )* ;
 returnItem   : expression ( 'as' name )? ;
 
 tail
-    : groupClause? havingClause? orderClause? skipClause? limitClause? withSources? showClause?
-      ( assuming | world )* ;
+    : groupClause? havingClause? orderClause? skipClause? limitClause? showClause?
+      ( withSources | assuming | world )* ;
 
 groupClause  : 'group' 'by' expression ( ',' expression )* 'filled'? ;
 havingClause : 'having' expression ;
@@ -248,8 +249,8 @@ primary
     | '[' ( expression ( ',' expression )* )? ']'                   # listPrimary
     | properties                                                    # mapPrimary
     | 'exists' '{' 'match'? pattern '}'                             # existsPrimary
-    | '(' singleQuery ( setOperator queryTerm )* ')'                # subqueryPrimary
-    | '(' expression ( setOperator queryTerm )* ')'                 # bracketPrimary
+    | '(' singleQuery ( setOperator setTerm )* ')'                # subqueryPrimary
+    | '(' expression ( setOperator setTerm )* ')'                 # bracketPrimary
     ;
 
 unitWord

@@ -251,7 +251,7 @@ class QueryBinder {
         const auto* found = std::get_if<Found>(&out.set->node);
         if (found == nullptr) {
             wrong("BQL-0203", reference.span, "a set is needed here, before 'union' and the like",
-                  "(find events of kind talks) union find events of kind call");
+                  "let calls = find events of kind call; (calls union find events of kind talks)");
         }
         out.tail = tails_.together(reference.tail, Scope{.columns = {{"it", found->member}}});
         return {std::move(out)};
@@ -343,7 +343,7 @@ BoundFind bind_find(const ast::Find& find, const Graph& graph, const Names& name
     out.suspicious = find.which == ast::Which::suspicious;
     if (out.suspicious) scope.columns = {{"reasons", Type::list}};
     out.involved_in = bind_involved_in(find, ExpressionBinder(graph, names, scope));
-    if (out.involved_in) scope.columns = {{"events", Type::event}};
+    if (out.involved_in) scope.columns = {{"events", Type::event, false}};
     const ExpressionBinder binder(graph, names, scope);
     if (find.which == ast::Which::disputed) out.conditions.push_back(is_disputed(find.span));
     out.certain_only = find.certainty == ast::Certainty::certainly;
@@ -357,8 +357,10 @@ BoundFind bind_find(const ast::Find& find, const Graph& graph, const Names& name
               "find 5 events before @x; or use limit 5");
     }
     if (find.nearest) out.nearest = bind_nearest(*find.nearest, out.conditions, binder);
-    if (out.involved_in && !find.returns) scope.columns.clear();  // shown on request
+    const std::optional<std::vector<Term>> terms = sought_terms(find, out.conditions);
+    if (terms) scope.columns.push_back({"relevance", Type::number, false});
     out.tail = TailBinder(graph, names, purpose).bind(given(find.returns), find.tail, scope);
+    if (terms && uses_column(out.tail, "relevance")) out.scored = terms;
     // An actor of several events has a row for each, so that they can be counted.
     if (out.involved_in && !is_grouped(out.tail)) out.tail.distinct = true;
     return out;
@@ -377,7 +379,7 @@ Found bind_set(const ast::Query& query, const Graph& graph, const Names& names) 
     const ast::Tail& tail = tail_of(query);
     if (tail.assumptions.any()) {
         wrong("BQL-0216", tail.assumptions.span, "an assumption holds for the whole question",
-              "move it out of the brackets");
+              "say it at the end of the question");
     }
     auto set = std::make_shared<const BoundQuery>(
         std::visit(QueryBinder(graph, names, Purpose::set), query.node));

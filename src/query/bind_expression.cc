@@ -257,6 +257,9 @@ std::string ExpressionBinder::meant_by(const std::string& name) const {
     if (name == "now" || name == "today" || name == "yesterday" || name == "tomorrow") {
         return "write the date: a question has the same answer on every day";
     }
+    if (name == "relevance") {
+        return "it can be returned and ordered by where the question has a clause 'mentioning'";
+    }
     for (const ThingType type : any_entity) {
         if (graph_.find(type, name)) return fmt::format("did you mean @{}?", name);
     }
@@ -359,7 +362,11 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::Call& node, Span span) cons
         // `@x.title` arrives as title(@x).
         if (node.arguments.size() == 1 && !node.star) {
             ExpressionPtr of = bind(*node.arguments.front());
-            if (has_fields(of->type)) return field(std::move(of), node.function);
+            const bool part = of->type == Type::map ||
+                              ((of->type == Type::any || of->type == Type::list) &&
+                               std::ranges::find(all_fields(), node.function.text, &Field::name) !=
+                                   all_fields().end());
+            if (part || has_fields(of->type)) return field(std::move(of), node.function);
         }
         std::vector<std::string> names = {"count", "min", "max", "sum", "avg", "median", "collect"};
         for (const Function& known : all_functions()) names.emplace_back(known.name);

@@ -16,6 +16,7 @@ namespace bede::query {
 struct SourceColumn {
     std::string name;
     Type type = Type::any;
+    bool shown = true;  // without `return`
 };
 
 // What names mean at one place of a query.
@@ -182,6 +183,10 @@ class TailBinder {
 BoundSequences bind_sequences(const ast::Sequences& sequences, const Graph& graph,
                               const Names& names, Scope& scope);
 BoundFind bind_find(const ast::Find& find, const Graph& graph, const Names& names, Purpose purpose);
+// What `relevance` speaks of: the terms of all clauses `mentioning`, none if they are switched off.
+// Nothing without such a clause.
+std::optional<std::vector<Term>> sought_terms(const ast::Find& find,
+                                              const std::vector<ExpressionPtr>& conditions);
 Found bind_set(const ast::Query& query, const Graph& graph, const Names& names);
 // The variables of the pattern become columns of `scope`, each node and edge without a name one
 // too.

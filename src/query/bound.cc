@@ -5,84 +5,53 @@
 namespace bede::query {
 namespace {
 
-bool any_contains(const std::vector<ExpressionPtr>& parts) {
-    return std::ranges::any_of(parts, [](const auto& part) { return contains_aggregate(*part); });
-}
+// The expressions that an expression is made of; sets in brackets are questions of their own.
+struct Parts {
+    using List = std::vector<ExpressionPtr>;
 
-struct ContainsAggregate {
-    bool operator()(const AggregateCall&) const { return true; }
-    bool operator()(const FieldOf& node) const { return contains_aggregate(*node.of); }
-    bool operator()(const NamedPart& node) const { return contains_aggregate(*node.of); }
-    bool operator()(const MemberAt& node) const { return any_contains({node.of, node.place}); }
-    bool operator()(const MakeMap& node) const {
-        return std::ranges::any_of(
-            node.entries, [](const auto& entry) { return contains_aggregate(*entry.second); });
+    List operator()(const AggregateCall& node) const {
+        return node.argument ? List{node.argument} : List{};
     }
-    bool operator()(const Apply& node) const { return any_contains(node.arguments); }
-    bool operator()(const MakeList& node) const { return any_contains(node.items); }
-    bool operator()(const Logical& node) const { return any_contains(node.operands); }
-    bool operator()(const Not& node) const { return contains_aggregate(*node.operand); }
-    bool operator()(const Certainly& node) const { return contains_aggregate(*node.operand); }
-    bool operator()(const IsNull& node) const { return contains_aggregate(*node.operand); }
-    bool operator()(const Compare& node) const { return any_contains({node.left, node.right}); }
-    bool operator()(const Arithmetic& node) const { return any_contains({node.left, node.right}); }
-    bool operator()(const In& node) const { return any_contains({node.operand, node.set}); }
-    bool operator()(const TimeTest& node) const { return any_contains({node.left, node.right}); }
-    bool operator()(const PhraseTest& node) const { return any_contains({node.left, node.right}); }
+    List operator()(const FieldOf& node) const { return {node.of}; }
+    List operator()(const NamedPart& node) const { return {node.of}; }
+    List operator()(const MemberAt& node) const { return {node.of, node.place}; }
+    List operator()(const MakeMap& node) const {
+        List out;
+        for (const auto& [key, value] : node.entries) out.push_back(value);
+        return out;
+    }
+    List operator()(const Apply& node) const { return node.arguments; }
+    List operator()(const MakeList& node) const { return node.items; }
+    List operator()(const Logical& node) const { return node.operands; }
+    List operator()(const Not& node) const { return {node.operand}; }
+    List operator()(const Certainly& node) const { return {node.operand}; }
+    List operator()(const IsNull& node) const { return {node.operand}; }
+    List operator()(const Compare& node) const { return {node.left, node.right}; }
+    List operator()(const Arithmetic& node) const { return {node.left, node.right}; }
+    List operator()(const In& node) const { return {node.operand, node.set}; }
+    List operator()(const TimeTest& node) const { return {node.left, node.right}; }
+    List operator()(const PhraseTest& node) const { return {node.left, node.right}; }
     template <typename Leaf>
-    bool operator()(const Leaf&) const {
-        return false;
+    List operator()(const Leaf&) const {
+        return {};
     }
 };
 
 using Take = std::function<void(std::size_t)>;
 
-struct EachColumn {
-    const Take& take;
-
-    void all(const std::vector<ExpressionPtr>& parts) const {
-        for (const ExpressionPtr& part : parts) {
-            if (part) each_column(*part, take);
+// The columns that a pattern has from the row around it.
+void each_outer_column(const BoundPattern& pattern, const Take& take) {
+    const auto outer = [&](std::size_t column) {
+        if (column < pattern.first_column) take(column);
+    };
+    for (const BoundPath& path : pattern.paths) {
+        for (const BoundNode& node : path.nodes) outer(node.column);
+        for (const BoundEdge& edge : path.edges) {
+            for (const ExpressionPtr& part : edge.conditions) each_column(*part, outer);
         }
     }
-    void operator()(const Column& node) const { take(node.index); }
-    void operator()(const FieldOf& node) const { all({node.of}); }
-    void operator()(const NamedPart& node) const { all({node.of}); }
-    void operator()(const MemberAt& node) const { all({node.of, node.place}); }
-    void operator()(const Apply& node) const { all(node.arguments); }
-    void operator()(const AggregateCall& node) const { all({node.argument}); }
-    void operator()(const MakeList& node) const { all(node.items); }
-    void operator()(const MakeMap& node) const {
-        for (const auto& [key, value] : node.entries) all({value});
-    }
-    void operator()(const Logical& node) const { all(node.operands); }
-    void operator()(const Not& node) const { all({node.operand}); }
-    void operator()(const Certainly& node) const { all({node.operand}); }
-    void operator()(const Compare& node) const { all({node.left, node.right}); }
-    void operator()(const IsNull& node) const { all({node.operand}); }
-    void operator()(const In& node) const { all({node.operand, node.set}); }
-    void operator()(const Arithmetic& node) const { all({node.left, node.right}); }
-    void operator()(const TimeTest& node) const { all({node.left, node.right}); }
-    void operator()(const PhraseTest& node) const { all({node.left, node.right}); }
-    // Those of the row around it.
-    void operator()(const ExistsTest& node) const {
-        const BoundPattern& pattern = *node.pattern;
-        const auto outer = [&](std::size_t column) {
-            if (column < pattern.first_column) take(column);
-        };
-        for (const BoundPath& path : pattern.paths) {
-            for (const BoundNode& one : path.nodes) outer(one.column);
-            for (const BoundEdge& edge : path.edges) {
-                for (const ExpressionPtr& part : edge.conditions) each_column(*part, outer);
-            }
-        }
-        for (const PatternCondition& part : pattern.conditions) {
-            each_column(*part.expression, outer);
-        }
-    }
-    template <typename Leaf>
-    void operator()(const Leaf&) const {}
-};
+    for (const PatternCondition& part : pattern.conditions) each_column(*part.expression, outer);
+}
 
 bool all_same(const std::vector<ExpressionPtr>& a, const std::vector<ExpressionPtr>& b) {
     return std::ranges::equal(
@@ -115,10 +84,22 @@ struct Same {
     }
 };
 
+template <typename Test>
+bool any_part(const Expression& expression, const Test& holds_for) {
+    if (holds_for(expression)) return true;
+    return std::ranges::any_of(
+        std::visit(Parts{}, expression.node),
+        [&](const ExpressionPtr& part) { return any_part(*part, holds_for); });
+}
+
 }  // namespace
 
 void each_column(const Expression& expression, const Take& take) {
-    std::visit(EachColumn{take}, expression.node);
+    if (const auto* column = std::get_if<Column>(&expression.node)) take(column->index);
+    if (const auto* exists = std::get_if<ExistsTest>(&expression.node)) {
+        each_outer_column(*exists->pattern, take);
+    }
+    for (const ExpressionPtr& part : std::visit(Parts{}, expression.node)) each_column(*part, take);
 }
 
 bool same(const Expression& a, const Expression& b) {
@@ -126,7 +107,16 @@ bool same(const Expression& a, const Expression& b) {
 }
 
 bool contains_aggregate(const Expression& expression) {
-    return std::visit(ContainsAggregate{}, expression.node);
+    return any_part(expression, [](const Expression& part) {
+        return std::holds_alternative<AggregateCall>(part.node);
+    });
+}
+
+bool contains_column(const Expression& expression, std::string_view name) {
+    return any_part(expression, [&](const Expression& part) {
+        const auto* column = std::get_if<Column>(&part.node);
+        return column != nullptr && column->name == name;
+    });
 }
 
 ExpressionPtr negation_of(const ExpressionPtr& condition) {
@@ -156,6 +146,15 @@ ExpressionPtr negation_of(const ExpressionPtr& condition) {
         return made(std::move(other));
     }
     return made(Not{condition});
+}
+
+bool uses_column(const BoundTail& tail, std::string_view name) {
+    const auto has = [&](const ExpressionPtr& expression) {
+        return expression && contains_column(*expression, name);
+    };
+    return std::ranges::any_of(tail.items, has, &BoundItem::expression) ||
+           std::ranges::any_of(tail.group_by, has, &BoundItem::expression) ||
+           std::ranges::any_of(tail.order_by, has, &BoundOrder::expression) || has(tail.having);
 }
 
 bool is_grouped(const BoundTail& tail) {

@@ -174,6 +174,8 @@ ExpressionPtr negation_of(const ExpressionPtr& condition);
 
 // Whether an aggregate such as count(*) stands anywhere in it; queries in brackets have their own.
 bool contains_aggregate(const Expression& expression);
+// Whether the column of this name stands anywhere in it.
+bool contains_column(const Expression& expression, std::string_view name);
 
 // Calls `take` with each column beside `it` that the expression reads.
 void each_column(const Expression& expression, const std::function<void(std::size_t)>& take);
@@ -211,6 +213,8 @@ struct BoundTail {
     std::optional<Form> form;
 };
 
+// Whether the tail returns the column of this name, or groups or orders by it.
+bool uses_column(const BoundTail& tail, std::string_view name);
 // Whether rows are put together: by `group by`, or because an aggregate is returned.
 bool is_grouped(const BoundTail& tail);
 
@@ -228,6 +232,8 @@ struct BoundFind {
     bool certain_only = false;
     ExpressionPtr involved_in;  // a set of events, of `find actors involved in`; may be null
     std::optional<NearestRows> nearest;
+    // What the column `relevance` is reckoned by, if the tail has it.
+    std::optional<std::vector<Term>> scored;
     BoundTail tail;
 };
 

@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include "base/check.h"
+#include "query/texts.h"
 
 namespace bede::query {
 namespace {
@@ -552,10 +553,8 @@ Value Evaluator::run(const NearTest& node, const Tuple& tuple) const {
 }
 
 Value Evaluator::run(const MentionTest& node, const Tuple& tuple) const {
-    const Event& event = graph_.event(EventId{tuple.it.handle});
-    std::string text = event.title + "\n" + event.summary;
-    for (const Name& name : event.aliases) text += "\n" + name.text;
-    return Value(bede::truth(mentions(text, node.mention)));
+    const std::vector<ThingText> texts = texts_of(graph_, tuple.it.type, tuple.it.handle);
+    return Value(bede::truth(mentions(texts, node.mention)));
 }
 
 Value Evaluator::run(const AboutTest& node, const Tuple& tuple) const {

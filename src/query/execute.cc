@@ -21,6 +21,7 @@
 #include "query/fields.h"
 #include "query/fill_units.h"
 #include "query/match.h"
+#include "query/relevance.h"
 #include "query/row_sets.h"
 #include "query/sequences.h"
 #include "query/suspicion.h"
@@ -75,6 +76,7 @@ class Execution {
     void run(const Filter& filter);
     void run(const CertainOnly&);
     void run(const TakeNearest& take);
+    void run(const ScoreRelevance& score);
     void run(const Group& group);
     void run(const FillUnits& fill);
     void run(const Sort& sort);
@@ -143,10 +145,7 @@ void Execution::run(const ScanEvents& scan) {
 }
 
 void Execution::run(const ScanThings& scan) {
-    const std::uint32_t count = scan.type == ThingType::kind
-                                    ? static_cast<std::uint32_t>(graph_.schema().kinds().size())
-                                    : graph_.count(scan.type);
-    for (std::uint32_t handle = 0; handle < count; ++handle) {
+    for (std::uint32_t handle = 0; handle < count_of(graph_, scan.type); ++handle) {
         rows_.push_back({.it = entity_of(graph_, scan.type, handle), .columns = {}});
     }
 }
@@ -318,6 +317,14 @@ void Execution::run(const TakeNearest& take) {
     };
     std::ranges::stable_sort(rows_, nearer);
     if (rows_.size() > take.nearest.count) rows_.resize(take.nearest.count);
+}
+
+void Execution::run(const ScoreRelevance& score) {
+    std::vector<std::uint32_t> handles;
+    for (const Tuple& row : rows_) handles.push_back(row.it.handle);
+    const std::vector<double> scores =
+        relevance_of(handles, graph_, score.type, score.terms, limits_);
+    for (std::size_t i = 0; i < rows_.size(); ++i) rows_[i].columns.emplace_back(scores[i]);
 }
 
 void Execution::run(const Group& group) {

@@ -1,7 +1,10 @@
 // Plans and expressions as text, for `explain`.
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "query/calendar_units.h"
+#include "query/estimate.h"
 #include "query/plan.h"
 
 namespace bede::query {
@@ -378,6 +381,12 @@ struct OperatorText {
                            node.nearest.side == Nearness::before ? "before" : "after",
                            text_of(*node.nearest.anchor));
     }
+    std::string operator()(const ScoreRelevance& node) const {
+        return fmt::format(
+            "score relevance by {} of {} {}s",
+            node.terms.size() == 1 ? "1 term" : fmt::format("{} terms", node.terms.size()),
+            count_of(graph, node.type), bede::to_string(node.type));
+    }
     std::string operator()(const Group& node) const {
         std::string out = "group";
         if (!node.keys.empty()) out += " by " + items_text(node.keys);
@@ -409,25 +418,56 @@ struct OperatorText {
 
 namespace {
 
+// "~40 rows", or "38 rows in 0.21 ms (expected ~40)".
+std::string rows_text(double expected, const OperatorRun* run) {
+    const auto rows = [](double count) {
+        return fmt::format("{:.0f} row{}", count, count == 1 ? "" : "s");
+    };
+    const double guess = std::ceil(expected);
+    if (run == nullptr) return "~" + rows(guess);
+    const double milliseconds = std::chrono::duration<double, std::milli>(run->time).count();
+    return fmt::format("{} in {:.2f} ms (expected ~{:.0f})", rows(static_cast<double>(run->rows)),
+                       milliseconds, guess);
+}
+
 // One operator a line, deeper and deeper; the parts of what is put together below it.
-void write(const Plan& plan, const Graph& graph, std::size_t depth, std::string& out) {
+// Without `estimates`, the steps alone.
+void write(const Plan& plan, const Graph& graph, const Estimates* estimates, const Profile* profile,
+           std::size_t depth, std::string& out) {
+    std::vector<double> expected;
+    if (estimates != nullptr) expected = estimated_rows(plan, *estimates, graph);
     for (std::size_t i = plan.operators.size(); i-- > 0; ++depth) {
-        out += std::string(depth * 2, ' ') +
-               std::visit(OperatorText{graph}, plan.operators[i].node) + "\n";
+        out +=
+            std::string(depth * 2, ' ') + std::visit(OperatorText{graph}, plan.operators[i].node);
+        const OperatorRun* run = profile == nullptr ? nullptr : &(*profile)[i];
+        if (estimates != nullptr) out += "  " + rows_text(expected[i], run);
+        out += "\n";
         const auto* combine = std::get_if<Combine>(&plan.operators[i].node);
         if (combine == nullptr) continue;
-        for (const Plan& part : combine->parts) write(part, graph, depth + 1, out);
+        for (const Plan& part : combine->parts) {
+            write(part, graph, estimates, nullptr, depth + 1, out);
+        }
     }
+}
+
+std::string text_of(const Plan& plan, const Graph& graph, const Estimates* estimates,
+                    const Profile* profile) {
+    std::string out;
+    write(plan, graph, estimates, profile, 0, out);
+    if (plan.assumptions.given_dates) out += "assuming given dates\n";
+    if (plan.assumptions.no_doubt) out += "assuming dates as given\n";
+    return out;
 }
 
 }  // namespace
 
 std::string to_string(const Plan& plan, const Graph& graph) {
-    std::string out;
-    write(plan, graph, 0, out);
-    if (plan.assumptions.given_dates) out += "assuming given dates\n";
-    if (plan.assumptions.no_doubt) out += "assuming dates as given\n";
-    return out;
+    return text_of(plan, graph, nullptr, nullptr);
+}
+
+std::string explained(const Plan& plan, const Graph& graph, const Profile* profile) {
+    const Estimates estimates(graph);
+    return text_of(plan, graph, &estimates, profile);
 }
 
 }  // namespace bede::query

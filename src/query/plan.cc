@@ -238,6 +238,7 @@ Plan plan_rows(const BoundFind& find) {
     }
     if (find.certain_only) out.operators.push_back({CertainOnly{}});
     if (find.nearest) out.operators.push_back({TakeNearest{*find.nearest}});
+    if (find.scored) out.operators.push_back({ScoreRelevance{find.things, *find.scored}});
     return out;
 }
 

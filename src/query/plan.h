@@ -2,7 +2,9 @@
 // before. `plan` says what is to be done; `rewrite` makes it cheaper; `execute` does it.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
@@ -101,6 +103,11 @@ struct CertainOnly {};
 struct TakeNearest {
     NearestRows nearest;
 };
+// How much each row is about these terms, as a further column (query/relevance.h).
+struct ScoreRelevance {
+    ThingType type = ThingType::event;  // of the rows
+    std::vector<Term> terms;
+};
 struct AggregateColumn {
     AggregateCall call;
     std::string text;
@@ -139,10 +146,17 @@ struct Operator {
     std::variant<ScanEvents, ScanThings, ScanSuspicious, FollowCauses, FindCommonCauses,
                  FindTurningPoints, FindSequences, FindCoverage, CauseTree, FindChains,
                  ListAccounts, ListDifferences, OneRow, MatchPattern, Combine, ListMembers,
-                 PairWithEvents, Filter, CertainOnly, TakeNearest, Group, FillUnits, Sort, Project,
-                 Distinct, Skip, Limit>
+                 PairWithEvents, Filter, CertainOnly, TakeNearest, ScoreRelevance, Group, FillUnits,
+                 Sort, Project, Distinct, Skip, Limit>
         node;
 };
+
+// What one operator of a plan has done.
+struct OperatorRun {
+    std::size_t rows = 0;  // that it handed on
+    std::chrono::nanoseconds time{0};
+};
+using Profile = std::vector<OperatorRun>;  // in the order of the plan
 
 struct Plan {
     std::vector<Operator> operators;
@@ -160,5 +174,7 @@ Plan rewrite(Plan plan, const Graph& graph);
 
 // One operator a line, the last to run first, as `explain` shows it.
 std::string to_string(const Plan& plan, const Graph& graph);
+// With the rows that are expected of each; if it was run, those that there were and the time taken.
+std::string explained(const Plan& plan, const Graph& graph, const Profile* profile = nullptr);
 
 }  // namespace bede::query

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "query/estimate.h"
 #include "query/plan.h"
 
 namespace bede::query {
@@ -185,6 +186,7 @@ Plan rewrite(Plan plan, const Graph& graph) {
     plan.rewritten = true;
     plan = rewrite_parts(std::move(plan), graph);
     plan = conditions_early(std::move(plan));
+    plan = cheapest_paths_first(std::move(plan), graph);
     plan = narrow_by_kind(std::move(plan));
     plan = narrow_by_time(std::move(plan), graph);
     plan = cheap_conditions_first(std::move(plan));

@@ -474,7 +474,6 @@ struct Define {
 struct Let {
     Name name;
     Query query;
-    Span span;  // of the query
 };
 
 struct Argument {

@@ -56,7 +56,7 @@ class ExpressionCopier {
     static ast::ExpressionPtr field(ast::ExpressionPtr of, ast::Name name);
     static ast::Query set_of(ast::ExpressionPtr set);
     ast::ExpressionPtr subquery(std::vector<ast::Query> parts,
-                                const std::vector<Grammar::QueryTermContext*>& terms,
+                                const std::vector<Grammar::SetTermContext*>& terms,
                                 const std::vector<Grammar::SetOperatorContext*>& operators,
                                 Span span) const;
 
@@ -69,6 +69,9 @@ ast::Certainty copy_certainty(Grammar::CertainlyContext* context);
 ast::Query copy_query(Grammar::QueryContext& context, const Reading& reading);
 ast::Query copy_query(Grammar::SingleQueryContext& context, const Reading& reading);
 ast::Query copy_query(Grammar::QueryTermContext& context, const Reading& reading);
+ast::Query copy_query(Grammar::SetTermContext& context, const Reading& reading);
+// The set of this name.
+ast::Query named_set(Grammar::VariableContext& name, const Reading& reading);
 // Parts with set operators between them; one part is itself.
 ast::Query combine(std::vector<ast::Query> parts,
                    const std::vector<Grammar::SetOperatorContext*>& operators, Span span);

@@ -350,14 +350,14 @@ ExpressionPtr ExpressionCopier::primary(Grammar::PrimaryContext& context) const 
     if (auto* set = dynamic_cast<Grammar::SubqueryPrimaryContext*>(&context)) {
         std::vector<ast::Query> first;
         first.push_back(copy_query(*set->singleQuery(), reading_));
-        return subquery(std::move(first), set->queryTerm(), set->setOperator(), span);
+        return subquery(std::move(first), set->setTerm(), set->setOperator(), span);
     }
     auto& bracket = dynamic_cast<Grammar::BracketPrimaryContext&>(context);
     ExpressionPtr inner = expression(*bracket.expression());
     if (bracket.setOperator().empty()) return inner;
     std::vector<ast::Query> first;
     first.push_back(set_of(std::move(inner)));
-    return subquery(std::move(first), bracket.queryTerm(), bracket.setOperator(), span);
+    return subquery(std::move(first), bracket.setTerm(), bracket.setOperator(), span);
 }
 
 // What stands before a set operator: a query in brackets, or the name of a set.
@@ -376,7 +376,7 @@ ast::Query ExpressionCopier::set_of(ExpressionPtr set) {
 }
 
 ExpressionPtr ExpressionCopier::subquery(std::vector<ast::Query> parts,
-                                         const std::vector<Grammar::QueryTermContext*>& terms,
+                                         const std::vector<Grammar::SetTermContext*>& terms,
                                          const std::vector<Grammar::SetOperatorContext*>& operators,
                                          Span span) const {
     for (auto* term : terms) parts.push_back(copy_query(*term, reading_));

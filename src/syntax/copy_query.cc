@@ -284,8 +284,8 @@ ast::Find copy_find(Grammar::FindContext& context, const Reading& reading) {
     return find;
 }
 
-// "match (a)-[*]->(b) return path": the first path is called so if none is and the question speaks of
-// one.
+// "match (a)-[*]->(b) return path": the first path is called so if none is and the question speaks
+// of one.
 void name_path(ast::Match& match, std::string_view text) {
     if (text.find("path") == std::string_view::npos) return;
     ast::PathPattern* first = nullptr;
@@ -359,8 +359,23 @@ ast::Query combine(std::vector<ast::Query> parts,
 
 ast::Query copy_query(Grammar::QueryContext& context, const Reading& reading) {
     std::vector<ast::Query> parts;
-    for (auto* term : context.queryTerm()) parts.push_back(copy_query(*term, reading));
+    parts.push_back(copy_query(*context.queryTerm(), reading));
+    for (auto* term : context.setTerm()) parts.push_back(copy_query(*term, reading));
     return combine(std::move(parts), context.setOperator(), span_of(context));
+}
+
+ast::Query named_set(Grammar::VariableContext& name, const Reading& reading) {
+    ast::Path path;
+    path.names.push_back(copy_name(name, reading));
+    ast::SetReference out;
+    out.span = span_of(name);
+    out.set = make(std::move(path), out.span);
+    return {std::move(out)};
+}
+
+ast::Query copy_query(Grammar::SetTermContext& context, const Reading& reading) {
+    if (auto* name = context.variable()) return named_set(*name, reading);
+    return copy_query(*context.queryTerm(), reading);
 }
 
 ast::Query copy_query(Grammar::QueryTermContext& context, const Reading& reading) {

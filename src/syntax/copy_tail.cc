@@ -78,7 +78,7 @@ ast::Tail copy_tail(Grammar::TailContext& context, const Reading& reading) {
     }
     if (auto* skip = context.skipClause()) tail.skip = {copier.count(*skip->count())};
     if (auto* limit = context.limitClause()) tail.limit = {copier.count(*limit->count())};
-    if (auto* with = context.withSources()) tail.with_sources = span_of(*with);
+    for (auto* with : context.withSources()) tail.with_sources = span_of(*with);
     if (auto* show = context.showClause()) {
         tail.show = copy_show(*show);
         tail.show_span = span_of(*show);

@@ -277,7 +277,8 @@ std::optional<Diagnostic> other_habit(const std::vector<antlr4::Token*>& tokens,
     if (before == nullptr && offending.getType() == bede_grammar::BedeLexer::ENTITY) {
         return told("a name alone is no question", fmt::format("describe {}", offending.getText()));
     }
-    if (previous == "with") return told("'with' is for sources: 'with sources'", "find events of kind talks");
+    if (previous == "with")
+        return told("'with' is for sources: 'with sources'", "find events of kind talks");
     if (word == "kind" && std::ranges::find(things, previous) != things.end()) {
         return told("'of' is missing before 'kind'", "find events of kind talks");
     }

@@ -91,6 +91,14 @@ ast::ShowList copy_show_list(Grammar::ShowableContext& context) {
     return {};
 }
 
+ast::Query copy_set(Grammar::LetStatementContext& context, const Reading& reading) {
+    if (context.query() != nullptr) return copy_query(*context.query(), reading);
+    std::vector<ast::Query> parts;
+    parts.push_back(named_set(*context.set, reading));
+    for (auto* term : context.setTerm()) parts.push_back(copy_query(*term, reading));
+    return combine(std::move(parts), context.setOperator(), span_of(context));
+}
+
 ast::Statement copy_statement(Grammar::StatementContext& statement, const Reading& reading) {
     Grammar::StatementBodyContext& body = *statement.statementBody();
     const Span span = span_of(body);
@@ -111,11 +119,8 @@ ast::Statement copy_statement(Grammar::StatementContext& statement, const Readin
         return {copy_define(*define, reading), span};
     }
     if (auto* let = dynamic_cast<Grammar::LetStatementContext*>(&body)) {
-        auto& name = *let->variable();
-        return {ast::Let{{name.getText(), span_of(name)},
-                         copy_query(*let->query(), reading),
-                         span_of(*let->query())},
-                span};
+        auto& name = *let->variable(0);
+        return {ast::Let{{name.getText(), span_of(name)}, copy_set(*let, reading)}, span};
     }
     if (auto* run = dynamic_cast<Grammar::RunStatementContext*>(&body)) {
         return {copy_run(*run, reading), span};
