@@ -165,7 +165,8 @@ class QueryBinder {
         out.tail = out.tree ? tails_.fixed(causal.tail, causal.span)
                             : tails_.bind(given(causal.returns), causal.tail,
                                           Scope{.it = ThingType::event,
-                                                .columns = causal_columns(causal.question)});
+                                                .columns = causal_columns(causal.question)},
+                                          causal.span);
         return {std::move(out)};
     }
     BoundQuery operator()(const ast::Chains& chains) const {
@@ -174,15 +175,15 @@ class QueryBinder {
             bind_reach(chains.clauses, graph_, names_), tails_.fixed(chains.tail, chains.span)}};
     }
     BoundQuery operator()(const ast::TurningPoints& points) const {
-        return {
-            BoundTurningPoints{bind_event(*points.from, binder_), bind_event(*points.to, binder_),
-                               bind_reach(points.clauses, graph_, names_),
-                               tails_.bind(nullptr, points.tail, Scope{.it = ThingType::event})}};
+        return {BoundTurningPoints{
+            bind_event(*points.from, binder_), bind_event(*points.to, binder_),
+            bind_reach(points.clauses, graph_, names_),
+            tails_.bind(nullptr, points.tail, Scope{.it = ThingType::event}, points.span)}};
     }
     BoundQuery operator()(const ast::Sequences& sequences) const {
         Scope scope;
         BoundSequences out = bind_sequences(sequences, graph_, names_, scope);
-        out.tail = tails_.bind(given(sequences.returns), sequences.tail, scope);
+        out.tail = tails_.bind(given(sequences.returns), sequences.tail, scope, sequences.span);
         return {std::move(out)};
     }
     BoundQuery operator()(const ast::Coverage& coverage) const {
@@ -202,7 +203,7 @@ class QueryBinder {
             refuse_aggregate(*out.condition, coverage.condition->span);
         }
         out.certain_only = coverage.certainty == ast::Certainty::certainly;
-        out.tail = tails_.bind(given(coverage.returns), coverage.tail, scope);
+        out.tail = tails_.bind(given(coverage.returns), coverage.tail, scope, coverage.span);
         return {std::move(out)};
     }
     BoundQuery operator()(const ast::Accounts& accounts) const {
@@ -222,11 +223,12 @@ class QueryBinder {
             pattern.optional = clause.optional;
             out.patterns.push_back(std::make_shared<const BoundPattern>(std::move(pattern)));
         }
-        out.tail = tails_.bind(given(match.returns), match.tail, scope);
+        out.tail = tails_.bind(given(match.returns), match.tail, scope, match.span);
         return {std::move(out)};
     }
     BoundQuery operator()(const ast::Evaluate& evaluate) const {
-        return {BoundEvaluate{tails_.bind(&evaluate.returns, evaluate.tail, Scope{})}};
+        return {
+            BoundEvaluate{tails_.bind(&evaluate.returns, evaluate.tail, Scope{}, evaluate.span)}};
     }
     BoundQuery operator()(const ast::Combination& combination) const {
         BoundCombination out;
@@ -359,7 +361,8 @@ BoundFind bind_find(const ast::Find& find, const Graph& graph, const Names& name
     if (find.nearest) out.nearest = bind_nearest(*find.nearest, out.conditions, binder);
     const std::optional<std::vector<Term>> terms = sought_terms(find, out.conditions);
     if (terms) scope.columns.push_back({"relevance", Type::number, false});
-    out.tail = TailBinder(graph, names, purpose).bind(given(find.returns), find.tail, scope);
+    out.tail =
+        TailBinder(graph, names, purpose).bind(given(find.returns), find.tail, scope, find.span);
     if (terms && uses_column(out.tail, "relevance")) out.scored = terms;
     // An actor of several events has a row for each, so that they can be counted.
     if (out.involved_in && !is_grouped(out.tail)) out.tail.distinct = true;

@@ -180,7 +180,9 @@ class PatternBinder {
         }
         if (known->type == Type::any && column < out_.first_column) return column;
         wrong("BQL-0218", node.variable->span,
-              fmt::format("'{}' is no node, it is {}", name, to_string(known->type)),
+              known->type == Type::any
+                  ? fmt::format("'{}' is no node", name)
+                  : fmt::format("'{}' is no node, it is {}", name, to_string(known->type)),
               "give the node a name of its own");
     }
 

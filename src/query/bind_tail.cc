@@ -157,7 +157,8 @@ void refuse_aggregate(const Expression& expression, Span span) {
           "return count(*) … having count(*) > 1");
 }
 
-BoundTail TailBinder::bind(const ast::Return* returns, const ast::Tail& tail, Scope scope) const {
+BoundTail TailBinder::bind(const ast::Return* returns, const ast::Tail& tail, Scope scope,
+                           Span whole) const {
     BoundTail out;
     if (returns != nullptr) {
         out.distinct = returns->distinct;
@@ -167,8 +168,7 @@ BoundTail TailBinder::bind(const ast::Return* returns, const ast::Tail& tail, Sc
     } else {
         out.items = default_columns(scope);
     }
-    if (purpose_ == Purpose::set)
-        check_set(out, tail, returns == nullptr ? tail.show_span : returns->span);
+    if (purpose_ == Purpose::set) check_set(out, tail, returns == nullptr ? whole : returns->span);
     return rest(std::move(out), tail, std::move(scope));
 }
 

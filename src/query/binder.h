@@ -162,8 +162,10 @@ class TailBinder {
     TailBinder(const Graph& graph, const Names& names, Purpose purpose)
         : graph_(graph), names_(names), purpose_(purpose) {}
 
-    // `returns` may be null: then the columns that the source has by nature.
-    BoundTail bind(const ast::Return* returns, const ast::Tail& tail, Scope scope) const;
+    // `returns` may be null: then the columns that the source has by nature. `whole` is where the
+    // question stands.
+    BoundTail bind(const ast::Return* returns, const ast::Tail& tail, Scope scope,
+                   Span whole) const;
     // Of answers put together: the columns are those of the scope.
     BoundTail together(const ast::Tail& tail, Scope scope) const;
     // Of tables whose columns and order are their own.

@@ -29,8 +29,6 @@
 namespace bede::query {
 namespace {
 
-constexpr std::size_t rows_between_checks = 256;
-
 // The rows on their way, and the answer that they become. One visit per operator.
 class Execution {
   public:
@@ -146,6 +144,7 @@ void Execution::run(const ScanEvents& scan) {
 
 void Execution::run(const ScanThings& scan) {
     for (std::uint32_t handle = 0; handle < count_of(graph_, scan.type); ++handle) {
+        limits_.check();
         rows_.push_back({.it = entity_of(graph_, scan.type, handle), .columns = {}});
     }
 }
@@ -258,9 +257,8 @@ void Execution::run(const FindChains& find) {
 
 template <typename Keep>
 void Execution::keep_if(const Keep& keep) {
-    std::size_t seen = 0;
     std::erase_if(rows_, [&](Tuple& row) {
-        if (++seen % rows_between_checks == 0) limits_.check();
+        limits_.check();
         return !keep(row);
     });
 }
@@ -276,6 +274,7 @@ void Execution::run(const PairWithEvents& pair) {
     }
     std::vector<Tuple> paired;
     for (const Tuple& row : rows_) {
+        limits_.check();
         const auto [first, last] = events_of.equal_range(row.it.id);
         for (auto entry = first; entry != last; ++entry) {
             Tuple one = row;
@@ -330,7 +329,7 @@ void Execution::run(const ScoreRelevance& score) {
 void Execution::run(const Group& group) {
     // In the order of time, so that collect, first and last do not depend on how rows are stored.
     run(Sort{});
-    rows_ = group_rows(std::move(rows_), group, evaluator_);
+    rows_ = group_rows(std::move(rows_), group, evaluator_, limits_);
 }
 
 void Execution::run(const FillUnits& fill) {
@@ -347,6 +346,7 @@ void Execution::run(const Sort& sort) {
     std::vector<Keyed> keyed;
     keyed.reserve(rows_.size());
     for (Tuple& row : rows_) {
+        limits_.check();
         Keyed entry;
         for (const BoundOrder& key : sort.keys) {
             entry.keys.push_back(evaluator_.value(*key.expression, row));
@@ -358,6 +358,7 @@ void Execution::run(const Sort& sort) {
         keyed.push_back(std::move(entry));
     }
     const auto less = [&](const Keyed& a, const Keyed& b) {
+        limits_.check();
         for (std::size_t i = 0; i < sort.keys.size(); ++i) {
             const int order = compare(a.keys[i], b.keys[i]);
             if (order != 0) return sort.keys[i].descending ? order > 0 : order < 0;
@@ -367,7 +368,6 @@ void Execution::run(const Sort& sort) {
         if (sorts_before(b.extent, a.extent)) return false;
         return a.row.it.id < b.row.it.id;
     };
-    limits_.check();
     std::ranges::stable_sort(keyed, less);
     rows_.clear();
     const std::uint64_t wanted =
@@ -388,7 +388,7 @@ void Execution::run(const Project& project) {
     rows_.clear();
 }
 
-void Execution::run(const Distinct&) { answer_.rows = distinct(std::move(answer_.rows)); }
+void Execution::run(const Distinct&) { answer_.rows = distinct(std::move(answer_.rows), limits_); }
 
 void Execution::run(const Skip& skip) {
     answer_.rows.erase(
@@ -460,7 +460,8 @@ void Execution::run(const Combine& combine) {
             }
         }
         rows = i == 0 ? std::move(part.rows)
-                      : combined(std::move(rows), combine.operators[i - 1], std::move(part.rows));
+                      : combined(std::move(rows), combine.operators[i - 1], std::move(part.rows),
+                                 limits_);
         limits_.rows(rows.size());
     }
     for (Row& row : rows) {

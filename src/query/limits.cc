@@ -24,7 +24,7 @@ void Limits::stop() {
 }
 
 void Limits::too_many_rows() const {
-    fail(Trouble::query,
+    fail(Trouble::cancelled,
          {.code = "BQL-0401",
           .message = fmt::format("a step of this question makes more than {} rows", budget_.rows),
           .mend = "narrow it: name kinds or a time, bound the steps of a path"});
@@ -33,7 +33,7 @@ void Limits::too_many_rows() const {
 void Limits::look() const {
     const auto taken = std::chrono::steady_clock::now() - begin_;
     if (budget_.time && taken > *budget_.time) {
-        fail(Trouble::query,
+        fail(Trouble::cancelled,
              {.code = "BQL-0402",
               .message = fmt::format("stopped after {} ms, the time that it may take",
                                      budget_.time->count()),
@@ -43,7 +43,7 @@ void Limits::look() const {
     if (checks_ % (checks_between_looks * 64) != 0) return;
     const std::uint64_t now = bytes_in_use();
     if (now > bytes_at_begin_ && now - bytes_at_begin_ > budget_.bytes) {
-        fail(Trouble::query,
+        fail(Trouble::cancelled,
              {.code = "BQL-0403",
               .message = fmt::format("stopped at {} MiB, the memory that it may take",
                                      budget_.bytes / bytes_in_mib),

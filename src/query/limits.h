@@ -28,8 +28,8 @@ class Limits {
   public:
     explicit Limits(const std::atomic<bool>* cancelled, const Budget& budget = {});
 
-    // Called often. Throws Error: Trouble::cancelled once the user has asked to stop (BQL-0400),
-    // Trouble::query when time (BQL-0402) or memory (BQL-0403) has run out.
+    // Called often. Throws Error (Trouble::cancelled) once the user has asked to stop (BQL-0400),
+    // or time (BQL-0402) or memory (BQL-0403) has run out.
     void check() const {
         if (cancelled_ != nullptr && cancelled_->load(std::memory_order_relaxed)) stop();
         if (++checks_ % checks_between_looks == 0) look();

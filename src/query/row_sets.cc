@@ -18,9 +18,10 @@ struct CellsLess {
 
 using Certainties = std::map<std::vector<Value>, Truth, CellsLess>;
 
-Certainties certainties(const std::vector<Row>& rows) {
+Certainties certainties(const std::vector<Row>& rows, const Limits& limits) {
     Certainties out;
     for (const Row& row : rows) {
+        limits.check();
         const auto [place, is_new] = out.try_emplace(row.cells, row.certainty);
         if (!is_new) place->second = either(place->second, row.certainty);
     }
@@ -29,10 +30,11 @@ Certainties certainties(const std::vector<Row>& rows) {
 
 }  // namespace
 
-std::vector<Row> distinct(std::vector<Row> rows) {
+std::vector<Row> distinct(std::vector<Row> rows, const Limits& limits) {
     std::map<std::vector<Value>, std::size_t, CellsLess> places;
     std::vector<Row> kept;
     for (Row& row : rows) {
+        limits.check();
         const auto [place, is_new] = places.try_emplace(row.cells, kept.size());
         if (is_new) {
             kept.push_back(std::move(row));
@@ -44,14 +46,16 @@ std::vector<Row> distinct(std::vector<Row> rows) {
     return kept;
 }
 
-std::vector<Row> combined(std::vector<Row> a, ast::SetOperator op, std::vector<Row> b) {
+std::vector<Row> combined(std::vector<Row> a, ast::SetOperator op, std::vector<Row> b,
+                          const Limits& limits) {
     if (op == ast::SetOperator::union_of || op == ast::SetOperator::union_all) {
         a.insert(a.end(), std::make_move_iterator(b.begin()), std::make_move_iterator(b.end()));
-        return op == ast::SetOperator::union_all ? std::move(a) : distinct(std::move(a));
+        return op == ast::SetOperator::union_all ? std::move(a) : distinct(std::move(a), limits);
     }
-    const Certainties other = certainties(b);
+    const Certainties other = certainties(b, limits);
     std::vector<Row> out;
-    for (Row& row : distinct(std::move(a))) {
+    for (Row& row : distinct(std::move(a), limits)) {
+        limits.check();
         const auto found = other.find(row.cells);
         const Truth in_b = found == other.end() ? Truth::no : found->second;
         const bool excepted = op == ast::SetOperator::except;

@@ -5,14 +5,16 @@
 #include <vector>
 
 #include "model/value.h"
+#include "query/limits.h"
 #include "syntax/ast.h"
 
 namespace bede::query {
 
 // Equal rows become one, in the place of the first, as certain as the most certain of them.
-std::vector<Row> distinct(std::vector<Row> rows);
+std::vector<Row> distinct(std::vector<Row> rows, const Limits& limits);
 
 // Without what is certainly not in the result. Only `union all` keeps equal rows apart.
-std::vector<Row> combined(std::vector<Row> a, ast::SetOperator op, std::vector<Row> b);
+std::vector<Row> combined(std::vector<Row> a, ast::SetOperator op, std::vector<Row> b,
+                          const Limits& limits);
 
 }  // namespace bede::query

@@ -277,6 +277,10 @@ std::optional<Diagnostic> other_habit(const std::vector<antlr4::Token*>& tokens,
     if (before == nullptr && offending.getType() == bede_grammar::BedeLexer::ENTITY) {
         return told("a name alone is no question", fmt::format("describe {}", offending.getText()));
     }
+    if (previous == "-" && (word == ">" || word == "(")) {
+        return told("an edge has two dashes, or square brackets",
+                    "(a)-->(b), or (a)-[:causes]->(b)");
+    }
     if (previous == "with")
         return told("'with' is for sources: 'with sources'", "find events of kind talks");
     if (word == "kind" && std::ranges::find(things, previous) != things.end()) {
@@ -298,6 +302,8 @@ std::optional<Diagnostic> cypher_label(const std::vector<antlr4::Token*>& tokens
         if (!calendar) sign = before;
     }
     if (sign->getText() != ":") return std::nullopt;
+    const antlr4::Token* opening = neighbour(tokens, *sign, -1);
+    if (opening != nullptr && opening->getText() == "[") return std::nullopt;  // an edge
     return Diagnostic{.code = "BQL-0017",
                       .span = span_of(*sign),
                       .message = "a kind is not written with ':' here",
