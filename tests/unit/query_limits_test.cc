@@ -113,7 +113,7 @@ TEST(Slow, CtrlCStopsEveryKindOfQuestion) {
              std::string_view("find events return title, when order by title desc"),
              std::string_view("find events return title, count(*), collect(id) group by title"),
              std::string_view("find events return distinct title, id"),
-             std::string_view("find events union all find events union (find events of kind e)"),
+             std::string_view("find events union find events union (find events of kind e)"),
              std::string_view("find events before any (find events of kind e)"),
              std::string_view("find events within 3 days after any (find events)"),
              std::string_view("find events where exists { (it)-[:causes*]->(it) }"),
