@@ -97,6 +97,7 @@ class PatternBinder {
         while (narrow_once()) {
         }
         check_ends(pattern);
+        check_insides(pattern);
         type_columns();
         for (std::size_t i = 0; i < pattern.paths.size(); ++i) {
             bind_conditions(pattern.paths[i], out_.paths[i]);
@@ -331,6 +332,37 @@ class PatternBinder {
                       "to event; all others: event to event");
             }
         }
+    }
+
+    // Whether the nodes between the ends are chosen first, or what else is known of them counts,
+    // nobody could tell: as in GQL, they have no part in anything else.
+    void check_insides(const ast::Pattern& pattern) const {
+        for (std::size_t p = 0; p < out_.paths.size(); ++p) {
+            const BoundPath& path = out_.paths[p];
+            if (path.selector == ast::Selector::all) continue;
+            for (std::size_t i = 1; i + 1 < path.nodes.size(); ++i) {
+                const std::size_t column = path.nodes[i].column;
+                const bool end =
+                    column == path.nodes.front().column || column == path.nodes.back().column;
+                if (end ||
+                    (column >= out_.first_column && !path.nodes[i].is_it && !elsewhere(column, p)))
+                    continue;
+                wrong("BQL-0218", pattern.paths[p].nodes[i].span,
+                      "inside of a shortest path a node is known to this path alone",
+                      "name it at an end, or ask for it in a further match");
+            }
+        }
+    }
+
+    bool elsewhere(std::size_t column, std::size_t path) const {
+        for (std::size_t p = 0; p < out_.paths.size(); ++p) {
+            if (p == path) continue;
+            if (std::ranges::find(out_.paths[p].nodes, column, &BoundNode::column) !=
+                out_.paths[p].nodes.end()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void type_columns() {

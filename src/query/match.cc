@@ -98,14 +98,16 @@ class Matcher::Search {
             if (column >= pattern_.first_column) needed.insert(column);
         });
         const bool wait = !early_ && !condition.inside;
+        const std::set<std::size_t> all = needed;
         for (Prepared& prepared : paths_) {
             const BoundPath& path = prepared.path;
             const bool chosen = path.selector != ast::Selector::all;
+            const bool own = condition.inside && std::ranges::includes(columns_of(path), all);
             for (std::size_t i = 0; i < path.nodes.size(); ++i) {
                 needed.erase(path.nodes[i].column);
                 if (i > 0) needed.erase(path.edges[i - 1].column);
-                // Of the shortest paths, those are chosen that the pattern itself allows.
-                const bool before_choice = condition.inside || i == 0;
+                // Of the shortest paths, those are chosen that the path's own pattern allows.
+                const bool before_choice = own || i == 0;
                 if (needed.empty() && !wait && (!chosen || before_choice)) {
                     prepared.at_node[i].push_back(condition.expression.get());
                     return;
@@ -118,6 +120,13 @@ class Matcher::Search {
             }
         }
         paths_.back().at_end.push_back(condition.expression.get());
+    }
+
+    static std::set<std::size_t> columns_of(const BoundPath& path) {
+        std::set<std::size_t> columns;
+        for (const BoundNode& node : path.nodes) columns.insert(node.column);
+        for (const BoundEdge& edge : path.edges) columns.insert(edge.column);
+        return columns;
     }
 
     void search_path(std::size_t number) {
