@@ -75,8 +75,10 @@ EventId bind_event(const ast::Expression& expression, const ExpressionBinder& bi
     return EventId{found.front().handle};
 }
 
-BoundReach bind_reach(const ast::CausalClauses& clauses, const Graph& graph, const Names& names) {
-    Scope scope{.it = ThingType::event};
+// `columns`: what conditions may speak of beside the event reached.
+BoundReach bind_reach(const ast::CausalClauses& clauses, const Graph& graph, const Names& names,
+                      std::vector<SourceColumn> columns = {}) {
+    const Scope scope{.it = ThingType::event, .columns = std::move(columns)};
     const ExpressionBinder binder(graph, names, scope);
     BoundReach reach;
     for (const ast::ExpressionPtr& via : clauses.via) {
@@ -157,11 +159,13 @@ class QueryBinder {
         for (const ast::ExpressionPtr& event : causal.events) {
             out.events.push_back(bind_event(*event, binder_));
         }
-        out.follow = bind_reach(causal.clauses, graph_, names_);
         const bool tree = causal.why || (causal.question == ast::CausalQuestion::all &&
                                          causal.tail.show == ast::Show::tree);
         out.tree = tree && !causal.returns && causal.tail.show != ast::Show::table &&
                    purpose_ == Purpose::answer;
+        out.follow =
+            bind_reach(causal.clauses, graph_, names_,
+                       out.tree ? std::vector<SourceColumn>{} : causal_columns(causal.question));
         out.tail = out.tree ? tails_.fixed(causal.tail, causal.span)
                             : tails_.bind(given(causal.returns), causal.tail,
                                           Scope{.it = ThingType::event,

@@ -136,6 +136,7 @@ class ExpressionBinder {
                                 Span span) const;
     ExpressionPtr subject(const ast::ExpressionPtr& left, Span span) const;
     ExpressionPtr object(const ast::Expression& right, bool any) const;
+    ExpressionPtr only_member(const ast::Expression& set) const;
     double kilometres(const ast::Near& node) const;
     std::string meant_by(const std::string& name) const;
     void need_events(std::string_view clause, Span span) const;
