@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdlib>
 #include <sstream>
 
 #include "base/utf8.h"
@@ -105,16 +106,23 @@ void add_commands(CLI::App& app, Words& words) {
                 "bede verify");
 }
 
+std::string above_nothing(const std::string& text) {
+    char* end = nullptr;
+    const double number = std::strtod(text.c_str(), &end);
+    if (end != text.c_str() && *end == '\0' && number > 0) return "";
+    return fmt::format("'{}' is no number above 0", printable(text));
+}
+
 void add_limits(CLI::App& app, Words& words) {
     app.add_option("--max-time", words.max_seconds, "stop a statement after so many seconds")
         ->type_name("SECONDS")
-        ->check(CLI::PositiveNumber);
+        ->check(above_nothing);
     app.add_option("--max-rows", words.max_rows, "stop it when a step makes more rows")
         ->type_name("N")
-        ->check(CLI::PositiveNumber);
+        ->check(above_nothing);
     app.add_option("--max-memory", words.max_megabytes, "stop it when it takes more memory")
         ->type_name("MB")
-        ->check(CLI::PositiveNumber);
+        ->check(above_nothing);
 }
 
 StatementLimits limits_of(const Words& words) {
