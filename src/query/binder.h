@@ -1,5 +1,6 @@
 // The binder's own parts: names of the base (bind_names.cc), expressions (bind_expression.cc),
-// named sets (bind_sets.cc), tests on times (bind_time.cc), clauses (bind_clauses.cc), sequences
+// their operators (bind_operators.cc), fields and functions (bind_calls.cc), named sets
+// (bind_sets.cc), tests on times (bind_time.cc), clauses (bind_clauses.cc), sequences
 // (bind_sequences.cc), patterns (bind_patterns.cc), what queries end in (bind_tail.cc), queries
 // (bind.cc).
 #pragma once
@@ -37,6 +38,8 @@ struct Names {
 
 // --- names of the base
 
+// What `@id` may name where nothing says more.
+const std::vector<ThingType>& any_entity();
 // The thing that `@id` names, of the first type in `types` that has one. Unknown: an error that
 // suggests an id, looks through titles too, and says if another type has one.
 Entity find_entity(const Graph& graph, std::string_view id, Span span,
