@@ -500,7 +500,8 @@ bool Execution::columns_before(const Tuple& a, const Tuple& b) const {
 
 // The values of the one column of a set. What is not there is no member.
 Members Execution::find_members(const BoundQuery& query) {
-    Plan plan = plan_set(query);
+    // In its order: no answer may depend on how events are stored.
+    Plan plan = bede::query::plan(query);
     plan.assumptions = assumptions_;
     if (rewritten_) plan = rewrite(std::move(plan), graph_);
     Members members;

@@ -30,7 +30,9 @@ class GroupBuilder {
     }
 
     ExpressionPtr replaced(const ExpressionPtr& expression) {
-        if (const auto key = key_of(expression, "")) return column(*key, expression->type);
+        if (const auto key = key_of(expression, text_of(expression))) {
+            return column(*key, expression->type);
+        }
         if (const auto* call = std::get_if<AggregateCall>(&expression->node)) {
             return aggregate(*call, *expression);
         }
@@ -43,6 +45,12 @@ class GroupBuilder {
   private:
     static ExpressionPtr column(std::size_t index, Type type) {
         return make(Column{index, ""}, type, Span{});
+    }
+
+    // What is returned is known by its words too, so that its name stands for the key that it is.
+    std::string_view text_of(const ExpressionPtr& expression) const {
+        const auto item = std::ranges::find(tail_.items, expression, &BoundItem::expression);
+        return item == tail_.items.end() ? std::string_view() : item->text;
     }
 
     std::optional<std::size_t> key_of(const ExpressionPtr& expression,
@@ -114,7 +122,8 @@ class GroupBuilder {
             return make(IsNull{replaced(node->operand)}, e.type, e.span);
         }
         if (const auto* node = std::get_if<In>(&e.node)) {
-            return make(In{replaced(node->operand), replaced(node->set)}, e.type, e.span);
+            return make(In{replaced(node->operand), replaced(node->set), node->negated}, e.type,
+                        e.span);
         }
         if (const auto* node = std::get_if<FieldOf>(&e.node);
             node != nullptr && !std::holds_alternative<It>(node->of->node)) {
@@ -343,22 +352,6 @@ struct Planner {
 Plan plan(const BoundQuery& query) {
     Plan out = std::visit(Planner{}, query.node);
     out.assumptions = query.assumptions;
-    return out;
-}
-
-Plan plan_set(const BoundQuery& query) {
-    Plan out = plan(query);
-    const bool limited = std::ranges::any_of(out.operators, [](const Operator& op) {
-        return std::holds_alternative<Skip>(op.node) || std::holds_alternative<Limit>(op.node);
-    });
-    if (limited) return out;
-    // What stands before a group gives `collect` and `first` their order.
-    for (std::size_t i = out.operators.size(); i-- > 0;) {
-        const bool grouped = i + 1 < out.operators.size() &&
-                             std::holds_alternative<Group>(out.operators[i + 1].node);
-        if (grouped || !std::holds_alternative<Sort>(out.operators[i].node)) continue;
-        out.operators.erase(out.operators.begin() + static_cast<std::ptrdiff_t>(i));
-    }
     return out;
 }
 

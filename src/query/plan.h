@@ -166,8 +166,6 @@ struct Plan {
 };
 
 Plan plan(const BoundQuery& query);
-// Of a set: without order, unless its limit needs one.
-Plan plan_set(const BoundQuery& query);
 
 // Rules, each Plan -> Plan, that never change an answer: see rewrite.cc.
 Plan rewrite(Plan plan, const Graph& graph);
