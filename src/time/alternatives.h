@@ -31,4 +31,15 @@ Truth over_alternatives(const When& a, const When& b, const Decide& decide) {
     return first;
 }
 
+// The same for one time, each member with itself.
+template <typename Decide>
+Truth over_alternatives(const When& when, const Decide& decide) {
+    const std::span<const Extent> members = readings(when);
+    const Truth first = decide(members.front());
+    for (const Extent& member : members) {
+        if (decide(member) != first) return Truth::maybe;
+    }
+    return first;
+}
+
 }  // namespace bede

@@ -74,17 +74,30 @@ bool reaches(Range target, Range from, const Shift& shift) {
     return shift(low) <= target.max;
 }
 
+Truth same(Range x, Range y) {
+    return three_valued(x.min == x.max && y.min == y.max && x.min == y.min,
+                        x.min <= y.max && y.min <= x.max);
+}
+
 // x = shift(y) in some reading, in all readings.
 template <typename Shift>
 Truth exactly(Range x, Range y, const Shift& shift) {
+    // No distance can be laid off from an end of time.
+    if (y.min == y.max && shift(y.min) == y.min) return Truth::no;
     const bool certain = x.min == x.max && shift(y.min) == x.min && shift(y.max) == x.max;
     return three_valued(certain, reaches(x, y, shift));
 }
 
+bool is_near(Measure measure) { return measure == Measure::within || measure == Measure::at_most; }
+
+// Whether the two cannot coincide. At the ends of time the distance is lost, but nothing comes
+// after what has no end.
+bool is_apart(Measure measure, const Ruler& ruler) { return !is_near(measure) && !ruler.zero(); }
+
 // x lies after y (`strict`: not on it), measured from y.
 Truth after(Range x, Measure measure, Range y, const Ruler& ruler, bool strict) {
     const auto later = [&](std::int64_t from) { return ruler.later(from); };
-    const std::int64_t least = strict ? 1 : 0;
+    const std::int64_t least = strict || is_apart(measure, ruler) ? 1 : 0;
     switch (measure) {
         case Measure::within:
         case Measure::at_most:
@@ -98,7 +111,8 @@ Truth after(Range x, Measure measure, Range y, const Ruler& ruler, bool strict) 
             return three_valued(x.min >= limit(y.max), x.max >= limit(y.min));
         }
         case Measure::exactly:
-            if (strict && ruler.zero()) return Truth::no;
+            if (ruler.zero()) return strict ? Truth::no : same(x, y);
+            if (x.max < y.min + least) return Truth::no;
             return exactly(x, y, later);
     }
     BEDE_CHECK(false);
@@ -108,7 +122,7 @@ Truth after(Range x, Measure measure, Range y, const Ruler& ruler, bool strict) 
 // The mirror image of after(): x lies before y, measured from y towards the past.
 Truth before(Range x, Measure measure, Range y, const Ruler& ruler, bool strict) {
     const auto earlier = [&](std::int64_t from) { return ruler.earlier(from); };
-    const std::int64_t least = strict ? 1 : 0;
+    const std::int64_t least = strict || is_apart(measure, ruler) ? 1 : 0;
     switch (measure) {
         case Measure::within:
         case Measure::at_most:
@@ -122,7 +136,8 @@ Truth before(Range x, Measure measure, Range y, const Ruler& ruler, bool strict)
             return three_valued(x.max <= limit(y.min), x.min <= limit(y.max));
         }
         case Measure::exactly:
-            if (strict && ruler.zero()) return Truth::no;
+            if (ruler.zero()) return strict ? Truth::no : same(x, y);
+            if (x.min + least > y.max) return Truth::no;
             return exactly(x, y, earlier);
     }
     BEDE_CHECK(false);
@@ -156,10 +171,16 @@ Truth around(const Reach& a, Measure measure, const Reach& b, const Ruler& ruler
                 a.first.min <= ruler.later(b.last.max) && ruler.earlier(b.first.min) <= a.last.max);
         case Measure::at_least: {
             if (ruler.zero()) return Truth::yes;
+            const auto later = [&](std::int64_t from) {
+                return std::max(ruler.later(from), from + 1);
+            };
+            const auto earlier = [&](std::int64_t from) {
+                return std::min(ruler.earlier(from), from - 1);
+            };
             const bool nearer_possible =
-                a.first.min < ruler.later(b.last.max) && ruler.earlier(b.first.min) < a.last.max;
-            return three_valued(!nearer_possible, a.first.max >= ruler.later(b.last.min) ||
-                                                      a.last.min <= ruler.earlier(b.first.max));
+                a.first.min < later(b.last.max) && earlier(b.first.min) < a.last.max;
+            return three_valued(!nearer_possible, a.first.max >= later(b.last.min) ||
+                                                      a.last.min <= earlier(b.first.max));
         }
         case Measure::exactly:
             if (ruler.zero()) return around(a, Measure::within, b, ruler);
@@ -186,6 +207,40 @@ Truth evaluate(const Box& a, const Phrase& phrase, const Box& b, Axis axis) {
     return Truth::maybe;
 }
 
+// Between the ends of one time, on the side where they lie: the start lies before the end. The
+// distance is laid off from `object`.
+Truth to_other_end(const Box& box, Measure measure, Side object, const Ruler& ruler, bool strict) {
+    const Range start{box.start_min, box.start_max};
+    const Range end{box.end_min, box.end_max};
+    if (object == Side::end) {
+        // All other tests fail for a start after the end, so that no reading is one too many.
+        if (strict || !is_near(measure)) return before(start, measure, end, ruler, strict);
+        return three_valued(ruler.earlier(end.max) <= start.min,
+                            ruler.earlier(end.min) <= start.max);
+    }
+    if (strict || !is_near(measure)) return after(end, measure, start, ruler, strict);
+    return three_valued(end.max <= ruler.later(start.min), end.min <= ruler.later(start.max));
+}
+
+// Sides `a` and `b` of one time.
+Truth evaluate_sides(const Box& box, Side a, const Phrase& phrase, Side b, const Ruler& ruler) {
+    const bool here = is_near(phrase.measure) || ruler.zero();  // holds for what coincides
+    Direction direction = phrase.direction;
+    if (direction == Direction::around) {
+        if (a == Side::whole || b == Side::whole || a == b) return truth(here);
+        direction = a == Side::start ? Direction::before : Direction::after;
+    }
+    const bool forwards = direction == Direction::after;
+    const bool strict = phrase.subject == Side::whole && phrase.object == Side::whole;
+    const Side subject = a != Side::whole ? a : forwards ? Side::start : Side::end;
+    const Side object = b != Side::whole ? b : forwards ? Side::end : Side::start;
+    if (subject == object) return truth(here && !strict);
+    const bool in_order = (subject == Side::end) == forwards;
+    if (in_order) return to_other_end(box, phrase.measure, object, ruler, strict);
+    if (strict || !here) return Truth::no;
+    return three_valued(box.start_min == box.end_max, box.end_min <= box.start_max);
+}
+
 }  // namespace
 
 Truth compare(const Extent& a, const Phrase& phrase, const Extent& b) {
@@ -194,6 +249,16 @@ Truth compare(const Extent& a, const Phrase& phrase, const Extent& b) {
     if (axis == Axis::days && phrase.distance.clocked) axis = Axis::seconds;
     const Truth given = evaluate(box_of(a, axis), phrase, box_of(b, axis), axis);
     return a.doubtful || b.doubtful ? both(given, Truth::maybe) : given;
+}
+
+Truth compare_sides(const When& when, Side a, const Phrase& phrase, Side b) {
+    if (a == Side::whole) a = phrase.subject;
+    if (b == Side::whole) b = phrase.object;
+    return over_alternatives(when, [&](const Extent& extent) {
+        Axis axis = shared_axis(extent, extent);
+        if (axis == Axis::days && phrase.distance.clocked) axis = Axis::seconds;
+        return evaluate_sides(box_of(extent, axis), a, phrase, b, Ruler(phrase.distance, axis));
+    });
 }
 
 Truth compare(const When& a, const Phrase& phrase, const When& b) {

@@ -132,6 +132,20 @@ std::optional<std::int64_t> distance(std::int64_t from, std::int64_t to, Axis ax
     return to - from;
 }
 
+// One side of a time of which only the length is known, as a time of its own.
+Box side_of(std::int64_t length, Side side) {
+    switch (side) {
+        case Side::whole: return {0, 0, length, length};
+        case Side::start: return {0, 0, 0, 0};
+        case Side::end: return {length, length, length, length};
+    }
+    BEDE_CHECK(false);
+    return {};
+}
+
+// Relations do not tell longer lengths from this one.
+constexpr std::int64_t length_enough = 2;
+
 }  // namespace
 
 std::string_view to_string(TimeRelation relation) {
@@ -193,6 +207,22 @@ Truth compare(const Extent& a, TimeRelation relation, const Extent& b) {
 Truth compare(const When& a, TimeRelation relation, const When& b) {
     return over_alternatives(
         a, b, [&](const Extent& x, const Extent& y) { return compare(x, relation, y); });
+}
+
+Truth compare_sides(const When& when, Side a, TimeRelation relation, Side b) {
+    return over_alternatives(when, [&](const Extent& extent) {
+        const Box box = box_of(extent, shared_axis(extent, extent));
+        const std::int64_t least = std::max<std::int64_t>(box.end_min - box.start_max, 0);
+        const std::int64_t most = std::min(box.end_max - box.start_min, length_enough);
+        const auto on = [&](std::int64_t length) {
+            return evaluate(side_of(length, a), relation, side_of(length, b));
+        };
+        const Truth first = on(std::min(least, length_enough));
+        for (std::int64_t length = least; length <= most; ++length) {
+            if (on(length) != first) return Truth::maybe;
+        }
+        return first;
+    });
 }
 
 std::vector<TimeRelation> possible_relations(const When& a, const When& b) {

@@ -72,6 +72,12 @@ struct Phrase {
 Truth compare(const Extent& a, const Phrase& phrase, const Extent& b);
 Truth compare(const When& a, const Phrase& phrase, const When& b);
 
+// Two sides of one time, whose readings are read together: its start is never after its end, and it
+// is never before itself, however vague it is. Whatever doubt there is about it does not count.
+Truth compare_sides(const When& when, Side a, TimeRelation relation, Side b);
+// The sides that the phrase names are taken of those.
+Truth compare_sides(const When& when, Side a, const Phrase& phrase, Side b);
+
 // The distance from the end of `a` to the start of `b` in whole days (seconds if both are
 // clocked), least and most over all readings; negative if b starts before a ends. A side that is
 // unknown or open has no bound.
