@@ -462,8 +462,7 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::In& node, Span span) const 
     }
     check_members(*operand, *set);
     check_words(graph_, *operand, *set);
-    ExpressionPtr test = make(In{std::move(operand), std::move(set)}, Type::truth, span);
-    return node.negated ? make(Not{std::move(test)}, Type::truth, span) : test;
+    return make(In{std::move(operand), std::move(set), node.negated}, Type::truth, span);
 }
 
 ExpressionPtr ExpressionBinder::bind_node(const ast::Arithmetic& node, Span span) const {

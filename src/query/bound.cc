@@ -61,6 +61,9 @@ ExpressionPtr negation_of(const ExpressionPtr& condition) {
         other.negated = !other.negated;
         return made(std::move(other));
     }
+    if (const auto* test = std::get_if<In>(&condition->node)) {
+        return made(In{test->operand, test->set, !test->negated});
+    }
     return made(Not{condition});
 }
 

@@ -75,6 +75,7 @@ struct IsNull {
 struct In {
     ExpressionPtr operand;
     ExpressionPtr set;
+    bool negated = false;  // within the test, as in TimeTest
 };
 struct Arithmetic {
     ast::ArithmeticOperator op = ast::ArithmeticOperator::add;

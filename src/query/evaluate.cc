@@ -190,25 +190,6 @@ Truth on_given_bounds(const When& a, TimeRelation relation, const When& b) {
     return compare(a, relation, b);
 }
 
-// An event and itself are one time in every reading, however vague it is.
-Truth on_itself(TimeRelation relation) {
-    return truth(relation == TimeRelation::equals || relation == TimeRelation::during ||
-                 relation == TimeRelation::contains || relation == TimeRelation::intersects);
-}
-
-Truth on_itself(const Phrase& phrase) {
-    const bool near = phrase.measure == Measure::within || phrase.measure == Measure::at_most;
-    if (phrase.direction == Direction::around) return truth(near);
-    return truth(near && phrase.subject == phrase.object && phrase.subject != Side::whole);
-}
-
-bool same_event(const Value& a, const Value& b) {
-    const auto* x = get<Entity>(a);
-    const auto* y = get<Entity>(b);
-    return x != nullptr && y != nullptr && x->type == ThingType::event && x->type == y->type &&
-           x->id == y->id;
-}
-
 // A doubtful date is never certain, in the negation neither.
 Truth settled(Truth outcome, bool negated, bool doubtful) {
     const auto capped = [&](Truth held) {
@@ -217,27 +198,12 @@ Truth settled(Truth outcome, bool negated, bool doubtful) {
     return negated ? capped(negate(capped(outcome))) : capped(outcome);
 }
 
-// Of `start(x)` the function, or null.
-const Function* side_function(const Expression& expression) {
-    const auto* apply = std::get_if<Apply>(&expression.node);
-    if (apply == nullptr || apply->arguments.size() != 1) return nullptr;
-    const std::string_view name = apply->function->name;
-    return name == "start" || name == "end" ? apply->function : nullptr;
-}
+// A test on a time that is not there is impossible, so its denial is certain.
+Truth in_no_time(bool negated) { return truth(negated); }
 
-// The start of an event is never later than its end, however vague both are.
-bool turns_round(const Function& left, TimeRelation relation) {
-    switch (relation) {
-        case TimeRelation::after:
-        case TimeRelation::strictly_after:
-        case TimeRelation::met_by:
-        case TimeRelation::overlapped_by: return left.name == "start";
-        case TimeRelation::before:
-        case TimeRelation::strictly_before:
-        case TimeRelation::meets:
-        case TimeRelation::overlaps: return left.name == "end";
-        default: return false;
-    }
+// Of `start` and `end`, as functions and as fields.
+Side side_named(std::string_view name) {
+    return name == "start" ? Side::start : name == "end" ? Side::end : Side::whole;
 }
 
 // No member: each is outside of the set or fulfils the negated test.
@@ -370,20 +336,22 @@ Value Evaluator::run(const IsNull& node, const Tuple& tuple) const {
 
 Value Evaluator::run(const In& node, const Tuple& tuple) const {
     const Value operand = value(*node.operand, tuple);
-    if (operand.is_null()) return Value(Truth::no);
-    return Value(any_member(members(*node.set, tuple), [&](const Value& member) {
-        return is_date(operand) || is_date(member)
-                   ? same_time(operand, member)
-                   : compare_values(ast::Comparator::equal, operand, member);
-    }));
+    if (operand.is_null()) return Value(bede::truth(node.negated));
+    const auto same = [&](const Value& member) {
+        if (is_date(operand) || is_date(member)) return same_time(operand, member, node.negated);
+        return settled(compare_values(ast::Comparator::equal, operand, member), node.negated,
+                       false);
+    };
+    const Members set = members(*node.set, tuple);
+    return Value(node.negated ? no_member(set, same) : any_member(set, same));
 }
 
 // Times are equal as far as their readings are.
-Truth Evaluator::same_time(const Value& a, const Value& b) const {
+Truth Evaluator::same_time(const Value& a, const Value& b, bool negated) const {
     const std::optional<When> left = time_of(graph_, a);
     const std::optional<When> right = time_of(graph_, b);
-    if (!left || !right) return Truth::no;
-    return settled(on_given_bounds(*left, TimeRelation::equals, *right), false,
+    if (!left || !right) return in_no_time(negated);
+    return settled(on_given_bounds(*left, TimeRelation::equals, *right), negated,
                    is_doubtful(*left) || is_doubtful(*right));
 }
 
@@ -424,54 +392,75 @@ Members Evaluator::members(const Expression& set, const Tuple& tuple) const {
     return out;
 }
 
-Value Evaluator::run(const TimeTest& node, const Tuple& tuple) const {
-    const Value subject = value(*node.left, tuple);
-    const std::optional<When> left = time_of(graph_, subject);
-    if (!left) return Value(Truth::no);
-    const auto told = [&](Truth outcome, bool doubtful) {
-        return settled(node.opposite ? negate(outcome) : outcome, node.negated, doubtful);
+std::optional<Evaluator::EventSide> Evaluator::event_side(const Expression& expression,
+                                                          const Tuple& tuple) const {
+    const auto side_of = [&](std::string_view name,
+                             const Expression& of) -> std::optional<EventSide> {
+        const Side side = side_named(name);
+        auto whole = side == Side::whole ? std::nullopt : event_side(of, tuple);
+        if (whole && whole->side == Side::whole) whole->side = side;
+        return whole;
     };
-    const auto holds_for = [&](const Value& other) {
-        if (same_event(subject, other)) return told(on_itself(node.relation), false);
-        const std::optional<When> right = time_of(graph_, other);
-        if (!right) return Truth::no;
-        return told(on_given_bounds(*left, node.relation, *right),
-                    is_doubtful(*left) || is_doubtful(*right));
-    };
-    const Function* side = side_function(*node.left);
-    const Function* other_side = node.any ? nullptr : side_function(*node.right);
-    if (side != nullptr && other_side != nullptr) {
-        const auto of = [&](const Expression& call) {
-            return value(*std::get<Apply>(call.node).arguments.front(), tuple);
-        };
-        if (same_event(of(*node.left), of(*node.right))) {
-            if (side == other_side) return Value(told(on_itself(node.relation), false));
-            if (turns_round(*side, node.relation)) return Value(told(Truth::no, false));
+    if (const auto* call = std::get_if<Apply>(&expression.node)) {
+        return side_of(call->function->name, *call->arguments.front());
+    }
+    if (const auto* path = std::get_if<FieldOf>(&expression.node)) {
+        if (side_named(path->field->name) != Side::whole) {
+            return side_of(path->field->name, *path->of);
         }
     }
-    if (node.any && node.negated) return Value(no_member(members(*node.right, tuple), holds_for));
-    if (node.any) return Value(any_member(members(*node.right, tuple), holds_for));
-    return Value(holds_for(value(*node.right, tuple)));
+    return event_side(value(expression, tuple));
+}
+
+std::optional<Evaluator::EventSide> Evaluator::event_side(const Value& value) {
+    const auto* thing = get<Entity>(value);
+    if (thing == nullptr || thing->type != ThingType::event) return std::nullopt;
+    return EventSide{*thing, Side::whole};
+}
+
+// `apart` compares with a time that is not of the same event, `together` two sides of one event.
+template <typename Node, typename Apart, typename Together>
+Truth Evaluator::compare_times(const Node& node, const Tuple& tuple, const Apart& apart,
+                               const Together& together) const {
+    const Value subject = value(*node.left, tuple);
+    const std::optional<When> left = time_of(graph_, subject);
+    if (!left) return in_no_time(node.negated);
+    const std::optional<EventSide> ours = event_side(*node.left, tuple);
+    const auto with = [&](const Value& other, const std::optional<EventSide>& theirs) {
+        if (ours && theirs && ours->event.id == theirs->event.id) {
+            const std::optional<When> whole = time_of(graph_, Value(ours->event));
+            return settled(together(*whole, ours->side, theirs->side), node.negated, false);
+        }
+        const std::optional<When> right = time_of(graph_, other);
+        if (!right) return in_no_time(node.negated);
+        return settled(apart(*left, *right), node.negated,
+                       is_doubtful(*left) || is_doubtful(*right));
+    };
+    const auto with_member = [&](const Value& member) { return with(member, event_side(member)); };
+    if (node.any && node.negated) return no_member(members(*node.right, tuple), with_member);
+    if (node.any) return any_member(members(*node.right, tuple), with_member);
+    return with(value(*node.right, tuple), ours ? event_side(*node.right, tuple) : std::nullopt);
+}
+
+Value Evaluator::run(const TimeTest& node, const Tuple& tuple) const {
+    const auto told = [&](Truth held) { return node.opposite ? negate(held) : held; };
+    return Value(compare_times(
+        node, tuple,
+        [&](const When& a, const When& b) { return told(on_given_bounds(a, node.relation, b)); },
+        [&](const When& event, Side a, Side b) {
+            return told(compare_sides(event, a, node.relation, b));
+        }));
 }
 
 Value Evaluator::run(const PhraseTest& node, const Tuple& tuple) const {
-    const Value subject = value(*node.left, tuple);
-    const std::optional<When> left = time_of(graph_, subject);
-    if (!left) return Value(Truth::no);
-    const auto holds_for = [&](const Value& other) {
-        const bool side_by_side =
-            node.phrase.subject == node.phrase.object || node.phrase.direction == Direction::around;
-        if (side_by_side && same_event(subject, other)) {
-            return settled(on_itself(node.phrase), node.negated, false);
-        }
-        const std::optional<When> right = time_of(graph_, other);
-        if (!right) return Truth::no;
-        return settled(compare(undoubted(*left), node.phrase, undoubted(*right)), node.negated,
-                       is_doubtful(*left) || is_doubtful(*right));
-    };
-    if (node.any && node.negated) return Value(no_member(members(*node.right, tuple), holds_for));
-    if (node.any) return Value(any_member(members(*node.right, tuple), holds_for));
-    return Value(holds_for(value(*node.right, tuple)));
+    return Value(compare_times(
+        node, tuple,
+        [&](const When& a, const When& b) {
+            return compare(undoubted(a), node.phrase, undoubted(b));
+        },
+        [&](const When& event, Side a, Side b) {
+            return compare_sides(event, a, node.phrase, b);
+        }));
 }
 
 Value Evaluator::run(const KindTest& node, const Tuple& tuple) const {

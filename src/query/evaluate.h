@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -64,8 +65,18 @@ class Evaluator {
     Value run(const ByTest& node, const Tuple& tuple) const;
     Value run(const Found& node, const Tuple& tuple) const;
 
+    // An event, or its start or end: what is of one event is read together.
+    struct EventSide {
+        Entity event;
+        Side side = Side::whole;
+    };
+    std::optional<EventSide> event_side(const Expression& expression, const Tuple& tuple) const;
+    static std::optional<EventSide> event_side(const Value& value);
+    template <typename Node, typename Apart, typename Together>
+    Truth compare_times(const Node& node, const Tuple& tuple, const Apart& apart,
+                        const Together& together) const;
     // Times are equal as far as their readings are.
-    Truth same_time(const Value& a, const Value& b) const;
+    Truth same_time(const Value& a, const Value& b, bool negated) const;
     const Event* event_of(const Value& value) const;
 
     const Graph& graph_;

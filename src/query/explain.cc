@@ -113,7 +113,8 @@ struct TextOf {
     }
     std::string operator()(const IsNull& node) const { return text_of(*node.operand) + " is null"; }
     std::string operator()(const In& node) const {
-        return fmt::format("{} in {}", text_of(*node.operand), text_of(*node.set));
+        return fmt::format("{}{} in {}", node.negated ? "not " : "", text_of(*node.operand),
+                           text_of(*node.set));
     }
     std::string operator()(const Arithmetic& node) const {
         return fmt::format("{} {} {}", text_of(*node.left), sign(node.op), text_of(*node.right));

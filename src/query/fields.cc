@@ -3,8 +3,14 @@
 #include <algorithm>
 #include <set>
 
+#include "query/functions.h"
+
 namespace bede::query {
 namespace {
+
+constexpr auto event_type = ThingType::event;
+constexpr auto relation_type = ThingType::relation;
+constexpr auto claim_type = ThingType::claim;
 
 Value text_or_null(const std::string& text) { return text.empty() ? Value() : Value(text); }
 
@@ -57,6 +63,12 @@ Value event_when(const Graph& graph, std::uint32_t handle) {
     return event.given ? Value(*event.given) : Value();
 }
 
+// The field is the function: start(it), the start of each of the possible dates.
+Value side_of_event(const Graph& graph, std::uint32_t handle, std::string_view side) {
+    const Value event(entity_of(graph, event_type, handle));
+    return find_function(side)->apply(graph, {&event, 1});
+}
+
 Value actors_of(const Graph& graph, std::uint32_t handle) {
     std::vector<std::string> ids;
     for (const Participant& participant : event_at(graph, handle).participants) {
@@ -98,10 +110,6 @@ Value quantities_of(const Graph& graph, std::uint32_t handle) {
 
 Value whole(std::size_t number) { return Value(static_cast<std::int64_t>(number)); }
 
-constexpr auto event_type = ThingType::event;
-constexpr auto relation_type = ThingType::relation;
-constexpr auto claim_type = ThingType::claim;
-
 // Lambdas without captures: a table of plain functions.
 const Field table[] = {
     {event_type, "id", Type::text, "the name that lasts",
@@ -114,9 +122,9 @@ const Field table[] = {
     {event_type, "derived", Type::time, "the bounds that comparisons use",
      [](const Graph& g, std::uint32_t h) { return Value(extent_of(event_at(g, h))); }},
     {event_type, "start", Type::time, "its start",
-     [](const Graph& g, std::uint32_t h) { return Value(start_of(extent_of(event_at(g, h)))); }},
+     [](const Graph& g, std::uint32_t h) { return side_of_event(g, h, "start"); }},
     {event_type, "end", Type::time, "its end",
-     [](const Graph& g, std::uint32_t h) { return Value(end_of(extent_of(event_at(g, h)))); }},
+     [](const Graph& g, std::uint32_t h) { return side_of_event(g, h, "end"); }},
     {event_type, "place", Type::place, "where",
      [](const Graph& g, std::uint32_t h) {
          return entities(g, ThingType::place, event_at(g, h).places);

@@ -7,6 +7,7 @@
 
 #include "query/calendar_units.h"
 #include "query/fields.h"
+#include "time/alternatives.h"
 #include "time/calendar_text.h"
 
 namespace bede::query {
@@ -49,7 +50,8 @@ Value latest(const Graph& graph, std::span<const Value> a) {
 }
 
 // The calendar unit in which a time starts. Precision is never invented: if it may start in one of
-// several units, the answer is the first and last of them as text, "2021-02..2021-04".
+// several units, the answer is the first and last of them: a range of numbers, which compares as
+// such, or a text, "2021-02..2021-04".
 template <typename Unit>
 Value unit_of_start(const Graph& graph, const Value& value, Unit unit) {
     const std::optional<When> when = time_of(graph, value);
@@ -60,6 +62,9 @@ Value unit_of_start(const Graph& graph, const Value& value, Unit unit) {
     const Value from = unit(day_at(first.at));
     const Value to = unit(day_at(last.at));
     if (from == to) return from;
+    const auto* least = std::get_if<std::int64_t>(&from.content);
+    const auto* most = std::get_if<std::int64_t>(&to.content);
+    if (least != nullptr && most != nullptr) return Value(Range{*least, *most});
     return Value(to_string(from) + ".." + to_string(to));
 }
 
@@ -88,21 +93,12 @@ Value weekday(const Graph& graph, std::span<const Value> a) {
     });
 }
 
-Value gap_between(const Graph& graph, std::span<const Value> a) {
-    const std::optional<When> from = time_of(graph, a[0]);
-    const std::optional<When> to = time_of(graph, a[1]);
-    return from && to ? Value(gap(from->extent, to->extent)) : Value();
-}
-
 std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
     return a / b - (a % b != 0 && (a < 0) != (b < 0) ? 1 : 0);
 }
 
 // From the first to the last atom, both included: a day's event lasts one day.
-Value duration(const Graph& graph, std::span<const Value> a) {
-    const std::optional<When> when = time_of(graph, a[0]);
-    if (!when) return {};
-    const Extent& e = when->extent;
+Gap length_of(const Extent& e) {
     const std::int64_t atom = e.clocked ? 1 : seconds_per_day;
     const auto known = [](const Bound& bound) { return bound.knowledge == Knowledge::known; };
     const auto atoms = [&](Instant from, Instant to) {
@@ -115,13 +111,55 @@ Value duration(const Graph& graph, std::span<const Value> a) {
     if (known(e.start_earliest) && known(e.end_latest)) {
         length.most = atoms(e.start_earliest.at, e.end_latest.at);
     }
-    return Value(length);
+    return length;
+}
+
+// Each member of a set of dates has a length of its own: that of the hull is none of them.
+Gap length_of(const When& when) {
+    std::optional<Gap> out;
+    for (const Extent& member : readings(when)) {
+        const Gap one = length_of(member);
+        if (!out) out = one;
+        out->least = out->least && one.least ? std::optional(std::min(*out->least, *one.least))
+                                             : std::nullopt;
+        out->most =
+            out->most && one.most ? std::optional(std::max(*out->most, *one.most)) : std::nullopt;
+    }
+    return *out;
+}
+
+// What is of one event is read together.
+bool same_event(std::span<const Value> a) {
+    const auto* from = std::get_if<Entity>(&a[0].content);
+    const auto* to = std::get_if<Entity>(&a[1].content);
+    return from != nullptr && to != nullptr && from->id == to->id;
+}
+
+// The gap from the end of a time to its own start.
+Gap back_to_start(const Gap& length) {
+    Gap out{.clocked = length.clocked};
+    if (length.most) out.least = 1 - *length.most;
+    if (length.least) out.most = 1 - *length.least;
+    return out;
+}
+
+Value gap_between(const Graph& graph, std::span<const Value> a) {
+    const std::optional<When> from = time_of(graph, a[0]);
+    const std::optional<When> to = time_of(graph, a[1]);
+    if (!from || !to) return {};
+    return Value(same_event(a) ? back_to_start(length_of(*from)) : gap(from->extent, to->extent));
+}
+
+Value duration(const Graph& graph, std::span<const Value> a) {
+    const std::optional<When> when = time_of(graph, a[0]);
+    return when ? Value(length_of(*when)) : Value();
 }
 
 Value allen(const Graph& graph, std::span<const Value> a) {
     const std::optional<When> from = time_of(graph, a[0]);
     const std::optional<When> to = time_of(graph, a[1]);
     if (!from || !to) return {};
+    if (same_event(a)) return Value(List{Value(std::string(to_string(TimeRelation::equals)))});
     List names;
     for (const TimeRelation relation : possible_relations(*from, *to)) {
         std::string_view name = to_string(relation);

@@ -30,7 +30,9 @@ class GroupBuilder {
     }
 
     ExpressionPtr replaced(const ExpressionPtr& expression) {
-        if (const auto key = key_of(expression, "")) return column(*key, expression->type);
+        if (const auto key = key_of(expression, text_of(expression))) {
+            return column(*key, expression->type);
+        }
         if (const auto* call = std::get_if<AggregateCall>(&expression->node)) {
             return aggregate(*call, *expression);
         }
@@ -43,6 +45,12 @@ class GroupBuilder {
   private:
     static ExpressionPtr column(std::size_t index, Type type) {
         return make(Column{index, ""}, type, Span{});
+    }
+
+    // What is returned is known by its words too, so that its name stands for the key that it is.
+    std::string_view text_of(const ExpressionPtr& expression) const {
+        const auto item = std::ranges::find(tail_.items, expression, &BoundItem::expression);
+        return item == tail_.items.end() ? std::string_view() : item->text;
     }
 
     std::optional<std::size_t> key_of(const ExpressionPtr& expression,
@@ -106,7 +114,8 @@ class GroupBuilder {
             return make(IsNull{replaced(node->operand)}, e.type, e.span);
         }
         if (const auto* node = std::get_if<In>(&e.node)) {
-            return make(In{replaced(node->operand), replaced(node->set)}, e.type, e.span);
+            return make(In{replaced(node->operand), replaced(node->set), node->negated}, e.type,
+                        e.span);
         }
         if (const auto* node = std::get_if<FieldOf>(&e.node);
             node != nullptr && !std::holds_alternative<It>(node->of->node)) {
