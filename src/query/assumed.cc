@@ -34,6 +34,16 @@ const Event& AssumedGraph::event(EventId id) const {
     return event;
 }
 
+const Actor& AssumedGraph::actor(ActorId id) const {
+    if (!assumptions_.no_doubt) return graph_.actor(id);
+    const auto [entry, is_new] = actors_.try_emplace(id.value);
+    if (is_new) {
+        entry->second = graph_.actor(id);
+        believe(entry->second.lived);
+    }
+    return entry->second;
+}
+
 const Source& AssumedGraph::source(SourceId id) const {
     if (!assumptions_.no_doubt) return graph_.source(id);
     const auto [entry, is_new] = sources_.try_emplace(id.value);

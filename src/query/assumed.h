@@ -23,7 +23,7 @@ class AssumedGraph final : public Graph {
         return graph_.find(type, id);
     }
     const Event& event(EventId id) const override;
-    const Actor& actor(ActorId id) const override { return graph_.actor(id); }
+    const Actor& actor(ActorId id) const override;
     const Place& place(PlaceId id) const override { return graph_.place(id); }
     const Source& source(SourceId id) const override;
     const Relation& relation(RelationId id) const override { return graph_.relation(id); }
@@ -43,6 +43,7 @@ class AssumedGraph final : public Graph {
     ast::Assumptions assumptions_;
     // What was looked at, as assumed; by handle.
     mutable std::unordered_map<std::uint32_t, Event> events_;
+    mutable std::unordered_map<std::uint32_t, Actor> actors_;
     mutable std::unordered_map<std::uint32_t, Source> sources_;
     mutable std::unordered_map<std::uint32_t, Claim> claims_;
 };
