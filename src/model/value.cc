@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <tuple>
 
 namespace bede {
 namespace {
@@ -209,8 +210,14 @@ int compare_same(double a, double b) {
 // UTF-8 sorts by byte as by code point.
 int compare_same(const std::string& a, const std::string& b) { return sign(a <=> b); }
 
+// 1914 and 1914? have the same bounds and are two times; so have 14:00Z and 14:00+02:00.
 int compare_extents(const Extent& a, const Extent& b) {
-    return sorts_before(a, b) ? -1 : sorts_before(b, a) ? 1 : 0;
+    if (sorts_before(a, b)) return -1;
+    if (sorts_before(b, a)) return 1;
+    const auto rest = [](const Extent& e) {
+        return std::tuple(e.doubtful, e.clocked, e.start_offset, e.end_offset);
+    };
+    return three_way(rest(a), rest(b));
 }
 
 int compare_alternatives(const std::vector<Extent>& a, const std::vector<Extent>& b) {

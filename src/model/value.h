@@ -55,7 +55,8 @@ struct Value {
 std::string to_string(const Value& value);
 
 // A total order of values of all types, for `order by` and grouping: null last, then by type.
-// Strings by code point, times by sorts_before. Negative, zero, positive.
+// Strings by code point, times by sorts_before, doubtful ones behind others. Negative, zero,
+// positive.
 int compare(const Value& a, const Value& b);
 
 // The form that the statement asks for; the caller may choose another.

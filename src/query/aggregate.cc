@@ -208,8 +208,14 @@ std::vector<Tuple> group_rows(std::vector<Tuple> rows, const Group& group,
         if (is_new) groups.emplace_back(std::move(keys), Rows{});
         groups[place->second].second.push_back(&row);
     }
+    // In the order of their keys, so that groups that are equal in what they are ordered by have
+    // one.
+    std::vector<std::size_t> in_order;
+    for (const auto& [keys, number] : numbers_of) in_order.push_back(number);
+    if (group.keys.empty()) in_order = {0};
     std::vector<Tuple> out;
-    for (auto& [keys, members] : groups) {
+    for (const std::size_t number : in_order) {
+        auto& [keys, members] = groups[number];
         Tuple tuple;
         tuple.columns = std::move(keys);
         tuple.certainty = members.empty() ? Truth::yes : Truth::no;

@@ -381,6 +381,8 @@ Members find_members(const BoundFind& find, const Graph& graph, const Limits& li
     for (const Operator& op : rewrite(plan_members(find), graph).operators) {
         std::visit([&](const auto& node) { execution.run(node); }, op.node);
     }
+    // No answer may depend on how events are stored.
+    execution.run(Sort{});
     Members members;
     for (Tuple& row : std::move(execution).rows()) {
         members.emplace_back(Value(std::move(row.it)), row.certainty);
