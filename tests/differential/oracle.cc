@@ -1,0 +1,183 @@
+#include "oracle.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/check.h"
+#include "values.h"
+
+namespace bede::differential {
+namespace {
+
+void believe(std::optional<When>& when) {
+    if (!when) return;
+    when->extent.doubtful = false;
+    for (Extent& member : when->alternatives) member.doubtful = false;
+}
+
+std::vector<NodePtr> fields(const std::vector<std::string>& names) {
+    std::vector<NodePtr> out;
+    for (const std::string& name : names) out.push_back(node(FieldOf{name, nullptr}));
+    return out;
+}
+
+// What is shown without `return`.
+std::vector<NodePtr> natural_columns(ThingType type) {
+    switch (type) {
+        case ThingType::event: return fields({"id", "when", "title", "kind", "place"});
+        case ThingType::actor: return fields({"id", "name", "kind"});
+        case ThingType::place: return fields({"id", "name", "within"});
+        case ThingType::source: return fields({"id", "title", "by", "published"});
+        case ThingType::relation: return fields({"from", "type", "to", "confidence", "by"});
+        case ThingType::claim:
+            return fields({"about", "attribute", "value", "stance", "by", "via", "said"});
+        default: return fields({"id", "parent", "gloss"});
+    }
+}
+
+template <typename Record>
+std::vector<Found> rows_of(ThingType type, const std::vector<Record>& records) {
+    std::vector<Found> out;
+    for (const Record& record : records) {
+        out.push_back({.it = {type, 0, record.id, record.id}, .columns = {}});
+    }
+    return out;
+}
+
+}  // namespace
+
+Oracle::Oracle(Base base, const Assumptions& assumptions) : base_(std::move(base)) {
+    for (Event& event : base_.events) {
+        if (assumptions.given_dates) event.extent = event.given;
+        if (!assumptions.no_doubt) continue;
+        believe(event.when);
+        if (event.extent) event.extent->doubtful = false;
+    }
+    if (!assumptions.no_doubt) return;
+    for (Source& source : base_.sources) believe(source.published);
+    for (Claim& claim : base_.claims) believe(claim.said);
+    for (Actor& actor : base_.actors) believe(actor.lived);
+}
+
+std::vector<Found> Oracle::all_of(ThingType type) const {
+    switch (type) {
+        case ThingType::event: return rows_of(type, base_.events);
+        case ThingType::actor: return rows_of(type, base_.actors);
+        case ThingType::place: return rows_of(type, base_.places);
+        case ThingType::source: return rows_of(type, base_.sources);
+        case ThingType::relation: return rows_of(type, base_.relations);
+        case ThingType::claim: return rows_of(type, base_.claims);
+        default: break;
+    }
+    std::vector<Found> out = rows_of(ThingType::kind, base_.kinds);
+    for (const char* root : {"event", "actor", "place", "source"}) {
+        out.push_back({.it = {ThingType::kind, 0, root, root}, .columns = {}});
+    }
+    return out;
+}
+
+// Each actor with each event of the set in which it took part.
+std::vector<Found> Oracle::paired(const Find& find) const {
+    std::vector<Found> out;
+    std::vector<Found> events = found(*find.involved_in);
+    sort_by_time(events);
+    for (const Found& row : all_of(find.things)) {
+        for (const Found& event : events) {
+            const Event& record = *record_of(base_.events, event.it.id);
+            if (!std::ranges::any_of(record.participants, [&](const Participant& one) {
+                    return one.actor == row.it.id;
+                })) {
+                continue;
+            }
+            Found pair = row;
+            pair.columns["events"] = Value(event.it);
+            pair.certainty = event.certainty;
+            out.push_back(std::move(pair));
+        }
+    }
+    return out;
+}
+
+// By the bound that faces the anchor; what nobody knows is not near.
+void Oracle::keep_nearest(const Find& find, std::vector<Found>& rows) const {
+    const Node* first = find.clauses.front().get();
+    if (const auto* modal = std::get_if<Modal>(&first->form)) first = modal->part.get();
+    const bool before = std::get<TimeTest>(first->form).word == "before";
+    const auto distance = [&](const Found& row) {
+        const Extent extent = record_of(base_.events, row.it.id)->extent.value_or(unknown_extent());
+        const Bound& bound = before ? extent.end_latest : extent.start_earliest;
+        const bool unknown = bound.knowledge != Knowledge::known;
+        return std::tuple(unknown, before ? -bound.at.second : bound.at.second, row.it.id);
+    };
+    std::ranges::sort(rows, {}, distance);
+    if (rows.size() > *find.nearest) rows.resize(*find.nearest);
+}
+
+std::vector<Found> Oracle::found(const Find& find) const {
+    std::vector<Found> out;
+    std::vector<NodePtr> conditions = find.clauses;
+    if (find.where) conditions.push_back(find.where);
+    if (find.disputed) conditions.push_back(node(FieldOf{"disputed", nullptr}));
+    for (Found row : find.involved_in ? paired(find) : all_of(find.things)) {
+        for (const NodePtr& condition : conditions) {
+            row.certainty = both(row.certainty, truth(condition, row));
+        }
+        const Truth least = find.certainly ? Truth::yes : Truth::maybe;
+        if (row.certainty >= least) out.push_back(std::move(row));
+    }
+    if (find.nearest) keep_nearest(find, out);
+    return out;
+}
+
+std::vector<OracleRow> Oracle::answer_form(const Find& find) const {
+    Tail tail = find.tail;
+    // An actor of several events has one row, unless they are counted.
+    if (find.involved_in && !is_grouped(tail)) tail.distinct = true;
+    return finish(found(find), tail, natural_columns(find.things));
+}
+
+std::vector<OracleRow> Oracle::answer_form(const Causal& causal) const {
+    std::vector<Found> rows;
+    for (const Caused& one :
+         all_reached(causal_steps(*this, causal.via, causal.according_to), causal)) {
+        Found row{.it = {ThingType::event, 0, one.event, one.event}, .columns = {}};
+        row.columns["step"] = Value(static_cast<std::int64_t>(one.steps));
+        row.columns["strength"] = Value(std::int64_t{one.strength});
+        row.certainty = one.certainties.front();
+        row.certainty_open = one.certainties.size() > 1;
+        if (causal.condition) {
+            const Truth kept = truth(causal.condition, row);
+            row.certainty = both(row.certainty, kept);
+            row.certainty_open = row.certainty_open && kept == Truth::yes;
+        }
+        if (row.certainty != Truth::no) rows.push_back(std::move(row));
+    }
+    return finish(rows, causal.tail, fields({"id"}));
+}
+
+// Each chain as its events, one a row, with their depth.
+std::vector<OracleRow> Oracle::answer_form(const Chains& chains) const {
+    std::vector<OracleRow> rows;
+    const auto event = [&](std::int64_t depth, const std::string& id, Truth certainty) {
+        rows.push_back(
+            {.cells = {Value(depth), entity(ThingType::event, id)}, .certainty = certainty});
+    };
+    for (const auto& chain : all_chains(causal_steps(*this, chains.via, {}), chains)) {
+        Truth whole = Truth::yes;
+        for (const Step& step : chain) whole = both(whole, step.certainty);
+        event(0, chains.from, whole);
+        std::int64_t depth = 0;
+        for (const Step& step : chain) event(++depth, step.to, step.certainty);
+    }
+    return rows;
+}
+
+std::vector<OracleRow> Oracle::answer_form(const Evaluate& evaluate) const {
+    return finish({Found{}}, evaluate.tail, {});
+}
+
+std::vector<OracleRow> Oracle::answer(const Query& query) const {
+    return std::visit([&](const auto& form) { return answer_form(form); }, query.form);
+}
+
+}  // namespace bede::differential

@@ -1,0 +1,139 @@
+// What a query must answer, by looking at every record: no indexes, no plan, nothing of src/query.
+// It follows grammar/README.md.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "model/value.h"
+#include "random_base.h"
+#include "readings.h"
+#include "tree.h"
+
+namespace bede::differential {
+
+// A row on its way: what was found, the columns beside it, how certain it is.
+struct Found {
+    Entity it;
+    std::map<std::string, Value> columns;
+    Truth certainty = Truth::yes;
+    bool certainty_open = false;  // several chains are equally good: either certainty may be told
+};
+
+struct Group {
+    std::vector<std::string> key_texts;
+    std::vector<Value> keys;
+    std::vector<Found> rows;
+};
+
+struct OracleRow {
+    std::vector<Value> cells;
+    Truth certainty = Truth::yes;
+    bool certainty_open = false;
+};
+
+class Oracle {
+  public:
+    // The base as the query assumes it to be.
+    Oracle(Base base, const Assumptions& assumptions);
+
+    std::vector<OracleRow> answer(const Query& query) const;
+
+    // The certainty of each thing that the query finds, before `return`.
+    std::vector<Found> found(const Find& find) const;
+    Value value(const NodePtr& node, const Found& row) const;
+    // `denied`: whether "not" stands before it.
+    Truth truth(const NodePtr& node, const Found& row, bool denied = false) const;
+
+    const Base& base() const { return base_; }
+
+  private:
+    // oracle.cc: rows
+    std::vector<Found> all_of(ThingType type) const;
+    std::vector<Found> paired(const Find& find) const;
+    void keep_nearest(const Find& find, std::vector<Found>& rows) const;
+    std::vector<OracleRow> answer_form(const Find& find) const;
+    std::vector<OracleRow> answer_form(const Causal& causal) const;
+    std::vector<OracleRow> answer_form(const Chains& chains) const;
+    std::vector<OracleRow> answer_form(const Evaluate& evaluate) const;
+
+    // oracle_tail.cc: return, groups, order
+    std::vector<OracleRow> finish(std::vector<Found> rows, const Tail& tail,
+                                  const std::vector<NodePtr>& natural) const;
+    std::vector<OracleRow> finish_groups(const std::vector<Found>& rows, const Tail& tail) const;
+    std::vector<Group> groups_of(const std::vector<Found>& rows, const Tail& tail) const;
+    void sort_by_time(std::vector<Found>& rows) const;
+    Value aggregate(const Aggregate& call, const Group& group) const;
+    Value group_value(const NodePtr& node, const Group& group) const;
+    Truth group_truth(const NodePtr& node, const Group& group) const;
+
+    // oracle_truth.cc: conditions, one for each form
+    Truth of(const Connective& node, const Found& row, bool denied) const;
+    Truth of(const Denial& node, const Found& row, bool denied) const;
+    Truth of(const Modal& node, const Found& row, bool denied) const;
+    Truth of(const Comparison& node, const Found& row, bool denied) const;
+    Truth of(const NullTest& node, const Found& row, bool denied) const;
+    Truth of(const Membership& node, const Found& row, bool denied) const;
+    Truth of(const TimeTest& node, const Found& row, bool denied) const;
+    Truth of(const PhraseTest& node, const Found& row, bool denied) const;
+    Truth of(const OfKind& node, const Found& row, bool denied) const;
+    Truth of(const Involving& node, const Found& row, bool denied) const;
+    Truth of(const AtPlaces& node, const Found& row, bool denied) const;
+    Truth of(const About& node, const Found& row, bool denied) const;
+    Truth of(const By& node, const Found& row, bool denied) const;
+    Truth compare_times(const NodePtr& left, std::string_view word, const NodePtr& right,
+                        const Found& row, bool denied) const;
+    std::vector<std::pair<Value, Truth>> members(const NodePtr& set, const Found& row) const;
+
+    // oracle_values.cc
+    Value field(const Value& of, const std::string& name) const;
+    Value field(const Event& event, const std::string& name) const;
+    Value field(const Relation& relation, const std::string& name) const;
+    Value field(const Claim& claim, const std::string& name) const;
+    Value field(const Source& source, const std::string& name) const;
+    Value call(const Call& node, const Found& row) const;
+    std::optional<Time> time(const NodePtr& node, const Found& row) const;
+    std::optional<Time> time(const Value& value) const;
+    Time time_of(const Event& event) const;
+    Value entity(ThingType type, const std::string& id) const;
+    Value entities(ThingType type, const std::vector<std::string>& ids) const;
+    std::vector<const Claim*> claims_on(const Relation& relation) const;
+    std::string origin_of(const std::string& source) const;
+
+    Base base_;
+};
+
+// The kind and all above it.
+bool is_kind(const Base& base, const std::string& kind, const std::string& ancestor);
+
+// Causal searches: oracle_causes.cc.
+struct Step {
+    std::string relation;
+    std::string from;  // the cause
+    std::string to;    // the effect
+    int strength = 0;
+    Truth certainty = Truth::yes;
+};
+std::vector<Step> causal_steps(const Oracle& oracle, const std::vector<std::string>& via,
+                               const std::vector<Named>& according_to);
+
+struct Caused {
+    std::string event;
+    std::uint64_t steps = 0;
+    int strength = 0;
+    std::vector<Truth> certainties;  // of the chains that are equally good
+};
+std::vector<Caused> all_reached(const std::vector<Step>& steps, const Causal& causal);
+// All that pass no event twice, the shortest first, then by the ids of their relations.
+std::vector<std::vector<Step>> all_chains(const std::vector<Step>& steps, const Chains& chains);
+
+template <typename Record>
+const Record* record_of(const std::vector<Record>& records, const std::string& id) {
+    for (const Record& record : records) {
+        if (record.id == id) return &record;
+    }
+    return nullptr;
+}
+
+}  // namespace bede::differential

@@ -1,0 +1,169 @@
+// The oracle's causal searches: by steps from each event to each, and by all chains.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "oracle.h"
+
+namespace bede::differential {
+namespace {
+
+// Types that a query follows: those named, or what brings about, and those declared below them.
+bool is_followed(const Base& base, const std::string& type, const std::vector<std::string>& via) {
+    static const std::vector<std::string> bringing_about = {
+        "causes", "triggers", "enables", "contributes", "motivates", "responds-to"};
+    const auto& wanted = via.empty() ? bringing_about : via;
+    if (std::ranges::find(wanted, type) != wanted.end()) return true;
+    const RelationType* record = record_of(base.relation_types, type);
+    return record != nullptr && is_followed(base, record->parent, via);
+}
+
+bool is_below(const Base& base, const std::string& type, const std::string& ancestor) {
+    return is_followed(base, type, {ancestor});
+}
+
+int strength_of(Confidence confidence) {
+    static const std::vector<Confidence> order = {Confidence::unlikely, Confidence::disputed,
+                                                  Confidence::possible, Confidence::unstated,
+                                                  Confidence::probable, Confidence::certain};
+    return static_cast<int>(std::ranges::find(order, confidence) - order.begin()) + 1;
+}
+
+bool asserted_by(const Base& base, const Relation& relation, const std::vector<Named>& voices) {
+    for (const Claim& claim : base.claims) {
+        const bool asserts = claim.stance != Stance::denies && claim.stance != Stance::retracts &&
+                             claim.stance != Stance::omits;
+        if (claim.about != relation.id || !asserts) continue;
+        for (const Named& voice : voices) {
+            if (voice.id == (voice.type == ThingType::actor ? claim.by : claim.via)) return true;
+        }
+    }
+    return false;
+}
+
+// The bounds of an event, without the members of a set of dates.
+Time bounds_of(const Base& base, const std::string& event, Side side) {
+    const Extent extent = record_of(base.events, event)->extent.value_or(unknown_extent());
+    return {.members = {extent}, .side = side, .event = event, .doubtful = extent.doubtful};
+}
+
+// No step is taken whose cause certainly began after its effect, or, if the cause ended or hindered
+// it, after the end of its effect.
+Truth in_time(const Base& base, const Relation& relation, const Step& step) {
+    const bool against =
+        is_below(base, relation.type, "ends") || is_below(base, relation.type, "hinders");
+    const Time cause = bounds_of(base, step.from, Side::start);
+    const Time effect = bounds_of(base, step.to, against ? Side::end : Side::start);
+    Truth after = compare(cause, "after", effect);
+    const bool doubtful = step.from != step.to && (cause.doubtful || effect.doubtful);
+    if (doubtful) after = both(after, Truth::maybe);
+    const bool feared = record_of(base.events, step.from)->modality != Modality::actual &&
+                        is_below(base, relation.type, "motivates");
+    return feared ? either(negate(after), Truth::maybe) : negate(after);
+}
+
+}  // namespace
+
+std::vector<Step> causal_steps(const Oracle& oracle, const std::vector<std::string>& via,
+                               const std::vector<Named>& according_to) {
+    const Base& base = oracle.base();
+    std::vector<Step> out;
+    for (const Relation& relation : base.relations) {
+        if (!is_followed(base, relation.type, via)) continue;
+        if (!according_to.empty() && !asserted_by(base, relation, according_to)) continue;
+        // `responds-to` points from the effect to its cause.
+        const bool to_cause = is_below(base, relation.type, "responds-to");
+        Step step{.relation = relation.id,
+                  .from = to_cause ? relation.to : relation.from,
+                  .to = to_cause ? relation.from : relation.to,
+                  .strength = strength_of(relation.confidence)};
+        step.certainty = in_time(base, relation, step);
+        if (step.certainty != Truth::no) out.push_back(std::move(step));
+    }
+    return out;
+}
+
+std::vector<Caused> all_reached(const std::vector<Step>& steps, const Causal& causal) {
+    const bool backwards = causal.reach == Reach::causes || causal.reach == Reach::root_causes;
+    const bool roots = causal.reach == Reach::root_causes || causal.reach == Reach::root_effects;
+    using Chance = std::pair<int, Truth>;  // weakest link, certainty
+    std::map<std::string, std::set<Chance>> level = {{causal.event, {{7, Truth::yes}}}};
+    std::set<std::string> known = {causal.event};
+    std::vector<Caused> out;
+    for (std::uint64_t count = 1; !level.empty() && count <= causal.steps.value_or(32); ++count) {
+        std::map<std::string, std::set<Chance>> next;
+        for (const auto& [event, chances] : level) {
+            for (const Step& step : steps) {
+                const std::string& far = backwards ? step.from : step.to;
+                if ((backwards ? step.to : step.from) != event || known.contains(far)) continue;
+                for (const auto& [weakest, certainty] : chances) {
+                    next[far].emplace(std::min(weakest, step.strength),
+                                      both(certainty, step.certainty));
+                }
+            }
+        }
+        for (const auto& [event, chances] : next) {
+            known.insert(event);
+            Caused one{.event = event,
+                       .steps = count,
+                       .strength = chances.rbegin()->first,
+                       .certainties = {}};
+            for (const auto& [weakest, certainty] : chances) {
+                if (weakest == one.strength) one.certainties.push_back(certainty);
+            }
+            out.push_back(std::move(one));
+        }
+        level = std::move(next);
+    }
+    // A root has no cause of its own.
+    if (roots) {
+        std::erase_if(out, [&](const Caused& one) {
+            return std::ranges::any_of(steps, [&](const Step& step) {
+                return (backwards ? step.to : step.from) == one.event;
+            });
+        });
+    }
+    return out;
+}
+
+namespace {
+
+void extend(const std::vector<Step>& steps, const Chains& chains, std::vector<Step>& chain,
+            std::set<std::string>& passed, std::vector<std::vector<Step>>& out) {
+    const std::string& at = chain.empty() ? chains.from : chain.back().to;
+    if (!chain.empty() && at == chains.to) {
+        out.push_back(chain);
+        return;
+    }
+    if (chain.size() == chains.steps.value_or(32)) return;
+    const std::string from = at;
+    for (const Step& step : steps) {
+        if (step.from != from || passed.contains(step.to)) continue;
+        passed.insert(step.to);
+        chain.push_back(step);
+        extend(steps, chains, chain, passed, out);
+        chain.pop_back();
+        passed.erase(step.to);
+    }
+}
+
+}  // namespace
+
+std::vector<std::vector<Step>> all_chains(const std::vector<Step>& steps, const Chains& chains) {
+    std::vector<std::vector<Step>> out;
+    std::vector<Step> chain;
+    std::set<std::string> passed = {chains.from};
+    extend(steps, chains, chain, passed, out);
+    std::ranges::sort(out, {}, [](const std::vector<Step>& one) {
+        std::vector<std::string> ids;
+        for (const Step& step : one) ids.push_back(step.relation);
+        return std::pair(one.size(), ids);
+    });
+    if (chains.shortest && !out.empty()) {
+        const std::size_t least = out.front().size();
+        std::erase_if(out, [&](const auto& one) { return one.size() > least; });
+    }
+    return out;
+}
+
+}  // namespace bede::differential

@@ -1,0 +1,279 @@
+// The oracle's return, group by, having, order by, skip and limit.
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "base/check.h"
+#include "oracle.h"
+#include "query_text.h"
+#include "values.h"
+
+namespace bede::differential {
+namespace {
+
+// An item itself, not its name.
+NodePtr named_item(const NodePtr& node, const Tail& tail) {
+    const auto* alias = std::get_if<Alias>(&node->form);
+    return alias == nullptr ? node : tail.items.at(alias->item);
+}
+
+struct Keyed {
+    std::vector<Value> keys;
+    OracleRow row;
+};
+
+// By the keys; what is equal stays in its order.
+void sort_by_keys(std::vector<Keyed>& rows, const std::vector<Order>& order) {
+    std::ranges::stable_sort(rows, [&](const Keyed& a, const Keyed& b) {
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            const int by = order_of(a.keys[i], b.keys[i]);
+            if (by != 0) return order[i].descending ? by > 0 : by < 0;
+        }
+        return false;
+    });
+}
+
+void keep_distinct(std::vector<OracleRow>& rows) {
+    std::vector<OracleRow> kept;
+    for (const OracleRow& row : rows) {
+        const auto known = std::ranges::find_if(kept, [&](const OracleRow& other) {
+            return std::ranges::equal(row.cells, other.cells, same_cell);
+        });
+        if (known == kept.end()) {
+            kept.push_back(row);
+        } else {
+            known->certainty = either(known->certainty, row.certainty);
+            known->certainty_open = known->certainty_open || row.certainty_open;
+        }
+    }
+    rows = std::move(kept);
+}
+
+std::vector<OracleRow> cut(std::vector<Keyed> sorted, const Tail& tail) {
+    std::vector<OracleRow> rows;
+    for (Keyed& one : sorted) rows.push_back(std::move(one.row));
+    if (tail.distinct) keep_distinct(rows);
+    const std::size_t skipped = std::min<std::size_t>(tail.skip.value_or(0), rows.size());
+    rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(skipped));
+    if (tail.limit && rows.size() > *tail.limit) rows.resize(*tail.limit);
+    return rows;
+}
+
+struct Item {
+    Value value;
+    Truth certainty;
+};
+
+// The mean of whole days lies between two.
+Value mean_of_gaps(const Gap& total, std::size_t count) {
+    const auto divided = [&](std::int64_t sum) {
+        return static_cast<long double>(sum) / static_cast<long double>(count);
+    };
+    Gap out{.clocked = total.clocked};
+    if (total.least) out.least = static_cast<std::int64_t>(std::floor(divided(*total.least)));
+    if (total.most) out.most = static_cast<std::int64_t>(std::ceil(divided(*total.most)));
+    return Value(out);
+}
+
+Gap sum_of_gaps(const std::vector<Item>& items) {
+    bool clocked = false;
+    for (const Item& item : items) {
+        clocked = clocked || std::get<Gap>(item.value.content).clocked;
+    }
+    Gap total{.least = 0, .most = 0, .clocked = clocked};
+    for (const Item& item : items) {
+        const Gap& gap = std::get<Gap>(item.value.content);
+        const std::int64_t scale = clocked && !gap.clocked ? seconds_per_day : 1;
+        if (!gap.least) total.least.reset();
+        if (!gap.most) total.most.reset();
+        if (total.least) *total.least += *gap.least * scale;
+        if (total.most) *total.most += *gap.most * scale;
+    }
+    return total;
+}
+
+Value sum(const std::vector<Item>& items) {
+    if (!items.empty() && std::holds_alternative<Gap>(items.front().value.content)) {
+        return Value(sum_of_gaps(items));
+    }
+    std::int64_t total = 0;
+    for (const Item& item : items) total += std::get<std::int64_t>(item.value.content);
+    return Value(total);
+}
+
+Value average(const std::vector<Item>& items) {
+    if (items.empty()) return {};
+    if (std::holds_alternative<Gap>(items.front().value.content)) {
+        return mean_of_gaps(sum_of_gaps(items), items.size());
+    }
+    const auto total = static_cast<double>(std::get<std::int64_t>(sum(items).content));
+    return Value(total / static_cast<double>(items.size()));
+}
+
+Value median(std::vector<Item> items) {
+    if (items.empty()) return {};
+    std::vector<double> numbers;
+    for (const Item& item : items) {
+        numbers.push_back(static_cast<double>(std::get<std::int64_t>(item.value.content)));
+    }
+    std::ranges::sort(numbers);
+    const std::size_t half = numbers.size() / 2;
+    return Value(numbers.size() % 2 == 1 ? numbers[half] : (numbers[half - 1] + numbers[half]) / 2);
+}
+
+Value extreme(const std::vector<Item>& items, bool least) {
+    if (items.empty()) return {};
+    Value best = items.front().value;
+    for (const Item& item : items) {
+        const int order = order_of(item.value, best);
+        if (least ? order < 0 : order > 0) best = item.value;
+    }
+    return best;
+}
+
+}  // namespace
+
+// Events in the order of time, then by id; all else by id.
+void Oracle::sort_by_time(std::vector<Found>& rows) const {
+    const auto extent = [&](const Found& row) {
+        if (row.it.type != ThingType::event || row.it.id.empty()) return Extent{};
+        return record_of(base_.events, row.it.id)->extent.value_or(unknown_extent());
+    };
+    std::ranges::stable_sort(rows, [&](const Found& a, const Found& b) {
+        const int order = order_of(extent(a), extent(b));
+        return order != 0 ? order < 0 : a.it.id < b.it.id;
+    });
+}
+
+std::vector<OracleRow> Oracle::finish(std::vector<Found> rows, const Tail& tail,
+                                      const std::vector<NodePtr>& natural) const {
+    sort_by_time(rows);
+    if (is_grouped(tail)) return finish_groups(rows, tail);
+    std::vector<Keyed> keyed;
+    for (const Found& row : rows) {
+        Keyed one{
+            .keys = {},
+            .row = {.cells = {}, .certainty = row.certainty, .certainty_open = row.certainty_open}};
+        for (const Order& key : tail.order_by) {
+            one.keys.push_back(value(named_item(key.by, tail), row));
+        }
+        for (const NodePtr& item : tail.items.empty() ? natural : tail.items) {
+            one.row.cells.push_back(value(item, row));
+        }
+        keyed.push_back(std::move(one));
+    }
+    sort_by_keys(keyed, tail.order_by);
+    return cut(std::move(keyed), tail);
+}
+
+// --- groups
+
+std::vector<Group> Oracle::groups_of(const std::vector<Found>& rows, const Tail& tail) const {
+    std::vector<NodePtr> keys;
+    for (const NodePtr& key : tail.group_by) keys.push_back(named_item(key, tail));
+    if (tail.group_by.empty()) {
+        for (const NodePtr& item : tail.items) {
+            if (!has_aggregate(item)) keys.push_back(item);
+        }
+    }
+    std::vector<Group> groups;
+    const auto key_texts = [&] {
+        std::vector<std::string> out;
+        for (const NodePtr& key : keys) out.push_back(to_text(key));
+        return out;
+    };
+    if (keys.empty()) groups.push_back({});
+    for (const Found& row : rows) {
+        std::vector<Value> values;
+        for (const NodePtr& key : keys) values.push_back(value(key, row));
+        auto group = std::ranges::find_if(groups, [&](const Group& known) {
+            return std::ranges::equal(known.keys, values, same_cell);
+        });
+        if (group == groups.end()) {
+            group = groups.insert(groups.end(), {key_texts(), std::move(values), {}});
+        }
+        group->rows.push_back(row);
+    }
+    // In the order of their keys.
+    std::ranges::stable_sort(groups, [](const Group& a, const Group& b) {
+        return order_of(Value(List(a.keys)), Value(List(b.keys))) < 0;
+    });
+    return groups;
+}
+
+std::vector<OracleRow> Oracle::finish_groups(const std::vector<Found>& rows,
+                                             const Tail& tail) const {
+    std::vector<Order> order = tail.order_by;
+    if (order.empty()) {
+        for (const NodePtr& item : tail.items) {
+            if (!has_aggregate(item)) order.push_back({item, false});
+        }
+    }
+    std::vector<Keyed> keyed;
+    for (const Group& group : groups_of(rows, tail)) {
+        Keyed one;
+        one.row.certainty = group.rows.empty() ? Truth::yes : Truth::no;
+        for (const Found& row : group.rows) {
+            one.row.certainty = either(one.row.certainty, row.certainty);
+            one.row.certainty_open = one.row.certainty_open || row.certainty_open;
+        }
+        if (tail.having)
+            one.row.certainty = both(one.row.certainty, group_truth(tail.having, group));
+        if (one.row.certainty == Truth::no) continue;
+        for (const Order& key : order) {
+            one.keys.push_back(group_value(named_item(key.by, tail), group));
+        }
+        for (const NodePtr& item : tail.items) one.row.cells.push_back(group_value(item, group));
+        keyed.push_back(std::move(one));
+    }
+    sort_by_keys(keyed, order);
+    return cut(std::move(keyed), tail);
+}
+
+Value Oracle::group_value(const NodePtr& node, const Group& group) const {
+    const std::string text = to_text(node);
+    for (std::size_t i = 0; i < group.keys.size(); ++i) {
+        if (group.key_texts[i] == text) return group.keys[i];
+    }
+    if (const auto* call = std::get_if<Aggregate>(&node->form)) return aggregate(*call, group);
+    return value(node, Found{});  // a constant
+}
+
+Truth Oracle::group_truth(const NodePtr& node, const Group& group) const {
+    const auto& test = std::get<Comparison>(node->form);
+    const Value left = group_value(test.left, group);
+    const Value right = group_value(test.right, group);
+    if (left.is_null() || right.is_null()) return Truth::no;
+    return compare_values(left, test.sign, right);
+}
+
+Value Oracle::aggregate(const Aggregate& call, const Group& group) const {
+    std::vector<Item> items;
+    for (const Found& row : group.rows) {
+        const Value item = call.argument ? value(call.argument, row) : Value(true);
+        if (item.is_null()) continue;
+        const auto known = std::ranges::find_if(
+            items, [&](const Item& other) { return same_cell(other.value, item); });
+        if (!call.distinct || known == items.end()) {
+            items.push_back({item, row.certainty});
+        } else {
+            known->certainty = either(known->certainty, row.certainty);
+        }
+    }
+    if (call.function == "count") {
+        const auto most = static_cast<std::int64_t>(items.size());
+        const std::int64_t least = std::ranges::count(items, Truth::yes, &Item::certainty);
+        return least == most ? Value(most) : Value(Range{least, most});
+    }
+    if (call.function == "min") return extreme(items, true);
+    if (call.function == "max") return extreme(items, false);
+    if (call.function == "sum") return sum(items);
+    if (call.function == "avg") return average(items);
+    if (call.function == "median") return median(items);
+    BEDE_CHECK(call.function == "collect");
+    List list;
+    for (const Item& item : items) list.push_back(item.value);
+    return Value(std::move(list));
+}
+
+}  // namespace bede::differential

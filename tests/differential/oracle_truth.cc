@@ -1,0 +1,270 @@
+// The oracle's conditions, with three values after Kleene. `denied` is carried down to the tests on
+// times, because what is doubtful is never certain, its denial neither.
+#include <algorithm>
+
+#include "base/check.h"
+#include "oracle.h"
+#include "values.h"
+
+namespace bede::differential {
+namespace {
+
+Truth told(Truth truth, bool denied) { return denied ? negate(truth) : truth; }
+Truth told(bool truth, bool denied) { return told(bede::truth(truth), denied); }
+
+// What a test on times comes to, given whether one of the two is doubtful.
+Truth settled(Truth truth, bool doubtful, bool denied) {
+    const auto never_certain = [&](Truth value) {
+        return doubtful && value == Truth::yes ? Truth::maybe : value;
+    };
+    return never_certain(told(never_certain(truth), denied));
+}
+
+bool is_time(const NodePtr& node) {
+    if (std::holds_alternative<Date>(node->form)) return true;
+    if (const auto* call = std::get_if<Call>(&node->form)) {
+        for (const char* name : {"start", "end", "earliest", "latest"}) {
+            if (call->function == name) return true;
+        }
+    }
+    if (const auto* field = std::get_if<FieldOf>(&node->form)) {
+        for (const char* name : {"start", "end", "when", "published", "said", "lived"}) {
+            if (field->name == name) return true;
+        }
+    }
+    return false;
+}
+
+// One member is enough; denied, no member may be one.
+template <typename Members, typename Test>
+Truth any_of(const Members& members, bool denied, const Test& test) {
+    Truth out = denied ? Truth::yes : Truth::no;
+    for (const auto& [value, certainty] : members) {
+        out = denied ? both(out, either(negate(certainty), test(value)))
+                     : either(out, both(certainty, test(value)));
+    }
+    return out;
+}
+
+Side side_named(const std::string& word) {
+    if (word.empty()) return Side::whole;
+    return word.starts_with("start") ? Side::start : Side::end;
+}
+
+Measured measured(const PhraseTest& node) {
+    return {.measure = node.measure,
+            .direction = node.direction,
+            .distance = *duration_of(node.count, node.unit),
+            .subject = side_named(node.side),
+            .object = side_named(node.object_side)};
+}
+
+}  // namespace
+
+bool is_kind(const Base& base, const std::string& kind, const std::string& ancestor) {
+    if (kind.empty()) return false;
+    if (kind == ancestor) return true;
+    const Kind* record = record_of(base.kinds, kind);
+    return record != nullptr && is_kind(base, record->parent, ancestor);
+}
+
+Truth Oracle::truth(const NodePtr& node, const Found& row, bool denied) const {
+    return std::visit(
+        [&](const auto& form) -> Truth {
+            if constexpr (requires { of(form, row, denied); }) {
+                return of(form, row, denied);
+            } else {
+                const Value known = value(node, row);
+                if (const auto* flag = std::get_if<bool>(&known.content)) {
+                    return told(*flag, denied);
+                }
+                BEDE_CHECK(false);
+                return Truth::no;
+            }
+        },
+        node->form);
+}
+
+Truth Oracle::of(const Connective& node, const Found& row, bool denied) const {
+    const bool all = node.conjunction != denied;
+    Truth out = all ? Truth::yes : Truth::no;
+    for (const NodePtr& part : node.parts) {
+        const Truth one = truth(part, row, denied);
+        out = all ? both(out, one) : either(out, one);
+    }
+    return out;
+}
+
+Truth Oracle::of(const Denial& node, const Found& row, bool denied) const {
+    return truth(node.part, row, !denied);
+}
+
+Truth Oracle::of(const Modal& node, const Found& row, bool denied) const {
+    if (!node.certainly) return truth(node.part, row, denied);
+    return told(truth(node.part, row) == Truth::yes, denied);
+}
+
+Truth Oracle::of(const Comparison& node, const Found& row, bool denied) const {
+    const Value left = value(node.left, row);
+    const Value right = value(node.right, row);
+    if (left.is_null() || right.is_null()) return told(Truth::no, denied);
+    if (is_time(node.left) || is_time(node.right)) {
+        return compare_times(node.left, node.sign, node.right, row, denied);
+    }
+    return told(compare_values(left, node.sign, right), denied);
+}
+
+Truth Oracle::compare_times(const NodePtr& left, std::string_view word, const NodePtr& right,
+                            const Found& row, bool denied) const {
+    const auto a = time(left, row);
+    const auto b = time(right, row);
+    if (!a || !b) return told(Truth::no, denied);
+    const bool one = !a->event.empty() && a->event == b->event;
+    return settled(compare(*a, word, *b), !one && (a->doubtful || b->doubtful), denied);
+}
+
+Truth Oracle::of(const NullTest& node, const Found& row, bool denied) const {
+    return told(value(node.part, row).is_null() != node.negated, denied);
+}
+
+Truth Oracle::of(const Membership& node, const Found& row, bool denied) const {
+    const bool outside = denied != node.negated;
+    const Value part = value(node.part, row);
+    if (part.is_null()) return told(Truth::no, outside);
+    return any_of(members(node.set, row), outside, [&](const Value& member) {
+        if (is_time(node.part)) {
+            const auto a = time(node.part, row);
+            const auto b = time(member);
+            if (!a || !b) return told(Truth::no, outside);
+            return settled(compare(*a, "=", *b), a->doubtful || b->doubtful, outside);
+        }
+        if (member.is_null()) return told(Truth::no, outside);
+        return told(compare_values(part, "=", member), outside);
+    });
+}
+
+std::vector<std::pair<Value, Truth>> Oracle::members(const NodePtr& set, const Found& row) const {
+    std::vector<std::pair<Value, Truth>> out;
+    if (const auto* query = std::get_if<SetOf>(&set->form)) {
+        for (const Found& one : found(*query->find)) out.emplace_back(Value(one.it), one.certainty);
+        return out;
+    }
+    const Value known = value(set, row);
+    if (const auto* list = std::get_if<List>(&known.content)) {
+        for (const Value& one : *list) out.emplace_back(one, Truth::yes);
+    } else if (!known.is_null()) {
+        out.emplace_back(known, Truth::yes);
+    }
+    return out;
+}
+
+namespace {
+
+// What dates a thing that is no event.
+NodePtr own_time(ThingType type) {
+    switch (type) {
+        case ThingType::relation: return node(FieldOf{"when", nullptr});
+        case ThingType::claim: return node(FieldOf{"said", nullptr});
+        case ThingType::source: return node(FieldOf{"published", nullptr});
+        case ThingType::actor: return node(FieldOf{"lived", nullptr});
+        default: return node(It{});
+    }
+}
+
+}  // namespace
+
+Truth Oracle::of(const TimeTest& test, const Found& row, bool denied) const {
+    const NodePtr left = test.left ? test.left : own_time(row.it.type);
+    if (test.upper) {
+        // Dates are inside what they bound, events are outside.
+        const auto dated = [](const NodePtr& bound) {
+            return !std::holds_alternative<Named>(bound->form);
+        };
+        const Truth lower =
+            compare_times(left, dated(test.right) ? "since" : "after", test.right, row, denied);
+        const Truth upper =
+            compare_times(left, dated(test.upper) ? "until" : "before", test.upper, row, denied);
+        return denied ? either(lower, upper) : both(lower, upper);
+    }
+    if (!test.any) return compare_times(left, test.word, test.right, row, denied);
+    const auto a = time(left, row);
+    if (!a) return told(Truth::no, denied);
+    return any_of(members(test.right, row), denied, [&](const Value& member) {
+        const auto b = time(member);
+        const bool one = !a->event.empty() && a->event == b->event;
+        return settled(compare(*a, test.word, *b), !one && (a->doubtful || b->doubtful), denied);
+    });
+}
+
+Truth Oracle::of(const PhraseTest& test, const Found& row, bool denied) const {
+    const auto subject = time(test.left ? test.left : own_time(row.it.type), row);
+    if (!subject) return told(Truth::no, denied);
+    const Time& a = *subject;
+    const auto against = [&](const std::optional<Time>& b) {
+        if (!b) return told(Truth::no, denied);
+        const bool one = !a.event.empty() && a.event == b->event;
+        return settled(compare(a, measured(test), *b), !one && (a.doubtful || b->doubtful), denied);
+    };
+    if (!test.any) return against(time(test.right, row));
+    return any_of(members(test.right, row), denied,
+                  [&](const Value& member) { return against(time(member)); });
+}
+
+// --- clauses
+
+Truth Oracle::of(const OfKind& node, const Found& row, bool denied) const {
+    const Value kind = field(Value(row.it), "kind");
+    const auto* name = std::get_if<std::string>(&kind.content);
+    return told(name != nullptr && std::ranges::any_of(node.kinds,
+                                                       [&](const std::string& wanted) {
+                                                           return is_kind(base_, *name, wanted);
+                                                       }),
+                denied);
+}
+
+Truth Oracle::of(const Involving& node, const Found& row, bool denied) const {
+    const Event& event = *record_of(base_.events, row.it.id);
+    return told(std::ranges::any_of(event.participants,
+                                    [&](const Participant& one) {
+                                        return (node.role.empty() || one.role == node.role) &&
+                                               std::ranges::find(node.actors, one.actor) !=
+                                                   node.actors.end();
+                                    }),
+                denied);
+}
+
+Truth Oracle::of(const AtPlaces& node, const Found& row, bool denied) const {
+    bool there = false;
+    for (const std::string& place : record_of(base_.events, row.it.id)->places) {
+        for (const Place* at = record_of(base_.places, place); at != nullptr;
+             at = record_of(base_.places, at->within)) {
+            there = there || std::ranges::find(node.places, at->id) != node.places.end();
+        }
+    }
+    return told(there, denied);
+}
+
+Truth Oracle::of(const About& node, const Found& row, bool denied) const {
+    return told(record_of(base_.claims, row.it.id)->about == node.id, denied);
+}
+
+Truth Oracle::of(const By& node, const Found& row, bool denied) const {
+    const auto named = [&](ThingType type, const std::string& id) {
+        return std::ranges::any_of(
+            node.voices, [&](const Named& voice) { return voice.type == type && voice.id == id; });
+    };
+    const auto speaks = [&](const Claim& claim) {
+        return named(ThingType::actor, claim.by) || named(ThingType::source, claim.via);
+    };
+    if (row.it.type == ThingType::claim) {
+        return told(speaks(*record_of(base_.claims, row.it.id)), denied);
+    }
+    if (row.it.type == ThingType::source) {
+        return told(named(ThingType::actor, record_of(base_.sources, row.it.id)->by), denied);
+    }
+    return told(std::ranges::any_of(claims_on(*record_of(base_.relations, row.it.id)),
+                                    [&](const Claim* claim) { return speaks(*claim); }),
+                denied);
+}
+
+}  // namespace bede::differential

@@ -1,0 +1,39 @@
+// A small base from a seed, as the plain records that a graph is made of and the oracle reads. It
+// is not loaded from files, because a loader would refuse some of what shall be here: relations of
+// an event with itself, circles of causes, effects before their causes.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/things.h"
+#include "random.h"
+
+namespace bede::differential {
+
+struct Base {
+    int year = 2014;  // around which its dates lie
+    std::vector<Kind> kinds;
+    std::vector<Role> roles;
+    std::vector<Attribute> attributes;
+    std::vector<RelationType> relation_types;  // beside the built-in ones
+    std::vector<Actor> actors;
+    std::vector<Place> places;
+    std::vector<Source> sources;
+    std::vector<Event> events;
+    std::vector<Relation> relations;
+    std::vector<Claim> claims;
+
+    std::vector<Thing> things() const;
+};
+
+Base random_base(Random& random);
+// The same base, whose dates lie around another year.
+Base random_base(Random& random, int year);
+
+// As an event file, for whoever looks into a difference.
+std::string to_text(const Base& base);
+
+When when_of(const std::string& text);  // it must be a date
+
+}  // namespace bede::differential

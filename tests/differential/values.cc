@@ -1,0 +1,239 @@
+#include "values.h"
+
+#include <fmt/format.h>
+
+#include <limits>
+#include <optional>
+#include <tuple>
+
+namespace bede::differential {
+namespace {
+
+template <typename T>
+const T* get(const Value& value) {
+    return std::get_if<T>(&value.content);
+}
+
+template <typename T>
+int sign_of(const T& a, const T& b) {
+    return a < b ? -1 : b < a ? 1 : 0;
+}
+
+// -- what a value is among others
+
+enum Kind { flag, truth_value, number, text, time, duration, gap, thing, list, nothing };
+
+Kind kind_of(const Value& value) {
+    struct Ranked {
+        Kind operator()(const Null&) const { return nothing; }
+        Kind operator()(bool) const { return flag; }
+        Kind operator()(Truth) const { return truth_value; }
+        Kind operator()(std::int64_t) const { return number; }
+        Kind operator()(double) const { return number; }
+        Kind operator()(const Range&) const { return number; }
+        Kind operator()(const std::string&) const { return text; }
+        Kind operator()(const When&) const { return time; }
+        Kind operator()(const Extent&) const { return time; }
+        Kind operator()(const Duration&) const { return duration; }
+        Kind operator()(const Gap&) const { return gap; }
+        Kind operator()(const Entity&) const { return thing; }
+        Kind operator()(const List&) const { return list; }
+        Kind operator()(const Map&) const { return list; }         // no question of ours has one
+        Kind operator()(const bede::Path&) const { return list; }  // nor one of these
+    };
+    return std::visit(Ranked{}, value.content);
+}
+
+// Least and most; what is exact comes before a range that begins like it.
+std::tuple<double, int, double> number_of(const Value& value) {
+    if (const auto* range = get<Range>(value)) {
+        return {static_cast<double>(range->least), 1, static_cast<double>(range->most)};
+    }
+    const auto* whole = get<std::int64_t>(value);
+    const double exact = whole ? static_cast<double>(*whole) : *get<double>(value);
+    return {exact, 0, exact};
+}
+
+constexpr double endless = std::numeric_limits<double>::infinity();
+
+struct Interval {
+    double least = 0;
+    double most = 0;
+};
+
+// A gap in seconds.
+Interval interval_of(const Gap& gap) {
+    const double scale = gap.clocked ? 1 : static_cast<double>(seconds_per_day);
+    return {gap.least ? static_cast<double>(*gap.least) * scale : -endless,
+            gap.most ? static_cast<double>(*gap.most) * scale : endless};
+}
+
+std::optional<Interval> interval_of(const Value& value) {
+    if (const auto* one = get<Gap>(value)) return interval_of(*one);
+    if (const auto* one = get<Duration>(value)) {
+        const auto seconds = static_cast<double>(one->seconds);
+        return Interval{seconds, seconds};
+    }
+    if (kind_of(value) != number) return std::nullopt;
+    const auto [least, exact, most] = number_of(value);
+    return Interval{least, most};
+}
+
+// -- times
+
+std::pair<int, std::int64_t> bound_order(const Bound& bound) {
+    const int side = bound.at.second < 0 ? -1 : 1;
+    switch (bound.knowledge) {
+        case Knowledge::unknown: return {2 * side, 0};
+        case Knowledge::open: return {side, 0};
+        case Knowledge::known: break;
+    }
+    return {0, bound.at.second};
+}
+
+std::vector<Extent> members_of(const Value& value) {
+    if (const auto* when = get<When>(value)) return when->alternatives;
+    return {};
+}
+
+const Extent& hull_of(const Value& value) {
+    if (const auto* when = get<When>(value)) return when->extent;
+    return *get<Extent>(value);
+}
+
+// By the bounds; what differs in doubt, clock or offset is another time.
+int order_of_extents(const Extent& a, const Extent& b) {
+    if (const int order = order_of(a, b)) return order;
+    const auto rest = [](const Extent& e) {
+        return std::tuple(e.doubtful, e.clocked, e.start_offset, e.end_offset);
+    };
+    return sign_of(rest(a), rest(b));
+}
+
+int order_of_times(const Value& a, const Value& b) {
+    if (const int order = order_of_extents(hull_of(a), hull_of(b))) return order;
+    const auto x = members_of(a);
+    const auto y = members_of(b);
+    for (std::size_t i = 0; i < std::min(x.size(), y.size()); ++i) {
+        if (const int order = order_of_extents(x[i], y[i])) return order;
+    }
+    return sign_of(x.size(), y.size());
+}
+
+int order_of_lists(const List& a, const List& b) {
+    for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
+        if (const int order = order_of(a[i], b[i])) return order;
+    }
+    return sign_of(a.size(), b.size());
+}
+
+int order_of_gaps(const Gap& a, const Gap& b) {
+    const Interval x = interval_of(a);
+    const Interval y = interval_of(b);
+    return sign_of(std::pair(x.least, x.most), std::pair(y.least, y.most));
+}
+
+}  // namespace
+
+int order_of(const Extent& a, const Extent& b) {
+    const auto key = [](const Extent& e) {
+        return std::tuple(bound_order(e.start_earliest), bound_order(e.start_latest),
+                          bound_order(e.end_earliest), bound_order(e.end_latest));
+    };
+    return sign_of(key(a), key(b));
+}
+
+int order_of(const Value& a, const Value& b) {
+    const Kind kind = kind_of(a);
+    if (kind != kind_of(b)) return sign_of(kind, kind_of(b));
+    switch (kind) {
+        case flag: return sign_of(*get<bool>(a), *get<bool>(b));
+        case truth_value: return sign_of(*get<Truth>(a), *get<Truth>(b));
+        case number: return sign_of(number_of(a), number_of(b));
+        case text: return sign_of(*get<std::string>(a), *get<std::string>(b));
+        case time: return order_of_times(a, b);
+        case duration: return sign_of(get<Duration>(a)->seconds, get<Duration>(b)->seconds);
+        case gap: return order_of_gaps(*get<Gap>(a), *get<Gap>(b));
+        case thing: return sign_of(get<Entity>(a)->id, get<Entity>(b)->id);
+        case list: return order_of_lists(*get<List>(a), *get<List>(b));
+        case nothing: return 0;
+    }
+    return 0;
+}
+
+bool same_cell(const Value& a, const Value& b) {
+    const Kind kind = kind_of(a);
+    if (kind != kind_of(b)) return false;
+    if (kind == time) return order_of(a, b) == 0;
+    if (kind == thing) {
+        return get<Entity>(a)->type == get<Entity>(b)->type &&
+               get<Entity>(a)->id == get<Entity>(b)->id;
+    }
+    if (kind == list) {
+        const List& x = *get<List>(a);
+        const List& y = *get<List>(b);
+        if (x.size() != y.size()) return false;
+        for (std::size_t i = 0; i < x.size(); ++i) {
+            if (!same_cell(x[i], y[i])) return false;
+        }
+        return true;
+    }
+    return a == b;
+}
+
+namespace {
+
+Truth compare_intervals(const Interval& a, std::string_view sign, const Interval& b) {
+    const auto told = [](bool some, bool every) {
+        return every ? Truth::yes : some ? Truth::maybe : Truth::no;
+    };
+    // An end that is not there lies beyond all that are.
+    const bool touch = a.least <= b.most && b.least <= a.most;
+    const bool same = touch && a.least == a.most && b.least == b.most;
+    if (sign == "=") return told(touch, same);
+    if (sign == "!=") return negate(told(touch, same));
+    if (sign == "<") return told(a.least < b.most, a.most < b.least);
+    if (sign == "<=") return told(a.least <= b.most, a.most <= b.least);
+    if (sign == ">") return compare_intervals(b, "<", a);
+    return compare_intervals(b, "<=", a);
+}
+
+bool holds(std::string_view sign, int order) {
+    if (sign == "=") return order == 0;
+    if (sign == "!=") return order != 0;
+    if (sign == "<") return order < 0;
+    if (sign == "<=") return order <= 0;
+    if (sign == ">") return order > 0;
+    return order >= 0;
+}
+
+// With a field of several values one is enough.
+bool equal(const Value& a, const Value& b) {
+    const auto* several = get<List>(a);
+    if (several == nullptr || get<List>(b) != nullptr) return order_of(a, b) == 0;
+    for (const Value& one : *several) {
+        if (order_of(one, b) == 0) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+Truth compare_values(const Value& a, std::string_view sign, const Value& b) {
+    if (const auto* known = get<bool>(a)) return compare_values(Value(truth(*known)), sign, b);
+    if (const auto* known = get<bool>(b)) return compare_values(a, sign, Value(truth(*known)));
+    const auto left = interval_of(a);
+    const auto right = interval_of(b);
+    if (left && right) return compare_intervals(*left, sign, *right);
+    if (sign == "=") return truth(equal(a, b));
+    if (sign == "!=") return truth(!equal(a, b));
+    return truth(holds(sign, order_of(a, b)));
+}
+
+std::string describe(const Value& value) {
+    std::string out = value.is_null() ? "-" : to_string(value);
+    if (kind_of(value) == time && hull_of(value).doubtful) out += " (doubtful)";
+    return out;
+}
+
+}  // namespace bede::differential

@@ -1,0 +1,25 @@
+// Values as the oracle orders and compares them, after what src/model/value.h promises.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "model/value.h"
+
+namespace bede::differential {
+
+// The total order of values: nothing last. Negative, zero, positive.
+int order_of(const Value& a, const Value& b);
+int order_of(const Extent& a, const Extent& b);
+
+// Whether two cells show the same: words of dates do not count, nor handles.
+bool same_cell(const Value& a, const Value& b);
+
+// "=", "<" … of two values that are neither times nor events: numbers that are ranges, and gaps,
+// are compared in all their readings. Both are there.
+Truth compare_values(const Value& a, std::string_view sign, const Value& b);
+
+// All of a value, for people.
+std::string describe(const Value& value);
+
+}  // namespace bede::differential
