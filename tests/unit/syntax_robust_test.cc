@@ -69,6 +69,12 @@ TEST(SyntaxRobust, NestingHasALimit) {
     }
     EXPECT_EQ(outcome(nested("f(", ")", 200)), "ok");
     EXPECT_EQ(outcome(nested("f(", ")", 201)), "BQL-0003");
+    EXPECT_EQ(outcome(nested("{a: ", "}", 200)), "ok");
+    EXPECT_EQ(outcome(nested("{a: ", "}", 201)), "BQL-0003");
+    EXPECT_EQ(outcome("return " + repeated("{a:", 5'000)), "BQL-0003");
+    EXPECT_EQ(outcome("return " + repeated("exists{(a where ", 2'500)), "BQL-0003");
+    EXPECT_EQ(outcome("return " + repeated(repeated("not ", 90) + "f(", 100)), "BQL-0003");
+    EXPECT_EQ(outcome(nested(repeated("- ", 90) + "start of (", ")", 100)), "BQL-0003");
     EXPECT_EQ(outcome(nested("start of ", "", 200)), "ok");
     EXPECT_EQ(outcome(nested("start of ", "", 2'000)), "BQL-0003");
     EXPECT_EQ(outcome(nested("1 + ", "", 200)), "ok");
