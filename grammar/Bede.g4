@@ -16,8 +16,9 @@ statement : statementBody ';'? EOF ;
 statementBody
     : query                                                         # queryStatement
     | 'explain' ( query | 'when' entity )                           # explainStatement
+    | 'profile' query                                               # profileStatement
     | 'define' 'query' name parameterList? text expectation? 'as' query   # defineStatement
-    | 'let' variable '=' find                                       # letStatement
+    | 'let' variable '=' ( query | set=variable ( setOperator setTerm )+ )                                 # letStatement
     | 'run' name argumentList?                                      # runStatement
     | 'describe' ( 'query' name | entity | thingWord name )         # describeStatement
     | 'show' showable                                               # showStatement
@@ -36,19 +37,27 @@ argument      : PARAMETER '=' expression ;
 expectation   : 'expect' ( 'at' bound=( 'least' | 'most' ) )? NUMBER ( 'row' | 'rows' )
               | 'expect' 'no' 'rows' ;
 
-query
+// Whole answers put together, from left to right. What stands behind the last of them (its order, its
+// limit) holds for all together; brackets keep it to the part.
+query       : queryTerm ( setOperator setTerm )* ;
+queryTerm   : singleQuery | '(' query ')' tail ;
+setTerm     : queryTerm | variable ;  // the name of a set, never alone
+setOperator : 'union' 'all'? | 'intersect' | 'except' ;
+
+singleQuery
     : find                                                          # findQuery
     | causal                                                        # causalQuery
     | chains                                                        # chainsQuery
     | sequences                                                     # sequencesQuery
     | coverage                                                      # coverageQuery
     | accounts                                                      # accountsQuery
+    | matching                                                      # matchQuery
     | 'return' returnItems tail                                     # returnQuery
     ;
 
 // ---------------------------------------------------------------------------- finding
 
-find : 'find' certainly? NUMBER? certainly? which=( 'disputed' | 'suspicious' )? things findClause*
+find : 'find' certainly? nearest=count? certainly? which=( 'disputed' | 'suspicious' )? things findClause*
        returnClause? tail ;
 
 things
@@ -77,7 +86,8 @@ returnItems  : returnItem ( ',' returnItem )* ;
 returnItem   : expression ( 'as' name )? ;
 
 tail
-    : groupClause? havingClause? orderClause? skipClause? limitClause? showClause? assuming* ;
+    : groupClause? havingClause? orderClause? skipClause? limitClause? showClause?
+      ( withSources | assuming | world )* ;
 
 groupClause  : 'group' 'by' expression ( ',' expression )* 'filled'? ;
 havingClause : 'having' expression ;
@@ -89,7 +99,15 @@ count        : NUMBER | PARAMETER ;
 // Among the clauses or at the end, it holds for the whole query: bounds as they were given, without
 // what order adds to them; or doubtful dates taken at their word.
 assuming     : 'assuming' ( 'given' 'dates' | 'dates' 'as' 'given' ) ;
-showClause   : 'show' 'as' ( 'table' | 'tree' | 'accounts' | 'cards' ) ;
+withSources  : 'with' 'sources' ;
+showClause   : 'show' 'as' ( 'table' | 'tree' | 'accounts' | 'cards' | 'timeline' | 'graph' | 'map' ) ;
+// The clauses that change the world in which a question is answered. Their place is kept: binding
+// says that they are still to come.
+world
+    : 'as' 'known' 'on' operand                                     # asKnownWorld
+    | 'as' 'of' ( 'release' count | operand )                       # asOfWorld
+    | 'according' 'to' operand ( ',' operand )*                     # accordingWorld
+    ;
 
 // ---------------------------------------------------------------------------- causes
 
@@ -109,7 +127,7 @@ chains
 
 causalClause
     : 'within' count ( 'step' | 'steps' )                           # stepsClause
-    | 'via' name ( ',' name )*                                      # viaClause
+    | 'via' nameOrParameter ( ',' nameOrParameter )*                # viaClause
     | 'according' 'to' operand ( ',' operand )*                     # accordingClause
     | certainly? timeComparison                                     # causalTimeClause
     | 'where' expression                                            # causalWhereClause
@@ -133,6 +151,36 @@ sequenceClause
     | findClause                                                    # everyStepClause
     ;
 shared : 'actor' | 'place' | 'source' ;
+
+// ---------------------------------------------------------------------------- patterns
+// After ISO/IEC 39075 (GQL): nodes in round brackets, edges in square ones. Two dashes before a
+// bracket or a '>' are an edge without a body, not a comment.
+
+matching    : matchClause+ returnClause? tail ;
+matchClause : 'optional'? 'match' pattern assuming? ;
+pattern     : pathPattern ( ',' pathPattern )* ( 'where' expression )? ;
+pathPattern
+    : ( variable '=' )? shortest? pathMode? nodePattern ( edgePattern nodePattern )* ;
+shortest    : 'all'? 'shortest' ;
+pathMode    : 'walk' | 'trail' | 'simple' | 'acyclic' ;
+
+nodePattern
+    : '(' variable? ( ':' nameOrParameter ( ( '|' | ',' ) nameOrParameter )* )? properties?
+      ( 'where' expression )? ')' ;
+edgePattern
+    : '<' '-' edgeBody? '-' quantity?                               # backwardEdge
+    | '-' edgeBody? '-' '>' quantity?                               # forwardEdge
+    | '-' edgeBody? '-' quantity?                                   # eitherEdge
+    ;
+edgeBody
+    : '[' variable? ( ':' edgeType ( '|' edgeType )* )? repetition? properties?
+      ( 'where' expression )? ']' ;
+edgeType   : nameOrParameter ( 'as' nameOrParameter )? ;
+// How often an edge may follow upon itself: within its brackets as in Cypher, behind it as in GQL.
+repetition : '*' ( least=count? dots='..' most=count? | exactly=count )? ;
+quantity   : '*' | '+' | '{' ( least=count? comma=',' most=count? | exactly=count ) '}' ;
+properties : '{' ( property ( ',' property )* )? '}' ;
+property   : name ':' expression ;
 
 // ---------------------------------------------------------------------------- coverage
 
@@ -184,7 +232,7 @@ distance   : NUMBER unitWord | PARAMETER ;
 operand        : multiplication ( ( '+' | '-' ) multiplication )* ;
 multiplication : sign ( ( '*' | '/' ) sign )* ;
 sign           : '-' sign | access ;
-access         : primary ( '.' name )* ;
+access         : primary ( '.' name | '[' expression ']' )* ;
 
 primary
     : dateLiteral                                                   # datePrimary
@@ -199,8 +247,10 @@ primary
     | variable '(' ( '*' | 'distinct'? expression ( ',' expression )* )? ')'  # callPrimary
     | variable                                                      # variablePrimary
     | '[' ( expression ( ',' expression )* )? ']'                   # listPrimary
-    | '(' find ')'                                                  # subqueryPrimary
-    | '(' expression ')'                                            # bracketPrimary
+    | properties                                                    # mapPrimary
+    | 'exists' '{' 'match'? pattern '}'                             # existsPrimary
+    | '(' singleQuery ( setOperator setTerm )* ')'                # subqueryPrimary
+    | '(' expression ( setOperator setTerm )* ')'                 # bracketPrimary
     ;
 
 unitWord
@@ -353,7 +403,8 @@ variable
     | 'circa' | 'row' | 'rows' | 'least' | 'most' | 'all' | 'shortest' | 'strongest' | 'any'
     | 'until' | 'exactly' | 'given' | 'dates' | 'root' | 'common' | 'depending' | 'suspicious'
     | 'disputed' | 'latest-departure' | 'sequences' | 'then' | 'optional' | 'overall' | 'sharing'
-    | 'without' | 'gaps' | 'filled' | 'let' ;
+    | 'without' | 'gaps' | 'filled' | 'let' | 'walk' | 'trail' | 'simple' | 'acyclic' | 'timeline'
+    | 'graph' | 'map' | 'known' | 'release' ;
 
 structural
     : 'explain' | 'define' | 'as' | 'run' | 'describe' | 'show' | 'expect' | 'at' | 'no' | 'find'
@@ -363,7 +414,7 @@ structural
     | 'within' | 'via' | 'according' | 'on' | 'strictly' | 'before' | 'after' | 'during'
     | 'contains' | 'since' | 'overlapping' | 'intersects' | 'overlaps' | 'meets' | 'starts'
     | 'finishes' | 'equals' | 'met' | 'overlapped' | 'started' | 'finished' | 'ends'
-    | 'assuming' ;
+    | 'assuming' | 'match' | 'exists' | 'union' | 'intersect' | 'except' | 'profile' | 'with' ;
 
 // ---------------------------------------------------------------------------- tokens
 
@@ -390,7 +441,8 @@ PARAMETER : '$' LETTER WORD* ;
 NAME      : LETTER WORD* ;
 
 SPACE         : [ \t\r\n\u00A0\uFEFF]+ -> channel(HIDDEN) ;
-COMMENT       : '--' ~[\r\n]* -> channel(HIDDEN) ;
+// `-->` and `--(` are edges of a pattern.
+COMMENT       : '--' ( ~[>([\r\n] ~[\r\n]* | [\r\n] | EOF ) -> channel(HIDDEN) ;
 BLOCK_COMMENT : '/*' .*? '*/' -> channel(HIDDEN) ;
 // One token to the end of the text: else each further opening would be tried to the end again.
 OPEN_COMMENT  : '/*' ( ~'*' | '*'+ ~[*/] )* '*'* ;

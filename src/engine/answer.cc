@@ -13,9 +13,9 @@ namespace bede {
 namespace {
 
 // The set of a `let`, to keep: trees are not copied, so its text is read again.
-ast::Find copy_of_set(std::string_view text) {
+ast::Query copy_of_set(std::string_view text) {
     ast::Statement statement = parse_statement(text);
-    return std::move(std::get<ast::Let>(statement.node).find);
+    return std::move(std::get<ast::Let>(statement.node).query);
 }
 
 // One overload per kind of statement.
@@ -29,11 +29,18 @@ struct Answering {
         return answer_query(graph, query, {}, limits, session.sets);
     }
     Answer operator()(const ast::Explain& explain) const {
-        const query::Plan planned =
-            query::plan(query::bind(explain.query, graph, {}, session.sets));
+        const query::Plan plan =
+            query::rewrite(query::plan(query::bind(explain.query, graph, {}, session.sets)), graph);
         Answer answer;
         answer.form = Form::plan;
-        answer.text = query::to_string(query::rewrite(planned, graph), graph);
+        if (explain.profile) {
+            query::Profile profile;
+            const Answer found = query::execute(plan, graph, limits, &profile);
+            answer.text = query::explained(plan, graph, &profile);
+            answer.notes = found.notes;
+        } else {
+            answer.text = query::explained(plan, graph);
+        }
         return answer;
     }
     Answer operator()(const ast::ExplainWhen& explain) const {

@@ -14,6 +14,16 @@ namespace {
 constexpr std::size_t completions_max = 200;
 constexpr std::size_t entities_scanned_max = 200'000;  // so that a key press stays quick
 
+// What a pattern can follow beside relations (query/bind_patterns.cc).
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> edges_of_records = {{
+    {"involves", "from an event to who took part"},
+    {"at", "from an event to its place"},
+    {"within", "from a place to the one that it lies in"},
+    {"cites", "from an event to a source"},
+    {"member-of", "from an actor to what it belongs to"},
+    {"claims", "from who says something to the event that it is about"},
+}};
+
 // The word under the caret and the words before it.
 struct Caret {
     std::vector<Token> before;  // whole tokens before the word
@@ -96,7 +106,11 @@ class Collector {
 
     void fields(ThingType type) {
         for (const query::Field& field : query::all_fields()) {
-            if (field.of == type) word(field.name, "field", field.gloss);
+            const auto same = [&](const Completion& one) {
+                return one.label == field.name && one.kind == "field";
+            };
+            if (field.of != type || std::ranges::any_of(found_, same)) continue;
+            word(field.name, "field", field.gloss);
         }
     }
 
@@ -122,6 +136,16 @@ bool in_list_after(const std::vector<Token>& tokens,
     return ends_with(rest, opener);
 }
 
+// "(c:ceasefire|": the bracket in which a label of a pattern is to be named, or nothing.
+std::string_view label_bracket(const std::vector<Token>& tokens) {
+    std::size_t at = tokens.size();
+    while (at >= 2 && (tokens[at - 1].text == "|" || tokens[at - 1].text == ",")) at -= 2;
+    if (at < 2 || tokens[at - 1].text != ":") return "";
+    const std::size_t opener = tokens[at - 2].kind == TokenKind::symbol || at < 3 ? at - 2 : at - 3;
+    const std::string& text = tokens[opener].text;
+    return text == "(" ? "(" : text == "[" ? "[" : "";
+}
+
 }  // namespace
 
 std::vector<Completion> complete_on(const Graph& graph, std::string_view text, std::size_t caret) {
@@ -133,6 +157,11 @@ std::vector<Completion> complete_on(const Graph& graph, std::string_view text, s
     } else if (in_list_after(place.before, {"of", "kind"}) ||
                ends_with(place.before, {"describe", "kind"})) {
         collector.vocabulary(schema.kinds(), "kind");
+    } else if (label_bracket(place.before) == "(") {
+        collector.vocabulary(schema.kinds(), "kind");
+    } else if (label_bracket(place.before) == "[") {
+        collector.vocabulary(schema.relation_types(), "relation type");
+        for (const auto& [name, gloss] : edges_of_records) collector.word(name, "edge", gloss);
     } else if (in_list_after(place.before, {"via"})) {
         collector.vocabulary(schema.relation_types(), "relation type");
     } else if (ends_with(place.before, {"as"})) {
@@ -143,7 +172,10 @@ std::vector<Completion> complete_on(const Graph& graph, std::string_view text, s
             collector.word(query.id, "saved query", query.title);
         }
     } else if (ends_with(place.before, {"."})) {
-        collector.fields(ThingType::event);
+        for (const ThingType type : {ThingType::event, ThingType::actor, ThingType::place,
+                                     ThingType::source, ThingType::relation, ThingType::claim}) {
+            collector.fields(type);
+        }
     } else {
         for (const std::string& word : keywords_of_grammar()) collector.word(word, "keyword", "");
         collector.fields(ThingType::event);

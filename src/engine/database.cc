@@ -84,6 +84,14 @@ Answer show_status(const StoreStatus& status) {
     return answer;
 }
 
+query::Limits limits_of(const StatementOptions& options) {
+    query::Budget budget;
+    budget.time = options.limits.time;
+    budget.rows = options.limits.rows.value_or(budget.rows);
+    budget.bytes = options.limits.bytes.value_or(budget.bytes);
+    return query::Limits(options.cancelled, budget);
+}
+
 std::optional<ast::Showable> shown(const ast::Statement& statement) {
     const auto* list = std::get_if<ast::ShowList>(&statement.node);
     return list == nullptr ? std::nullopt : std::optional(list->what);
@@ -124,16 +132,14 @@ Answer Database::answer(std::string_view statement, const StatementOptions& opti
         if (*what == ast::Showable::status) return show_status(status());
     }
     const std::unique_ptr<Graph> graph = parts_->store.snapshot();
-    return answer_parsed(*graph, parsed, statement, parts_->session,
-                         query::Limits(options.cancelled));
+    return answer_parsed(*graph, parsed, statement, parts_->session, limits_of(options));
 }
 
 Answer Database::run_saved(std::string_view name,
                            const std::map<std::string, std::string>& arguments,
                            const StatementOptions& options) const {
     const std::unique_ptr<Graph> graph = parts_->store.snapshot();
-    return run_saved_query(*graph, name, arguments, parts_->session.queries,
-                           query::Limits(options.cancelled));
+    return run_saved_query(*graph, name, arguments, parts_->session.queries, limits_of(options));
 }
 
 std::vector<Database::SavedQueryInfo> Database::saved_queries() const {

@@ -38,8 +38,17 @@ struct LoadReport {
     std::uint64_t things = 0;        // how many records the files hold
 };
 
+// What one statement may take; where nothing is said, query/limits.h has its bounds. Beyond it:
+// Error with Trouble::cancelled (BQL-0401 to 0403).
+struct StatementLimits {
+    std::optional<std::chrono::milliseconds> time;
+    std::optional<std::uint64_t> rows;   // of one step of its plan
+    std::optional<std::uint64_t> bytes;  // of memory, beyond what is in use when it begins
+};
+
 struct StatementOptions {
     const std::atomic<bool>* cancelled = nullptr;  // checked often; Error with Trouble::cancelled
+    StatementLimits limits = {};
 };
 
 struct StoreStatus {

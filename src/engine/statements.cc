@@ -16,7 +16,10 @@ std::size_t past_quote_or_comment(std::string_view text, std::size_t at) {
         return found == std::string_view::npos ? text.size() : at + found + mark.size();
     };
     if (rest.starts_with("/*")) return until("*/");
-    if (rest.starts_with("--") || rest.starts_with("#")) {
+    // Before a bracket or a '>', two dashes are an edge of a pattern (grammar/Bede.g4).
+    const bool edge = rest.starts_with("--") && rest.size() > 2 &&
+                      std::string_view(">([").find(rest[2]) != std::string_view::npos;
+    if ((rest.starts_with("--") && !edge) || rest.starts_with("#")) {
         const std::size_t end = rest.find('\n');
         return end == std::string_view::npos ? text.size() : at + end;
     }

@@ -180,6 +180,26 @@ std::string text_of(const List& value) {
     return text;
 }
 
+std::string text_of(const Map& value) {
+    std::string text = "{";
+    for (const MapEntry& entry : value.entries) {
+        if (&entry != &value.entries.front()) text += ", ";
+        text += entry.key + ": " + to_string(entry.value);
+    }
+    return text + "}";
+}
+
+// As a pattern is written: "minsk-ii -[causes]-> x".
+std::string text_of(const Path& value) {
+    std::string text = value.nodes.empty() ? "" : to_string(value.nodes.front());
+    for (std::size_t i = 0; i < value.edges.size(); ++i) {
+        text +=
+            fmt::format("{}[{}]{}{}", value.forward[i] ? " -" : " <-", value.types[i],
+                        value.forward[i] ? "-> " : "- ", to_string(value.nodes[i + 1]));
+    }
+    return text;
+}
+
 int sign(std::strong_ordering order) { return order < 0 ? -1 : order > 0 ? 1 : 0; }
 
 template <typename T>
@@ -270,6 +290,22 @@ int compare_same(const List& a, const List& b) {
     return three_way(a.size(), b.size());
 }
 
+int compare_same(const Map& a, const Map& b) {
+    for (std::size_t i = 0; i < std::min(a.entries.size(), b.entries.size()); ++i) {
+        if (const int order = sign(a.entries[i].key <=> b.entries[i].key)) return order;
+        if (const int order = compare(a.entries[i].value, b.entries[i].value)) return order;
+    }
+    return three_way(a.entries.size(), b.entries.size());
+}
+
+// The shorter path first.
+int compare_same(const Path& a, const Path& b) {
+    if (const int order = three_way(a.edges.size(), b.edges.size())) return order;
+    if (const int order = compare_same(a.nodes, b.nodes)) return order;
+    if (const int order = compare_same(a.edges, b.edges)) return order;
+    return three_way(a.forward, b.forward);
+}
+
 // Values of different types: numbers among numbers, times among times, the rest by type.
 template <typename A, typename B>
 std::optional<int> compare_mixed(const A&, const B&) {
@@ -328,6 +364,17 @@ int compare(const Value& a, const Value& b) {
         },
         a.content, b.content);
 }
+
+const Value* find_entry(const Map& map, std::string_view key) {
+    const auto found = std::ranges::find(map.entries, key, &MapEntry::key);
+    return found == map.entries.end() ? nullptr : &found->value;
+}
+
+bool operator==(const Map& a, const Map& b) { return a.entries == b.entries; }
+bool operator==(const Path& a, const Path& b) {
+    return a.nodes == b.nodes && a.edges == b.edges && a.forward == b.forward;
+}
+bool operator==(const Value& a, const Value& b) { return a.content == b.content; }
 
 std::size_t Answer::certain() const { return count_rows(rows, Truth::yes); }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -31,6 +32,21 @@ struct Entity {
 struct Value;
 using List = std::vector<Value>;
 
+// Named values, in the order in which they were given.
+struct MapEntry;
+struct Map {
+    std::vector<MapEntry> entries;
+};
+
+// Nodes and the edges between them, in the order in which a pattern names them; an edge that is
+// not followed forward points from the later node to the earlier.
+struct Path {
+    List nodes;  // one more than edges
+    List edges;
+    std::vector<std::string> types;  // of the edges: "causes", "at"
+    std::vector<bool> forward;
+};
+
 // A count over uncertain rows: how many certainly, how many at most.
 struct Range {
     std::int64_t least = 0;
@@ -40,7 +56,7 @@ struct Range {
 
 struct Value {
     std::variant<Null, bool, Truth, std::int64_t, double, std::string, When, Extent, Duration, Gap,
-                 Range, Entity, List>
+                 Range, Entity, List, Map, Path>
         content;
 
     Value() = default;
@@ -48,8 +64,19 @@ struct Value {
     explicit Value(T value) : content(std::move(value)) {}
 
     bool is_null() const { return std::holds_alternative<Null>(content); }
-    friend bool operator==(const Value&, const Value&) = default;
+    friend bool operator==(const Value&, const Value&);
 };
+
+struct MapEntry {
+    std::string key;
+    Value value;
+    friend bool operator==(const MapEntry&, const MapEntry&) = default;
+};
+// The value of a key, or nullptr.
+const Value* find_entry(const Map& map, std::string_view key);
+
+bool operator==(const Map& a, const Map& b);
+bool operator==(const Path& a, const Path& b);
 
 // The value as plain text, as CSV shows it; entities by id, times by to_string(When).
 std::string to_string(const Value& value);

@@ -191,11 +191,12 @@ Value aggregate(const AggregateCall& call, const Rows& rows, const Evaluator& ev
 }  // namespace
 
 std::vector<Tuple> group_rows(std::vector<Tuple> rows, const Group& group,
-                              const Evaluator& evaluator) {
+                              const Evaluator& evaluator, const Limits& limits) {
     std::map<std::vector<Value>, std::size_t, KeyLess> numbers_of;
     std::vector<std::pair<std::vector<Value>, Rows>> groups;
     if (group.keys.empty()) groups.emplace_back();
     for (const Tuple& row : rows) {
+        limits.check();
         std::vector<Value> keys;
         for (const BoundItem& key : group.keys) {
             keys.push_back(evaluator.value(*key.expression, row));
@@ -215,6 +216,7 @@ std::vector<Tuple> group_rows(std::vector<Tuple> rows, const Group& group,
     if (group.keys.empty()) in_order = {0};
     std::vector<Tuple> out;
     for (const std::size_t number : in_order) {
+        limits.check();
         auto& [keys, members] = groups[number];
         Tuple tuple;
         tuple.columns = std::move(keys);

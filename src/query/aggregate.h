@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "query/evaluate.h"
+#include "query/limits.h"
 #include "query/plan.h"
 
 namespace bede::query {
@@ -12,7 +13,7 @@ namespace bede::query {
 // certainly to the answer if one of its rows does. `count` over rows of which some are only
 // possible is a range; the other aggregates take all rows. Without keys there is always one group.
 std::vector<Tuple> group_rows(std::vector<Tuple> rows, const Group& group,
-                              const Evaluator& evaluator);
+                              const Evaluator& evaluator, const Limits& limits);
 
 // What an aggregate gives of no rows.
 Value over_nothing(const AggregateCall& call, const Evaluator& evaluator);

@@ -5,9 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "base/utf8.h"
 #include "query/binder.h"
-#include "query/calendar_units.h"
 #include "query/default_columns.h"
 
 namespace bede::query {
@@ -28,157 +26,18 @@ ThingType thing_type(ast::Things things) {
     return ThingType::event;
 }
 
-Form form_of(ast::Show show) {
-    switch (show) {
-        case ast::Show::table: return Form::table;
-        case ast::Show::tree: return Form::tree;
-        case ast::Show::accounts: return Form::accounts;
-        case ast::Show::cards: return Form::record;
-    }
-    return Form::table;
-}
-
-std::optional<std::uint64_t> bind_count(const std::optional<ast::Count>& count,
-                                        const ExpressionBinder& binder) {
-    if (!count) return std::nullopt;
-    const ExpressionPtr bound = binder.bind(*count->expression);
-    const auto& value = std::get<Constant>(bound->node).value;
-    if (value.is_null()) return std::nullopt;
-    const auto* number = std::get_if<std::int64_t>(&value.content);
-    if (number == nullptr || *number < 0) {
-        wrong("BQL-0208", bound->span, "a number of rows is a whole number", "limit 20");
-    }
-    return static_cast<std::uint64_t>(*number);
-}
-
-std::vector<BoundItem> bind_items(const std::vector<ast::ReturnItem>& items,
-                                  const ExpressionBinder& binder) {
-    std::vector<BoundItem> out;
-    for (const ast::ReturnItem& item : items) {
-        out.push_back(
-            {binder.bind(*item.expression), item.alias ? item.alias->text : item.text, item.text});
-    }
-    return out;
-}
-
-// Aggregates stand where groups are: in `return`, in `having`, and in the order of groups.
-void refuse_aggregate(const Expression& expression, Span span) {
-    if (!contains_aggregate(expression)) return;
-    wrong("BQL-0207", span, "there are no groups here that an aggregate could count",
-          "return count(*) … having count(*) > 1");
-}
-
-const CalendarUnit* unit_of(const Expression& expression) {
-    const auto* apply = std::get_if<Apply>(&expression.node);
-    return apply == nullptr ? nullptr : calendar_unit(apply->function->name);
-}
-
-// "group by month" where `month(start)` is returned, perhaps under another name: that column.
-ExpressionPtr column_in_unit(const ast::Expression& key, const std::vector<BoundItem>& items,
-                             const Scope& scope) {
-    const auto* path = std::get_if<ast::Path>(&key.node);
-    if (path == nullptr || path->names.size() != 1) return nullptr;
-    const std::string& name = path->names.front().text;
-    const CalendarUnit* unit = calendar_unit(name);
-    const bool known =
-        std::ranges::find(items, name, &BoundItem::name) != items.end() ||
-        std::ranges::find(scope.columns, name, &SourceColumn::name) != scope.columns.end();
-    if (unit == nullptr || known) return nullptr;
-    const auto found = std::ranges::find_if(
-        items, [&](const BoundItem& item) { return unit_of(*item.expression) == unit; });
-    return found == items.end() ? nullptr : found->expression;
-}
-
-FilledKey bind_filled(const std::vector<BoundItem>& keys, Span span) {
-    std::optional<FilledKey> filled;
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-        const CalendarUnit* unit = unit_of(*keys[i].expression);
-        if (unit == nullptr) continue;
-        if (filled) {
-            wrong("BQL-0217", span, "only one unit of the calendar can be filled",
-                  "group by the smaller one");
-        }
-        filled = {i, unit};
-    }
-    if (!filled) {
-        wrong("BQL-0217", span, "'filled' needs a unit of the calendar to group by",
-              "group by month(start) filled; or year, decade, century");
-    }
-    return *filled;
-}
-
-// `order by 2` is the second column.
-ExpressionPtr bind_order(const ast::Expression& expression, const std::vector<BoundItem>& items,
-                         const ExpressionBinder& binder) {
-    const auto* number = std::get_if<ast::NumberLiteral>(&expression.node);
-    if (number == nullptr) return binder.bind(expression);
-    std::size_t position = 0;
-    const char* const end = number->text.data() + number->text.size();
-    const auto [rest, error] = std::from_chars(number->text.data(), end, position);
-    if (error != std::errc() || rest != end || position == 0 || position > items.size()) {
-        wrong("BQL-0209", expression.span,
-              fmt::format("there is no column {} to order by", number->text),
-              fmt::format("columns are 1 to {}; or name a field", items.size()));
-    }
-    return items[position - 1].expression;
-}
-
-BoundTail bind_tail(const ast::Return* returns, const ast::Tail& tail, const Graph& graph,
-                    const Names& names, Scope scope) {
-    const ExpressionBinder plain(graph, names, scope);
-    BoundTail out;
-    if (returns != nullptr) {
-        out.distinct = returns->distinct;
-        out.items = bind_items(returns->items, plain);
-    } else {
-        out.items = default_columns(scope);
-    }
-    scope.aliases = &out.items;
-    const ExpressionBinder aliased(graph, names, scope);
-    for (const ast::ReturnItem& key : tail.group_by) {
-        ExpressionPtr column = column_in_unit(*key.expression, out.items, scope);
-        if (!column) column = aliased.bind(*key.expression);
-        out.group_by.push_back({std::move(column), key.text, key.text});
-        refuse_aggregate(*out.group_by.back().expression, key.expression->span);
-    }
-    if (tail.filled) out.filled = bind_filled(out.group_by, *tail.filled);
-    if (tail.having) out.having = aliased.condition(*tail.having);
-    for (const ast::OrderItem& item : tail.order_by) {
-        out.order_by.push_back({bind_order(*item.expression, out.items, aliased), item.descending});
-    }
-    out.skip = bind_count(tail.skip, plain);
-    out.limit = bind_count(tail.limit, plain);
-    if (tail.show) out.form = form_of(*tail.show);
-    for (std::size_t i = 0; i < out.order_by.size() && !is_grouped(out); ++i) {
-        refuse_aggregate(*out.order_by[i].expression, tail.order_by[i].expression->span);
-    }
-    if (tail.having && !is_grouped(out)) {
-        wrong("BQL-0210", tail.having->span, "'having' needs groups",
-              "use where for rows; or return an aggregate such as count(*)");
-    }
-    return out;
-}
-
 const ast::Return* given(const std::optional<ast::Return>& returns) {
     return returns ? &*returns : nullptr;
 }
 
-// Tables whose columns and order are their own take only skip, limit and show.
-BoundTail fixed_tail(const ast::Tail& tail, const Graph& graph, const Names& names, Span span) {
-    if (!tail.group_by.empty() || tail.having || !tail.order_by.empty()) {
-        wrong("BQL-0211", span, "the order and columns of this answer are its own",
-              "leave out group by, having and order by");
-    }
-    return bind_tail(nullptr, tail, graph, names, Scope{});
-}
-
 // "find 5 events before @x": the side and what they are near to come from the first condition.
-NearestRows bind_nearest(const ast::Name& count, const std::vector<ExpressionPtr>& conditions) {
+NearestRows bind_nearest(const ast::Count& asked, const std::vector<ExpressionPtr>& conditions,
+                         const ExpressionBinder& binder) {
     NearestRows nearest;
-    const char* const end = count.text.data() + count.text.size();
-    const auto [rest, error] = std::from_chars(count.text.data(), end, nearest.count);
-    if (error != std::errc() || rest != end || nearest.count == 0) {
-        wrong("BQL-0208", count.span, "how many of the nearest is a whole number above 0",
+    const Span span = asked.expression->span;
+    nearest.count = binder.count(asked).value_or(0);
+    if (nearest.count == 0) {
+        wrong("BQL-0208", span, "how many of the nearest is a whole number above 0",
               "find 5 events before @x");
     }
     for (const ExpressionPtr& condition : conditions) {
@@ -193,7 +52,7 @@ NearestRows bind_nearest(const ast::Name& count, const std::vector<ExpressionPtr
             return nearest;
         }
     }
-    wrong("BQL-0212", count.span, "a number before 'events' asks for the nearest to something",
+    wrong("BQL-0212", span, "a number before 'events' asks for the nearest to something",
           "find 5 events before @x; or use limit 5");
 }
 
@@ -216,22 +75,26 @@ EventId bind_event(const ast::Expression& expression, const ExpressionBinder& bi
     return EventId{found.front().handle};
 }
 
-BoundReach bind_reach(const ast::CausalClauses& clauses, const Graph& graph, const Names& names) {
-    Scope scope{.it = ThingType::event};
+// `columns`: what conditions may speak of beside the event reached.
+BoundReach bind_reach(const ast::CausalClauses& clauses, const Graph& graph, const Names& names,
+                      std::vector<SourceColumn> columns = {}) {
+    const Scope scope{.it = ThingType::event, .columns = std::move(columns)};
     const ExpressionBinder binder(graph, names, scope);
     BoundReach reach;
-    for (const ast::Name& name : clauses.via) {
-        const RelationType& type = find_relation_type(graph, name.text, name.span);
+    for (const ast::ExpressionPtr& via : clauses.via) {
+        const std::optional<std::string> word = binder.word(*via);
+        if (!word) continue;
+        const RelationType& type = find_relation_type(graph, *word, via->span);
         if (!graph.schema().is_causal(type.id)) {
-            wrong("BQL-0213", name.span, fmt::format("'{}' is no causal relation type", name.text),
+            wrong("BQL-0213", via->span, fmt::format("'{}' is no causal relation type", *word),
                   "causes, triggers, enables, contributes, motivates, responds-to, prevents, "
                   "hinders, ends, and types declared below them");
         }
         reach.types.merge(relation_types_below(graph.schema(), type.id));
     }
-    if (clauses.via.empty()) reach.types = bringing_about(graph.schema());
+    if (reach.types.empty()) reach.types = bringing_about(graph.schema());
     if (!clauses.according_to.empty()) reach.according_to = binder.voices(clauses.according_to);
-    if (const auto steps = bind_count(clauses.steps, binder)) {
+    if (const auto steps = binder.count(clauses.steps)) {
         if (*steps == 0 || *steps > steps_limit) {
             wrong("BQL-0208", clauses.steps->expression->span,
                   fmt::format("a causal search takes 1 to {} steps", steps_limit),
@@ -252,7 +115,7 @@ ExpressionPtr bind_events(const ast::Expression& expression, const ExpressionBin
                           std::string_view example) {
     ExpressionPtr set = binder.bind(expression);
     const auto* found = std::get_if<Found>(&set->node);
-    if (found == nullptr || found->find->things != ThingType::event) {
+    if (found == nullptr || found->member != Type::event) {
         wrong("BQL-0203", expression.span, "a set of events is needed here", std::string(example));
     }
     return set;
@@ -269,12 +132,26 @@ ExpressionPtr bind_involved_in(const ast::Find& find, const ExpressionBinder& bi
     return nullptr;
 }
 
+const ast::Tail& tail_of(const ast::Query& query) {
+    return std::visit([](const auto& node) -> const ast::Tail& { return node.tail; }, query.node);
+}
+
+const BoundTail& tail_of(const BoundQuery& query) {
+    return std::visit([](const auto& node) -> const BoundTail& { return node.tail; }, query.node);
+}
+
 class QueryBinder {
   public:
-    QueryBinder(const Graph& graph, const Names& names)
-        : graph_(graph), names_(names), binder_(graph, names, Scope{}) {}
+    QueryBinder(const Graph& graph, const Names& names, Purpose purpose)
+        : graph_(graph),
+          names_(names),
+          purpose_(purpose),
+          binder_(graph, names, Scope{}),
+          tails_(graph, names, purpose) {}
 
-    BoundQuery operator()(const ast::Find& find) const { return {bind_find(find, graph_, names_)}; }
+    BoundQuery operator()(const ast::Find& find) const {
+        return {bind_find(find, graph_, names_, purpose_)};
+    }
     BoundQuery operator()(const ast::Causal& causal) const {
         BoundCausal out;
         out.question = causal.question;
@@ -282,32 +159,35 @@ class QueryBinder {
         for (const ast::ExpressionPtr& event : causal.events) {
             out.events.push_back(bind_event(*event, binder_));
         }
-        out.follow = bind_reach(causal.clauses, graph_, names_);
         const bool tree = causal.why || (causal.question == ast::CausalQuestion::all &&
                                          causal.tail.show == ast::Show::tree);
-        out.tree = tree && !causal.returns && causal.tail.show != ast::Show::table;
-        out.tail = out.tree ? fixed_tail(causal.tail, graph_, names_, causal.span)
-                            : bind_tail(given(causal.returns), causal.tail, graph_, names_,
-                                        Scope{.it = ThingType::event,
-                                              .columns = causal_columns(causal.question)});
+        out.tree = tree && !causal.returns && causal.tail.show != ast::Show::table &&
+                   purpose_ == Purpose::answer;
+        out.follow =
+            bind_reach(causal.clauses, graph_, names_,
+                       out.tree ? std::vector<SourceColumn>{} : causal_columns(causal.question));
+        out.tail = out.tree ? tails_.fixed(causal.tail, causal.span)
+                            : tails_.bind(given(causal.returns), causal.tail,
+                                          Scope{.it = ThingType::event,
+                                                .columns = causal_columns(causal.question)},
+                                          causal.span);
         return {std::move(out)};
     }
     BoundQuery operator()(const ast::Chains& chains) const {
-        return {BoundChains{chains.choice, bind_event(*chains.from, binder_),
-                            bind_event(*chains.to, binder_),
-                            bind_reach(chains.clauses, graph_, names_),
-                            fixed_tail(chains.tail, graph_, names_, chains.span)}};
+        return {BoundChains{
+            chains.choice, bind_event(*chains.from, binder_), bind_event(*chains.to, binder_),
+            bind_reach(chains.clauses, graph_, names_), tails_.fixed(chains.tail, chains.span)}};
     }
     BoundQuery operator()(const ast::TurningPoints& points) const {
         return {BoundTurningPoints{
             bind_event(*points.from, binder_), bind_event(*points.to, binder_),
             bind_reach(points.clauses, graph_, names_),
-            bind_tail(nullptr, points.tail, graph_, names_, Scope{.it = ThingType::event})}};
+            tails_.bind(nullptr, points.tail, Scope{.it = ThingType::event}, points.span)}};
     }
     BoundQuery operator()(const ast::Sequences& sequences) const {
         Scope scope;
         BoundSequences out = bind_sequences(sequences, graph_, names_, scope);
-        out.tail = bind_tail(given(sequences.returns), sequences.tail, graph_, names_, scope);
+        out.tail = tails_.bind(given(sequences.returns), sequences.tail, scope, sequences.span);
         return {std::move(out)};
     }
     BoundQuery operator()(const ast::Coverage& coverage) const {
@@ -327,24 +207,109 @@ class QueryBinder {
             refuse_aggregate(*out.condition, coverage.condition->span);
         }
         out.certain_only = coverage.certainty == ast::Certainty::certainly;
-        out.tail = bind_tail(given(coverage.returns), coverage.tail, graph_, names_, scope);
+        out.tail = tails_.bind(given(coverage.returns), coverage.tail, scope, coverage.span);
         return {std::move(out)};
     }
     BoundQuery operator()(const ast::Accounts& accounts) const {
         return {BoundAccounts{bind_event(*accounts.event, binder_),
-                              fixed_tail(accounts.tail, graph_, names_, accounts.span)}};
+                              tails_.fixed(accounts.tail, accounts.span)}};
     }
     BoundQuery operator()(const ast::Differences& differences) const {
         return {BoundDifferences{bind_event(*differences.event, binder_), voice(*differences.left),
                                  voice(*differences.right),
-                                 fixed_tail(differences.tail, graph_, names_, differences.span)}};
+                                 tails_.fixed(differences.tail, differences.span)}};
+    }
+    BoundQuery operator()(const ast::Match& match) const {
+        BoundMatch out;
+        Scope scope;
+        for (const ast::MatchClause& clause : match.clauses) {
+            BoundPattern pattern = bind_pattern(clause.pattern, graph_, names_, scope);
+            pattern.optional = clause.optional;
+            out.patterns.push_back(std::make_shared<const BoundPattern>(std::move(pattern)));
+        }
+        out.tail = tails_.bind(given(match.returns), match.tail, scope, match.span);
+        return {std::move(out)};
     }
     BoundQuery operator()(const ast::Evaluate& evaluate) const {
         return {
-            BoundEvaluate{bind_tail(&evaluate.returns, evaluate.tail, graph_, names_, Scope{})}};
+            BoundEvaluate{tails_.bind(&evaluate.returns, evaluate.tail, Scope{}, evaluate.span)}};
+    }
+    BoundQuery operator()(const ast::Combination& combination) const {
+        BoundCombination out;
+        out.operators = combination.operators;
+        for (const ast::Query& part : combination.parts) {
+            check_part(part, combination);
+            BoundQuery bound = std::visit(*this, part.node);
+            check_columns(bound, out, combination.span);
+            out.parts.push_back(std::make_shared<const BoundQuery>(std::move(bound)));
+        }
+        check_operators(combination);
+        Scope scope;
+        for (const BoundItem& item : tail_of(*out.parts.front()).items) {
+            scope.columns.push_back({item.name, item.expression->type});
+        }
+        out.tail = tails_.together(combination.tail, std::move(scope));
+        return {std::move(out)};
+    }
+    BoundQuery operator()(const ast::SetReference& reference) const {
+        BoundMembers out;
+        out.set = binder_.bind(*reference.set);
+        const auto* found = std::get_if<Found>(&out.set->node);
+        if (found == nullptr) {
+            wrong("BQL-0203", reference.span, "a set is needed here, before 'union' and the like",
+                  "let calls = find events of kind call; (calls union find events of kind talks)");
+        }
+        out.tail = tails_.together(reference.tail, Scope{.columns = {{"it", found->member}}});
+        return {std::move(out)};
     }
 
   private:
+    // Order and limit of a part would be read as those of the whole.
+    void check_part(const ast::Query& part, const ast::Combination& combination) const {
+        const ast::Tail& tail = tail_of(part);
+        if (tail.assumptions.any()) {
+            wrong("BQL-0216", tail.assumptions.span, "an assumption holds for the whole question",
+                  "move it behind the last part");
+        }
+        const bool bracketed = std::holds_alternative<ast::Combination>(part.node);
+        const bool ends = !tail.order_by.empty() || tail.skip || tail.limit || tail.show;
+        if (ends && !bracketed && combination.parts.size() > 1) {
+            wrong("BQL-0220", combination.span,
+                  "order, skip, limit and show hold for all parts together",
+                  "put them behind the last part, or the part that they belong to in brackets");
+        }
+    }
+    static void check_columns(const BoundQuery& part, const BoundCombination& before, Span span) {
+        const std::vector<BoundItem>& items = tail_of(part).items;
+        if (items.empty()) {
+            wrong("BQL-0211", span, "the columns of trees, chains and accounts are their own",
+                  "join answers that are tables: find causes of @x return it, step");
+        }
+        if (before.parts.empty()) return;
+        const std::vector<BoundItem>& first = tail_of(*before.parts.front()).items;
+        if (first.size() != items.size()) {
+            wrong("BQL-0220", span,
+                  fmt::format("the parts have {} and {} columns", first.size(), items.size()),
+                  "return the same columns in each part");
+        }
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            const Type a = first[i].expression->type;
+            const Type b = items[i].expression->type;
+            if (comparable(a, b)) continue;
+            wrong("BQL-0220", span,
+                  fmt::format("column {} is {} in one part and {} in another", i + 1, to_string(a),
+                              to_string(b)),
+                  "return the same columns in each part");
+        }
+    }
+    // Which comes first would be a matter of taste; brackets say it.
+    static void check_operators(const ast::Combination& combination) {
+        const auto other = std::ranges::adjacent_find(combination.operators, std::not_equal_to{});
+        if (other == combination.operators.end()) return;
+        wrong("BQL-0220", combination.span, "different set operators do not stand side by side",
+              "say with brackets what comes first: (A union B) except C");
+    }
+
     Voice voice(const ast::Expression& expression) const {
         const auto* literal = std::get_if<ast::EntityLiteral>(&expression.node);
         if (literal == nullptr) {
@@ -358,7 +323,9 @@ class QueryBinder {
 
     const Graph& graph_;
     Names names_;
+    Purpose purpose_;
     ExpressionBinder binder_;
+    TailBinder tails_;
 };
 
 // The condition of `find disputed relations`.
@@ -370,7 +337,8 @@ ExpressionPtr is_disputed(Span span) {
 
 }  // namespace
 
-BoundFind bind_find(const ast::Find& find, const Graph& graph, const Names& names) {
+BoundFind bind_find(const ast::Find& find, const Graph& graph, const Names& names,
+                    Purpose purpose) {
     Scope scope{.it = thing_type(find.things)};
     BoundFind out;
     out.things = *scope.it;
@@ -381,7 +349,7 @@ BoundFind bind_find(const ast::Find& find, const Graph& graph, const Names& name
     out.suspicious = find.which == ast::Which::suspicious;
     if (out.suspicious) scope.columns = {{"reasons", Type::list}};
     out.involved_in = bind_involved_in(find, ExpressionBinder(graph, names, scope));
-    if (out.involved_in) scope.columns = {{"events", Type::event}};
+    if (out.involved_in) scope.columns = {{"events", Type::event, false}};
     const ExpressionBinder binder(graph, names, scope);
     if (find.which == ast::Which::disputed) out.conditions.push_back(is_disputed(find.span));
     out.certain_only = find.certainty == ast::Certainty::certainly;
@@ -391,12 +359,15 @@ BoundFind bind_find(const ast::Find& find, const Graph& graph, const Names& name
         refuse_aggregate(*out.conditions.back(), condition->span);
     }
     if (find.nearest && out.things != ThingType::event) {
-        wrong("BQL-0212", find.nearest->span, "only of events the nearest can be found",
+        wrong("BQL-0212", find.nearest->expression->span, "only of events the nearest can be found",
               "find 5 events before @x; or use limit 5");
     }
-    if (find.nearest) out.nearest = bind_nearest(*find.nearest, out.conditions);
-    if (out.involved_in && !find.returns) scope.columns.clear();  // shown on request
-    out.tail = bind_tail(given(find.returns), find.tail, graph, names, scope);
+    if (find.nearest) out.nearest = bind_nearest(*find.nearest, out.conditions, binder);
+    const std::optional<std::vector<Term>> terms = sought_terms(find, out.conditions);
+    if (terms) scope.columns.push_back({"relevance", Type::number, false});
+    out.tail =
+        TailBinder(graph, names, purpose).bind(given(find.returns), find.tail, scope, find.span);
+    if (terms && uses_column(out.tail, "relevance")) out.scored = terms;
     // An actor of several events has a row for each, so that they can be counted.
     if (out.involved_in && !is_grouped(out.tail)) out.tail.distinct = true;
     return out;
@@ -405,10 +376,22 @@ BoundFind bind_find(const ast::Find& find, const Graph& graph, const Names& name
 BoundQuery bind(const ast::Query& query, const Graph& graph, const Parameters& parameters,
                 const Sets& sets) {
     BoundSets bound_sets;
-    BoundQuery bound = std::visit(QueryBinder(graph, {parameters, sets, &bound_sets}), query.node);
-    bound.assumptions =
-        std::visit([](const auto& node) { return node.tail.assumptions; }, query.node);
+    const Names names{parameters, sets, &bound_sets};
+    BoundQuery bound = std::visit(QueryBinder(graph, names, Purpose::answer), query.node);
+    bound.assumptions = tail_of(query).assumptions;
     return bound;
+}
+
+Found bind_set(const ast::Query& query, const Graph& graph, const Names& names) {
+    const ast::Tail& tail = tail_of(query);
+    if (tail.assumptions.any()) {
+        wrong("BQL-0216", tail.assumptions.span, "an assumption holds for the whole question",
+              "say it at the end of the question");
+    }
+    auto set = std::make_shared<const BoundQuery>(
+        std::visit(QueryBinder(graph, names, Purpose::set), query.node));
+    const Type member = tail_of(*set).items.front().expression->type;
+    return {std::move(set), "", member};
 }
 
 }  // namespace bede::query

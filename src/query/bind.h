@@ -20,7 +20,7 @@ using Parameters = std::map<std::string, Value, std::less<>>;
 // A set that `let` has named, and those named before it, which its own text may mention.
 struct NamedSet {
     std::string name;
-    ast::Find find;
+    ast::Query query;
     std::shared_ptr<const NamedSet> earlier;  // may be null
 };
 

@@ -1,6 +1,8 @@
 // Clauses of `find`: conditions on the thing found that have words of their own.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "query/binder.h"
 
 namespace bede::query {
@@ -144,8 +146,18 @@ double ExpressionBinder::kilometres(const ast::Near& node) const {
 }
 
 ExpressionPtr ExpressionBinder::bind_node(const ast::Mentioning& node, Span span) const {
-    need_events("mentioning", span);
+    if (!scope_.it)
+        wrong("BQL-0206", span, "'mentioning' is a clause of find",
+              "find events mentioning 'ceasefire OR truce'");
     const ExpressionPtr bound = bind(*node.text);
+    const auto* constant = std::get_if<Constant>(&bound->node);
+    if (constant != nullptr && constant->value.is_null()) {
+        return make(Constant{Value(Truth::yes)}, Type::truth, span);
+    }
+    if (constant == nullptr) {
+        wrong("BQL-0203", node.text->span, "the words to look for stand in quotes",
+              "mentioning 'ceasefire OR truce'");
+    }
     const std::string* text = constant_text(*bound);
     if (text == nullptr) {
         wrong("BQL-0203", node.text->span,
@@ -190,6 +202,20 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::By& node, Span span) const 
         wrong("BQL-0206", span, "'by' is a clause of find claims, relations and sources", "");
     }
     return make(voices(node.operands), Type::truth, span);
+}
+
+std::optional<std::vector<Term>> sought_terms(const ast::Find& find,
+                                              const std::vector<ExpressionPtr>& conditions) {
+    const auto is_mentioning = [](const ast::ExpressionPtr& condition) {
+        return std::holds_alternative<ast::Mentioning>(condition->node);
+    };
+    if (std::ranges::none_of(find.conditions, is_mentioning)) return std::nullopt;
+    std::vector<Mention> mentions;
+    for (const ExpressionPtr& condition : conditions) {
+        const auto* test = std::get_if<MentionTest>(&condition->node);
+        if (test != nullptr) mentions.push_back(test->mention);
+    }
+    return terms_of(mentions);
 }
 
 }  // namespace bede::query

@@ -73,6 +73,13 @@ void wrong(std::string_view code, Span span, std::string message, std::string me
                           .mend = std::move(mend)});
 }
 
+const std::vector<ThingType>& any_entity() {
+    static const std::vector<ThingType> types = {ThingType::event, ThingType::actor,
+                                                 ThingType::place, ThingType::source,
+                                                 ThingType::relation};
+    return types;
+}
+
 Entity find_entity(const Graph& graph, std::string_view id, Span span,
                    const std::vector<ThingType>& types) {
     for (const ThingType type : types) {

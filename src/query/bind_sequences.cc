@@ -83,13 +83,14 @@ class SequenceBinder {
 
   private:
     // The events that a step, or what must be absent, may be.
-    std::shared_ptr<const BoundFind> find(const ast::ExpressionPtr& kinds, bool step) const {
+    std::shared_ptr<const BoundQuery> find(const ast::ExpressionPtr& kinds, bool step) const {
         BoundFind out;
         if (kinds) out.conditions.push_back(each_.condition(*kinds));
         for (std::size_t i = 0; step && i < sequences_.each.size(); ++i) {
             out.conditions.push_back(each_.condition(*sequences_.each[i]));
         }
-        return std::make_shared<const BoundFind>(std::move(out));
+        out.tail.items = {{make(It{}, Type::event, Span{}), "it", "it"}};
+        return std::make_shared<const BoundQuery>(BoundQuery{.node = std::move(out)});
     }
 
     BoundStep bind(const ast::SequenceStep& step) const {

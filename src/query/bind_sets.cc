@@ -31,20 +31,6 @@ void check_name(const ast::Name& name) {
           "choose a name that no field has: let ceasefires = find …");
 }
 
-void check_tail(const ast::Find& find) {
-    const ast::Tail& tail = find.tail;
-    if (tail.assumptions.any()) {
-        wrong("BQL-0216", tail.assumptions.span, "an assumption holds for the whole question",
-              "say it in the question that mentions the set");
-    }
-    if (!find.returns && tail.group_by.empty() && !tail.having && tail.order_by.empty() &&
-        !tail.skip && !tail.limit && !tail.show) {
-        return;
-    }
-    wrong("BQL-0304", find.span, "a set has no columns, order or limit",
-          "leave out what stands behind its conditions, from return on");
-}
-
 }  // namespace
 
 const NamedSet* ExpressionBinder::set_called(std::string_view name) const {
@@ -63,23 +49,23 @@ ExpressionPtr ExpressionBinder::named_set(const ast::Name& name) const {
             fmt::format("'{}' is a set of this session, and a saved query outlives it", set->name),
             "write the set itself in brackets: (find events …)");
     }
-    std::shared_ptr<const BoundFind>& bound = (*names_.bound)[set];
-    if (!bound) {
+    Found& bound = (*names_.bound)[set];
+    if (!bound.query) {
         const Names earlier{no_parameters, {set->earlier, true}, names_.bound};
-        bound = std::make_shared<BoundFind>(bind_find(set->find, graph_, earlier));
+        bound = bind_set(set->query, graph_, earlier);
+        bound.name = set->name;
     }
-    return make(Found{bound, set->name}, Type::list, name.span);
+    return make(bound, Type::list, name.span);
 }
 
 void check_set(const ast::Let& let, const Graph& graph, const Sets& sets) {
     check_name(let.name);
-    check_tail(let.find);
     if (count(sets) >= sets_max) {
         wrong("BQL-0304", let.name.span, fmt::format("{} sets have names already", sets_max),
               "begin another session or script");
     }
     BoundSets bound;
-    static_cast<void>(bind_find(let.find, graph, {no_parameters, sets, &bound}));
+    static_cast<void>(bind_set(let.query, graph, {no_parameters, sets, &bound}));
 }
 
 }  // namespace bede::query

@@ -92,6 +92,15 @@ ExpressionPtr with_certainty(ExpressionPtr condition, ast::Certainty certainty, 
     return make(Certainly{std::move(condition)}, Type::truth, span);
 }
 
+// A member that only may be in its set makes the condition so.
+ExpressionPtr with_membership(ExpressionPtr condition, const ExpressionPtr& member, Span span) {
+    const auto* of = std::get_if<MemberAt>(&member->node);
+    if (of == nullptr || !std::holds_alternative<Found>(of->of->node)) return condition;
+    Logical both{.op = ast::LogicalOperator::conjunction, .operands = {std::move(condition)}};
+    both.operands.push_back(make(In{member, of->of}, Type::truth, span));
+    return make(std::move(both), Type::truth, span);
+}
+
 }  // namespace
 
 ExpressionPtr until(ExpressionPtr left, ExpressionPtr right, Span span) {
@@ -132,13 +141,30 @@ ExpressionPtr ExpressionBinder::subject(const ast::ExpressionPtr& left, Span spa
     return make(FieldOf{when, make(It{}, type_of_thing(*scope_.it), span)}, Type::time, span);
 }
 
+// A set that has at most one member, because it says `limit 1`, stands for it.
+ExpressionPtr ExpressionBinder::only_member(const ast::Expression& set) const {
+    ExpressionPtr bound = bind(set);
+    const auto* found = std::get_if<Found>(&bound->node);
+    const bool one =
+        found != nullptr &&
+        std::visit([](const auto& node) { return node.tail.limit == 1; }, found->query->node);
+    if (!one || !is_temporal(found->member)) {
+        wrong("BQL-0200", set.span, "one time is needed here, this is a set",
+              "write 'any' before it, or 'limit 1' at its end");
+    }
+    ExpressionPtr first = make(Constant{Value(std::int64_t{1})}, Type::number, set.span);
+    const Type type = found->member;
+    return make(MemberAt{std::move(bound), std::move(first)}, type, set.span);
+}
+
 ExpressionPtr ExpressionBinder::object(const ast::Expression& right, bool any) const {
     if (!any) {
         const auto* path = std::get_if<ast::Path>(&right.node);
         const bool named = path != nullptr && set_called(path->names.front().text) != nullptr;
-        if (named || std::holds_alternative<ast::Subquery>(right.node) ||
-            std::holds_alternative<ast::ListLiteral>(right.node)) {
-            wrong("BQL-0200", right.span, "one time is needed here, this is a set",
+        const bool set = named || std::holds_alternative<ast::Subquery>(right.node);
+        if (set) return only_member(right);
+        if (std::holds_alternative<ast::ListLiteral>(right.node)) {
+            wrong("BQL-0200", right.span, "one time is needed here, this is a list",
                   "write 'any' before it");
         }
         return time(right);
@@ -150,9 +176,8 @@ ExpressionPtr ExpressionBinder::object(const ast::Expression& right, bool any) c
     }
     ExpressionPtr set = bind(right);
     const auto* found = std::get_if<Found>(&set->node);
-    if (found != nullptr && found->find->things != ThingType::event) {
-        wrong("BQL-0200", right.span,
-              fmt::format("{}s have no time", bede::to_string(found->find->things)),
+    if (found != nullptr && !is_temporal(found->member)) {
+        wrong("BQL-0200", right.span, fmt::format("{} has no time", to_string(found->member)),
               "for example: after any (find events of kind ceasefire)");
     }
     if (set->type != Type::list && set->type != Type::any) {
@@ -169,21 +194,20 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::TimeComparison& node, Span 
               "write 'after any' or 'before any'");
     }
     ExpressionPtr left = subject(node.left, span);
-    ExpressionPtr right = object(*node.right, node.any);
+    const ExpressionPtr right = object(*node.right, node.any);
+    const ExpressionPtr upper = node.upper ? object(*node.upper, false) : nullptr;
     ExpressionPtr condition;
     switch (node.word) {
         case ast::TimeWord::relation:
-            condition = test(node.relation, std::move(left), std::move(right), span, node.any);
+            condition = test(node.relation, std::move(left), right, span, node.any);
             break;
-        case ast::TimeWord::since:
-            condition = since(std::move(left), std::move(right), span);
-            break;
+        case ast::TimeWord::since: condition = since(std::move(left), right, span); break;
         case ast::TimeWord::until:
-        case ast::TimeWord::by: condition = until(std::move(left), std::move(right), span); break;
-        case ast::TimeWord::between:
-            condition = between(left, std::move(right), time(*node.upper), span);
-            break;
+        case ast::TimeWord::by: condition = until(std::move(left), right, span); break;
+        case ast::TimeWord::between: condition = between(left, right, upper, span); break;
     }
+    condition = with_membership(std::move(condition), right, span);
+    if (upper) condition = with_membership(std::move(condition), upper, span);
     return with_certainty(std::move(condition), node.certainty, span);
 }
 
@@ -216,7 +240,9 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::PhraseComparison& node, Spa
         right = call->arguments.front().get();
     }
     phrase.right = object(*right, node.any);
-    return with_certainty(make(std::move(phrase), Type::truth, span), node.certainty, span);
+    const ExpressionPtr member = phrase.right;
+    return with_certainty(with_membership(make(std::move(phrase), Type::truth, span), member, span),
+                          node.certainty, span);
 }
 
 ExpressionPtr ExpressionBinder::compare_times(ast::Comparator comparator, ExpressionPtr left,

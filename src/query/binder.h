@@ -1,6 +1,8 @@
 // The binder's own parts: names of the base (bind_names.cc), expressions (bind_expression.cc),
-// named sets (bind_sets.cc), tests on times (bind_time.cc), clauses (bind_clauses.cc), sequences
-// (bind_sequences.cc), queries (bind.cc).
+// their operators (bind_operators.cc), fields and functions (bind_calls.cc), named sets
+// (bind_sets.cc), tests on times (bind_time.cc), clauses (bind_clauses.cc), sequences
+// (bind_sequences.cc), patterns (bind_patterns.cc), what queries end in (bind_tail.cc), queries
+// (bind.cc).
 #pragma once
 
 #include <optional>
@@ -15,6 +17,7 @@ namespace bede::query {
 struct SourceColumn {
     std::string name;
     Type type = Type::any;
+    bool shown = true;  // without `return`
 };
 
 // What names mean at one place of a query.
@@ -24,7 +27,7 @@ struct Scope {
     const std::vector<BoundItem>* aliases = nullptr;  // of `return`, in `order by` and `having`
 };
 
-using BoundSets = std::map<const NamedSet*, std::shared_ptr<const BoundFind>>;
+using BoundSets = std::map<const NamedSet*, Found>;
 
 // What parameters, and names that mean nothing in their scope, stand for.
 struct Names {
@@ -35,6 +38,8 @@ struct Names {
 
 // --- names of the base
 
+// What `@id` may name where nothing says more.
+const std::vector<ThingType>& any_entity();
 // The thing that `@id` names, of the first type in `types` that has one. Unknown: an error that
 // suggests an id, looks through titles too, and says if another type has one.
 Entity find_entity(const Graph& graph, std::string_view id, Span span,
@@ -77,6 +82,12 @@ class ExpressionBinder {
     // A word of the vocabulary: a name or a parameter. Nothing if the parameter is null.
     std::optional<std::string> word(const ast::Expression& expression) const;
     ByTest voices(const std::vector<ast::ExpressionPtr>& operands) const;
+    // A number of rows or steps; nothing if none is asked for, or the parameter is null.
+    std::optional<std::uint64_t> count(const std::optional<ast::Count>& asked) const;
+    std::optional<std::uint64_t> count(const ast::Count& asked) const;
+    ExpressionPtr field(ExpressionPtr of, const ast::Name& name) const;
+    // "left = right", where the left side is bound already; null if the right side is null.
+    ExpressionPtr equals(const ExpressionPtr& left, const ast::Expression& right) const;
 
     const Graph& graph() const { return graph_; }
     const Scope& scope() const { return scope_; }
@@ -93,7 +104,10 @@ class ExpressionBinder {
     ExpressionPtr bind_node(const ast::ListLiteral& node, Span span) const;
     ExpressionPtr bind_node(const ast::Path& node, Span span) const;
     ExpressionPtr bind_node(const ast::Call& node, Span span) const;
+    ExpressionPtr bind_node(const ast::MapLiteral& node, Span span) const;
+    ExpressionPtr bind_node(const ast::Index& node, Span span) const;
     ExpressionPtr bind_node(const ast::Subquery& node, Span span) const;
+    ExpressionPtr bind_node(const ast::Exists& node, Span span) const;
     ExpressionPtr bind_node(const ast::Logical& node, Span span) const;
     ExpressionPtr bind_node(const ast::Not& node, Span span) const;
     ExpressionPtr bind_node(const ast::Modal& node, Span span) const;
@@ -116,13 +130,16 @@ class ExpressionBinder {
     ExpressionPtr name(const ast::Name& name) const;
     const NamedSet* set_called(std::string_view name) const;
     ExpressionPtr named_set(const ast::Name& name) const;
-    ExpressionPtr field(ExpressionPtr of, const ast::Name& name) const;
+    ExpressionPtr named_part(ExpressionPtr of, const ast::Name& name) const;
+    ExpressionPtr compare(ast::Comparator comparator, ExpressionPtr left, ExpressionPtr right,
+                          Span span) const;
     ExpressionPtr aggregate(const ast::Call& call, Aggregate aggregate, Span span) const;
     ExpressionPtr bind_beside(const ast::Expression& expression, Type other) const;
     ExpressionPtr compare_times(ast::Comparator comparator, ExpressionPtr left, ExpressionPtr right,
                                 Span span) const;
     ExpressionPtr subject(const ast::ExpressionPtr& left, Span span) const;
     ExpressionPtr object(const ast::Expression& right, bool any) const;
+    ExpressionPtr only_member(const ast::Expression& set) const;
     double kilometres(const ast::Near& node) const;
     std::string meant_by(const std::string& name) const;
     void need_events(std::string_view clause, Span span) const;
@@ -135,12 +152,52 @@ class ExpressionBinder {
 // It ends no later than `right` ends.
 ExpressionPtr until(ExpressionPtr left, ExpressionPtr right, Span span);
 
+// Aggregates stand where groups are: an error if there is one.
+void refuse_aggregate(const Expression& expression, Span span);
+
+// --- what queries end in
+
+// What a query is for. A set, such as a query in brackets, has one column: what `return` names, or
+// else the thing found.
+enum class Purpose : std::uint8_t { answer, set };
+
+class TailBinder {
+  public:
+    TailBinder(const Graph& graph, const Names& names, Purpose purpose)
+        : graph_(graph), names_(names), purpose_(purpose) {}
+
+    // `returns` may be null: then the columns that the source has by nature. `whole` is where the
+    // question stands.
+    BoundTail bind(const ast::Return* returns, const ast::Tail& tail, Scope scope,
+                   Span whole) const;
+    // Of answers put together: the columns are those of the scope.
+    BoundTail together(const ast::Tail& tail, Scope scope) const;
+    // Of tables whose columns and order are their own.
+    BoundTail fixed(const ast::Tail& tail, Span span) const;
+
+  private:
+    BoundTail rest(BoundTail out, const ast::Tail& tail, Scope scope) const;
+
+    const Graph& graph_;
+    const Names& names_;
+    Purpose purpose_;
+};
+
 // --- queries
 
 // `scope` becomes what names mean in the tail, which is still to be bound.
 BoundSequences bind_sequences(const ast::Sequences& sequences, const Graph& graph,
                               const Names& names, Scope& scope);
-BoundFind bind_find(const ast::Find& find, const Graph& graph, const Names& names);
+BoundFind bind_find(const ast::Find& find, const Graph& graph, const Names& names, Purpose purpose);
+// What `relevance` speaks of: the terms of all clauses `mentioning`, none if they are switched off.
+// Nothing without such a clause.
+std::optional<std::vector<Term>> sought_terms(const ast::Find& find,
+                                              const std::vector<ExpressionPtr>& conditions);
+Found bind_set(const ast::Query& query, const Graph& graph, const Names& names);
+// The variables of the pattern become columns of `scope`, each node and edge without a name one
+// too.
+BoundPattern bind_pattern(const ast::Pattern& pattern, const Graph& graph, const Names& names,
+                          Scope& scope);
 
 template <typename Node>
 ExpressionPtr make(Node node, Type type, Span span) {

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -21,7 +23,8 @@
 
 namespace bede::query {
 
-struct BoundFind;
+struct BoundQuery;
+struct BoundPattern;
 
 struct Expression;
 using ExpressionPtr = std::shared_ptr<const Expression>;  // shared: the tree never changes, and
@@ -41,6 +44,17 @@ struct FieldOf {
     const Field* field = nullptr;
     ExpressionPtr of;
 };
+// The field of a value whose type only the row knows, or the entry of a map; null where it has
+// none.
+struct NamedPart {
+    std::string name;
+    ExpressionPtr of;
+};
+// A member of a list by its place: the first is 1, the last -1; null beyond.
+struct MemberAt {
+    ExpressionPtr of;
+    ExpressionPtr place;
+};
 struct Apply {
     const Function* function = nullptr;
     std::vector<ExpressionPtr> arguments;
@@ -53,6 +67,9 @@ struct AggregateCall {
 };
 struct MakeList {
     std::vector<ExpressionPtr> items;
+};
+struct MakeMap {
+    std::vector<std::pair<std::string, ExpressionPtr>> entries;
 };
 struct Logical {
     ast::LogicalOperator op = ast::LogicalOperator::conjunction;
@@ -130,16 +147,23 @@ struct ByTest {
     std::set<std::string> actors;
     std::set<std::string> sources;
 };
-// A set that a query in brackets finds; it does not depend on the row, so it is found once.
+// A set that a query in brackets finds: the values of its one column. It does not depend on the
+// row, so it is found once.
 struct Found {
-    std::shared_ptr<const BoundFind> find;
-    std::string name;  // that `let` has given it, or nothing
+    std::shared_ptr<const BoundQuery> query;
+    std::string name;         // that `let` has given it, or nothing
+    Type member = Type::any;  // what is in it
+};
+// Whether the pattern has a match that agrees with the row.
+struct ExistsTest {
+    std::shared_ptr<const BoundPattern> pattern;
 };
 
 struct Expression {
-    std::variant<Constant, It, Column, FieldOf, Apply, AggregateCall, MakeList, Logical, Not,
-                 Certainly, Compare, IsNull, In, Arithmetic, TimeTest, PhraseTest, KindTest,
-                 InvolvementTest, PlaceTest, NearTest, MentionTest, AboutTest, ByTest, Found>
+    std::variant<Constant, It, Column, FieldOf, NamedPart, MemberAt, Apply, AggregateCall, MakeList,
+                 MakeMap, Logical, Not, Certainly, Compare, IsNull, In, Arithmetic, TimeTest,
+                 PhraseTest, KindTest, InvolvementTest, PlaceTest, NearTest, MentionTest, AboutTest,
+                 ByTest, Found, ExistsTest>
         node;
     Type type = Type::any;
     Span span;
@@ -151,6 +175,14 @@ ExpressionPtr negation_of(const ExpressionPtr& condition);
 
 // Whether an aggregate such as count(*) stands anywhere in it; queries in brackets have their own.
 bool contains_aggregate(const Expression& expression);
+// Whether the column of this name stands anywhere in it.
+bool contains_column(const Expression& expression, std::string_view name);
+
+// Calls `take` with each column beside `it` that the expression reads.
+void each_column(const Expression& expression, const std::function<void(std::size_t)>& take);
+
+// Whether the two say the same of every row: the same columns, fields, functions and values.
+bool same(const Expression& a, const Expression& b);
 
 struct BoundItem {
     ExpressionPtr expression;
@@ -182,6 +214,8 @@ struct BoundTail {
     std::optional<Form> form;
 };
 
+// Whether the tail returns the column of this name, or groups or orders by it.
+bool uses_column(const BoundTail& tail, std::string_view name);
 // Whether rows are put together: by `group by`, or because an aggregate is returned.
 bool is_grouped(const BoundTail& tail);
 
@@ -199,6 +233,8 @@ struct BoundFind {
     bool certain_only = false;
     ExpressionPtr involved_in;  // a set of events, of `find actors involved in`; may be null
     std::optional<NearestRows> nearest;
+    // What the column `relevance` is reckoned by, if the tail has it.
+    std::optional<std::vector<Term>> scored;
     BoundTail tail;
 };
 
@@ -239,7 +275,7 @@ struct BoundTurningPoints {
 // (column 0) and this one (column 1).
 struct BoundStep {
     std::string variable;
-    std::shared_ptr<const BoundFind> find;
+    std::shared_ptr<const BoundQuery> find;
     std::vector<ExpressionPtr> follows;
     std::optional<Duration> within;  // since the step before; `follows` says it too
     bool optional = false;
@@ -248,7 +284,7 @@ struct BoundStep {
 struct BoundAbsence {
     std::size_t after = 0;
     std::size_t before = 0;
-    std::shared_ptr<const BoundFind> find;
+    std::shared_ptr<const BoundQuery> find;
     std::vector<ExpressionPtr> between;
 };
 struct SequencePattern {
@@ -296,9 +332,78 @@ struct BoundEvaluate {
     BoundTail tail;
 };
 
+// What an edge of a pattern can be. A relation stands between events, a claim leads from who makes
+// it to the event that it is about; the others are read from the records of things.
+enum class EdgeNature : std::uint8_t {
+    relation,
+    involves,
+    at,
+    within,
+    cites,
+    member_of,
+    claims,
+};
+
+// A node, or an edge, has a column, whether it has a name or not.
+struct BoundNode {
+    std::size_t column = 0;
+    bool is_it = false;  // the thing found by the question around `exists`
+    // The things that it may be, and of each type the kinds; without kinds, all.
+    std::map<ThingType, std::optional<std::set<std::string>>> types;
+};
+struct BoundEdge {
+    std::size_t column = 0;
+    ast::EdgeDirection direction = ast::EdgeDirection::forward;
+    std::set<EdgeNature> natures;
+    std::optional<std::set<std::string>> relations;  // of these types; nothing: of any
+    std::set<std::string> roles;                     // of `involves`; none: any
+    bool repeated = false;                           // its value is a list of edges
+    std::uint64_t least = 1;
+    std::uint64_t most = 1;
+    bool bounded = true;                    // `most` was said
+    std::vector<ExpressionPtr> conditions;  // on each edge, which stands alone in its column
+};
+struct BoundPath {
+    std::optional<std::size_t> column;  // of the whole path
+    ast::Selector selector = ast::Selector::all;
+    ast::PathMode mode = ast::PathMode::trail;
+    std::vector<BoundNode> nodes;  // one more than edges
+    std::vector<BoundEdge> edges;
+};
+struct PatternCondition {
+    ExpressionPtr expression;
+    // Of a node or an edge: it says which paths there are, of which the shortest are then chosen.
+    bool inside = false;
+};
+struct BoundPattern {
+    std::size_t first_column = 0;  // those before it are the row's
+    std::size_t columns = 0;       // how many a row has then
+    std::vector<BoundPath> paths;
+    std::vector<PatternCondition> conditions;
+    bool optional = false;
+};
+struct BoundMatch {
+    std::vector<std::shared_ptr<const BoundPattern>> patterns;
+    BoundTail tail;
+};
+
+// Answers put together from left to right; their rows are the columns of the tail.
+struct BoundCombination {
+    std::vector<std::shared_ptr<const BoundQuery>> parts;
+    std::vector<ast::SetOperator> operators;  // one fewer
+    BoundTail tail;
+};
+
+// The members of a set that has a name.
+struct BoundMembers {
+    ExpressionPtr set;
+    BoundTail tail;
+};
+
 struct BoundQuery {
     std::variant<BoundFind, BoundCausal, BoundChains, BoundTurningPoints, BoundSequences,
-                 BoundCoverage, BoundAccounts, BoundDifferences, BoundEvaluate>
+                 BoundCoverage, BoundAccounts, BoundDifferences, BoundMatch, BoundEvaluate,
+                 BoundCombination, BoundMembers>
         node;
     ast::Assumptions assumptions;
 };

@@ -1,5 +1,7 @@
 #include "query/default_columns.h"
 
+#include <algorithm>
+
 #include "base/check.h"
 
 namespace bede::query {
@@ -30,7 +32,7 @@ std::vector<BoundItem> columns_with_dates(const Scope& scope) {
     for (std::size_t i = 0; i < scope.columns.size(); ++i) {
         const SourceColumn& column = scope.columns[i];
         ExpressionPtr value = make(Column{i, column.name}, column.type, Span{});
-        if (column.name == "period") continue;  // on request
+        if (!column.shown || column.name.empty()) continue;
         items.push_back({value, column.name, column.name});
         if (column.type != Type::event) continue;
         const std::string name = column.name + ".when";
@@ -43,23 +45,30 @@ std::vector<BoundItem> columns_with_dates(const Scope& scope) {
 
 std::vector<SourceColumn> causal_columns(ast::CausalQuestion question) {
     if (question == ast::CausalQuestion::common) {
-        return {{"steps", Type::list}, {"strength", Type::number}, {"weakest", Type::text}};
+        return {{"steps", Type::list}, {"strength", Type::number, false}, {"weakest", Type::text}};
     }
-    return {{"step", Type::number},     {"relation", Type::text},   {"toward", Type::event},
-            {"role", Type::text},       {"confidence", Type::text}, {"says", Type::text},
-            {"strength", Type::number}, {"weakest", Type::text}};
+    return {{"step", Type::number},
+            {"relation", Type::text},
+            {"toward", Type::event},
+            {"role", Type::text, false},
+            {"confidence", Type::text},
+            {"says", Type::text},
+            {"strength", Type::number, false},
+            {"weakest", Type::text}};
 }
 
 // `period` is the whole stretch, for functions and comparisons; its ends are shown.
 std::vector<SourceColumn> coverage_columns() {
-    return {
-        {"start", Type::time}, {"end", Type::time}, {"events", Type::list}, {"period", Type::time}};
+    return {{"start", Type::time},
+            {"end", Type::time},
+            {"events", Type::list},
+            {"period", Type::time, false}};
 }
 
 std::vector<BoundItem> default_columns(const Scope& scope) {
     if (!scope.it) return columns_with_dates(scope);
     std::vector<BoundItem> items;
-    const bool reached = !scope.columns.empty();
+    const bool reached = std::ranges::any_of(scope.columns, &SourceColumn::shown);
     for (const std::string_view name : natural_fields(*scope.it)) {
         if (reached && (name == "kind" || name == "place")) continue;
         const Field* field = find_field(*scope.it, name);
@@ -70,7 +79,7 @@ std::vector<BoundItem> default_columns(const Scope& scope) {
     }
     for (std::size_t i = 0; i < scope.columns.size(); ++i) {
         const SourceColumn& column = scope.columns[i];
-        if (column.name == "strength" || column.name == "role") continue;  // on request
+        if (!column.shown) continue;
         items.push_back(
             {make(Column{i, column.name}, column.type, Span{}), column.name, column.name});
     }

@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include "base/check.h"
+#include "query/texts.h"
 
 namespace bede::query {
 namespace {
@@ -286,6 +287,43 @@ Value Evaluator::run(const FieldOf& node, const Tuple& tuple) const {
     return entity == nullptr ? Value() : node.field->read(graph_, entity->handle);
 }
 
+Value Evaluator::named_part(const Value& of, std::string_view name) const {
+    if (const auto* list = get<List>(of)) {
+        List values;
+        for (const Value& item : *list) values.push_back(named_part(item, name));
+        return Value(std::move(values));
+    }
+    if (const auto* map = get<Map>(of)) {
+        const Value* entry = find_entry(*map, name);
+        return entry == nullptr ? Value() : *entry;
+    }
+    const auto* entity = get<Entity>(of);
+    const Field* field = entity == nullptr ? nullptr : find_field(entity->type, name);
+    return field == nullptr ? Value() : field->read(graph_, entity->handle);
+}
+
+Value Evaluator::run(const NamedPart& node, const Tuple& tuple) const {
+    return named_part(value(*node.of, tuple), node.name);
+}
+
+Value Evaluator::run(const MemberAt& node, const Tuple& tuple) const {
+    const Value of = value(*node.of, tuple);
+    const Value place = value(*node.place, tuple);
+    const auto* list = get<List>(of);
+    const auto* number = get<std::int64_t>(place);
+    if (list == nullptr || number == nullptr) return {};
+    const auto size = static_cast<std::int64_t>(list->size());
+    const std::int64_t index = *number < 0 ? size + *number : *number - 1;
+    if (*number == 0 || index < 0 || index >= size) return {};
+    return (*list)[static_cast<std::size_t>(index)];
+}
+
+Value Evaluator::run(const MakeMap& node, const Tuple& tuple) const {
+    Map map;
+    for (const auto& [key, part] : node.entries) map.entries.push_back({key, value(*part, tuple)});
+    return Value(std::move(map));
+}
+
 Value Evaluator::run(const Apply& node, const Tuple& tuple) const {
     std::vector<Value> arguments;
     for (const ExpressionPtr& argument : node.arguments) {
@@ -376,12 +414,14 @@ Value Evaluator::run(const Arithmetic& node, const Tuple& tuple) const {
     return real_x && real_y ? reckon(node.op, *real_x, *real_y) : Value();
 }
 
+const Members& Evaluator::members_of(const BoundQuery& query) const {
+    const auto known = found_.find(&query);
+    if (known != found_.end()) return known->second;
+    return found_.emplace(&query, subqueries_.find_members(query)).first->second;
+}
+
 Members Evaluator::members(const Expression& set, const Tuple& tuple) const {
-    if (const auto* found = std::get_if<Found>(&set.node)) {
-        const auto known = found_.find(found->find.get());
-        if (known != found_.end()) return known->second;
-        return found_.emplace(found->find.get(), find_members_(*found->find)).first->second;
-    }
+    if (const auto* found = std::get_if<Found>(&set.node)) return members_of(*found->query);
     const Value list = value(set, tuple);
     Members out;
     if (const auto* items = get<List>(list)) {
@@ -502,10 +542,8 @@ Value Evaluator::run(const NearTest& node, const Tuple& tuple) const {
 }
 
 Value Evaluator::run(const MentionTest& node, const Tuple& tuple) const {
-    const Event& event = graph_.event(EventId{tuple.it.handle});
-    std::string text = event.title + "\n" + event.summary;
-    for (const Name& name : event.aliases) text += "\n" + name.text;
-    return Value(bede::truth(mentions(text, node.mention)));
+    const std::vector<ThingText> texts = texts_of(graph_, tuple.it.type, tuple.it.handle);
+    return Value(bede::truth(mentions(texts, node.mention)));
 }
 
 Value Evaluator::run(const AboutTest& node, const Tuple& tuple) const {
@@ -534,13 +572,12 @@ Value Evaluator::run(const ByTest& node, const Tuple& tuple) const {
 // A set outside of `in` and `any` is the list of its members.
 Value Evaluator::run(const Found& node, const Tuple&) const {
     List list;
-    const auto known = found_.find(node.find.get());
-    const Members& found =
-        known != found_.end()
-            ? known->second
-            : found_.emplace(node.find.get(), find_members_(*node.find)).first->second;
-    for (const auto& [value, certainty] : found) list.push_back(value);
+    for (const auto& [value, certainty] : members_of(*node.query)) list.push_back(value);
     return Value(std::move(list));
+}
+
+Value Evaluator::run(const ExistsTest& node, const Tuple& tuple) const {
+    return Value(subqueries_.exists(*node.pattern, tuple));
 }
 
 }  // namespace bede::query

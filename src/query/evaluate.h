@@ -24,15 +24,20 @@ struct Tuple {
 using Members = std::vector<std::pair<Value, Truth>>;
 
 // The sets that a question has found so far.
-using FoundSets = std::map<const BoundFind*, Members>;
+using FoundSets = std::map<const BoundQuery*, Members>;
+
+// What an expression needs of the execution around it.
+struct Subqueries {
+    // Runs a query in brackets; called once for each such query that is not among the found sets.
+    std::function<Members(const BoundQuery&)> find_members;
+    // Whether the pattern has a match that agrees with the row.
+    std::function<Truth(const BoundPattern&, const Tuple&)> exists;
+};
 
 class Evaluator {
   public:
-    // `find_members` runs a query in brackets; it is called once for each such query that is not
-    // in `found`.
-    Evaluator(const Graph& graph, std::function<Members(const BoundFind&)> find_members,
-              FoundSets& found)
-        : graph_(graph), find_members_(std::move(find_members)), found_(found) {}
+    Evaluator(const Graph& graph, Subqueries subqueries, FoundSets& found)
+        : graph_(graph), subqueries_(std::move(subqueries)), found_(found) {}
 
     Value value(const Expression& expression, const Tuple& tuple) const;
     Truth truth(const Expression& expression, const Tuple& tuple) const;
@@ -44,9 +49,12 @@ class Evaluator {
     Value run(const It& node, const Tuple& tuple) const;
     Value run(const Column& node, const Tuple& tuple) const;
     Value run(const FieldOf& node, const Tuple& tuple) const;
+    Value run(const NamedPart& node, const Tuple& tuple) const;
+    Value run(const MemberAt& node, const Tuple& tuple) const;
     Value run(const Apply& node, const Tuple& tuple) const;
     Value run(const AggregateCall& node, const Tuple& tuple) const;
     Value run(const MakeList& node, const Tuple& tuple) const;
+    Value run(const MakeMap& node, const Tuple& tuple) const;
     Value run(const Logical& node, const Tuple& tuple) const;
     Value run(const Not& node, const Tuple& tuple) const;
     Value run(const Certainly& node, const Tuple& tuple) const;
@@ -64,6 +72,10 @@ class Evaluator {
     Value run(const AboutTest& node, const Tuple& tuple) const;
     Value run(const ByTest& node, const Tuple& tuple) const;
     Value run(const Found& node, const Tuple& tuple) const;
+    Value run(const ExistsTest& node, const Tuple& tuple) const;
+
+    const Members& members_of(const BoundQuery& query) const;
+    Value named_part(const Value& of, std::string_view name) const;
 
     // An event, or its start or end: what is of one event is read together.
     struct EventSide {
@@ -80,7 +92,7 @@ class Evaluator {
     const Event* event_of(const Value& value) const;
 
     const Graph& graph_;
-    std::function<Members(const BoundFind&)> find_members_;
+    Subqueries subqueries_;
     FoundSets& found_;
 };
 

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <map>
+#include <memory>
 #include <set>
 
 #include "base/check.h"
@@ -14,33 +16,41 @@
 #include "query/chains.h"
 #include "query/coverage.h"
 #include "query/dependence.h"
+#include "query/edges.h"
 #include "query/evaluate.h"
 #include "query/fields.h"
 #include "query/fill_units.h"
+#include "query/match.h"
+#include "query/relevance.h"
+#include "query/row_sets.h"
 #include "query/sequences.h"
 #include "query/suspicion.h"
 
 namespace bede::query {
 namespace {
 
-constexpr std::size_t rows_between_checks = 256;
-
-Members find_members(const BoundFind& find, const Graph& graph, const Limits& limits,
-                     FoundSets& found);
-
 // The rows on their way, and the answer that they become. One visit per operator.
 class Execution {
   public:
     // `found` is shared with the sets in brackets inside of sets in brackets.
-    Execution(const Graph& graph, const Limits& limits, FoundSets& found)
+    Execution(const Graph& graph, const Limits& limits, FoundSets& found, const Plan& whole)
         : graph_(graph),
           limits_(limits),
-          evaluator_(
-              graph,
-              [&graph, &limits, &found](const BoundFind& find) {
-                  return find_members(find, graph, limits, found);
-              },
-              found) {}
+          found_(found),
+          rewritten_(whole.rewritten),
+          assumptions_(whole.assumptions),
+          edges_(graph, limits),
+          evaluator_(graph,
+                     {[this](const BoundQuery& query) { return find_members(query); },
+                      [this](const BoundPattern& pattern, const Tuple& row) {
+                          return exists(pattern, row);
+                      }},
+                     found) {}
+    Execution(const Execution&) = delete;
+    Execution& operator=(const Execution&) = delete;
+
+    // All operators, in their order. `profile` may be null.
+    void run(const Plan& plan, Profile* profile);
 
     void run(const ScanEvents& scan);
     void run(const ScanThings& scan);
@@ -57,10 +67,14 @@ class Execution {
         answer_ = list_differences(graph_, differences.event, differences.left, differences.right);
     }
     void run(const OneRow&) { rows_.push_back({}); }
+    void run(const MatchPattern& match);
+    void run(const Combine& combine);
+    void run(const ListMembers& list);
     void run(const PairWithEvents& pair);
     void run(const Filter& filter);
     void run(const CertainOnly&);
     void run(const TakeNearest& take);
+    void run(const ScoreRelevance& score);
     void run(const Group& group);
     void run(const FillUnits& fill);
     void run(const Sort& sort);
@@ -69,7 +83,6 @@ class Execution {
     void run(const Skip& skip);
     void run(const Limit& limit);
 
-    std::vector<Tuple> rows() && { return std::move(rows_); }
     Answer answer() && { return std::move(answer_); }
 
   private:
@@ -78,14 +91,36 @@ class Execution {
     }
     template <typename Keep>
     void keep_if(const Keep& keep);
+    Members find_members(const BoundQuery& query);
+    Truth exists(const BoundPattern& pattern, const Tuple& row);
+    Answer answer_of(const Plan& part);
+    int compare_in_time(const Value& a, const Value& b) const;
+    bool columns_before(const Tuple& a, const Tuple& b) const;
 
     const Graph& graph_;
     const Limits& limits_;
+    FoundSets& found_;
+    const bool rewritten_;  // sets in brackets are rewritten if the whole question was
+    const ast::Assumptions assumptions_;
+    Edges edges_;
     Evaluator evaluator_;
     std::vector<Tuple> rows_;
     Answer answer_;
     bool roots_are_rows_ = false;  // chains are skipped and limited whole
+    std::map<const BoundPattern*, std::unique_ptr<Matcher>> matchers_;  // of `exists`
 };
+
+void Execution::run(const Plan& plan, Profile* profile) {
+    for (const Operator& op : plan.operators) {
+        limits_.check();
+        const auto begin = std::chrono::steady_clock::now();
+        std::visit([&](const auto& node) { run(node); }, op.node);
+        const std::size_t rows = std::max(rows_.size(), answer_.rows.size());
+        limits_.rows(rows);
+        if (profile == nullptr) continue;
+        profile->push_back({rows, std::chrono::steady_clock::now() - begin});
+    }
+}
 
 // The first row of item number `count`, where an item is a row or a root with what is below it.
 std::ptrdiff_t row_of_item(const std::vector<Row>& rows, std::uint64_t count, bool roots) {
@@ -101,16 +136,15 @@ void Execution::run(const ScanEvents& scan) {
     graph_.scan(scan.filter, [&](const EventBatch& batch) {
         limits_.check();
         for (const EventId event : batch.events) rows_.push_back(event_row(event));
+        limits_.rows(rows_.size());
     });
     // Everything in it has a time: answers say how certain their rows are.
     answer_.certainty_shown = true;
 }
 
 void Execution::run(const ScanThings& scan) {
-    const std::uint32_t count = scan.type == ThingType::kind
-                                    ? static_cast<std::uint32_t>(graph_.schema().kinds().size())
-                                    : graph_.count(scan.type);
-    for (std::uint32_t handle = 0; handle < count; ++handle) {
+    for (std::uint32_t handle = 0; handle < count_of(graph_, scan.type); ++handle) {
+        limits_.check();
         rows_.push_back({.it = entity_of(graph_, scan.type, handle), .columns = {}});
     }
 }
@@ -223,9 +257,8 @@ void Execution::run(const FindChains& find) {
 
 template <typename Keep>
 void Execution::keep_if(const Keep& keep) {
-    std::size_t seen = 0;
     std::erase_if(rows_, [&](Tuple& row) {
-        if (++seen % rows_between_checks == 0) limits_.check();
+        limits_.check();
         return !keep(row);
     });
 }
@@ -241,6 +274,7 @@ void Execution::run(const PairWithEvents& pair) {
     }
     std::vector<Tuple> paired;
     for (const Tuple& row : rows_) {
+        limits_.check();
         const auto [first, last] = events_of.equal_range(row.it.id);
         for (auto entry = first; entry != last; ++entry) {
             Tuple one = row;
@@ -284,10 +318,18 @@ void Execution::run(const TakeNearest& take) {
     if (rows_.size() > take.nearest.count) rows_.resize(take.nearest.count);
 }
 
+void Execution::run(const ScoreRelevance& score) {
+    std::vector<std::uint32_t> handles;
+    for (const Tuple& row : rows_) handles.push_back(row.it.handle);
+    const std::vector<double> scores =
+        relevance_of(handles, graph_, score.type, score.terms, limits_);
+    for (std::size_t i = 0; i < rows_.size(); ++i) rows_[i].columns.emplace_back(scores[i]);
+}
+
 void Execution::run(const Group& group) {
     // In the order of time, so that collect, first and last do not depend on how rows are stored.
     run(Sort{});
-    rows_ = group_rows(std::move(rows_), group, evaluator_);
+    rows_ = group_rows(std::move(rows_), group, evaluator_, limits_);
 }
 
 void Execution::run(const FillUnits& fill) {
@@ -304,6 +346,7 @@ void Execution::run(const Sort& sort) {
     std::vector<Keyed> keyed;
     keyed.reserve(rows_.size());
     for (Tuple& row : rows_) {
+        limits_.check();
         Keyed entry;
         for (const BoundOrder& key : sort.keys) {
             entry.keys.push_back(evaluator_.value(*key.expression, row));
@@ -315,15 +358,19 @@ void Execution::run(const Sort& sort) {
         keyed.push_back(std::move(entry));
     }
     const auto less = [&](const Keyed& a, const Keyed& b) {
+        limits_.check();
         for (std::size_t i = 0; i < sort.keys.size(); ++i) {
             const int order = compare(a.keys[i], b.keys[i]);
             if (order != 0) return sort.keys[i].descending ? order > 0 : order < 0;
         }
+        if (sort.by_columns) return columns_before(a.row, b.row);
         if (sorts_before(a.extent, b.extent)) return true;
         if (sorts_before(b.extent, a.extent)) return false;
-        return a.row.it.id < b.row.it.id;
+        if (a.row.it.id != b.row.it.id) return a.row.it.id < b.row.it.id;
+        // An actor has a row for each of its events; groups come in the order of their keys
+        // already.
+        return !a.row.it.id.empty() && columns_before(a.row, b.row);
     };
-    limits_.check();
     std::ranges::stable_sort(keyed, less);
     rows_.clear();
     const std::uint64_t wanted =
@@ -344,24 +391,7 @@ void Execution::run(const Project& project) {
     rows_.clear();
 }
 
-// Equal rows become one, as certain as the most certain of them.
-void Execution::run(const Distinct&) {
-    std::vector<Row> kept;
-    for (Row& row : answer_.rows) {
-        const auto same = [&](const Row& other) {
-            return std::ranges::equal(row.cells, other.cells, [](const Value& a, const Value& b) {
-                return compare(a, b) == 0;
-            });
-        };
-        const auto known = std::ranges::find_if(kept, same);
-        if (known == kept.end()) {
-            kept.push_back(std::move(row));
-        } else {
-            known->certainty = either(known->certainty, row.certainty);
-        }
-    }
-    answer_.rows = std::move(kept);
-}
+void Execution::run(const Distinct&) { answer_.rows = distinct(std::move(answer_.rows), limits_); }
 
 void Execution::run(const Skip& skip) {
     answer_.rows.erase(
@@ -375,28 +405,119 @@ void Execution::run(const Limit& limit) {
         answer_.rows.end());
 }
 
-Members find_members(const BoundFind& find, const Graph& graph, const Limits& limits,
-                     FoundSets& found) {
-    Execution execution(graph, limits, found);
-    for (const Operator& op : rewrite(plan_members(find), graph).operators) {
-        std::visit([&](const auto& node) { execution.run(node); }, op.node);
+void Execution::run(const MatchPattern& match) {
+    const BoundPattern& pattern = *match.pattern;
+    Matcher matcher(graph_, pattern, match.order, evaluator_, edges_, limits_);
+    std::vector<Tuple> out;
+    for (const Tuple& row : rows_) {
+        Truth found = Truth::no;
+        matcher.each(row, [&](const Tuple& matched) {
+            found = either(found, matched.certainty);
+            out.push_back(matched);
+            out.back().certainty = both(row.certainty, matched.certainty);
+            limits_.rows(out.size());
+            return true;
+        });
+        if (!pattern.optional || found == Truth::yes) continue;
+        out.push_back(row);
+        out.back().columns.resize(pattern.columns);
+        out.back().certainty = both(row.certainty, negate(found));
     }
-    // No answer may depend on how events are stored.
-    execution.run(Sort{});
+    rows_ = std::move(out);
+    if (matcher.cut()) {
+        answer_.notes.push_back(fmt::format(
+            "paths were followed for {} steps only: there are longer ones", path_steps_max));
+    }
+    answer_.certainty_shown = true;
+}
+
+Truth Execution::exists(const BoundPattern& pattern, const Tuple& row) {
+    std::unique_ptr<Matcher>& matcher = matchers_[&pattern];
+    if (!matcher) {
+        PatternOrder order = written_order(pattern);
+        order.early = rewritten_;
+        matcher = std::make_unique<Matcher>(graph_, pattern, order, evaluator_, edges_, limits_);
+    }
+    Truth found = Truth::no;
+    matcher->each(row, [&](const Tuple& matched) {
+        found = either(found, matched.certainty);
+        return found != Truth::yes;
+    });
+    return found;
+}
+
+Answer Execution::answer_of(const Plan& part) {
+    Execution execution(graph_, limits_, found_, part);
+    execution.run(part, nullptr);
+    return std::move(execution).answer();
+}
+
+void Execution::run(const Combine& combine) {
+    std::vector<Row> rows;
+    for (std::size_t i = 0; i < combine.parts.size(); ++i) {
+        Answer part = answer_of(combine.parts[i]);
+        answer_.certainty_shown = answer_.certainty_shown || part.certainty_shown;
+        for (std::string& note : part.notes) {
+            if (std::ranges::find(answer_.notes, note) == answer_.notes.end()) {
+                answer_.notes.push_back(std::move(note));
+            }
+        }
+        rows = i == 0 ? std::move(part.rows)
+                      : combined(std::move(rows), combine.operators[i - 1], std::move(part.rows),
+                                 limits_);
+        limits_.rows(rows.size());
+    }
+    for (Row& row : rows) {
+        rows_.push_back({.it = {}, .columns = std::move(row.cells), .certainty = row.certainty});
+    }
+}
+
+void Execution::run(const ListMembers& list) {
+    for (auto& [value, certainty] : evaluator_.members(*list.set, Tuple{})) {
+        rows_.push_back({.it = {}, .columns = {std::move(value)}, .certainty = certainty});
+    }
+    answer_.certainty_shown = true;
+}
+
+int Execution::compare_in_time(const Value& a, const Value& b) const {
+    const auto* x = std::get_if<Entity>(&a.content);
+    const auto* y = std::get_if<Entity>(&b.content);
+    const bool events =
+        x != nullptr && y != nullptr && x->type == ThingType::event && y->type == ThingType::event;
+    if (events) {
+        const Extent first = extent_of(graph_.event(EventId{x->handle}));
+        const Extent second = extent_of(graph_.event(EventId{y->handle}));
+        if (sorts_before(first, second)) return -1;
+        if (sorts_before(second, first)) return 1;
+    }
+    return compare(a, b);
+}
+
+bool Execution::columns_before(const Tuple& a, const Tuple& b) const {
+    for (std::size_t i = 0; i < a.columns.size() && i < b.columns.size(); ++i) {
+        const int order = compare_in_time(a.columns[i], b.columns[i]);
+        if (order != 0) return order < 0;
+    }
+    return false;
+}
+
+// The values of the one column of a set. What is not there is no member.
+Members Execution::find_members(const BoundQuery& query) {
+    Plan plan = plan_set(query);
+    plan.assumptions = assumptions_;
+    if (rewritten_) plan = rewrite(std::move(plan), graph_);
     Members members;
-    for (Tuple& row : std::move(execution).rows()) {
-        members.emplace_back(Value(std::move(row.it)), row.certainty);
+    for (Row& row : answer_of(plan).rows) {
+        if (row.cells.front().is_null()) continue;
+        members.emplace_back(std::move(row.cells.front()), row.certainty);
     }
     return members;
 }
 
-Answer run_on(const Graph& graph, const Plan& plan, const Limits& limits) {
+Answer run_on(const Graph& graph, const Plan& plan, const Limits& limits, Profile* profile) {
     FoundSets found;
-    Execution execution(graph, limits, found);
-    for (const Operator& op : plan.operators) {
-        limits.check();
-        std::visit([&](const auto& node) { execution.run(node); }, op.node);
-    }
+    Execution execution(graph, limits, found, plan);
+    execution.run(plan, profile);
     Answer answer = std::move(execution).answer();
     if (plan.form) answer.form = *plan.form;
     return answer;
@@ -404,9 +525,9 @@ Answer run_on(const Graph& graph, const Plan& plan, const Limits& limits) {
 
 }  // namespace
 
-Answer execute(const Plan& plan, const Graph& graph, const Limits& limits) {
-    if (!plan.assumptions.any()) return run_on(graph, plan, limits);
-    Answer answer = run_on(AssumedGraph(graph, plan.assumptions), plan, limits);
+Answer execute(const Plan& plan, const Graph& graph, const Limits& limits, Profile* profile) {
+    if (!plan.assumptions.any()) return run_on(graph, plan, limits, profile);
+    Answer answer = run_on(AssumedGraph(graph, plan.assumptions), plan, limits, profile);
     if (plan.assumptions.given_dates) {
         answer.notes.emplace_back(
             "dates as given: what follows from the order of events is left "

@@ -8,6 +8,8 @@
 
 namespace bede::query {
 
-Answer execute(const Plan& plan, const Graph& graph, const Limits& limits);
+// `profile`, if given, is filled.
+Answer execute(const Plan& plan, const Graph& graph, const Limits& limits,
+               Profile* profile = nullptr);
 
 }  // namespace bede::query

@@ -52,7 +52,6 @@ const Source& source_at(const Graph& graph, std::uint32_t handle) {
     return graph.source(SourceId{handle});
 }
 
-// Kinds have no handles in the graph: they are numbered in the order of their ids.
 const Kind& kind_at(const Graph& graph, std::uint32_t handle) {
     return std::next(graph.schema().kinds().begin(), handle)->second;
 }
@@ -306,24 +305,32 @@ std::vector<std::string> field_names(ThingType of) {
     return names;
 }
 
-Entity entity_of(const Graph& graph, ThingType type, std::uint32_t handle) {
-    const auto of = [&](const Common& record) {
-        return Entity{type, handle, record.id, record.title.empty() ? record.id : record.title};
-    };
+std::uint32_t count_of(const Graph& graph, ThingType type) {
+    return type == ThingType::kind ? static_cast<std::uint32_t>(graph.schema().kinds().size())
+                                   : graph.count(type);
+}
+
+const Common* record_of(const Graph& graph, ThingType type, std::uint32_t handle) {
     switch (type) {
-        case ThingType::event: return of(graph.event(EventId{handle}));
-        case ThingType::actor: return of(graph.actor(ActorId{handle}));
-        case ThingType::place: return of(graph.place(PlaceId{handle}));
-        case ThingType::source: return of(graph.source(SourceId{handle}));
-        case ThingType::relation: return of(graph.relation(RelationId{handle}));
-        case ThingType::claim: return of(graph.claim(ClaimId{handle}));
-        case ThingType::query: return of(graph.query(QueryId{handle}));
-        case ThingType::kind: return of(kind_at(graph, handle));
+        case ThingType::event: return &graph.event(EventId{handle});
+        case ThingType::actor: return &graph.actor(ActorId{handle});
+        case ThingType::place: return &graph.place(PlaceId{handle});
+        case ThingType::source: return &graph.source(SourceId{handle});
+        case ThingType::relation: return &graph.relation(RelationId{handle});
+        case ThingType::claim: return &graph.claim(ClaimId{handle});
+        case ThingType::query: return &graph.query(QueryId{handle});
+        case ThingType::kind: return &kind_at(graph, handle);
         case ThingType::role:
         case ThingType::attribute:
         case ThingType::relation_type: break;
     }
-    return {};
+    return nullptr;
+}
+
+Entity entity_of(const Graph& graph, ThingType type, std::uint32_t handle) {
+    const Common* record = record_of(graph, type, handle);
+    if (record == nullptr) return {};
+    return {type, handle, record->id, record->title.empty() ? record->id : record->title};
 }
 
 Value entity_value(const Graph& graph, ThingType type, std::string_view id) {

@@ -24,6 +24,13 @@ std::span<const Field> all_fields();
 const Field* find_field(ThingType of, std::string_view name);
 std::vector<std::string> field_names(ThingType of);
 
+// How many things of a type there are; their handles are 0 .. count - 1. Kinds have no handles in
+// the graph: here they are numbered in the order of their ids.
+std::uint32_t count_of(const Graph& graph, ThingType type);
+// What things of all types have in common; null for the other words of the vocabulary, which have
+// no handles.
+const Common* record_of(const Graph& graph, ThingType type, std::uint32_t handle);
+
 // The entity values of things by handle or by id.
 Entity entity_of(const Graph& graph, ThingType type, std::uint32_t handle);
 Value entity_value(const Graph& graph, ThingType type, std::string_view id);

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "query/calendar_units.h"
+#include "query/causes.h"
 #include "query/fields.h"
 #include "time/alternatives.h"
 #include "time/calendar_text.h"
@@ -194,7 +196,82 @@ Value length(const Graph&, std::span<const Value> a) {
     if (const auto* list = std::get_if<List>(&a[0].content)) {
         return Value(static_cast<std::int64_t>(list->size()));
     }
+    if (const auto* path = std::get_if<Path>(&a[0].content)) {
+        return Value(static_cast<std::int64_t>(path->edges.size()));
+    }
     return a[0].is_null() ? Value(std::int64_t{0}) : Value(std::int64_t{1});
+}
+
+Value nodes_of(const Graph&, std::span<const Value> a) {
+    const auto* path = std::get_if<Path>(&a[0].content);
+    return path == nullptr ? Value() : Value(path->nodes);
+}
+
+Value edges_of(const Graph&, std::span<const Value> a) {
+    const auto* path = std::get_if<Path>(&a[0].content);
+    return path == nullptr ? Value() : Value(path->edges);
+}
+
+// The first relation of the lowest confidence; edges that are no relations have none.
+Value weakest_of(const Graph& graph, std::span<const Value> a) {
+    const auto* path = std::get_if<Path>(&a[0].content);
+    if (path == nullptr) return {};
+    Value weakest;
+    int least = strength_max + 1;
+    for (const Value& edge : path->edges) {
+        const auto* entity = std::get_if<Entity>(&edge.content);
+        if (entity == nullptr || entity->type != ThingType::relation) continue;
+        const int strength = strength_of(graph.relation(RelationId{entity->handle}).confidence);
+        if (strength >= least) continue;
+        least = strength;
+        weakest = edge;
+    }
+    return weakest;
+}
+
+// The sources that a thing cites, or in which the claims for it stand.
+std::vector<std::string> cited_by(const Graph& graph, const Entity& thing) {
+    std::vector<std::string> out;
+    const auto cites = [&](const Common& record) {
+        for (const Citation& cited : record.cites) out.push_back(cited.source);
+    };
+    switch (thing.type) {
+        case ThingType::event: cites(graph.event(EventId{thing.handle})); break;
+        case ThingType::actor: cites(graph.actor(ActorId{thing.handle})); break;
+        case ThingType::place: cites(graph.place(PlaceId{thing.handle})); break;
+        case ThingType::source: out.push_back(thing.id); break;
+        case ThingType::claim: out.push_back(graph.claim(ClaimId{thing.handle}).via); break;
+        case ThingType::relation:
+            cites(graph.relation(RelationId{thing.handle}));
+            for (const ClaimId id : graph.claims_about(ThingType::relation, thing.id)) {
+                out.push_back(graph.claim(id).via);
+            }
+            break;
+        default: break;
+    }
+    return out;
+}
+
+void add_cited(const Graph& graph, const Value& value, std::set<std::string>& out) {
+    if (const auto* list = std::get_if<List>(&value.content)) {
+        for (const Value& item : *list) add_cited(graph, item, out);
+    } else if (const auto* path = std::get_if<Path>(&value.content)) {
+        for (const Value& node : path->nodes) add_cited(graph, node, out);
+        for (const Value& edge : path->edges) add_cited(graph, edge, out);
+    } else if (const auto* thing = std::get_if<Entity>(&value.content)) {
+        for (const std::string& id : cited_by(graph, *thing)) out.insert(id);
+    }
+}
+
+Value citations(const Graph& graph, std::span<const Value> a) {
+    std::set<std::string> ids;
+    for (const Value& value : a) add_cited(graph, value, ids);
+    List list;
+    for (const std::string& id : ids) {
+        Value source = entity_value(graph, ThingType::source, id);
+        if (!source.is_null()) list.push_back(std::move(source));
+    }
+    return list.empty() ? Value() : Value(std::move(list));
 }
 
 Value numbers_of_start(const Graph& graph, const Value& value, std::string_view name) {
@@ -262,7 +339,18 @@ const std::vector<Function>& all_functions() {
          calendar,
          calendar_names},
         {"certainty", {Type::truth}, Type::text, "certain, possible or impossible", certainty},
-        {"length", {Type::list}, Type::number, "how many items a list has", length},
+        {"length",
+         {Type::list},
+         Type::number,
+         "how many items a list has, how many steps a path",
+         length},
+        {"nodes", {Type::path}, Type::list, "the things that a path passes", nodes_of},
+        {"edges", {Type::path}, Type::list, "what stands between them", edges_of},
+        {"weakest",
+         {Type::path},
+         Type::relation,
+         "its relation of the lowest confidence",
+         weakest_of},
     };
     return functions;
 }
@@ -271,6 +359,11 @@ const Function* find_function(std::string_view name) {
     const auto& functions = all_functions();
     const auto found = std::ranges::find(functions, name, &Function::name);
     return found == functions.end() ? nullptr : &*found;
+}
+
+const Function& citations_function() {
+    static const Function function{"sources", {}, Type::list, "", citations};
+    return function;
 }
 
 const Function& numbers_function(const CalendarUnit& unit) {

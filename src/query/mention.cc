@@ -7,9 +7,15 @@
 namespace bede::query {
 namespace {
 
-std::vector<std::string> folded_words(std::string_view text) {
-    std::vector<std::string> out;
-    for (const std::string& word : words(text)) out.push_back(fold(word));
+std::vector<SoughtWord> sought_words(std::string_view piece) {
+    std::vector<SoughtWord> out;
+    for (const WordForms& word : word_forms(piece)) {
+        SoughtWord sought{.folded = word.folded, .stems = {}};
+        for (std::size_t i = 0; i < stemmer_count; ++i) {
+            sought.stems.push_back(stem(word.caseless, static_cast<Stemmer>(i)));
+        }
+        out.push_back(std::move(sought));
+    }
     return out;
 }
 
@@ -26,22 +32,27 @@ std::string_view next_piece(std::string_view& text) {
     return piece;
 }
 
-bool found_at(const std::vector<std::string>& words, std::size_t at, const Term& term) {
-    for (std::size_t i = 0; i < term.words.size(); ++i) {
-        const std::string& word = words[at + i];
-        const bool last = i + 1 == term.words.size();
-        const bool fits =
-            last && term.prefix ? word.starts_with(term.words[i]) : word == term.words[i];
-        if (!fits) return false;
-    }
-    return true;
+Likeness likeness_of(std::string_view piece) {
+    if (piece.ends_with('*')) return Likeness::beginning;
+    return piece.starts_with('"') ? Likeness::exact : Likeness::stem;
 }
 
-bool has_term(const std::vector<std::string>& words, const Term& term) {
-    for (std::size_t at = 0; at + term.words.size() <= words.size(); ++at) {
-        if (found_at(words, at, term)) return true;
+bool fits(const TextWord& word, const SoughtWord& sought, Likeness likeness) {
+    if (likeness == Likeness::beginning) return word.folded.starts_with(sought.folded);
+    if (word.folded == sought.folded) return true;
+    return likeness == Likeness::stem &&
+           word.stem == sought.stems[static_cast<std::size_t>(word.stemmer)];
+}
+
+bool begins_at(const std::vector<TextWord>& text, std::size_t at, const Term& term) {
+    for (std::size_t i = 0; i < term.words.size(); ++i) {
+        const bool last = i + 1 == term.words.size();
+        const bool whole = term.likeness == Likeness::beginning && !last;
+        if (!fits(text[at + i], term.words[i], whole ? Likeness::exact : term.likeness)) {
+            return false;
+        }
     }
-    return false;
+    return true;
 }
 
 }  // namespace
@@ -60,17 +71,49 @@ Mention read_mention(std::string_view text) {
             finish();
             continue;
         }
-        Term term{folded_words(piece), piece.ends_with('*')};
+        Term term{sought_words(piece), likeness_of(piece)};
         if (!term.words.empty()) all.push_back(std::move(term));
     }
     finish();
     return mention;
 }
 
-bool mentions(std::string_view text, const Mention& mention) {
-    const std::vector<std::string> found = folded_words(text);
+std::vector<Term> terms_of(const std::vector<Mention>& mentions) {
+    std::vector<Term> terms;
+    for (const Mention& mention : mentions) {
+        for (const std::vector<Term>& choice : mention.choices) {
+            for (const Term& term : choice) {
+                if (std::ranges::find(terms, term) == terms.end()) terms.push_back(term);
+            }
+        }
+    }
+    return terms;
+}
+
+std::vector<TextWord> text_words(std::string_view text, std::string_view language) {
+    std::vector<TextWord> out;
+    for (WordForms& word : word_forms(text)) {
+        const Stemmer stemmer = stemmer_for(word.caseless, language);
+        out.push_back({std::move(word.folded), stemmer, stem(word.caseless, stemmer)});
+    }
+    return out;
+}
+
+std::size_t count_term(const std::vector<TextWord>& text, const Term& term) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at + term.words.size() <= text.size(); ++at) {
+        if (begins_at(text, at, term)) ++count;
+    }
+    return count;
+}
+
+bool mentions(const std::vector<std::vector<TextWord>>& texts, const Mention& mention) {
+    const auto has = [&](const Term& term) {
+        return std::ranges::any_of(
+            texts, [&](const std::vector<TextWord>& text) { return count_term(text, term) > 0; });
+    };
     return std::ranges::any_of(mention.choices, [&](const std::vector<Term>& all) {
-        return std::ranges::all_of(all, [&](const Term& term) { return has_term(found, term); });
+        return std::ranges::all_of(all, has);
     });
 }
 

@@ -58,22 +58,17 @@ class GroupBuilder {
         for (std::size_t i = 0; i < group_.keys.size(); ++i) {
             const BoundItem& key = group_.keys[i];
             if (key.expression == expression || (!text.empty() && key.text == text)) return i;
-            if (same_field(*key.expression, *expression)) return i;
+            if (bede::query::same(*key.expression, *expression)) return i;
         }
         return std::nullopt;
-    }
-
-    static bool same_field(const Expression& a, const Expression& b) {
-        const auto* x = std::get_if<FieldOf>(&a.node);
-        const auto* y = std::get_if<FieldOf>(&b.node);
-        return x != nullptr && y != nullptr && x->field == y->field &&
-               std::holds_alternative<It>(x->of->node) && std::holds_alternative<It>(y->of->node);
     }
 
     ExpressionPtr aggregate(const AggregateCall& call, const Expression& expression) {
         const auto same = [&](const AggregateColumn& known) {
             return known.call.aggregate == call.aggregate && known.call.distinct == call.distinct &&
-                   known.call.argument == call.argument;
+                   (known.call.argument == call.argument ||
+                    (known.call.argument && call.argument &&
+                     bede::query::same(*known.call.argument, *call.argument)));
         };
         const auto known = std::ranges::find_if(group_.aggregates, same);
         const auto index = static_cast<std::size_t>(known - group_.aggregates.begin());
@@ -89,6 +84,19 @@ class GroupBuilder {
             Apply copy{.function = node->function, .arguments = {}};
             for (const auto& argument : node->arguments)
                 copy.arguments.push_back(replaced(argument));
+            return make(std::move(copy), e.type, e.span);
+        }
+        if (const auto* node = std::get_if<NamedPart>(&e.node)) {
+            return make(NamedPart{node->name, replaced(node->of)}, e.type, e.span);
+        }
+        if (const auto* node = std::get_if<MemberAt>(&e.node)) {
+            return make(MemberAt{replaced(node->of), replaced(node->place)}, e.type, e.span);
+        }
+        if (const auto* node = std::get_if<MakeMap>(&e.node)) {
+            MakeMap copy;
+            for (const auto& [key, value] : node->entries) {
+                copy.entries.emplace_back(key, replaced(value));
+            }
             return make(std::move(copy), e.type, e.span);
         }
         if (const auto* node = std::get_if<Arithmetic>(&e.node)) {
@@ -201,11 +209,13 @@ void add_grouped(Plan& plan, const BoundTail& tail) {
     plan.operators.push_back({Project{std::move(items)}});
 }
 
-void add_tail(Plan& plan, const BoundTail& tail) {
+// `by_columns`: the rows are not of one thing, whose time and id could order them.
+void add_tail(Plan& plan, const BoundTail& tail, bool by_columns = false) {
     if (is_grouped(tail)) {
+        if (by_columns) plan.operators.push_back({Sort{{}, std::nullopt, true}});
         add_grouped(plan, tail);
     } else {
-        plan.operators.push_back({Sort{tail.order_by, std::nullopt}});
+        plan.operators.push_back({Sort{tail.order_by, std::nullopt, by_columns}});
         plan.operators.push_back({Project{tail.items}});
     }
     if (tail.distinct) plan.operators.push_back({Distinct{}});
@@ -221,9 +231,29 @@ void add_limits(Plan& plan, const BoundTail& tail) {
     plan.form = tail.form;
 }
 
+// The rows of a `find` before they are projected.
+Plan plan_rows(const BoundFind& find) {
+    Plan out;
+    if (find.things == ThingType::event) {
+        out.operators.push_back({ScanEvents{}});
+    } else if (find.suspicious) {
+        out.operators.push_back({ScanSuspicious{}});
+    } else {
+        out.operators.push_back({ScanThings{find.things}});
+    }
+    if (find.involved_in) out.operators.push_back({PairWithEvents{find.involved_in}});
+    for (const ExpressionPtr& condition : find.conditions) {
+        out.operators.push_back({Filter{condition}});
+    }
+    if (find.certain_only) out.operators.push_back({CertainOnly{}});
+    if (find.nearest) out.operators.push_back({TakeNearest{*find.nearest}});
+    if (find.scored) out.operators.push_back({ScoreRelevance{find.things, *find.scored}});
+    return out;
+}
+
 struct Planner {
     Plan operator()(const BoundFind& find) const {
-        Plan out = plan_members(find);
+        Plan out = plan_rows(find);
         add_tail(out, find.tail);
         return out;
     }
@@ -286,6 +316,29 @@ struct Planner {
         add_limits(out, differences.tail);
         return out;
     }
+    Plan operator()(const BoundMatch& match) const {
+        Plan out;
+        out.operators.push_back({OneRow{}});
+        for (const auto& pattern : match.patterns) {
+            out.operators.push_back({MatchPattern{pattern, written_order(*pattern)}});
+        }
+        add_tail(out, match.tail, true);
+        return out;
+    }
+    Plan operator()(const BoundCombination& combination) const {
+        Combine combine{.parts = {}, .operators = combination.operators};
+        for (const auto& part : combination.parts) combine.parts.push_back(plan(*part));
+        Plan out;
+        out.operators.push_back({std::move(combine)});
+        add_tail(out, combination.tail, !combination.operators.empty());
+        return out;
+    }
+    Plan operator()(const BoundMembers& members) const {
+        Plan out;
+        out.operators.push_back({ListMembers{members.set}});
+        add_tail(out, members.tail, true);
+        return out;
+    }
     Plan operator()(const BoundEvaluate& evaluate) const {
         Plan out;
         out.operators.push_back({OneRow{}});
@@ -296,27 +349,25 @@ struct Planner {
 
 }  // namespace
 
-Plan plan_members(const BoundFind& find) {
-    Plan out;
-    if (find.things == ThingType::event) {
-        out.operators.push_back({ScanEvents{}});
-    } else if (find.suspicious) {
-        out.operators.push_back({ScanSuspicious{}});
-    } else {
-        out.operators.push_back({ScanThings{find.things}});
-    }
-    if (find.involved_in) out.operators.push_back({PairWithEvents{find.involved_in}});
-    for (const ExpressionPtr& condition : find.conditions) {
-        out.operators.push_back({Filter{condition}});
-    }
-    if (find.certain_only) out.operators.push_back({CertainOnly{}});
-    if (find.nearest) out.operators.push_back({TakeNearest{*find.nearest}});
-    return out;
-}
-
 Plan plan(const BoundQuery& query) {
     Plan out = std::visit(Planner{}, query.node);
     out.assumptions = query.assumptions;
+    return out;
+}
+
+Plan plan_set(const BoundQuery& query) {
+    Plan out = plan(query);
+    const bool limited = std::ranges::any_of(out.operators, [](const Operator& op) {
+        return std::holds_alternative<Skip>(op.node) || std::holds_alternative<Limit>(op.node);
+    });
+    if (limited) return out;
+    // What stands before a group gives `collect` and `first` their order.
+    for (std::size_t i = out.operators.size(); i-- > 0;) {
+        const bool grouped = i + 1 < out.operators.size() &&
+                             std::holds_alternative<Group>(out.operators[i + 1].node);
+        if (grouped || !std::holds_alternative<Sort>(out.operators[i].node)) continue;
+        out.operators.erase(out.operators.begin() + static_cast<std::ptrdiff_t>(i));
+    }
     return out;
 }
 

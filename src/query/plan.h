@@ -2,12 +2,15 @@
 // before. `plan` says what is to be done; `rewrite` makes it cheaper; `execute` does it.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "query/bound.h"
+#include "query/match.h"
 
 namespace bede::query {
 
@@ -71,6 +74,21 @@ struct ListDifferences {
     Voice right;
 };
 struct OneRow {};  // a bare `return`
+// Each row with each match of the pattern that agrees with it; of an optional one that has none,
+// the row with nothing.
+struct MatchPattern {
+    std::shared_ptr<const BoundPattern> pattern;
+    PatternOrder order;
+};
+// The rows of several plans, put together from left to right; their cells become columns.
+struct Plan;
+struct Combine {
+    std::vector<Plan> parts;
+    std::vector<ast::SetOperator> operators;  // one fewer
+};
+struct ListMembers {
+    ExpressionPtr set;
+};
 
 // --- operators on rows
 
@@ -84,6 +102,11 @@ struct PairWithEvents {
 struct CertainOnly {};
 struct TakeNearest {
     NearestRows nearest;
+};
+// How much each row is about these terms, as a further column (query/relevance.h).
+struct ScoreRelevance {
+    ThingType type = ThingType::event;  // of the rows
+    std::vector<Term> terms;
 };
 struct AggregateColumn {
     AggregateCall call;
@@ -106,6 +129,7 @@ struct FillUnits {
 struct Sort {
     std::vector<BoundOrder> keys;      // ties: by time, then id
     std::optional<std::uint64_t> top;  // only so many are wanted
+    bool by_columns = false;           // ties: by the columns, events among them by time
 };
 struct Project {
     std::vector<BoundItem> items;
@@ -121,25 +145,36 @@ struct Limit {
 struct Operator {
     std::variant<ScanEvents, ScanThings, ScanSuspicious, FollowCauses, FindCommonCauses,
                  FindTurningPoints, FindSequences, FindCoverage, CauseTree, FindChains,
-                 ListAccounts, ListDifferences, OneRow, PairWithEvents, Filter, CertainOnly,
-                 TakeNearest, Group, FillUnits, Sort, Project, Distinct, Skip, Limit>
+                 ListAccounts, ListDifferences, OneRow, MatchPattern, Combine, ListMembers,
+                 PairWithEvents, Filter, CertainOnly, TakeNearest, ScoreRelevance, Group, FillUnits,
+                 Sort, Project, Distinct, Skip, Limit>
         node;
 };
+
+// What one operator of a plan has done.
+struct OperatorRun {
+    std::size_t rows = 0;  // that it handed on
+    std::chrono::nanoseconds time{0};
+};
+using Profile = std::vector<OperatorRun>;  // in the order of the plan
 
 struct Plan {
     std::vector<Operator> operators;
     std::optional<Form> form;  // as the query says
     ast::Assumptions assumptions = {};
+    bool rewritten = false;
 };
 
 Plan plan(const BoundQuery& query);
-// The rows of a `find` before they are projected: what a set in brackets is made of.
-Plan plan_members(const BoundFind& find);
+// Of a set: without order, unless its limit needs one.
+Plan plan_set(const BoundQuery& query);
 
 // Rules, each Plan -> Plan, that never change an answer: see rewrite.cc.
 Plan rewrite(Plan plan, const Graph& graph);
 
 // One operator a line, the last to run first, as `explain` shows it.
 std::string to_string(const Plan& plan, const Graph& graph);
+// With the rows that are expected of each; if it was run, those that there were and the time taken.
+std::string explained(const Plan& plan, const Graph& graph, const Profile* profile = nullptr);
 
 }  // namespace bede::query

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "query/estimate.h"
 #include "query/plan.h"
 
 namespace bede::query {
@@ -158,9 +159,34 @@ Plan sort_only_what_is_wanted(Plan plan) {
     return plan;
 }
 
+// Rule: what is put together is rewritten part by part.
+Plan rewrite_parts(Plan plan, const Graph& graph) {
+    for (Operator& op : plan.operators) {
+        auto* combine = std::get_if<Combine>(&op.node);
+        if (combine == nullptr) continue;
+        for (Plan& part : combine->parts) {
+            part.assumptions = plan.assumptions;
+            part = rewrite(std::move(part), graph);
+        }
+    }
+    return plan;
+}
+
+// Rule: conditions of a pattern are tried as soon as all that they speak of is known.
+Plan conditions_early(Plan plan) {
+    for (Operator& op : plan.operators) {
+        if (auto* match = std::get_if<MatchPattern>(&op.node)) match->order.early = true;
+    }
+    return plan;
+}
+
 }  // namespace
 
 Plan rewrite(Plan plan, const Graph& graph) {
+    plan.rewritten = true;
+    plan = rewrite_parts(std::move(plan), graph);
+    plan = conditions_early(std::move(plan));
+    plan = cheapest_paths_first(std::move(plan), graph);
     plan = narrow_by_kind(std::move(plan));
     plan = narrow_by_time(std::move(plan), graph);
     plan = cheap_conditions_first(std::move(plan));

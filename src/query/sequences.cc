@@ -160,8 +160,8 @@ class SequenceSearch {
 
   private:
     // A `find` like any other, so that its plan narrows what is read.
-    StepCandidates candidates(const std::shared_ptr<const BoundFind>& find) const {
-        const Expression set{Found{find}, Type::list, Span{}};
+    StepCandidates candidates(const std::shared_ptr<const BoundQuery>& find) const {
+        const Expression set{Found{find, "", Type::event}, Type::list, Span{}};
         StepCandidates out;
         for (const auto& [value, certainty] : evaluator_.members(set, Tuple{})) {
             limits_.check();

@@ -19,6 +19,8 @@ std::string_view to_string(Type type) {
         case Type::relation: return "a relation";
         case Type::claim: return "a claim";
         case Type::list: return "a list";
+        case Type::map: return "a map";
+        case Type::path: return "a path";
     }
     return "";
 }

@@ -25,6 +25,8 @@ enum class Type : std::uint8_t {
     relation,
     claim,
     list,
+    map,
+    path,
 };
 
 std::string_view to_string(Type type);  // "a time", "an event"

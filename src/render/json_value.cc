@@ -112,6 +112,20 @@ Json json_of(const List& value) {
     return json;
 }
 
+Json json_of(const Map& value) {
+    Json json = Json::object();
+    for (const MapEntry& entry : value.entries) json[entry.key] = bede::json_of(entry.value);
+    return json;
+}
+
+Json json_of(const Path& value) {
+    Json json = {{"text", to_string(Value(value))},
+                 {"nodes", json_of(value.nodes)},
+                 {"edges", json_of(value.edges)}};
+    json["forward"] = value.forward;
+    return json;
+}
+
 void append_escape(std::string& out, char32_t c) {
     if (c < 0x10000) {
         out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));

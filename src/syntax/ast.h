@@ -23,7 +23,8 @@ struct Name {
 
 enum class Certainty : std::uint8_t { unsaid, certainly, possibly };
 
-struct Find;
+struct Query;
+struct Pattern;
 
 struct Expression;
 using ExpressionPtr = std::unique_ptr<Expression>;
@@ -55,6 +56,14 @@ struct Parameter {
 struct ListLiteral {
     std::vector<ExpressionPtr> items;
 };
+// "{id: 'minsk-ii', n: 1}": a map, or what a node or an edge of a pattern must have.
+struct Property {
+    Name name;
+    ExpressionPtr value;
+};
+struct MapLiteral {
+    std::vector<Property> entries;
+};
 
 // A variable and the properties after its dots: `it`, `title`, `it.kind`.
 struct Path {
@@ -67,7 +76,15 @@ struct Call {
     bool star = false;  // count(*)
 };
 struct Subquery {
-    std::unique_ptr<Find> find;
+    std::unique_ptr<Query> query;
+};
+// "collect(title)[1]".
+struct Index {
+    ExpressionPtr of;
+    ExpressionPtr index;
+};
+struct Exists {
+    std::unique_ptr<Pattern> pattern;
 };
 
 // Operators.
@@ -165,10 +182,10 @@ struct By {
 
 struct Expression {
     std::variant<NullLiteral, BooleanLiteral, NumberLiteral, TextLiteral, DateLiteral,
-                 DurationLiteral, EntityLiteral, Parameter, ListLiteral, Path, Call, Subquery,
-                 Logical, Not, Modal, Comparison, IsNull, In, Arithmetic, Negative, TimeComparison,
-                 PhraseComparison, OfKind, Involving, AtPlace, Near, Mentioning, InvolvedIn, About,
-                 By>
+                 DurationLiteral, EntityLiteral, Parameter, ListLiteral, MapLiteral, Path, Call,
+                 Subquery, Index, Exists, Logical, Not, Modal, Comparison, IsNull, In, Arithmetic,
+                 Negative, TimeComparison, PhraseComparison, OfKind, Involving, AtPlace, Near,
+                 Mentioning, InvolvedIn, About, By>
         node;
     Span span;
 };
@@ -199,7 +216,14 @@ struct Count {
     ExpressionPtr expression;
 };
 
-enum class Show : std::uint8_t { table, tree, accounts, cards };
+enum class Show : std::uint8_t { table, tree, accounts, cards, timeline, graph, map };
+
+// The clauses that change the world in which a question is answered; they are still to come.
+enum class World : std::uint8_t { as_known, as_of, according };
+struct WorldClause {
+    World world = World::as_known;
+    Span span;
+};
 
 // "assuming given dates": bounds as they were given, without what order adds to them. "assuming
 // dates as given": what is marked doubtful (`?`, `%`) is taken at its word. Of the whole query.
@@ -219,8 +243,11 @@ struct Tail {
     std::vector<OrderItem> order_by;
     std::optional<Count> skip;
     std::optional<Count> limit;
+    std::optional<Span> with_sources;
     std::optional<Show> show;
+    Span show_span;
     Assumptions assumptions;  // wherever they stand
+    std::vector<WorldClause> worlds;
 };
 
 // "find disputed relations": denied, or curated as disputed. "find suspicious relations": causal
@@ -229,7 +256,7 @@ enum class Which : std::uint8_t { all, disputed, suspicious };
 
 struct Find {
     Certainty certainty = Certainty::unsaid;
-    std::optional<Name> nearest;  // "find 5 events before …": how many of the nearest
+    std::optional<Count> nearest;  // "find 5 events before …": how many of the nearest
     Which which = Which::all;
     Span which_span;
     Things things = Things::events;
@@ -242,7 +269,7 @@ struct Find {
 // Shared by all causal queries.
 struct CausalClauses {
     std::optional<Count> steps;
-    std::vector<Name> via;                    // relation types
+    std::vector<ExpressionPtr> via;           // relation types: TextLiteral or Parameter
     std::vector<ExpressionPtr> according_to;  // actors or sources
     std::vector<ExpressionPtr> conditions;    // on the events reached
 };
@@ -342,9 +369,82 @@ struct Evaluate {
     Span span;
 };
 
+// "(o:offensive {id: 'x'} where o.start > 2020)".
+struct NodePattern {
+    std::optional<Name> variable;
+    std::vector<ExpressionPtr> labels;  // one is enough: TextLiteral or Parameter
+    std::vector<Property> properties;
+    ExpressionPtr where;  // may be null
+    Span span;
+};
+enum class EdgeDirection : std::uint8_t { forward, backward, either };
+struct EdgeType {
+    ExpressionPtr name;  // TextLiteral or Parameter
+    ExpressionPtr role;  // of "involves as ROLE"; or null
+};
+// How often an edge may follow upon itself. Without a greatest number, without end.
+struct Repetition {
+    std::optional<Count> least;
+    std::optional<Count> most;
+    bool from_nothing = false;  // without a least number: 0, as in GQL's `*`; else 1
+    Span span;
+};
+struct EdgePattern {
+    EdgeDirection direction = EdgeDirection::forward;
+    std::optional<Name> variable;
+    std::vector<EdgeType> types;  // one is enough; none: any
+    std::optional<Repetition> repetition;
+    std::vector<Property> properties;
+    ExpressionPtr where;  // may be null
+    Span span;
+};
+// What a path may repeat: everything, no edge, no node but the first as the last, no node.
+enum class PathMode : std::uint8_t { walk, trail, simple, acyclic };
+enum class Selector : std::uint8_t { all, any_shortest, all_shortest };
+struct PathPattern {
+    std::optional<Name> variable;
+    bool implied = false;  // the variable is `path`, because the question speaks of it
+    Selector selector = Selector::all;
+    PathMode mode = PathMode::trail;
+    std::vector<NodePattern> nodes;  // one more than edges
+    std::vector<EdgePattern> edges;
+    Span span;
+};
+struct Pattern {
+    std::vector<PathPattern> paths;
+    ExpressionPtr where;  // may be null
+    Span span;
+};
+struct MatchClause {
+    bool optional = false;
+    Pattern pattern;
+};
+struct Match {
+    std::vector<MatchClause> clauses;
+    std::optional<Return> returns;
+    Tail tail;
+    Span span;
+};
+
+// Answers put together, from left to right.
+enum class SetOperator : std::uint8_t { union_of, union_all, intersect, except };
+struct Combination {
+    std::vector<Query> parts;            // one, if it stands in brackets
+    std::vector<SetOperator> operators;  // one fewer
+    Tail tail;                           // what stands behind the last part; of all of them
+    Span span;
+};
+
+// The name of a set, as a part: "(ceasefires union find events of kind truce)".
+struct SetReference {
+    ExpressionPtr set;
+    Tail tail;  // empty
+    Span span;
+};
+
 struct Query {
     std::variant<Find, Causal, Chains, TurningPoints, Sequences, Coverage, Accounts, Differences,
-                 Evaluate>
+                 Match, Evaluate, Combination, SetReference>
         node;
 };
 
@@ -373,7 +473,7 @@ struct Define {
 // "let name = find …": the name stands for the set in what follows.
 struct Let {
     Name name;
-    Find find;
+    Query query;
 };
 
 struct Argument {
@@ -387,6 +487,7 @@ struct Run {
 
 struct Explain {
     Query query;
+    bool profile = false;  // runs it, and tells what each step took
 };
 
 // "explain when @x".

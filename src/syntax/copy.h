@@ -1,8 +1,9 @@
 // Copies ANTLR's contexts into our trees, rule by rule and without judgement: expressions in
-// copy_expression.cc, queries in copy_query.cc, statements in parse_statement.cc, lines of event
-// files in parse_file_line.cc.
+// copy_expression.cc, queries in copy_query.cc, what they end in in copy_tail.cc, patterns in
+// copy_pattern.cc, statements in parse_statement.cc, lines of event files in parse_file_line.cc.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,11 @@ class ExpressionCopier {
                                        ast::ExpressionPtr left, ast::Certainty certainty) const;
     ast::ExpressionPtr count(Grammar::CountContext& context) const;
     ast::ExpressionPtr distance(Grammar::DistanceContext& context) const;
+    std::vector<ast::Property> properties(Grammar::PropertiesContext& context) const;
+    // A word of the vocabulary, or a parameter that stands for one.
+    ast::ExpressionPtr word(Grammar::NameOrParameterContext& context) const;
+    std::vector<ast::ExpressionPtr> words(
+        const std::vector<Grammar::NameOrParameterContext*>& contexts) const;
 
   private:
     ast::ExpressionPtr conjunction(Grammar::ConjunctionContext& context) const;
@@ -47,15 +53,36 @@ class ExpressionCopier {
     ast::ExpressionPtr access(Grammar::AccessContext& context) const;
     ast::ExpressionPtr primary(Grammar::PrimaryContext& context) const;
     ast::ExpressionPtr call(Grammar::CallPrimaryContext& context) const;
+    static ast::ExpressionPtr field(ast::ExpressionPtr of, ast::Name name);
+    static ast::Query set_of(ast::ExpressionPtr set);
+    ast::ExpressionPtr subquery(std::vector<ast::Query> parts,
+                                const std::vector<Grammar::SetTermContext*>& terms,
+                                const std::vector<Grammar::SetOperatorContext*>& operators,
+                                Span span) const;
 
     const Reading& reading_;
 };
 
 ast::Certainty copy_certainty(Grammar::CertainlyContext* context);
 
-// `find` stands in expressions (subqueries) and statements.
-ast::Find copy_find(Grammar::FindContext& context, const Reading& reading);
+// Queries stand in expressions (in brackets) and statements.
 ast::Query copy_query(Grammar::QueryContext& context, const Reading& reading);
+ast::Query copy_query(Grammar::SingleQueryContext& context, const Reading& reading);
+ast::Query copy_query(Grammar::QueryTermContext& context, const Reading& reading);
+ast::Query copy_query(Grammar::SetTermContext& context, const Reading& reading);
+// The set of this name.
+ast::Query named_set(Grammar::VariableContext& name, const Reading& reading);
+// Parts with set operators between them; one part is itself.
+ast::Query combine(std::vector<ast::Query> parts,
+                   const std::vector<Grammar::SetOperatorContext*>& operators, Span span);
+ast::Pattern copy_pattern(Grammar::PatternContext& context, const Reading& reading);
+
+std::optional<ast::Return> copy_return(Grammar::ReturnClauseContext* context,
+                                       const Reading& reading);
+std::vector<ast::ReturnItem> copy_items(Grammar::ReturnItemsContext& context,
+                                        const Reading& reading);
+ast::Tail copy_tail(Grammar::TailContext& context, const Reading& reading);
+void add_assumption(Grammar::AssumingContext& context, ast::Assumptions& assumptions);
 
 template <typename Node>
 ast::ExpressionPtr make(Node node, Span span) {

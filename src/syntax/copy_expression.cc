@@ -237,20 +237,53 @@ ExpressionPtr ExpressionCopier::sign(Grammar::SignContext& context) const {
 
 ExpressionPtr ExpressionCopier::access(Grammar::AccessContext& context) const {
     ExpressionPtr base = primary(*context.primary());
-    const auto names = context.name();
-    if (names.empty()) return base;
-    if (auto* path = std::get_if<ast::Path>(&base->node)) {
-        for (auto* name : names) path->names.push_back(copy_name(*name, reading_));
-        base->span = span_of(context);
-        return base;
-    }
-    // `@x.title`: the property of any other value is a call of the property's name on it.
-    for (auto* name : names) {
-        ast::Call call{.function = copy_name(*name, reading_), .arguments = {}};
-        call.arguments.push_back(std::move(base));
-        base = make(std::move(call), span_of(context));
+    for (auto* child : context.children) {
+        if (auto* index = dynamic_cast<Grammar::ExpressionContext*>(child)) {
+            const Span span = cover(base->span, span_of(*index));
+            base = make(ast::Index{std::move(base), expression(*index)}, span);
+        } else if (auto* property = dynamic_cast<Grammar::NameContext*>(child)) {
+            base = field(std::move(base), copy_name(*property, reading_));
+        }
     }
     return base;
+}
+
+// `a.b` of a variable is a path; `@x.title`: the property of any other value is a call of the
+// property's name on it.
+ExpressionPtr ExpressionCopier::field(ExpressionPtr of, ast::Name name) {
+    const Span span = cover(of->span, name.span);
+    if (auto* path = std::get_if<ast::Path>(&of->node)) {
+        path->names.push_back(std::move(name));
+        of->span = span;
+        return of;
+    }
+    ast::Call call{.function = std::move(name), .arguments = {}};
+    call.arguments.push_back(std::move(of));
+    return make(std::move(call), span);
+}
+
+std::vector<ast::Property> ExpressionCopier::properties(Grammar::PropertiesContext& context) const {
+    std::vector<ast::Property> out;
+    for (auto* property : context.property()) {
+        out.push_back(
+            {copy_name(*property->name(), reading_), expression(*property->expression())});
+    }
+    return out;
+}
+
+ExpressionPtr ExpressionCopier::word(Grammar::NameOrParameterContext& context) const {
+    if (context.PARAMETER() != nullptr) {
+        return make(ast::Parameter{context.PARAMETER()->getText().substr(1)}, span_of(context));
+    }
+    const ast::Name name = copy_name(*context.name(), reading_);
+    return make(ast::TextLiteral{name.text}, name.span);
+}
+
+std::vector<ExpressionPtr> ExpressionCopier::words(
+    const std::vector<Grammar::NameOrParameterContext*>& contexts) const {
+    std::vector<ExpressionPtr> out;
+    for (auto* context : contexts) out.push_back(word(*context));
+    return out;
 }
 
 ExpressionPtr ExpressionCopier::call(Grammar::CallPrimaryContext& context) const {
@@ -306,12 +339,50 @@ ExpressionPtr ExpressionCopier::primary(Grammar::PrimaryContext& context) const 
         for (auto* item : list->expression()) node.items.push_back(expression(*item));
         return make(std::move(node), span);
     }
-    if (auto* subquery = dynamic_cast<Grammar::SubqueryPrimaryContext*>(&context)) {
+    if (auto* map = dynamic_cast<Grammar::MapPrimaryContext*>(&context)) {
+        return make(ast::MapLiteral{properties(*map->properties())}, span);
+    }
+    if (auto* exists = dynamic_cast<Grammar::ExistsPrimaryContext*>(&context)) {
         return make(
-            ast::Subquery{std::make_unique<ast::Find>(copy_find(*subquery->find(), reading_))},
+            ast::Exists{std::make_unique<ast::Pattern>(copy_pattern(*exists->pattern(), reading_))},
             span);
     }
-    return expression(*dynamic_cast<Grammar::BracketPrimaryContext&>(context).expression());
+    if (auto* set = dynamic_cast<Grammar::SubqueryPrimaryContext*>(&context)) {
+        std::vector<ast::Query> first;
+        first.push_back(copy_query(*set->singleQuery(), reading_));
+        return subquery(std::move(first), set->setTerm(), set->setOperator(), span);
+    }
+    auto& bracket = dynamic_cast<Grammar::BracketPrimaryContext&>(context);
+    ExpressionPtr inner = expression(*bracket.expression());
+    if (bracket.setOperator().empty()) return inner;
+    std::vector<ast::Query> first;
+    first.push_back(set_of(std::move(inner)));
+    return subquery(std::move(first), bracket.setTerm(), bracket.setOperator(), span);
+}
+
+// What stands before a set operator: a query in brackets, or the name of a set.
+ast::Query ExpressionCopier::set_of(ExpressionPtr set) {
+    const Span span = set->span;
+    if (auto* inner = std::get_if<ast::Subquery>(&set->node)) {
+        ast::Combination part;
+        part.span = span;
+        part.parts.push_back(std::move(*inner->query));
+        return {std::move(part)};
+    }
+    ast::SetReference out;
+    out.span = span;
+    out.set = std::move(set);
+    return {std::move(out)};
+}
+
+ExpressionPtr ExpressionCopier::subquery(std::vector<ast::Query> parts,
+                                         const std::vector<Grammar::SetTermContext*>& terms,
+                                         const std::vector<Grammar::SetOperatorContext*>& operators,
+                                         Span span) const {
+    for (auto* term : terms) parts.push_back(copy_query(*term, reading_));
+    return make(
+        ast::Subquery{std::make_unique<ast::Query>(combine(std::move(parts), operators, span))},
+        span);
 }
 
 ExpressionPtr ExpressionCopier::count(Grammar::CountContext& context) const {

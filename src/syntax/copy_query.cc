@@ -1,4 +1,8 @@
-// Copies queries: `find`, causal questions, sequences, coverage, accounts, a bare `return`.
+// Copies queries: `find`, causal questions, sequences, coverage, accounts, patterns, a bare
+// `return`, and their unions.
+#include <algorithm>
+#include <utility>
+
 #include "base/check.h"
 #include "syntax/copy.h"
 
@@ -6,66 +10,6 @@ namespace bede::syntax {
 namespace {
 
 using ast::ExpressionPtr;
-
-std::vector<ast::ReturnItem> copy_items(Grammar::ReturnItemsContext& context,
-                                        const Reading& reading) {
-    const ExpressionCopier copier(reading);
-    std::vector<ast::ReturnItem> items;
-    for (auto* item : context.returnItem()) {
-        ast::ReturnItem copy;
-        copy.expression = copier.expression(*item->expression());
-        if (item->name() != nullptr) copy.alias = copy_name(*item->name(), reading);
-        copy.text = reading.slice(span_of(*item->expression()));
-        items.push_back(std::move(copy));
-    }
-    return items;
-}
-
-std::optional<ast::Return> copy_return(Grammar::ReturnClauseContext* context,
-                                       const Reading& reading) {
-    if (context == nullptr) return std::nullopt;
-    return ast::Return{has(*context, "distinct"), copy_items(*context->returnItems(), reading),
-                       span_of(*context)};
-}
-
-ast::Show copy_show(Grammar::ShowClauseContext& context) {
-    if (has(context, "tree")) return ast::Show::tree;
-    if (has(context, "accounts")) return ast::Show::accounts;
-    return has(context, "cards") ? ast::Show::cards : ast::Show::table;
-}
-
-void add_assumption(Grammar::AssumingContext& context, ast::Assumptions& assumptions) {
-    (has(context, "as") ? assumptions.no_doubt : assumptions.given_dates) = true;
-    assumptions.span = span_of(context);
-}
-
-ast::Tail copy_tail(Grammar::TailContext& context, const Reading& reading) {
-    const ExpressionCopier copier(reading);
-    ast::Tail tail;
-    if (auto* group = context.groupClause()) {
-        for (auto* key : group->expression()) {
-            ast::ReturnItem item;
-            item.expression = copier.expression(*key);
-            item.text = reading.slice(span_of(*key));
-            tail.group_by.push_back(std::move(item));
-        }
-        if (has(*group, "filled")) tail.filled = span_of(*group);
-    }
-    if (auto* having = context.havingClause()) {
-        tail.having = copier.expression(*having->expression());
-    }
-    if (auto* order = context.orderClause()) {
-        for (auto* item : order->orderItem()) {
-            const bool descending = item->direction != nullptr && has(*item, "desc");
-            tail.order_by.push_back({copier.expression(*item->expression()), descending});
-        }
-    }
-    if (auto* skip = context.skipClause()) tail.skip = {copier.count(*skip->count())};
-    if (auto* limit = context.limitClause()) tail.limit = {copier.count(*limit->count())};
-    if (auto* show = context.showClause()) tail.show = copy_show(*show);
-    for (auto* assuming : context.assuming()) add_assumption(*assuming, tail.assumptions);
-    return tail;
-}
 
 ast::Things copy_things(Grammar::ThingsContext& context) {
     static const std::pair<std::string_view, ast::Things> words[] = {
@@ -81,25 +25,17 @@ ast::Things copy_things(Grammar::ThingsContext& context) {
     return ast::Things::events;
 }
 
-ExpressionPtr copy_word(Grammar::NameOrParameterContext& context, const Reading& reading) {
-    if (context.PARAMETER() != nullptr) {
-        return make(ast::Parameter{context.PARAMETER()->getText().substr(1)}, span_of(context));
-    }
-    const ast::Name name = copy_name(*context.name(), reading);
-    return make(ast::TextLiteral{name.text}, name.span);
-}
-
 ExpressionPtr copy_clause(Grammar::FindClauseContext& context, const Reading& reading) {
     const ExpressionCopier copier(reading);
     const Span span = span_of(context);
     if (auto* kind = dynamic_cast<Grammar::OfKindClauseContext*>(&context)) {
         ast::OfKind node;
-        for (auto* word : kind->nameOrParameter()) node.kinds.push_back(copy_word(*word, reading));
+        node.kinds = copier.words(kind->nameOrParameter());
         return make(std::move(node), span);
     }
     if (auto* involving = dynamic_cast<Grammar::InvolvingClauseContext*>(&context)) {
         ast::Involving node{copier.operands(involving->operand()), nullptr};
-        if (auto* role = involving->nameOrParameter()) node.role = copy_word(*role, reading);
+        if (auto* role = involving->nameOrParameter()) node.role = copier.word(*role);
         return make(std::move(node), span);
     }
     if (auto* at = dynamic_cast<Grammar::AtClauseContext*>(&context)) {
@@ -144,7 +80,7 @@ ast::CausalClauses copy_clauses(const std::vector<Grammar::CausalClauseContext*>
         if (auto* steps = dynamic_cast<Grammar::StepsClauseContext*>(context)) {
             clauses.steps = ast::Count{copier.count(*steps->count())};
         } else if (auto* via = dynamic_cast<Grammar::ViaClauseContext*>(context)) {
-            for (auto* name : via->name()) clauses.via.push_back(copy_name(*name, reading));
+            clauses.via = copier.words(via->nameOrParameter());
         } else if (auto* according = dynamic_cast<Grammar::AccordingClauseContext*>(context)) {
             for (auto& source : copier.operands(according->operand())) {
                 clauses.according_to.push_back(std::move(source));
@@ -253,9 +189,7 @@ ast::Query copy_accounts(Grammar::AccountsContext& context, const Reading& readi
 ExpressionPtr copy_kinds(const std::vector<Grammar::NameOrParameterContext*>& words, Span span,
                          const Reading& reading) {
     if (words.empty()) return nullptr;
-    ast::OfKind node;
-    for (auto* word : words) node.kinds.push_back(copy_word(*word, reading));
-    return make(std::move(node), span);
+    return make(ast::OfKind{ExpressionCopier(reading).words(words)}, span);
 }
 
 ast::SequenceStep copy_step(Grammar::SequenceStepContext& context, const Reading& reading) {
@@ -324,9 +258,136 @@ ast::Coverage copy_coverage(Grammar::CoverageContext& context, const Reading& re
     return out;
 }
 
+ast::Find copy_find(Grammar::FindContext& context, const Reading& reading) {
+    ast::Find find;
+    find.span = span_of(context);
+    for (auto* word : context.certainly()) find.certainty = copy_certainty(word);
+    if (auto* count = context.nearest) {
+        find.nearest = ast::Count{ExpressionCopier(reading).count(*count)};
+    }
+    if (context.which != nullptr) {
+        find.which = has(context, "disputed") ? ast::Which::disputed : ast::Which::suspicious;
+        find.which_span = span_of(*context.which);
+    }
+    find.things = copy_things(*context.things());
+    for (auto* clause : context.findClause()) {
+        if (dynamic_cast<Grammar::AssumingClauseContext*>(clause) != nullptr) continue;
+        find.conditions.push_back(copy_clause(*clause, reading));
+    }
+    find.returns = copy_return(context.returnClause(), reading);
+    find.tail = copy_tail(*context.tail(), reading);
+    for (auto* clause : context.findClause()) {
+        if (auto* assuming = dynamic_cast<Grammar::AssumingClauseContext*>(clause)) {
+            add_assumption(*assuming->assuming(), find.tail.assumptions);
+        }
+    }
+    return find;
+}
+
+// "match (a)-[*]->(b) return path": the first path is called so if none is and the question speaks
+// of one.
+void name_path(ast::Match& match, std::string_view text) {
+    if (text.find("path") == std::string_view::npos) return;
+    ast::PathPattern* first = nullptr;
+    for (ast::MatchClause& clause : match.clauses) {
+        for (ast::PathPattern& path : clause.pattern.paths) {
+            const bool taken = std::ranges::any_of(path.nodes, [](const ast::NodePattern& node) {
+                return node.variable && node.variable->text == "path";
+            });
+            if (path.variable || taken) return;
+            if (first == nullptr) first = &path;
+        }
+    }
+    if (first == nullptr || first->edges.empty()) return;
+    first->variable = {"path", first->span};
+    first->implied = true;
+}
+
+ast::Match copy_match(Grammar::MatchingContext& context, const Reading& reading) {
+    ast::Match match;
+    match.returns = copy_return(context.returnClause(), reading);
+    match.tail = copy_tail(*context.tail(), reading);
+    match.span = span_of(context);
+    for (auto* clause : context.matchClause()) {
+        match.clauses.push_back(
+            {has(*clause, "optional"), copy_pattern(*clause->pattern(), reading)});
+        if (auto* assuming = clause->assuming()) {
+            add_assumption(*assuming, match.tail.assumptions);
+        }
+    }
+    name_path(match, reading.slice(match.span));
+    return match;
+}
+
+ast::SetOperator copy_operator(Grammar::SetOperatorContext& context) {
+    if (has(context, "intersect")) return ast::SetOperator::intersect;
+    if (has(context, "except")) return ast::SetOperator::except;
+    return has(context, "all") ? ast::SetOperator::union_all : ast::SetOperator::union_of;
+}
+
+// What stands behind the last part: its order and limit hold for all parts, its groups for it
+// alone.
+ast::Tail take_tail(ast::Query& last) {
+    return std::visit(
+        [](auto& node) {
+            ast::Tail out;
+            ast::Tail& tail = node.tail;
+            out.order_by = std::exchange(tail.order_by, {});
+            out.skip = std::exchange(tail.skip, {});
+            out.limit = std::exchange(tail.limit, {});
+            out.show = std::exchange(tail.show, {});
+            out.show_span = tail.show_span;
+            out.worlds = std::exchange(tail.worlds, {});
+            out.assumptions = std::exchange(tail.assumptions, {});
+            return out;
+        },
+        last.node);
+}
+
 }  // namespace
 
+ast::Query combine(std::vector<ast::Query> parts,
+                   const std::vector<Grammar::SetOperatorContext*>& operators, Span span) {
+    if (operators.empty()) return std::move(parts.front());
+    ast::Combination out;
+    for (auto* context : operators) out.operators.push_back(copy_operator(*context));
+    out.parts = std::move(parts);
+    out.tail = take_tail(out.parts.back());
+    out.span = span;
+    return {std::move(out)};
+}
+
 ast::Query copy_query(Grammar::QueryContext& context, const Reading& reading) {
+    std::vector<ast::Query> parts;
+    parts.push_back(copy_query(*context.queryTerm(), reading));
+    for (auto* term : context.setTerm()) parts.push_back(copy_query(*term, reading));
+    return combine(std::move(parts), context.setOperator(), span_of(context));
+}
+
+ast::Query named_set(Grammar::VariableContext& name, const Reading& reading) {
+    ast::Path path;
+    path.names.push_back(copy_name(name, reading));
+    ast::SetReference out;
+    out.span = span_of(name);
+    out.set = make(std::move(path), out.span);
+    return {std::move(out)};
+}
+
+ast::Query copy_query(Grammar::SetTermContext& context, const Reading& reading) {
+    if (auto* name = context.variable()) return named_set(*name, reading);
+    return copy_query(*context.queryTerm(), reading);
+}
+
+ast::Query copy_query(Grammar::QueryTermContext& context, const Reading& reading) {
+    if (context.singleQuery() != nullptr) return copy_query(*context.singleQuery(), reading);
+    ast::Combination out;
+    out.parts.push_back(copy_query(*context.query(), reading));
+    out.tail = copy_tail(*context.tail(), reading);
+    out.span = span_of(context);
+    return {std::move(out)};
+}
+
+ast::Query copy_query(Grammar::SingleQueryContext& context, const Reading& reading) {
     if (auto* find = dynamic_cast<Grammar::FindQueryContext*>(&context)) {
         return {copy_find(*find->find(), reading)};
     }
@@ -345,35 +406,14 @@ ast::Query copy_query(Grammar::QueryContext& context, const Reading& reading) {
     if (auto* coverage = dynamic_cast<Grammar::CoverageQueryContext*>(&context)) {
         return {copy_coverage(*coverage->coverage(), reading)};
     }
+    if (auto* match = dynamic_cast<Grammar::MatchQueryContext*>(&context)) {
+        return {copy_match(*match->matching(), reading)};
+    }
     auto& evaluate = dynamic_cast<Grammar::ReturnQueryContext&>(context);
     const Span span = span_of(context);
     return {ast::Evaluate{{false, copy_items(*evaluate.returnItems(), reading), span},
                           copy_tail(*evaluate.tail(), reading),
                           span}};
-}
-
-ast::Find copy_find(Grammar::FindContext& context, const Reading& reading) {
-    ast::Find find;
-    find.span = span_of(context);
-    for (auto* word : context.certainly()) find.certainty = copy_certainty(word);
-    if (context.NUMBER() != nullptr) find.nearest = copy_name(*context.NUMBER()->getSymbol());
-    if (context.which != nullptr) {
-        find.which = has(context, "disputed") ? ast::Which::disputed : ast::Which::suspicious;
-        find.which_span = span_of(*context.which);
-    }
-    find.things = copy_things(*context.things());
-    for (auto* clause : context.findClause()) {
-        if (dynamic_cast<Grammar::AssumingClauseContext*>(clause) != nullptr) continue;
-        find.conditions.push_back(copy_clause(*clause, reading));
-    }
-    find.returns = copy_return(context.returnClause(), reading);
-    find.tail = copy_tail(*context.tail(), reading);
-    for (auto* clause : context.findClause()) {
-        if (auto* assuming = dynamic_cast<Grammar::AssumingClauseContext*>(clause)) {
-            add_assumption(*assuming->assuming(), find.tail.assumptions);
-        }
-    }
-    return find;
 }
 
 }  // namespace bede::syntax

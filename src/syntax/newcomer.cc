@@ -30,8 +30,10 @@ struct Mistake {
 constexpr std::array foreign_words{
     Mistake{"select", "BQL-0010", "this is not SQL: there is no 'select'",
             "find events of kind talks during 2025 return title, when"},
-    Mistake{"match", "BQL-0011", "patterns ('match') are not part of this version",
-            "find events, find causes of and find chains from … to … answer most of them"},
+    Mistake{"merge", "BQL-0012", "the base is changed by event files, not by 'merge'",
+            "write the event into a .bede file and load it"},
+    Mistake{"unwind", "BQL-0011", "there is no 'unwind'",
+            "collect(…) makes lists; … in […] tests them"},
     Mistake{"insert", "BQL-0012", "the base is changed by event files, not by 'insert'",
             "write the event into a .bede file and load it"},
     Mistake{"update", "BQL-0012", "the base is changed by event files, not by 'update'",
@@ -275,6 +277,12 @@ std::optional<Diagnostic> other_habit(const std::vector<antlr4::Token*>& tokens,
     if (before == nullptr && offending.getType() == bede_grammar::BedeLexer::ENTITY) {
         return told("a name alone is no question", fmt::format("describe {}", offending.getText()));
     }
+    if (previous == "-" && (word == ">" || word == "(")) {
+        return told("an edge has two dashes, or square brackets",
+                    "(a)-->(b), or (a)-[:causes]->(b)");
+    }
+    if (previous == "with")
+        return told("'with' is for sources: 'with sources'", "find events of kind talks");
     if (word == "kind" && std::ranges::find(things, previous) != things.end()) {
         return told("'of' is missing before 'kind'", "find events of kind talks");
     }
@@ -294,6 +302,8 @@ std::optional<Diagnostic> cypher_label(const std::vector<antlr4::Token*>& tokens
         if (!calendar) sign = before;
     }
     if (sign->getText() != ":") return std::nullopt;
+    const antlr4::Token* opening = neighbour(tokens, *sign, -1);
+    if (opening != nullptr && opening->getText() == "[") return std::nullopt;  // an edge
     return Diagnostic{.code = "BQL-0017",
                       .span = span_of(*sign),
                       .message = "a kind is not written with ':' here",
@@ -346,6 +356,10 @@ constexpr std::array clause_examples{
     Clause{"define", "define query q($kind = 'talks') \"Title\" as find events of kind $kind"},
     Clause{"let", "let ceasefires = find events of kind ceasefire"},
     Clause{"run", "run broken-ceasefires($within = 30 days)"},
+    Clause{"match", "match (c:ceasefire)<-[v:violates]-(o) return c.title, o.title"},
+    Clause{"exists", "find events where exists { (it)-[:involves]->(a {id: 'kremlin'}) }"},
+    Clause{"union", "find events of kind call union find events of kind talks"},
+    Clause{"profile", "profile find events during 2025-03"},
     Clause{"describe", "describe @minsk-ii"},
     Clause{"show", "show kinds"},
     Clause{"explain", "explain find events during 2025-03"},

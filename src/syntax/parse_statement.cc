@@ -91,6 +91,14 @@ ast::ShowList copy_show_list(Grammar::ShowableContext& context) {
     return {};
 }
 
+ast::Query copy_set(Grammar::LetStatementContext& context, const Reading& reading) {
+    if (context.query() != nullptr) return copy_query(*context.query(), reading);
+    std::vector<ast::Query> parts;
+    parts.push_back(named_set(*context.set, reading));
+    for (auto* term : context.setTerm()) parts.push_back(copy_query(*term, reading));
+    return combine(std::move(parts), context.setOperator(), span_of(context));
+}
+
 ast::Statement copy_statement(Grammar::StatementContext& statement, const Reading& reading) {
     Grammar::StatementBodyContext& body = *statement.statementBody();
     const Span span = span_of(body);
@@ -99,15 +107,20 @@ ast::Statement copy_statement(Grammar::StatementContext& statement, const Readin
     }
     if (auto* explain = dynamic_cast<Grammar::ExplainStatementContext*>(&body)) {
         auto* event = explain->entity();
-        if (event == nullptr) return {ast::Explain{copy_query(*explain->query(), reading)}, span};
+        if (event == nullptr) {
+            return {ast::Explain{copy_query(*explain->query(), reading), false}, span};
+        }
         return {ast::ExplainWhen{{event->getText().substr(1), span_of(*event)}}, span};
+    }
+    if (auto* profile = dynamic_cast<Grammar::ProfileStatementContext*>(&body)) {
+        return {ast::Explain{copy_query(*profile->query(), reading), true}, span};
     }
     if (auto* define = dynamic_cast<Grammar::DefineStatementContext*>(&body)) {
         return {copy_define(*define, reading), span};
     }
     if (auto* let = dynamic_cast<Grammar::LetStatementContext*>(&body)) {
-        auto& name = *let->variable();
-        return {ast::Let{{name.getText(), span_of(name)}, copy_find(*let->find(), reading)}, span};
+        auto& name = *let->variable(0);
+        return {ast::Let{{name.getText(), span_of(name)}, copy_set(*let, reading)}, span};
     }
     if (auto* run = dynamic_cast<Grammar::RunStatementContext*>(&body)) {
         return {copy_run(*run, reading), span};

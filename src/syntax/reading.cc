@@ -55,8 +55,8 @@ Types symbols(std::initializer_list<std::string_view> literals) {
 class DepthCounter {
   public:
     void take(std::size_t type) {
-        static const Types openers = symbols({"(", "["});
-        static const Types closers = symbols({")", "]"});
+        static const Types openers = symbols({"(", "[", "{"});
+        static const Types closers = symbols({")", "]", "}"});
         static const Types prefixes = symbols({"not", "-", "certainly", "possibly"});
         static const Types operators = symbols({"+", "-", "*", "/", "."});
         static const Types ends = symbols({",", "and", "or", "=", "!=", "<>", "<", "<=", ">",

@@ -60,6 +60,28 @@ std::u16string_view base_letters(UChar32 c) {
     }
 }
 
+bool is_apostrophe(UChar32 c) { return base_letters(c) == u"'"; }
+
+icu::UnicodeString from_utf8(std::string_view text) {
+    return icu::UnicodeString::fromUTF8(
+        icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+}
+
+std::string caseless(std::string_view text) {
+    if (is_ascii(text)) return fold_ascii(text);
+    UErrorCode status = U_ZERO_ERROR;
+    const auto* casefold = icu::Normalizer2::getNFKCCasefoldInstance(status);
+    BEDE_CHECK(U_SUCCESS(status));
+    icu::UnicodeString folded = casefold->normalize(from_utf8(text), status);
+    BEDE_CHECK(U_SUCCESS(status));
+    for (std::int32_t at = 0; at < folded.length(); ++at) {
+        if (is_apostrophe(folded.charAt(at))) folded.setCharAt(at, u'\'');
+    }
+    std::string result;
+    folded.toUTF8String(result);
+    return result;
+}
+
 icu::UnicodeString without_accents(const icu::UnicodeString& text) {
     icu::UnicodeString plain;
     for (std::int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) {
@@ -84,9 +106,7 @@ std::string fold(std::string_view text) {
     const auto* decompose = icu::Normalizer2::getNFDInstance(status);
     const auto* compose = icu::Normalizer2::getNFCInstance(status);
     BEDE_CHECK(U_SUCCESS(status));
-    const auto source = icu::UnicodeString::fromUTF8(
-        icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
-    const icu::UnicodeString folded = casefold->normalize(source, status);
+    const icu::UnicodeString folded = casefold->normalize(from_utf8(text), status);
     const icu::UnicodeString plain = without_accents(decompose->normalize(folded, status));
     const icu::UnicodeString composed = compose->normalize(plain, status);
     BEDE_CHECK(U_SUCCESS(status));
@@ -100,6 +120,19 @@ std::vector<std::string> words(std::string_view text) {
     std::vector<std::string> found;
     for (const TextPiece& piece : words_of(folded)) {
         if (piece.marked) found.push_back(folded.substr(piece.begin, piece.end - piece.begin));
+    }
+    return found;
+}
+
+std::vector<WordForms> word_forms(std::string_view text) {
+    const std::string whole = caseless(text);
+    const bool plain = is_ascii(whole);
+    std::vector<WordForms> found;
+    for (const TextPiece& piece : words_of(whole)) {
+        if (!piece.marked) continue;
+        std::string word = whole.substr(piece.begin, piece.end - piece.begin);
+        std::string folded = plain ? word : fold(word);
+        if (!folded.empty()) found.push_back({std::move(folded), std::move(word)});
     }
     return found;
 }

@@ -18,6 +18,17 @@ std::string fold(std::string_view text);
 // Japanese by ICU's dictionary).
 std::vector<std::string> words(std::string_view text);
 
+// A word of a text as it is compared.
+struct WordForms {
+    std::string folded;
+    std::string caseless;  // without case only: stemmers need the accents
+
+    friend bool operator==(const WordForms&, const WordForms&) = default;
+};
+
+// The same words as words() finds, in both forms. Typographic apostrophes are ' in both.
+std::vector<WordForms> word_forms(std::string_view text);
+
 // Whether every word of `typed` begins a word of `text`, in any order; true if nothing is typed.
 bool has_word_prefix(std::string_view text, std::string_view typed);
 

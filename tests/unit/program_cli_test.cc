@@ -44,6 +44,22 @@ TEST(CommandLine, TakesCommonOptionsBehindTheCommandToo) {
     EXPECT_TRUE(line_of({"load", "kb", "-q"}).quiet);
 }
 
+TEST(CommandLine, ReadsTheLimitsOfAStatement) {
+    const StatementLimits none = line_of({"query", "x"}).limits;
+    EXPECT_FALSE(none.time || none.rows || none.bytes);
+    const StatementLimits limits =
+        line_of({"--max-time", "1.5", "query", "x", "--max-rows", "10", "--max-memory", "100"})
+            .limits;
+    EXPECT_EQ(limits.time, std::chrono::milliseconds(1500));
+    EXPECT_EQ(limits.rows, 10U);
+    EXPECT_EQ(limits.bytes, 100U * 1024 * 1024);
+    for (const char* wrong : {"0", "-1", "x", "", "nan"}) {
+        EXPECT_EQ(stop_of({"query", "x", "--max-time", wrong}).code, ExitCode::query) << wrong;
+    }
+    // More than a clock can hold is no limit, not a wrong one.
+    EXPECT_GT(*line_of({"query", "x", "--max-time", "1e300"}).limits.time, std::chrono::hours(24));
+}
+
 TEST(CommandLine, ReadsAQuery) {
     const auto query = command_of<QueryCommand>({"query", "show kinds;", "--format", "csv"});
     EXPECT_EQ(query.source, "show kinds;");

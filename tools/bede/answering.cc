@@ -19,7 +19,7 @@ Answered timed(const Console& console, const std::function<Answer(const Statemen
     const Working working;
     const QueryClock clock(console.messages, console.progress);
     const auto begin = std::chrono::steady_clock::now();
-    Answered answered{ask({.cancelled = &cancelled()})};
+    Answered answered{ask({.cancelled = &cancelled(), .limits = console.limits})};
     answered.elapsed = std::chrono::steady_clock::now() - begin;
     return answered;
 }

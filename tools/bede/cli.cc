@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdlib>
 #include <sstream>
 
 #include "base/utf8.h"
@@ -31,6 +32,9 @@ struct Words {
     std::string name;
     std::vector<std::string> arguments;
     bool list = false;
+    std::optional<double> max_seconds;
+    std::optional<std::uint64_t> max_rows;
+    std::optional<std::uint64_t> max_megabytes;
 };
 
 void add_format(CLI::App& command, Words& words) {
@@ -102,6 +106,41 @@ void add_commands(CLI::App& app, Words& words) {
                 "bede verify");
 }
 
+std::string above_nothing(const std::string& text) {
+    char* end = nullptr;
+    const double number = std::strtod(text.c_str(), &end);
+    if (end != text.c_str() && *end == '\0' && number > 0) return "";
+    return fmt::format("'{}' is no number above 0", printable(text));
+}
+
+void add_limits(CLI::App& app, Words& words) {
+    app.add_option("--max-time", words.max_seconds, "stop a statement after so many seconds")
+        ->type_name("SECONDS")
+        ->check(above_nothing);
+    app.add_option("--max-rows", words.max_rows, "stop it when a step makes more rows")
+        ->type_name("N")
+        ->check(above_nothing);
+    app.add_option("--max-memory", words.max_megabytes, "stop it when it takes more memory")
+        ->type_name("MB")
+        ->check(above_nothing);
+}
+
+StatementLimits limits_of(const Words& words) {
+    StatementLimits limits;
+    if (words.max_seconds) {
+        // A clock of milliseconds holds half a million years: more is no limit.
+        constexpr double seconds_max = 1e12;
+        limits.time = std::chrono::milliseconds(
+            static_cast<std::int64_t>(std::min(*words.max_seconds, seconds_max) * 1000));
+    }
+    limits.rows = words.max_rows;
+    constexpr std::uint64_t megabytes_max = std::uint64_t{1} << 40U;
+    if (words.max_megabytes) {
+        limits.bytes = std::min(*words.max_megabytes, megabytes_max) * 1024 * 1024;
+    }
+    return limits;
+}
+
 void add_common(CLI::App& app, Words& words) {
     app.add_option("--base", words.base,
                    "folder of the base (else $BEDE_BASE, else ~/.local/share/bede/base)")
@@ -109,6 +148,7 @@ void add_common(CLI::App& app, Words& words) {
     app.add_flag("--plain", words.line.plain, "no drawing, no repainting: for screen readers");
     app.add_flag("-q,--quiet", words.line.quiet, "data and errors only");
     app.add_flag("--no-history", words.line.no_history, "keep no history of statements");
+    add_limits(app, words);
     app.set_version_flag("--version", fmt::format("bede {}", version));
     app.footer(
         fmt::format("`bede` alone opens a prompt. Example:\n"
@@ -208,6 +248,7 @@ std::variant<CommandLine, Stop> read_command_line(const std::vector<std::string>
         return stop_for(app, error);
     }
     if (!words.base.empty()) words.line.base = words.base;
+    words.line.limits = limits_of(words);
     return std::move(words.line);
 }
 

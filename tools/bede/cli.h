@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "bede/exit_codes.h"
+#include "engine/database.h"
 #include "render/format.h"
 
 namespace bede::program {
@@ -52,6 +53,7 @@ struct CommandLine {
     bool plain = false;
     bool quiet = false;
     bool no_history = false;
+    StatementLimits limits;
     std::optional<Command> command;  // without one the prompt opens
 };
 

@@ -3,6 +3,7 @@
 
 #include "bede/output.h"
 #include "bede/progress.h"
+#include "engine/database.h"
 #include "render/format.h"
 
 namespace bede::program {
@@ -14,6 +15,7 @@ struct Console {
     bool terminal = false;  // whether `output` is one
     bool quiet = false;     // data and errors only
     ProgressStyle progress = ProgressStyle::none;
+    StatementLimits limits = {};  // of each statement
 };
 
 }  // namespace bede::program

@@ -110,7 +110,8 @@ int run_program(const std::vector<std::string>& arguments) {
                               .style = style_for(line, environment),
                               .terminal = is_terminal(STDOUT_FILENO),
                               .quiet = line.quiet,
-                              .progress = progress_for(line, environment)};
+                              .progress = progress_for(line, environment),
+                              .limits = line.limits};
         return run_command(line, environment, console);
     });
     const ExitCode flushed = behind_door({}, messages, [&] {

@@ -1,0 +1,233 @@
+// Names: columns, fields, sets, functions and aggregates, and what was meant by one that is none.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "query/binder.h"
+#include "text/nearest.h"
+
+namespace bede::query {
+namespace {
+
+ThingType thing_type_of(Type type) {
+    switch (type) {
+        case Type::event: return ThingType::event;
+        case Type::actor: return ThingType::actor;
+        case Type::place: return ThingType::place;
+        case Type::source: return ThingType::source;
+        case Type::relation: return ThingType::relation;
+        case Type::claim: return ThingType::claim;
+        case Type::kind: return ThingType::kind;
+        default: return ThingType::query;
+    }
+}
+
+bool has_fields(Type type) {
+    return type == Type::event || type == Type::actor || type == Type::place ||
+           type == Type::source || type == Type::relation || type == Type::claim;
+}
+
+std::vector<std::string> names_in_scope(const Scope& scope) {
+    std::vector<std::string> names;
+    if (scope.it) {
+        names = field_names(*scope.it);
+        names.emplace_back("it");
+    }
+    for (const SourceColumn& column : scope.columns) {
+        if (!column.name.empty()) names.push_back(column.name);
+    }
+    if (scope.aliases != nullptr) {
+        for (const BoundItem& item : *scope.aliases) names.push_back(item.name);
+    }
+    return names;
+}
+
+std::string list_of(const std::vector<std::string>& names) {
+    std::string out;
+    for (const std::string& name : names) out += (out.empty() ? "" : ", ") + name;
+    return out;
+}
+
+}  // namespace
+
+ExpressionPtr ExpressionBinder::name(const ast::Name& name) const {
+    if (scope_.aliases != nullptr) {
+        const auto item = std::ranges::find(*scope_.aliases, name.text, &BoundItem::name);
+        if (item != scope_.aliases->end()) return item->expression;
+    }
+    for (std::size_t i = 0; i < scope_.columns.size(); ++i) {
+        if (scope_.columns[i].name == name.text) {
+            return make(Column{i, name.text}, scope_.columns[i].type, name.span);
+        }
+    }
+    if (scope_.it) {
+        if (name.text == "it") return make(It{}, type_of_thing(*scope_.it), name.span);
+        if (const Field* found = find_field(*scope_.it, name.text)) {
+            ExpressionPtr it = make(It{}, type_of_thing(*scope_.it), name.span);
+            return make(FieldOf{found, std::move(it)}, found->type, name.span);
+        }
+    }
+    if (ExpressionPtr set = named_set(name)) return set;
+    std::vector<std::string> known = names_in_scope(scope_);
+    for (const NamedSet* set = names_.sets.newest.get(); set != nullptr; set = set->earlier.get()) {
+        if (std::ranges::find(known, set->name) == known.end()) known.push_back(set->name);
+    }
+    std::string near = suggestion(name.text, known);
+    if (near.empty() && (scope_.it || known.empty())) near = meant_by(name.text);
+    wrong("BQL-0104", name.span,
+          scope_.it ? fmt::format("{}s have no field '{}'", to_string(*scope_.it), name.text)
+                    : fmt::format("there is nothing called '{}' here", name.text),
+          !near.empty()   ? near
+          : known.empty() ? "a bare return computes from dates, entities and functions"
+                          : "there are: " + list_of(known));
+}
+
+// What somebody may have meant by a bare name that is no field.
+std::string ExpressionBinder::meant_by(const std::string& name) const {
+    if (name == "now" || name == "today" || name == "yesterday" || name == "tomorrow") {
+        return "write the date: a question has the same answer on every day";
+    }
+    if (name == "relevance") {
+        return "it can be returned and ordered by where the question has a clause 'mentioning'";
+    }
+    for (const ThingType type : any_entity()) {
+        if (graph_.find(type, name)) return fmt::format("did you mean @{}?", name);
+    }
+    const bool word =
+        graph_.schema().kind(name) != nullptr || graph_.schema().relation_type(name) != nullptr;
+    return word ? fmt::format("a text stands in quotes: '{}'", name) : "";
+}
+
+ExpressionPtr ExpressionBinder::field(ExpressionPtr of, const ast::Name& name) const {
+    if (of->type == Type::any || of->type == Type::list || of->type == Type::map) {
+        return named_part(std::move(of), name);
+    }
+    if (!has_fields(of->type)) {
+        wrong("BQL-0104", name.span,
+              fmt::format("{} has no field '{}'", to_string(of->type), name.text), "");
+    }
+    const ThingType type = thing_type_of(of->type);
+    const Field* found = find_field(type, name.text);
+    if (found == nullptr) {
+        const std::string near = suggestion(name.text, field_names(type));
+        wrong("BQL-0104", name.span,
+              fmt::format("{}s have no field '{}'", to_string(type), name.text),
+              near.empty() ? "there are: " + list_of(field_names(type)) : near);
+    }
+    const Span span = cover(of->span, name.span);
+    return make(FieldOf{found, std::move(of)}, found->type, span);
+}
+
+// What only the row knows the type of: the name must at least be one that something has.
+ExpressionPtr ExpressionBinder::named_part(ExpressionPtr of, const ast::Name& name) const {
+    std::set<Type> types;
+    std::vector<std::string> known = {"role", "type"};  // of edges that are no relations
+    for (const Field& field : all_fields()) {
+        known.emplace_back(field.name);
+        if (field.name == name.text) types.insert(field.type);
+    }
+    const bool of_edge = name.text == "role" || name.text == "type";
+    if (types.empty() && !of_edge && of->type != Type::map) {
+        wrong("BQL-0104", name.span, fmt::format("nothing has a field '{}'", name.text),
+              suggestion(name.text, known));
+    }
+    const bool sure = types.size() == 1 && !of_edge && of->type == Type::any;
+    const Type type = of->type == Type::list ? Type::list : sure ? *types.begin() : Type::any;
+    const Span span = cover(of->span, name.span);
+    return make(NamedPart{name.text, std::move(of)}, type, span);
+}
+
+ExpressionPtr ExpressionBinder::bind_node(const ast::Path& node, Span) const {
+    ExpressionPtr bound = name(node.names.front());
+    for (std::size_t i = 1; i < node.names.size(); ++i) {
+        bound = field(std::move(bound), node.names[i]);
+    }
+    return bound;
+}
+
+ExpressionPtr ExpressionBinder::aggregate(const ast::Call& call, Aggregate aggregate,
+                                          Span span) const {
+    AggregateCall node{.aggregate = aggregate, .distinct = call.distinct};
+    if (call.star) {
+        if (aggregate != Aggregate::count) {
+            wrong("BQL-0202", span, fmt::format("{}(*) makes no sense", call.function.text),
+                  "only count(*) counts rows; name a value for the others");
+        }
+        return make(std::move(node), Type::number, span);
+    }
+    if (call.arguments.size() != 1) {
+        wrong("BQL-0202", span, fmt::format("{} takes one value", call.function.text),
+              fmt::format("{}(title)", call.function.text));
+    }
+    node.argument = bind(*call.arguments.front());
+    if (contains_aggregate(*node.argument)) {
+        wrong("BQL-0207", span, "an aggregate of an aggregate has no meaning",
+              fmt::format("{}(title)", call.function.text));
+    }
+    const Type type = result_of(aggregate, node.argument->type);
+    return make(std::move(node), type, span);
+}
+
+namespace {
+
+void check_name(const Function& function, const Expression& argument) {
+    const auto* constant = std::get_if<Constant>(&argument.node);
+    if (constant == nullptr) return;
+    const auto* name = std::get_if<std::string>(&constant->value.content);
+    if (name == nullptr) return;
+    const std::vector<std::string_view> known = function.names();
+    if (std::ranges::find(known, *name) != known.end()) return;
+    const std::vector<std::string> names(known.begin(), known.end());
+    const std::string near = suggestion(*name, names);
+    wrong("BQL-0108", argument.span, fmt::format("there is no {} '{}'", function.name, *name),
+          near.empty() ? "there are: " + list_of(names) : near);
+}
+
+}  // namespace
+
+ExpressionPtr ExpressionBinder::bind_node(const ast::Call& node, Span span) const {
+    if (const auto kind = aggregate_of(node.function.text)) return aggregate(node, *kind, span);
+    const Function* function = find_function(node.function.text);
+    if (function == nullptr) {
+        // `@x.title` arrives as title(@x).
+        if (node.arguments.size() == 1 && !node.star) {
+            ExpressionPtr of = bind(*node.arguments.front());
+            const bool part = of->type == Type::map ||
+                              ((of->type == Type::any || of->type == Type::list) &&
+                               std::ranges::find(all_fields(), node.function.text, &Field::name) !=
+                                   all_fields().end());
+            if (part || has_fields(of->type)) return field(std::move(of), node.function);
+        }
+        std::vector<std::string> names = {"count", "min", "max", "sum", "avg", "median", "collect"};
+        for (const Function& known : all_functions()) names.emplace_back(known.name);
+        const std::string near = suggestion(node.function.text, names);
+        wrong("BQL-0105", node.function.span,
+              fmt::format("there is no function '{}'", node.function.text),
+              near.empty() ? "there are: " + list_of(names) : near);
+    }
+    if (node.arguments.size() != function->parameters.size() || node.star) {
+        wrong(
+            "BQL-0202", span,
+            fmt::format("{} takes {} value{}, not {}", function->name, function->parameters.size(),
+                        function->parameters.size() == 1 ? "" : "s", node.arguments.size()),
+            std::string(function->gloss));
+    }
+    Apply apply{.function = function, .arguments = {}};
+    for (std::size_t i = 0; i < node.arguments.size(); ++i) {
+        const bool temporal = function->parameters[i] == Type::time;
+        ExpressionPtr argument = temporal ? time(*node.arguments[i]) : bind(*node.arguments[i]);
+        if (!temporal && !comparable(function->parameters[i], argument->type) &&
+            function->parameters[i] != Type::list) {
+            wrong("BQL-0203", node.arguments[i]->span,
+                  fmt::format("{} needs {}, this is {}", function->name,
+                              to_string(function->parameters[i]), to_string(argument->type)),
+                  std::string(function->gloss));
+        }
+        apply.arguments.push_back(std::move(argument));
+    }
+    if (function->names != nullptr) check_name(*function, *apply.arguments.back());
+    return make(std::move(apply), function->result, span);
+}
+
+}  // namespace bede::query

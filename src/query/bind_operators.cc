@@ -1,0 +1,191 @@
+// Operators: connectives, comparisons, sets, arithmetic. What can never hold, because of its types
+// or because a word is misspelt, is an error.
+#include <fmt/format.h>
+
+#include "query/binder.h"
+
+namespace bede::query {
+namespace {
+
+// The types of thing that an entity compared with a value of type `other` can be.
+std::vector<ThingType> entity_types_for(Type other) {
+    switch (other) {
+        case Type::actor: return {ThingType::actor};
+        case Type::place: return {ThingType::place};
+        case Type::source: return {ThingType::source};
+        case Type::relation: return {ThingType::relation};
+        case Type::event:
+        case Type::time: return {ThingType::event};
+        default: return any_entity();
+    }
+}
+
+// `kind = 'tals'` must not be an empty answer.
+void check_words(const Graph& graph, const Expression& left, const Expression& right) {
+    const auto* field = std::get_if<FieldOf>(&left.node);
+    if (field == nullptr) return;
+    if (const std::string* word = constant_text(right)) {
+        check_vocabulary(graph, *field->field, *word, right.span);
+    }
+    if (const auto* list = std::get_if<MakeList>(&right.node)) {
+        for (const ExpressionPtr& item : list->items) check_words(graph, left, *item);
+    }
+}
+
+// `kind in [1, 2]` must not be an empty answer either. A field may hold a list: its type is that of
+// the items.
+void check_members(const Expression& operand, const Expression& set) {
+    const auto check = [&](Type member, Span span) {
+        if (operand.type == Type::list || member == Type::list ||
+            comparable(operand.type, member)) {
+            return;
+        }
+        wrong("BQL-0203", span,
+              fmt::format("{} is never {}", to_string(member), to_string(operand.type)),
+              "compare values of one type");
+    };
+    if (const auto* list = std::get_if<MakeList>(&set.node)) {
+        for (const ExpressionPtr& item : list->items) check(item->type, item->span);
+    }
+    if (const auto* found = std::get_if<Found>(&set.node)) {
+        check(found->member, set.span);
+    }
+}
+
+}  // namespace
+
+ExpressionPtr ExpressionBinder::bind_node(const ast::Logical& node, Span span) const {
+    Logical logical{.op = node.op, .operands = {}};
+    for (const ast::ExpressionPtr& operand : node.operands) {
+        logical.operands.push_back(condition(*operand));
+    }
+    return make(std::move(logical), Type::truth, span);
+}
+
+ExpressionPtr ExpressionBinder::bind_node(const ast::Not& node, Span span) const {
+    const ExpressionPtr negated = negation_of(condition(*node.operand));
+    return std::make_shared<const Expression>(Expression{negated->node, Type::truth, span});
+}
+
+ExpressionPtr ExpressionBinder::bind_node(const ast::Modal& node, Span span) const {
+    ExpressionPtr operand = condition(*node.operand);
+    if (node.certainty == ast::Certainty::possibly) return operand;
+    return make(Certainly{std::move(operand)}, Type::truth, span);
+}
+
+// Binds an operand knowing what stands on the other side, so that `place = @riyadh` finds the
+// place and `published > 2020` a year.
+ExpressionPtr ExpressionBinder::bind_beside(const ast::Expression& expression, Type other) const {
+    if (const auto* entity = std::get_if<ast::EntityLiteral>(&expression.node)) {
+        Entity found = find_entity(graph_, entity->id, expression.span, entity_types_for(other));
+        const Type type = type_of_thing(found.type);
+        return make(Constant{Value(std::move(found))}, type, expression.span);
+    }
+    const bool literal = std::holds_alternative<ast::NumberLiteral>(expression.node) ||
+                         std::holds_alternative<ast::TextLiteral>(expression.node);
+    if (literal && (other == Type::time || other == Type::event)) return time(expression);
+    return bind(expression);
+}
+
+ExpressionPtr ExpressionBinder::bind_node(const ast::Comparison& node, Span span) const {
+    ExpressionPtr left = bind(*node.left);
+    ExpressionPtr right = bind_beside(*node.right, left->type);
+    if (left->type != right->type) left = bind_beside(*node.left, right->type);
+    return compare(node.comparator, std::move(left), std::move(right), span);
+}
+
+ExpressionPtr ExpressionBinder::equals(const ExpressionPtr& left,
+                                       const ast::Expression& right) const {
+    ExpressionPtr bound = bind_beside(right, left->type);
+    const auto* constant = std::get_if<Constant>(&bound->node);
+    if (constant != nullptr && constant->value.is_null()) return nullptr;
+    return compare(ast::Comparator::equal, left, std::move(bound), right.span);
+}
+
+ExpressionPtr ExpressionBinder::compare(ast::Comparator comparator, ExpressionPtr left,
+                                        ExpressionPtr right, Span span) const {
+    const bool ordered =
+        comparator != ast::Comparator::equal && comparator != ast::Comparator::unequal;
+    const bool times = (left->type == Type::time || right->type == Type::time ||
+                        (ordered && left->type == Type::event)) &&
+                       is_temporal(left->type) && is_temporal(right->type);
+    if (times) return compare_times(comparator, std::move(left), std::move(right), span);
+    const bool measured = left->type == Type::duration || left->type == Type::gap;
+    if (measured && right->type == Type::number) {
+        wrong("BQL-0016", right->span, "a distance in time needs its unit", "30 days");
+    }
+    if (!comparable(left->type, right->type) && left->type != Type::list) {
+        wrong("BQL-0203", span,
+              fmt::format("{} cannot be compared with {}", to_string(left->type),
+                          to_string(right->type)),
+              "compare values of one type");
+    }
+    check_words(graph_, *left, *right);
+    check_words(graph_, *right, *left);
+    return make(Compare{comparator, std::move(left), std::move(right)}, Type::truth, span);
+}
+
+ExpressionPtr ExpressionBinder::bind_node(const ast::IsNull& node, Span span) const {
+    ExpressionPtr test = make(IsNull{bind(*node.operand)}, Type::truth, span);
+    return node.negated ? make(Not{std::move(test)}, Type::truth, span) : test;
+}
+
+ExpressionPtr ExpressionBinder::bind_node(const ast::In& node, Span span) const {
+    ExpressionPtr operand = bind(*node.operand);
+    ExpressionPtr set;
+    if (const auto* list = std::get_if<ast::ListLiteral>(&node.set->node)) {
+        MakeList items;
+        for (const ast::ExpressionPtr& item : list->items) {
+            items.items.push_back(bind_beside(*item, operand->type));
+        }
+        set = make(std::move(items), Type::list, node.set->span);
+    } else {
+        set = bind(*node.set);
+    }
+    // A field may hold several values: `'y' in tags`.
+    const bool field =
+        std::holds_alternative<FieldOf>(set->node) && comparable(operand->type, set->type);
+    if (set->type != Type::list && set->type != Type::any && !field) {
+        wrong("BQL-0203", node.set->span,
+              fmt::format("'in' needs a list, this is {}", to_string(set->type)),
+              "for example: kind in ['talks', 'call']");
+    }
+    check_members(*operand, *set);
+    check_words(graph_, *operand, *set);
+    return make(In{std::move(operand), std::move(set), node.negated}, Type::truth, span);
+}
+
+ExpressionPtr ExpressionBinder::bind_node(const ast::Arithmetic& node, Span span) const {
+    ExpressionPtr left = bind(*node.left);
+    ExpressionPtr right = bind(*node.right);
+    const bool additive =
+        node.op == ast::ArithmeticOperator::add || node.op == ast::ArithmeticOperator::subtract;
+    Type type = Type::number;
+    if (additive && is_temporal(left->type) && right->type == Type::duration) {
+        left = time(*node.left);
+        type = Type::time;
+    } else if (node.op == ast::ArithmeticOperator::subtract && left->type == Type::time &&
+               is_temporal(right->type)) {
+        type = Type::gap;
+    } else if (left->type == Type::duration && right->type == Type::duration && additive) {
+        type = Type::duration;
+    } else if (!comparable(left->type, Type::number) || !comparable(right->type, Type::number)) {
+        wrong("BQL-0203", span,
+              fmt::format("{} and {} cannot be reckoned with each other", to_string(left->type),
+                          to_string(right->type)),
+              "numbers with numbers; a time plus or minus a duration");
+    }
+    return make(Arithmetic{node.op, std::move(left), std::move(right)}, type, span);
+}
+
+ExpressionPtr ExpressionBinder::bind_node(const ast::Negative& node, Span span) const {
+    ExpressionPtr operand = bind(*node.operand);
+    if (!comparable(operand->type, Type::number)) {
+        wrong("BQL-0203", span, fmt::format("{} has no sign", to_string(operand->type)), "");
+    }
+    ExpressionPtr zero = make(Constant{Value(std::int64_t{0})}, Type::number, span);
+    return make(Arithmetic{ast::ArithmeticOperator::subtract, std::move(zero), std::move(operand)},
+                Type::number, span);
+}
+
+}  // namespace bede::query
