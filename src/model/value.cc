@@ -193,9 +193,8 @@ std::string text_of(const Map& value) {
 std::string text_of(const Path& value) {
     std::string text = value.nodes.empty() ? "" : to_string(value.nodes.front());
     for (std::size_t i = 0; i < value.edges.size(); ++i) {
-        text +=
-            fmt::format("{}[{}]{}{}", value.forward[i] ? " -" : " <-", value.types[i],
-                        value.forward[i] ? "-> " : "- ", to_string(value.nodes[i + 1]));
+        text += fmt::format("{}[{}]{}{}", value.forward[i] ? " -" : " <-", value.types[i],
+                            value.forward[i] ? "-> " : "- ", to_string(value.nodes[i + 1]));
     }
     return text;
 }

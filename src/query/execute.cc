@@ -366,7 +366,10 @@ void Execution::run(const Sort& sort) {
         if (sort.by_columns) return columns_before(a.row, b.row);
         if (sorts_before(a.extent, b.extent)) return true;
         if (sorts_before(b.extent, a.extent)) return false;
-        return a.row.it.id < b.row.it.id;
+        if (a.row.it.id != b.row.it.id) return a.row.it.id < b.row.it.id;
+        // An actor has a row for each of its events; groups come in the order of their keys
+        // already.
+        return !a.row.it.id.empty() && columns_before(a.row, b.row);
     };
     std::ranges::stable_sort(keyed, less);
     rows_.clear();

@@ -21,7 +21,7 @@ int sign_of(const T& a, const T& b) {
 
 // -- what a value is among others
 
-enum Kind { flag, truth_value, number, text, time, duration, gap, thing, list, nothing };
+enum Kind { flag, truth_value, number, text, time, duration, gap, thing, list, other, nothing };
 
 Kind kind_of(const Value& value) {
     struct Ranked {
@@ -38,8 +38,8 @@ Kind kind_of(const Value& value) {
         Kind operator()(const Gap&) const { return gap; }
         Kind operator()(const Entity&) const { return thing; }
         Kind operator()(const List&) const { return list; }
-        Kind operator()(const Map&) const { return list; }         // no question of ours has one
-        Kind operator()(const bede::Path&) const { return list; }  // nor one of these
+        Kind operator()(const Map&) const { return other; }
+        Kind operator()(const Path&) const { return other; }
     };
     return std::visit(Ranked{}, value.content);
 }
@@ -156,6 +156,7 @@ int order_of(const Value& a, const Value& b) {
         case gap: return order_of_gaps(*get<Gap>(a), *get<Gap>(b));
         case thing: return sign_of(get<Entity>(a)->id, get<Entity>(b)->id);
         case list: return order_of_lists(*get<List>(a), *get<List>(b));
+        case other:
         case nothing: return 0;
     }
     return 0;
