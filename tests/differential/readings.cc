@@ -46,7 +46,7 @@ Bounds bounds_on(const Extent& e, Scale scale) {
     const auto atom = [&](const Bound& bound, const std::optional<std::int32_t>& offset) {
         if (scale == Scale::days) return day_of_second(bound.at.second);
         const bool moved = scale == Scale::universal && bound.knowledge == Knowledge::known;
-        return bound.at.second - (moved ? *offset : 0);
+        return bound.at.second - (moved ? offset.value_or(0) : 0);
     };
     return {atom(e.start_earliest, e.start_offset), atom(e.start_latest, e.start_offset),
             atom(e.end_earliest, e.end_offset), atom(e.end_latest, e.end_offset)};
