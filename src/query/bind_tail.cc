@@ -6,6 +6,7 @@
 
 #include "query/binder.h"
 #include "query/calendar_units.h"
+#include "query/citations.h"
 #include "query/default_columns.h"
 
 namespace bede::query {

@@ -1,4 +1,5 @@
 // Evaluates bound expressions on one row. Conditions are three-valued; every other value is one.
+// Tests on times are in evaluate_times.cc, clauses with words of their own in evaluate_tests.cc.
 #pragma once
 
 #include <functional>
@@ -89,7 +90,6 @@ class Evaluator {
                         const Together& together) const;
     // Times are equal as far as their readings are.
     Truth same_time(const Value& a, const Value& b, bool negated) const;
-    const Event* event_of(const Value& value) const;
 
     const Graph& graph_;
     Subqueries subqueries_;

@@ -31,10 +31,6 @@ struct CalendarUnit;
 // as a list; null if that is not known.
 const Function& numbers_function(const CalendarUnit& unit);
 
-// Of no name in the language: the sources that the arguments cite, or that stand behind their
-// claims.
-const Function& citations_function();
-
 // Aggregates, which the planner takes out of expressions.
 enum class Aggregate : std::uint8_t { count, min, max, sum, avg, median, collect, first, last };
 std::optional<Aggregate> aggregate_of(std::string_view name);

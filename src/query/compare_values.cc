@@ -1,0 +1,112 @@
+#include "query/compare_values.h"
+
+#include <algorithm>
+
+namespace bede::query {
+namespace {
+
+template <typename Content>
+const Content* get(const Value& value) {
+    return std::get_if<Content>(&value.content);
+}
+
+// An interval of numbers: a value that is not known exactly, such as a gap or a count of possible
+// rows. A missing end is unlimited.
+struct Interval {
+    std::optional<double> least;
+    std::optional<double> most;
+};
+
+std::optional<Interval> as_interval(const Value& value, bool in_seconds) {
+    if (const auto* gap = get<Gap>(value)) {
+        const double scale = gap->clocked || !in_seconds ? 1.0 : double{seconds_per_day};
+        Interval out;
+        if (gap->least) out.least = static_cast<double>(*gap->least) * scale;
+        if (gap->most) out.most = static_cast<double>(*gap->most) * scale;
+        return out;
+    }
+    if (const auto* range = get<Range>(value)) {
+        return Interval{static_cast<double>(range->least), static_cast<double>(range->most)};
+    }
+    if (const auto* duration = get<Duration>(value)) {
+        const auto seconds = static_cast<double>(approximate_seconds(*duration));
+        return Interval{seconds, seconds};
+    }
+    if (const auto number = as_number(value)) return Interval{number, number};
+    return std::nullopt;
+}
+
+// a < b (or <=) in every, some, or no reading.
+Truth less(const Interval& a, const Interval& b, bool or_equal) {
+    const auto below = [&](std::optional<double> x, std::optional<double> y, bool unknown) {
+        if (!x || !y) return unknown;
+        return or_equal ? *x <= *y : *x < *y;
+    };
+    if (below(a.most, b.least, false)) return Truth::yes;
+    return below(a.least, b.most, true) ? Truth::maybe : Truth::no;
+}
+
+Truth compare_intervals(ast::Comparator comparator, const Interval& a, const Interval& b) {
+    switch (comparator) {
+        case ast::Comparator::less: return less(a, b, false);
+        case ast::Comparator::less_equal: return less(a, b, true);
+        case ast::Comparator::greater: return less(b, a, false);
+        case ast::Comparator::greater_equal: return less(b, a, true);
+        case ast::Comparator::equal: return both(less(a, b, true), less(b, a, true));
+        case ast::Comparator::unequal: return negate(both(less(a, b, true), less(b, a, true)));
+    }
+    return Truth::no;
+}
+
+bool holds(ast::Comparator comparator, int order) {
+    switch (comparator) {
+        case ast::Comparator::equal: return order == 0;
+        case ast::Comparator::unequal: return order != 0;
+        case ast::Comparator::less: return order < 0;
+        case ast::Comparator::less_equal: return order <= 0;
+        case ast::Comparator::greater: return order > 0;
+        case ast::Comparator::greater_equal: return order >= 0;
+    }
+    return false;
+}
+
+bool same_thing(const Value& a, const Value& b) {
+    const auto* x = get<Entity>(a);
+    const auto* y = get<Entity>(b);
+    if (x != nullptr && y != nullptr) return x->type == y->type && x->id == y->id;
+    return compare(a, b) == 0;
+}
+
+Truth equal(const Value& a, const Value& b) {
+    if (const auto* list = get<List>(a); list != nullptr && get<List>(b) == nullptr) {
+        return truth(std::ranges::any_of(*list, [&](const Value& x) { return same_thing(x, b); }));
+    }
+    if (const auto* list = get<List>(b); list != nullptr && get<List>(a) == nullptr) {
+        return truth(std::ranges::any_of(*list, [&](const Value& x) { return same_thing(a, x); }));
+    }
+    return truth(same_thing(a, b));
+}
+
+}  // namespace
+
+std::optional<double> as_number(const Value& value) {
+    if (const auto* whole = get<std::int64_t>(value)) return static_cast<double>(*whole);
+    if (const auto* real = get<double>(value)) return *real;
+    return std::nullopt;
+}
+
+Truth compare_values(ast::Comparator comparator, const Value& a, const Value& b) {
+    if (a.is_null() || b.is_null()) return Truth::no;
+    // A flag is a condition that is certain or impossible.
+    if (const auto* flag = get<bool>(a)) return compare_values(comparator, Value(truth(*flag)), b);
+    if (const auto* flag = get<bool>(b)) return compare_values(comparator, a, Value(truth(*flag)));
+    const bool seconds = get<Duration>(a) != nullptr || get<Duration>(b) != nullptr;
+    const auto left = as_interval(a, seconds);
+    const auto right = as_interval(b, seconds);
+    if (left && right) return compare_intervals(comparator, *left, *right);
+    if (comparator == ast::Comparator::equal) return equal(a, b);
+    if (comparator == ast::Comparator::unequal) return negate(equal(a, b));
+    return truth(holds(comparator, compare(a, b)));
+}
+
+}  // namespace bede::query

@@ -1,0 +1,114 @@
+// Tests on times: relations, phrases, equality. What is of one event is read together.
+#include "query/evaluate.h"
+#include "query/functions.h"
+#include "query/member_tests.h"
+
+namespace bede::query {
+namespace {
+
+bool is_doubtful(const When& when) { return when.extent.doubtful; }
+
+// The bounds as given, whatever doubt there is about them.
+When undoubted(When when) {
+    when.extent.doubtful = false;
+    for (Extent& member : when.alternatives) member.doubtful = false;
+    return when;
+}
+
+// Compares on extents alone where members of a mask cannot change the outcome.
+Truth on_given_bounds(const When& a, TimeRelation relation, const When& b) {
+    if (is_doubtful(a) || is_doubtful(b)) return compare(undoubted(a), relation, undoubted(b));
+    if (a.alternatives.empty() && b.alternatives.empty()) {
+        return compare(a.extent, relation, b.extent);
+    }
+    return compare(a, relation, b);
+}
+
+// Of `start` and `end`, as functions and as fields.
+Side side_named(std::string_view name) {
+    return name == "start" ? Side::start : name == "end" ? Side::end : Side::whole;
+}
+
+}  // namespace
+
+// Times are equal as far as their readings are.
+Truth Evaluator::same_time(const Value& a, const Value& b, bool negated) const {
+    const std::optional<When> left = time_of(graph_, a);
+    const std::optional<When> right = time_of(graph_, b);
+    if (!left || !right) return in_no_time(negated);
+    return settled(on_given_bounds(*left, TimeRelation::equals, *right), negated,
+                   is_doubtful(*left) || is_doubtful(*right));
+}
+
+std::optional<Evaluator::EventSide> Evaluator::event_side(const Expression& expression,
+                                                          const Tuple& tuple) const {
+    const auto side_of = [&](std::string_view name,
+                             const Expression& of) -> std::optional<EventSide> {
+        const Side side = side_named(name);
+        auto whole = side == Side::whole ? std::nullopt : event_side(of, tuple);
+        if (whole && whole->side == Side::whole) whole->side = side;
+        return whole;
+    };
+    if (const auto* call = std::get_if<Apply>(&expression.node)) {
+        return side_of(call->function->name, *call->arguments.front());
+    }
+    if (const auto* path = std::get_if<FieldOf>(&expression.node)) {
+        if (side_named(path->field->name) != Side::whole) {
+            return side_of(path->field->name, *path->of);
+        }
+    }
+    return event_side(value(expression, tuple));
+}
+
+std::optional<Evaluator::EventSide> Evaluator::event_side(const Value& value) {
+    const auto* thing = std::get_if<Entity>(&value.content);
+    if (thing == nullptr || thing->type != ThingType::event) return std::nullopt;
+    return EventSide{*thing, Side::whole};
+}
+
+// `apart` compares with a time that is not of the same event, `together` two sides of one event.
+template <typename Node, typename Apart, typename Together>
+Truth Evaluator::compare_times(const Node& node, const Tuple& tuple, const Apart& apart,
+                               const Together& together) const {
+    const Value subject = value(*node.left, tuple);
+    const std::optional<When> left = time_of(graph_, subject);
+    if (!left) return in_no_time(node.negated);
+    const std::optional<EventSide> ours = event_side(*node.left, tuple);
+    const auto with = [&](const Value& other, const std::optional<EventSide>& theirs) {
+        if (ours && theirs && ours->event.id == theirs->event.id) {
+            const std::optional<When> whole = time_of(graph_, Value(ours->event));
+            return settled(together(*whole, ours->side, theirs->side), node.negated, false);
+        }
+        const std::optional<When> right = time_of(graph_, other);
+        if (!right) return in_no_time(node.negated);
+        return settled(apart(*left, *right), node.negated,
+                       is_doubtful(*left) || is_doubtful(*right));
+    };
+    const auto with_member = [&](const Value& member) { return with(member, event_side(member)); };
+    if (node.any && node.negated) return no_member(members(*node.right, tuple), with_member);
+    if (node.any) return any_member(members(*node.right, tuple), with_member);
+    return with(value(*node.right, tuple), ours ? event_side(*node.right, tuple) : std::nullopt);
+}
+
+Value Evaluator::run(const TimeTest& node, const Tuple& tuple) const {
+    const auto told = [&](Truth held) { return node.opposite ? negate(held) : held; };
+    return Value(compare_times(
+        node, tuple,
+        [&](const When& a, const When& b) { return told(on_given_bounds(a, node.relation, b)); },
+        [&](const When& event, Side a, Side b) {
+            return told(compare_sides(event, a, node.relation, b));
+        }));
+}
+
+Value Evaluator::run(const PhraseTest& node, const Tuple& tuple) const {
+    return Value(compare_times(
+        node, tuple,
+        [&](const When& a, const When& b) {
+            return compare(undoubted(a), node.phrase, undoubted(b));
+        },
+        [&](const When& event, Side a, Side b) {
+            return compare_sides(event, a, node.phrase, b);
+        }));
+}
+
+}  // namespace bede::query
