@@ -9,6 +9,7 @@
 
 #include "base/check.h"
 #include "base/utf8.h"
+#include "syntax/clause_examples.h"
 #include "syntax/newcomer.h"
 #include "syntax/parse.h"
 #include "text/nearest.h"
