@@ -74,6 +74,7 @@ findClause
     | 'involved' 'in' operand                                       # involvedClause
     | 'about' operand ( ',' operand )*                              # aboutClause
     | 'by' operand ( ',' operand )*                                 # byClause
+    | 'known' 'on' operand                                          # knownClause
     | certainly? timeComparison                                     # timeClause
     | 'where' expression                                            # whereClause
     | assuming                                                      # assumingClause

@@ -108,6 +108,24 @@ ExpressionPtr until(ExpressionPtr left, ExpressionPtr right, Span span) {
                     side_of("end", std::move(right), span), span);
 }
 
+// One of the statements about it was not made after that time.
+ExpressionPtr ExpressionBinder::bind_node(const ast::KnownOn& node, Span span) const {
+    const Field* stated = scope_.it ? find_field(*scope_.it, "stated") : nullptr;
+    if (stated == nullptr) {
+        wrong("BQL-0206", span,
+              "'known on' is a clause of find events, relations, claims and sources",
+              "find events known on 2025-03-18");
+    }
+    ExpressionPtr statements =
+        make(FieldOf{stated, make(It{}, type_of_thing(*scope_.it), span)}, stated->type, span);
+    return make(TimeTest{.relation = TimeRelation::before,
+                         .opposite = true,
+                         .any = true,
+                         .left = side_of("end", time(*node.time), span),
+                         .right = std::move(statements)},
+                Type::truth, span);
+}
+
 ExpressionPtr ExpressionBinder::bind_node(const ast::DateLiteral& node, Span span) const {
     return constant(as_period(read(node.text, span, 0)), span);
 }

@@ -126,6 +126,7 @@ class ExpressionBinder {
     ExpressionPtr bind_node(const ast::InvolvedIn& node, Span span) const;
     ExpressionPtr bind_node(const ast::About& node, Span span) const;
     ExpressionPtr bind_node(const ast::By& node, Span span) const;
+    ExpressionPtr bind_node(const ast::KnownOn& node, Span span) const;
 
     ExpressionPtr name(const ast::Name& name) const;
     const NamedSet* set_called(std::string_view name) const;

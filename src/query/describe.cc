@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "query/binder.h"
 #include "query/fields.h"
@@ -30,10 +31,9 @@ std::string aliases_of(const Common& record) {
 
 void put_fields(Answer& answer, const Graph& graph, ThingType type, std::uint32_t handle) {
     for (const Field& field : all_fields()) {
-        if (field.of != type || field.name == "name" || field.name == "start" ||
-            field.name == "end" || field.name == "actors" || field.name == "derived") {
-            continue;
-        }
+        // What others say too, or what is reckoned of them.
+        constexpr std::array left_out = {"name", "start", "end", "actors", "derived", "stated"};
+        if (field.of != type || std::ranges::count(left_out, field.name) > 0) continue;
         put(answer, field.name, field.read(graph, handle));
     }
 }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "query/functions.h"
+#include "query/stated.h"
 
 namespace bede::query {
 namespace {
@@ -107,6 +108,11 @@ Value quantities_of(const Graph& graph, std::uint32_t handle) {
     return list.empty() ? Value() : Value(std::move(list));
 }
 
+template <ThingType type>
+Value stated(const Graph& graph, std::uint32_t handle) {
+    return Value(times_stated(graph, type, handle));
+}
+
 Value whole(std::size_t number) { return Value(static_cast<std::int64_t>(number)); }
 
 // Lambdas without captures: a table of plain functions.
@@ -140,6 +146,8 @@ const Field table[] = {
     {event_type, "tags", Type::text, "its tags",
      [](const Graph& g, std::uint32_t h) { return texts(event_at(g, h).tags); }},
     {event_type, "sources", Type::source, "the sources cited for it", cited_sources},
+    {event_type, "stated", Type::list, "when somebody had stated it, as far as that is known",
+     stated<event_type>},
     {event_type, "base", Type::text, "the curated base that it came from",
      [](const Graph& g, std::uint32_t h) { return Value(event_at(g, h).base); }},
 
@@ -188,6 +196,7 @@ const Field table[] = {
      }},
     {ThingType::source, "coverage", Type::text, "how much of it was read",
      [](const Graph& g, std::uint32_t h) { return word_or_null(source_at(g, h).coverage); }},
+    {ThingType::source, "stated", Type::list, "when it had appeared", stated<ThingType::source>},
 
     {ThingType::kind, "id", Type::text, "its name",
      [](const Graph& g, std::uint32_t h) { return Value(kind_at(g, h).id); }},
@@ -233,6 +242,8 @@ const Field table[] = {
          const bool said = relation_at(g, h).confidence == Confidence::disputed;
          return Value(said || !voices_of(g, RelationId{h}).denying.empty());
      }},
+    {relation_type, "stated", Type::list, "when somebody had stated it, as far as that is known",
+     stated<relation_type>},
 
     {claim_type, "id", Type::text, "its own name",
      [](const Graph& g, std::uint32_t h) { return Value(claim_at(g, h).id); }},
@@ -263,6 +274,8 @@ const Field table[] = {
      [](const Graph& g, std::uint32_t h) {
          return Value(std::string(to_string(claim_at(g, h).rank)));
      }},
+    {claim_type, "stated", Type::list, "when it had been said, as far as that is known",
+     stated<claim_type>},
 };
 
 bool asserts(Stance stance) {

@@ -179,13 +179,17 @@ struct About {
 struct By {
     std::vector<ExpressionPtr> operands;
 };
+// "known on 2025-03-18": somebody had stated it by then.
+struct KnownOn {
+    ExpressionPtr time;
+};
 
 struct Expression {
     std::variant<NullLiteral, BooleanLiteral, NumberLiteral, TextLiteral, DateLiteral,
                  DurationLiteral, EntityLiteral, Parameter, ListLiteral, MapLiteral, Path, Call,
                  Subquery, Index, Exists, Logical, Not, Modal, Comparison, IsNull, In, Arithmetic,
                  Negative, TimeComparison, PhraseComparison, OfKind, Involving, AtPlace, Near,
-                 Mentioning, InvolvedIn, About, By>
+                 Mentioning, InvolvedIn, About, By, KnownOn>
         node;
     Span span;
 };

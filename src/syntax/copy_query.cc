@@ -65,6 +65,9 @@ ExpressionPtr copy_clause(Grammar::FindClauseContext& context, const Reading& re
     if (auto* by = dynamic_cast<Grammar::ByClauseContext*>(&context)) {
         return make(ast::By{copier.operands(by->operand())}, span);
     }
+    if (auto* known = dynamic_cast<Grammar::KnownClauseContext*>(&context)) {
+        return make(ast::KnownOn{copier.operand(*known->operand())}, span);
+    }
     if (auto* time = dynamic_cast<Grammar::TimeClauseContext*>(&context)) {
         return copier.time_comparison(*time->timeComparison(), nullptr,
                                       copy_certainty(time->certainly()));
