@@ -2,6 +2,8 @@
 // or because a word is misspelt, is an error.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "query/binder.h"
 
 namespace bede::query {
@@ -17,6 +19,29 @@ std::vector<ThingType> entity_types_for(Type other) {
         case Type::event:
         case Type::time: return {ThingType::event};
         default: return any_entity();
+    }
+}
+
+// The things that an expression may be the id of; none if it is no id.
+std::vector<ThingType> things_identified(const Expression& expression) {
+    if (const auto* field = std::get_if<FieldOf>(&expression.node)) {
+        const bool named = std::ranges::count(any_entity(), field->field->of) > 0;
+        return named && field->field->name == "id" ? std::vector{field->field->of}
+                                                   : std::vector<ThingType>{};
+    }
+    // A node of a pattern that may be of several types.
+    const auto* part = std::get_if<NamedPart>(&expression.node);
+    const bool node = part != nullptr && std::holds_alternative<Column>(part->of->node);
+    return node && part->name == "id" ? any_entity() : std::vector<ThingType>{};
+}
+
+// `id = 'minks-ii'` must not be an empty answer.
+void check_ids(const Graph& graph, const Expression& left, const Expression& right) {
+    const std::vector<ThingType> things = things_identified(left);
+    if (things.empty()) return;
+    if (const std::string* id = constant_text(right)) find_entity(graph, *id, right.span, things);
+    if (const auto* list = std::get_if<MakeList>(&right.node)) {
+        for (const ExpressionPtr& item : list->items) check_ids(graph, left, *item);
     }
 }
 
@@ -122,6 +147,10 @@ ExpressionPtr ExpressionBinder::compare(ast::Comparator comparator, ExpressionPt
     }
     check_words(graph_, *left, *right);
     check_words(graph_, *right, *left);
+    if (!ordered) {
+        check_ids(graph_, *left, *right);
+        check_ids(graph_, *right, *left);
+    }
     return make(Compare{comparator, std::move(left), std::move(right)}, Type::truth, span);
 }
 
@@ -152,6 +181,7 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::In& node, Span span) const 
     }
     check_members(*operand, *set);
     check_words(graph_, *operand, *set);
+    check_ids(graph_, *operand, *set);
     return make(In{std::move(operand), std::move(set), node.negated}, Type::truth, span);
 }
 

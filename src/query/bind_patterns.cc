@@ -3,88 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "query/binder.h"
 #include "query/limits.h"
+#include "query/pattern_types.h"
 #include "text/nearest.h"
 
 namespace bede::query {
 namespace {
-
-constexpr std::array node_types = {ThingType::event, ThingType::actor, ThingType::place,
-                                   ThingType::source};
-
-using Types = std::set<ThingType>;
-using NodeTypes = std::map<ThingType, std::optional<std::set<std::string>>>;
-
-struct Nature {
-    std::string_view name;  // as a pattern says it; relations have names of their own
-    EdgeNature nature;
-    ThingType from;
-    ThingType to;
-};
-constexpr std::array natures = {
-    Nature{"", EdgeNature::relation, ThingType::event, ThingType::event},
-    Nature{"involves", EdgeNature::involves, ThingType::event, ThingType::actor},
-    Nature{"at", EdgeNature::at, ThingType::event, ThingType::place},
-    Nature{"within", EdgeNature::within, ThingType::place, ThingType::place},
-    Nature{"cites", EdgeNature::cites, ThingType::event, ThingType::source},
-    Nature{"member-of", EdgeNature::member_of, ThingType::actor, ThingType::actor},
-    Nature{"claims", EdgeNature::claims, ThingType::actor, ThingType::event},
-    Nature{"claims", EdgeNature::claims, ThingType::source, ThingType::event},
-};
-
-// The types of the things in which such edges begin, or end.
-Types ends_of(const BoundEdge& edge, bool begin) {
-    Types out;
-    for (const Nature& nature : natures) {
-        if (!edge.natures.contains(nature.nature)) continue;
-        if (edge.direction != ast::EdgeDirection::backward) {
-            out.insert(begin ? nature.from : nature.to);
-        }
-        if (edge.direction != ast::EdgeDirection::forward) {
-            out.insert(begin ? nature.to : nature.from);
-        }
-    }
-    return out;
-}
-
-Types types_in(const NodeTypes& types) {
-    Types out;
-    for (const auto& [type, kinds] : types) out.insert(type);
-    return out;
-}
-
-// Keeps the types that are in `allowed`; false if none is left.
-bool narrow(NodeTypes& types, const Types& allowed) {
-    std::erase_if(types, [&](const auto& entry) { return !allowed.contains(entry.first); });
-    return !types.empty();
-}
-
-// Keeps the natures that may stand between such nodes.
-void narrow(BoundEdge& edge, const Types& left, const Types& right) {
-    const auto fits = [&](EdgeNature one) {
-        return std::ranges::any_of(natures, [&](const Nature& nature) {
-            if (nature.nature != one) return false;
-            const bool forward = left.contains(nature.from) && right.contains(nature.to);
-            const bool backward = left.contains(nature.to) && right.contains(nature.from);
-            return (forward && edge.direction != ast::EdgeDirection::backward) ||
-                   (backward && edge.direction != ast::EdgeDirection::forward);
-        });
-    };
-    std::erase_if(edge.natures, [&](EdgeNature one) { return !fits(one); });
-}
-
-Type type_of_node(const NodeTypes& types) {
-    return types.size() == 1 ? type_of_thing(types.begin()->first) : Type::any;
-}
-
-Type type_of_edge(const BoundEdge& edge) {
-    if (edge.natures == std::set{EdgeNature::relation}) return Type::relation;
-    if (edge.natures == std::set{EdgeNature::claims}) return Type::claim;
-    return Type::any;
-}
 
 class PatternBinder {
   public:
@@ -94,8 +20,12 @@ class PatternBinder {
     BoundPattern bind(const ast::Pattern& pattern) {
         out_.first_column = scope_.columns.size();
         for (const ast::PathPattern& path : pattern.paths) out_.paths.push_back(bind(path));
-        while (narrow_once()) {
+        for (std::size_t i = 0; i < pattern.paths.size(); ++i) {
+            narrow_by_ids(pattern.paths[i], out_.paths[i]);
         }
+        narrow_all();
+        for (BoundPath& path : out_.paths) keep_to_relations(path);
+        narrow_all();
         check_ends(pattern);
         check_insides(pattern);
         type_columns();
@@ -235,6 +165,7 @@ class PatternBinder {
         for (const ast::EdgeType& type : edge.types) bind_type(type, out);
         if (out.natures.empty()) {
             for (const Nature& nature : natures) out.natures.insert(nature.nature);
+            out.untyped = true;
         }
         if (edge.repetition) bind_repetition(*edge.repetition, path, out);
         out.column =
@@ -294,6 +225,41 @@ class PatternBinder {
         if (endless && path.selector == ast::Selector::all) {
             wrong("BQL-0218", asked.span, "a walk may go round for ever",
                   "say how many steps: *1..6; or leave out 'walk'");
+        }
+    }
+
+    // "{id: 'minsk'}" tells what types of thing the node may be.
+    void narrow_by_ids(const ast::PathPattern& pattern, const BoundPath& path) {
+        for (std::size_t i = 0; i < path.nodes.size(); ++i) {
+            for (const ast::Property& property : pattern.nodes[i].properties) {
+                const auto* id = std::get_if<ast::TextLiteral>(&property.value->node);
+                if (id == nullptr || property.name.text != "id") continue;
+                NodeTypes narrowed = types_.at(path.nodes[i].column);
+                std::erase_if(narrowed, [&](const auto& entry) {
+                    return !graph_.find(entry.first, id->value);
+                });
+                // Of an id that nothing has, its condition will say so.
+                if (!narrowed.empty()) types_.at(path.nodes[i].column) = std::move(narrowed);
+            }
+        }
+    }
+
+    // A path of any length through whatever there is would lead from everything to everything, by
+    // way of a source that both cite. Between two events it goes along relations.
+    void keep_to_relations(BoundPath& path) const {
+        for (std::size_t i = 0; i < path.edges.size(); ++i) {
+            BoundEdge& edge = path.edges[i];
+            const auto may_be_event = [&](const BoundNode& node) {
+                return types_.at(node.column).contains(ThingType::event);
+            };
+            if (!edge.untyped || !edge.repeated) continue;
+            if (!may_be_event(path.nodes[i]) || !may_be_event(path.nodes[i + 1])) continue;
+            edge.natures = {EdgeNature::relation};
+        }
+    }
+
+    void narrow_all() {
+        while (narrow_once()) {
         }
     }
 

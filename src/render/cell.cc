@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <set>
 
 #include "base/utf8.h"
@@ -10,6 +11,24 @@
 
 namespace bede {
 namespace {
+
+// "-1 day 17:00:59", "13:09:01", "2 days": nobody reads a million seconds.
+std::string clock_text(std::int64_t seconds) {
+    const auto [days, rest] = std::lldiv(std::abs(seconds), seconds_per_day);
+    std::string text = seconds < 0 ? "-" : "";
+    if (days > 0) text += fmt::format("{} day{}", days, days == 1 ? "" : "s");
+    if (days > 0 && rest == 0) return text;
+    return text + fmt::format("{}{:02}:{:02}:{:02}", days > 0 ? " " : "", rest / 3600,
+                              rest / 60 % 60, rest % 60);
+}
+
+std::string gap_text(const Value& value, const Gap& gap) {
+    if (!gap.clocked || (!gap.least && !gap.most)) return to_string(value);
+    if (!gap.least) return "at most " + clock_text(*gap.most);
+    if (!gap.most) return "at least " + clock_text(*gap.least);
+    if (gap.least == gap.most) return clock_text(*gap.least);
+    return clock_text(*gap.least) + ".." + clock_text(*gap.most);
+}
 
 std::string raw_text(const Value& value, std::string_view column) {
     if (const auto* entity = std::get_if<Entity>(&value.content)) {
@@ -23,6 +42,7 @@ std::string raw_text(const Value& value, std::string_view column) {
         }
         return text;
     }
+    if (const auto* gap = std::get_if<Gap>(&value.content)) return gap_text(value, *gap);
     // Words that EDTF cannot say are shown as they are.
     const auto* when = std::get_if<When>(&value.content);
     const bool normal_form = when == nullptr ? is_time(value) : !when->edtf.empty();

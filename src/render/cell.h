@@ -11,7 +11,8 @@
 namespace bede {
 
 // The value as people read it, safe for a terminal: things by title, or by id in a column that is
-// called so or if they have no title; times with years BCE; else as to_string(). Null is empty.
+// called so or if they have no title; times with years BCE; gaps of seconds in days and on the
+// clock; else as to_string(). Null is empty.
 std::string cell_text(const Value& value, std::string_view column);
 
 bool is_number(const Value& value);
