@@ -368,7 +368,7 @@ whenText
     : text
     | ( 'about' | 'circa' | 'before' | 'after' | 'since' | 'by' )? dateLiteral ( 'or' dateLiteral )*
     | ( 'about' | 'circa' | 'before' | 'after' | 'since' | 'by' )? NUMBER
-    | season? NUMBER era?
+    | season NUMBER era?
     ;
 season : 'spring' | 'summer' | 'autumn' | 'winter' ;
 

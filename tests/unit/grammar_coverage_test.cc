@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <map>
 #include <sstream>
 
 #include "base/error.h"
@@ -27,8 +28,31 @@ const fs::path& root() {
     return root;
 }
 
-// Of 982 choices. The rest are nearly all keywords that no test uses as a name. It may only grow.
-constexpr std::size_t taken_at_least = 790;
+// What no test of these can take, and why.
+const std::map<std::string, std::string_view>& never_answered() {
+    constexpr std::string_view split = "statements are split at it before they are parsed";
+    constexpr std::string_view database = "answered by Database: unit/engine_database_test.cc";
+    constexpr std::string_view to_come = "a world that is still to come: BQL-0221";
+    constexpr std::string_view refused = "parsed for the sake of a better message";
+    static const std::map<std::string, std::string_view> choices = {
+        {"statement 1: ;", split},
+        {"showable 1: releases", database},
+        {"showable 1: status", database},
+        {"tail 8: as of 2025-03-18", to_come},
+        {"world 1: release 42", to_come},
+        {"world 1: 2025-03-18", to_come},
+        {"world 2: , 2025-03-18", to_come},
+        {"world 2: ", to_come},
+        {"world 3: as known on 2025-03-18", to_come},
+        {"world 3: as of 2025-03-18", to_come},
+        {"world 3: according to 2025-03-18", to_come},
+        {"primary 5: )", refused},           // no function is without arguments
+        {"year 2: julian:15", refused},      // D-PADDING
+        {"year 2: 2022-02-24/..", refused},  // D-SYNTAX
+        {"fileHead 8: ", refused},           // a thing without a title
+    };
+    return choices;
+}
 
 std::vector<fs::path> files_below(const fs::path& folder, std::string_view extension) {
     std::vector<fs::path> files;
@@ -102,21 +126,18 @@ class Tested {
     Choices taken_;
 };
 
-TEST(GrammarCoverage, IsNoLessThanItWas) {
+TEST(GrammarCoverage, EveryChoiceIsTakenBySomeTest) {
     const Tested tested;
-    std::size_t taken = 0;
     std::string missing;
+    std::size_t excused = 0;
     for (const Choice& choice : choices_of_grammar()) {
-        if (tested.taken().contains(choice)) {
-            ++taken;
-        } else {
-            missing += to_string(choice) + "\n";
-        }
+        if (tested.taken().contains(choice)) continue;
+        const bool known = never_answered().contains(to_string(choice));
+        excused += known ? 1 : 0;
+        if (!known) missing += to_string(choice) + "\n";
     }
-    RecordProperty("taken", static_cast<int>(taken));
-    EXPECT_GE(taken, taken_at_least)
-        << "of " << choices_of_grammar().size() << " choices; not run are\n"
-        << missing;
+    EXPECT_EQ(excused, never_answered().size()) << "an excuse is no longer needed";
+    EXPECT_EQ(missing, "") << "of " << choices_of_grammar().size() << " choices";
 }
 
 }  // namespace

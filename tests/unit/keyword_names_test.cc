@@ -18,8 +18,7 @@ bool is_word(const std::string& keyword) { return keyword.front() >= 'a'; }
 TEST_F(KeywordNames, EveryWordNamesColumnsAndKinds) {
     std::string kinds = "bede 1\n";
     for (const std::string& word : keywords()) {
-        const bool root =
-            word == "event" || word == "actor" || word == "place" || word == "source";
+        const bool root = word == "event" || word == "actor" || word == "place" || word == "source";
         if (!is_word(word) || root) continue;
         kinds += "kind " + word + " : event\nevent an-" + word + " : " + word + " \"" + word +
                  "\"\n  when 2025\n";
