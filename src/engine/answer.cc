@@ -86,7 +86,7 @@ struct Answering {
         if (describe.what == ast::Described::query) {
             return drawn(describe_saved_query(graph, describe.name, session.queries));
         }
-        return drawn(query::describe(describe, graph));
+        return drawn(query::describe(describe, graph), {.record = true});
     }
     Answer operator()(const ast::ShowList& show) const {
         const auto found = [&](std::string_view things) {
@@ -110,8 +110,8 @@ struct Answering {
 
   private:
     // An answer that no plan has made, as the picture that the caller wants.
-    Answer drawn(Answer answer) const {
-        if (form && is_drawn(*form)) query::draw(answer, *form, {}, graph, limits);
+    Answer drawn(Answer answer, const query::RowSense& sense = {}) const {
+        if (form && is_drawn(*form)) query::draw(answer, *form, {}, graph, limits, sense);
         return answer;
     }
 };

@@ -29,7 +29,7 @@ class Gathering {
             drawn[i] = take_about(answer_.rows[i]);
         const std::size_t shown_only = out_.entities.size();
         for (std::size_t i = 0; i < answer_.rows.size(); ++i) {
-            if (take_shown(answer_.rows[i])) drawn[i] = true;
+            if (sense_.record || take_shown(answer_.rows[i])) drawn[i] = true;
             if (!drawn[i]) drawn[i] = take_other(answer_.rows[i]);
         }
         if (form_ == Form::timeline) sort_in_time(shown_only);

@@ -159,9 +159,10 @@ DrawnThing drawn_stretch(const Answer& answer, const Row& row, Stretches stretch
     thing.extent->start_latest = thing.extent->start_earliest;
     thing.extent->end_earliest = thing.extent->end_latest;
     std::string events;
-    each_entity(row, [&](const Entity& entity) {
+    const auto add = [&](const Entity& entity) {
         events = joined(events, entity.title.empty() ? entity.id : entity.title, "; ");
-    });
+    };
+    for (const Value& value : row.cells) each_entity(value, add);
     if (stretches == Stretches::gaps) {
         thing.title = events.empty() ? "gap" : "gap, unless " + events;
     } else {

@@ -50,6 +50,11 @@ std::string hanging(std::string_view head, std::string_view text, const Style& s
     return out;
 }
 
+// A screen reader breaks lines itself.
+std::string told_line(std::string_view text, const Style& style) {
+    return style.plain ? std::string(text) + "\n" : hanging("", text, style);
+}
+
 std::string legend(const std::vector<Sign>& signs, const Style& style) {
     std::string out;
     std::string line;

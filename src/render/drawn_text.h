@@ -28,6 +28,9 @@ std::string dated_title(const DrawnThing& thing);
 // Each ends in a newline.
 std::string hanging(std::string_view head, std::string_view text, const Style& style);
 
+// A sentence of a picture that is told.
+std::string told_line(std::string_view text, const Style& style);
+
 // Signs and what they mean, as many on a line as fit.
 struct Sign {
     std::string_view glyph;

@@ -187,9 +187,7 @@ class GraphWriter {
 // For screen readers: an event a sentence, and what it leads to.
 std::string told(const Rows& rows, const Style& style) {
     std::string out;
-    const auto tell = [&](const std::string& text) {
-        out += style.plain ? text + "\n" : hanging("", text, style);
-    };
+    const auto tell = [&](const std::string& text) { out += told_line(text, style); };
     auto edge = rows.edges.begin();
     for (std::size_t row = 0; row < rows.things.size(); ++row) {
         const DrawnThing& thing = *rows.things[row];

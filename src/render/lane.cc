@@ -76,8 +76,11 @@ class LanePainter {
     }
 
     bool as_good_as_known(const Bound& a, const Bound& b) const {
-        return known(a) && known(b) &&
-               static_cast<double>(b.at.second - a.at.second) < axis_.seconds_in_cell();
+        if (!known(a) || !known(b)) return false;
+        const auto apart = static_cast<double>(b.at.second - a.at.second);
+        const auto day = static_cast<double>(seconds_per_day);
+        const bool day_is_point = day / axis_.seconds_in_cell() < day_cells_max;
+        return apart < axis_.seconds_in_cell() || (day_is_point && apart < day);
     }
 
     Cells core_cells(const Extent& extent) const {
@@ -93,7 +96,7 @@ class LanePainter {
             return put(std::max<std::int64_t>(cell - 1, -1), Glyph::unknown);
         }
         if (cell < 0) return put(-1, Glyph::earlier);
-        if (at(cell) != Glyph::certain) put(cell - 1, Glyph::not_before);
+        put_cap(cell, cell - 1, Glyph::not_before);
     }
 
     void mark_end(const Bound& bound, std::int64_t cell) {
@@ -102,7 +105,12 @@ class LanePainter {
             return put(std::min(cell + 1, cells_), Glyph::unknown);
         }
         if (cell >= cells_) return put(cells_, Glyph::later);
-        if (at(cell) != Glyph::certain) put(cell + 1, Glyph::not_after);
+        put_cap(cell, cell + 1, Glyph::not_after);
+    }
+
+    // What is certain up to its end needs none, nor does one reading beside another.
+    void put_cap(std::int64_t end, std::int64_t cell, Glyph glyph) {
+        if (at(end) != Glyph::certain && at(cell) == Glyph::blank) put(cell, glyph);
     }
 
     void fill(Cells cells, Glyph glyph) {

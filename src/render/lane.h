@@ -5,8 +5,9 @@
 //   ▒ possible        ╌ some time within     ? not known when
 //   ◆ on that day     ◇ about then       « » beyond the axis
 //
-// What is known to less than a cell is known as far as the axis can show. A day that is broad on
-// the axis is no point: what is dated to it is some time within. For the inside of this layer.
+// What is known to less than a cell is known as far as the axis can show, and so is what is known
+// to the day, unless days are broad on the axis: then a day is no point, and what is dated to it is
+// some time within. For the inside of this layer.
 #pragma once
 
 #include <cstdint>

@@ -172,9 +172,7 @@ std::string key_to(const Drawing& drawing, const Marks& marks, const Style& styl
 // Place by place, for screen readers: no line leans on the one above it.
 std::string told(const Drawing& drawing, const Style& style) {
     std::string out;
-    const auto tell = [&](const std::string& text) {
-        out += style.plain ? text + "\n" : hanging("", text, style);
-    };
+    const auto tell = [&](const std::string& text) { out += told_line(text, style); };
     for (const DrawnPoint& point : drawing.points) {
         tell(printable(point.name) + ": " + where_text(point));
         for (const std::size_t number : point.things) {
@@ -204,8 +202,9 @@ std::string not_on_map(const Drawing& drawing, const Style& style) {
         if (placed.contains(i)) continue;
         const DrawnThing& thing = drawing.things[i];
         const std::string text = dated_title(thing) + "  (" + why_not(thing) + ")";
-        if (style.plain) {
-            out += "not on the map: " + text + (thing.possible ? "; possible\n" : "\n");
+        if (is_told(style)) {
+            out +=
+                told_line("not on the map: " + text + (thing.possible ? "; possible" : ""), style);
             continue;
         }
         if (out.empty()) out = paint(Ink::heading, "Not on the map", style) + "\n";

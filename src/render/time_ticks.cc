@@ -131,10 +131,9 @@ class TickWriter {
         Day day = day_at(axis_.first());
         for (; first_second(day) <= axis_.last(); ++day.number) {
             const CivilDate date = civil_of(day);
-            const bool left = days_in_month(date.year, date.month) - date.day + 1 >= step_.count;
-            const bool near_month = step_.count > 2 && !left && date.day > 1;
-            const bool odd_end = step_.count == 2 && date.day == 31;
-            if ((date.day - 1) % step_.count != 0 || near_month || odd_end) continue;
+            const std::int64_t to_end = days_in_month(date.year, date.month) - date.day + 1;
+            const bool near_month = date.day > 1 && to_end * 10 < step_.count * 7;
+            if ((date.day - 1) % step_.count != 0 || near_month) continue;
             const auto month = static_cast<std::size_t>(date.month - 1);
             add(first_second(day), fmt::format("{} {}", date.day, months[month]));
         }

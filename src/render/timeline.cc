@@ -26,7 +26,7 @@ namespace {
 
 constexpr std::size_t lane_min = 24;   // cells; narrower lanes stand below their titles
 constexpr std::size_t margins = 2;     // of a lane, for what lies beyond the axis
-constexpr std::size_t lines_max = 3;   // of a title beside its lane
+constexpr std::size_t lines_max = 6;   // of a title beside its lane
 constexpr std::size_t dates_max = 24;  // cells
 constexpr std::size_t titles_min = 16;
 constexpr std::size_t lanes_between_axes = 30;

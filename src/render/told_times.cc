@@ -71,10 +71,7 @@ std::string told_extent(const Extent& extent) {
 
 std::string told_times(const std::vector<DrawnThing>& things, const Style& style) {
     std::string out;
-    for (const DrawnThing& thing : things) {
-        // A screen reader breaks lines itself.
-        out += style.plain ? sentence(thing) + "\n" : hanging("", sentence(thing), style);
-    }
+    for (const DrawnThing& thing : things) out += told_line(sentence(thing), style);
     return out;
 }
 
