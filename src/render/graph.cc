@@ -129,12 +129,20 @@ class GraphWriter {
             fmt::format("{}{} {} ", edge.possible ? "? " : "", printable(edge.type), edge.to + 1);
         const std::string blanks(numbers_ + 2, ' ');
         const std::size_t indent = blanks.size() + 2;
-        const std::size_t taken =
-            rails_.width() + 2 + indent + display_width(what) + display_width(tail);
-        std::string title = edge.from == edge.to ? "(itself)" : title_text(*rows_.things[edge.to]);
-        title = truncate(title, std::max(title_min, width() > taken ? width() - taken : 0));
+        const std::size_t taken = rails_.width() + 2 + blanks.size() + display_width(what);
+        const std::size_t room = width() > taken + title_min ? width() - taken : title_min;
+        const std::string title =
+            edge.from == edge.to ? "(itself)" : title_text(*rows_.things[edge.to]);
         const std::string beside = rails_.below(edge.from, style_);
-        return lines(edge.from, {beside, " ", blanks}, what + title + tail, indent);
+        if (display_width(title) + display_width(tail) <= room) {
+            return lines(edge.from, {beside, " ", blanks}, what + title + tail, indent);
+        }
+        std::string out =
+            lines(edge.from, {beside, " ", blanks}, what + truncate(title, room), indent);
+        if (!said.empty()) {
+            out += lines(edge.from, {beside, " ", blanks + "  "}, said, indent);
+        }
+        return out;
     }
 
     struct Begin {
@@ -163,8 +171,9 @@ class GraphWriter {
         if (std::ranges::any_of(rows_.things, [](const auto* thing) { return thing->possible; })) {
             signs.push_back({style_.unicode ? "○" : "?", "possible"});
         }
-        if (std::ranges::any_of(rows_.edges, &DrawnEdge::possible)) {
-            signs.push_back({style_.unicode ? "┊ ?" : ": ?", "possible step"});
+        const bool said = !style_.unicode && !signs.empty();
+        if (!said && std::ranges::any_of(rows_.edges, &DrawnEdge::possible)) {
+            signs.push_back({"?", style_.unicode ? "possible step" : "possible"});
         }
         std::string out = legend(signs, style_);
         if (rails_.not_drawn() == 0) return out;

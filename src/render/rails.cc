@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <string_view>
+#include <tuple>
 
 namespace bede {
 namespace {
@@ -30,21 +32,84 @@ std::string_view line_of(unsigned sides, bool certain, bool unicode) {
     return level ? "-" : "+";
 }
 
+// The row that arrows share, whether it is their cause, and whether the others lie below it.
+using Hub = std::tuple<std::size_t, bool, bool>;
+
+// Gives the hubs by how many arrows would still be theirs.
+class Hubs {
+  public:
+    explicit Hubs(const std::vector<Arrow>& arrows) : arrows_(arrows), open_(arrows.size(), true) {
+        for (std::size_t i = 0; i < arrows.size(); ++i) {
+            for (const Hub& hub : hubs_of(arrows[i])) of_[hub].push_back(i);
+        }
+        for (const auto& [hub, numbers] : of_) {
+            counts_[hub] = numbers.size();
+            order_.emplace(numbers.size(), hub);
+        }
+    }
+
+    bool empty() const { return order_.empty(); }
+
+    // Takes the one with the most; of equal ones the last, so that causes come before effects.
+    Rail take() {
+        const Hub hub = order_.rbegin()->second;
+        Rail rail;
+        rail.hub = std::get<0>(hub);
+        rail.from_hub = std::get<1>(hub);
+        for (const std::size_t number : of_[hub]) {
+            if (!open_[number]) continue;
+            const Arrow& arrow = arrows_[number];
+            const std::size_t member = rail.from_hub ? arrow.to : arrow.from;
+            const auto [at, is_new] = rail.members.try_emplace(member, arrow.possible);
+            if (!is_new) at->second = at->second && arrow.possible;
+            close(number);
+        }
+        return rail;
+    }
+
+  private:
+    static std::array<Hub, 2> hubs_of(const Arrow& arrow) {
+        const bool below = arrow.to > arrow.from;
+        return {Hub{arrow.from, true, below}, Hub{arrow.to, false, !below}};
+    }
+
+    void close(std::size_t number) {
+        open_[number] = false;
+        for (const Hub& hub : hubs_of(arrows_[number])) {
+            std::size_t& count = counts_[hub];
+            order_.erase({count, hub});
+            if (--count > 0) order_.emplace(count, hub);
+        }
+    }
+
+    const std::vector<Arrow>& arrows_;
+    std::vector<bool> open_;
+    std::map<Hub, std::vector<std::size_t>> of_;
+    std::map<Hub, std::size_t> counts_;  // of those that are open
+    std::set<std::pair<std::size_t, Hub>> order_;
+};
+
 }  // namespace
 
-Rails::Rails(std::size_t rows, const std::vector<Arrow>& arrows, std::size_t columns_max) {
-    std::map<std::pair<std::size_t, bool>, Rail> by_cause;  // and whether it leads down
-    for (const Arrow& arrow : arrows) {
-        Rail& rail = by_cause[{arrow.from, arrow.to > arrow.from}];
-        if (rail.to.empty()) rail.from = rail.first = rail.last = arrow.from;
-        rail.to.push_back(arrow.to);
-        rail.first = std::min(rail.first, arrow.to);
-        rail.last = std::max(rail.last, arrow.to);
-        rail.possible = rail.possible && arrow.possible;
-    }
+std::size_t Rail::first() const { return std::min(hub, members.begin()->first); }
+std::size_t Rail::last() const { return std::max(hub, members.rbegin()->first); }
+
+bool Rail::possible() const {
+    return std::ranges::all_of(members, [](const auto& member) { return member.second; });
+}
+
+std::vector<Rail> rails_of(const std::vector<Arrow>& arrows) {
+    Hubs hubs(arrows);
     std::vector<Rail> rails;
-    for (auto& [key, rail] : by_cause) rails.push_back(std::move(rail));
-    std::ranges::stable_sort(rails, {}, [](const Rail& rail) { return rail.last - rail.first; });
+    while (!hubs.empty()) rails.push_back(hubs.take());
+    return rails;
+}
+
+Rails::Rails(std::size_t rows, const std::vector<Arrow>& arrows, std::size_t columns_max) {
+    std::vector<Rail> rails = rails_of(arrows);
+    std::ranges::stable_sort(rails, {}, [](const Rail& rail) {
+        return std::tuple(rail.last() - rail.first(), rail.hub);
+    });
     place(std::move(rails), rows, columns_max);
 }
 
@@ -53,30 +118,33 @@ void Rails::place(std::vector<Rail> rails, std::size_t rows, std::size_t columns
     std::vector<std::vector<bool>> taken;
     at_row_.resize(rows);
     for (Rail& rail : rails) {
+        const std::size_t first = rail.first();
+        const std::size_t last = rail.last();
         const auto is_free = [&](const std::vector<bool>& column) {
-            const auto begin = column.begin() + static_cast<std::ptrdiff_t>(rail.first);
-            const auto end = column.begin() + static_cast<std::ptrdiff_t>(rail.last) + 1;
+            const auto begin = column.begin() + static_cast<std::ptrdiff_t>(first);
+            const auto end = column.begin() + static_cast<std::ptrdiff_t>(last) + 1;
             return std::find(begin, end, true) == end;
         };
         auto column = std::ranges::find_if(taken, is_free);
         if (column == taken.end()) {
             if (taken.size() == columns_max) {
-                not_drawn_ += rail.to.size();
+                not_drawn_ += rail.members.size();
                 continue;
             }
             column = taken.insert(taken.end(), std::vector<bool>(rows, false));
         }
-        for (std::size_t row = rail.first; row <= rail.last; ++row) {
+        for (std::size_t row = first; row <= last; ++row) {
             (*column)[row] = true;
-            at_row_[row].push_back(rails_.size());
+            at_row_[row].push_back(placed_.size());
         }
-        rail.column = static_cast<std::size_t>(column - taken.begin());
-        rails_.push_back(std::move(rail));
+        const bool possible = rail.possible();
+        placed_.push_back(
+            {std::move(rail), static_cast<std::size_t>(column - taken.begin()), possible});
     }
     columns_ = taken.size();
 }
 
-std::string Rails::drawn(const std::vector<Cell>& cells, const Style& style) const {
+std::string Rails::drawn(const std::vector<Cell>& cells, const Style& style) {
     std::string out;
     for (const Cell& cell : cells) out += line_of(cell.sides, cell.certain, style.unicode);
     return out;
@@ -90,16 +158,19 @@ std::string Rails::at(std::size_t row, const Style& style) const {
         cells[cell].certain = cells[cell].certain || !possible;
     };
     for (const std::size_t number : at_row_[row]) {
-        const Rail& rail = rails_[number];
-        const std::size_t own = cell_of(rail);
-        if (row > rail.first) add(own, up, rail.possible);
-        if (row < rail.last) add(own, down, rail.possible);
-        const bool ends = std::ranges::find(rail.to, row) != rail.to.end();
-        if (!ends && row != rail.from) continue;
-        arrives = arrives || ends;
-        add(own, right, rail.possible);
+        const Placed& placed = placed_[number];
+        const Rail& rail = placed.rail;
+        const std::size_t own = cell_of(placed);
+        if (row > rail.first()) add(own, up, placed.possible);
+        if (row < rail.last()) add(own, down, placed.possible);
+        const auto member = rail.members.find(row);
+        const bool is_member = member != rail.members.end();
+        if (!is_member && row != rail.hub) continue;
+        arrives = arrives || is_member == rail.from_hub;
+        const bool possible = is_member ? member->second : placed.possible;
+        add(own, right, possible);
         for (std::size_t cell = own + 1; cell < cells.size(); ++cell) {
-            add(cell, left | right, rail.possible);
+            add(cell, left | right, possible);
         }
     }
     if (!arrives) return drawn(cells, style);
@@ -110,11 +181,11 @@ std::string Rails::at(std::size_t row, const Style& style) const {
 std::string Rails::below(std::size_t row, const Style& style) const {
     std::vector<Cell> cells(width());
     for (const std::size_t number : at_row_[row]) {
-        const Rail& rail = rails_[number];
-        if (row >= rail.last) continue;
-        Cell& cell = cells[cell_of(rail)];
+        const Placed& placed = placed_[number];
+        if (row >= placed.rail.last()) continue;
+        Cell& cell = cells[cell_of(placed)];
         cell.sides = up | down;
-        cell.certain = !rail.possible;
+        cell.certain = !placed.possible;
     }
     return drawn(cells, style);
 }

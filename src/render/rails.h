@@ -1,14 +1,17 @@
-// Rails beside the rows of a graph, which lead from each cause to its effects:
+// Rails beside the rows of a graph, which lead from causes to effects:
 //
-//   ╭─● cause        one rail for each cause and direction: it leaves the row of the cause, and
-//   ├▶● effect       every effect on its way takes an arrow from it. Short rails run near the rows.
-//   ╰▶● effect       Where there are more rails than columns, the longest are not drawn.
+//   ╭─● cause        a rail leaves the row of one cause, and every effect on its way takes an arrow
+//   ├▶● effect       from it; or the rows of many causes join one that ends in an arrow at their
+//   ╰▶● effect       one effect. Whichever takes more arrows with it is drawn first, so that few
+//                    rails say all. Short ones run near the rows. Where there are more rails than
+//                    columns, the longest are not drawn.
 //
 // For the inside of this layer.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -23,6 +26,18 @@ struct Arrow {
     bool possible = false;
 };
 
+// Arrows that share a cause, or an effect, and lead the same way.
+struct Rail {
+    std::size_t hub = 0;                  // the row that they share
+    bool from_hub = true;                 // it is their cause
+    std::map<std::size_t, bool> members;  // the rows at their other ends; whether only possibly
+
+    std::size_t first() const;
+    std::size_t last() const;
+    bool possible() const;  // all of the arrows are
+};
+std::vector<Rail> rails_of(const std::vector<Arrow>& arrows);
+
 class Rails {
   public:
     Rails(std::size_t rows, const std::vector<Arrow>& arrows, std::size_t columns_max);
@@ -34,23 +49,20 @@ class Rails {
     std::string below(std::size_t row, const Style& style) const;
 
   private:
-    struct Rail {
-        std::size_t from = 0;
-        std::vector<std::size_t> to;
-        std::size_t first = 0;
-        std::size_t last = 0;
+    struct Placed {
+        Rail rail;
         std::size_t column = 0;  // 0 is next to the rows
-        bool possible = true;    // all of its arrows are
+        bool possible = false;
     };
     struct Cell {
         std::uint8_t sides = 0;
         bool certain = false;
     };
     void place(std::vector<Rail> rails, std::size_t rows, std::size_t columns_max);
-    std::size_t cell_of(const Rail& rail) const { return 2 * (columns_ - 1 - rail.column); }
-    std::string drawn(const std::vector<Cell>& cells, const Style& style) const;
+    std::size_t cell_of(const Placed& placed) const { return 2 * (columns_ - 1 - placed.column); }
+    static std::string drawn(const std::vector<Cell>& cells, const Style& style);
 
-    std::vector<Rail> rails_;
+    std::vector<Placed> placed_;
     std::vector<std::vector<std::size_t>> at_row_;  // the rails that pass each row
     std::size_t columns_ = 0;
     std::size_t not_drawn_ = 0;

@@ -23,32 +23,33 @@ TEST(RenderGraph, DrawsRailsFromCausesToEffects) {
     │      enables 2 Middle  unlikely, says bruno; denied by anna
 ╭─┬─┴▶● 2  1901     Middle
 │ │        causes 4 End
-│ │ ╭┄○ 3  1902     Planned
-│ │ ┊      ? motivates 4 End
-╰─┴─┴▶● 4  1903-05  End
+│ ├┄┄┄○ 3  1902     Planned
+│ │        ? motivates 4 End
+╰─┴──▶● 4  1903-05  End
            influences 2 Middle
            influences 4 (itself)
       ● 5           Alone
-○ possible  ┊ ? possible step
+○ possible  ? possible step
 )");
 }
 
 TEST(RenderGraph, NeedsNoUnicode) {
     EXPECT_EQ("\n" + drawn(Form::graph, net(), {.width = 40, .unicode = false}), R"(
     +-* 1  1900  Root
-    |      causes 2 Middle  certain,
-    |        says anna
-    |      enables 2 Middle  unlikely,
-    |        says bruno; denied by anna
+    |      causes 2 Middle
+    |        certain, says anna
+    |      enables 2 Middle
+    |        unlikely, says bruno;
+    |        denied by anna
 +-+-+>* 2  1901  Middle
 | |        causes 4 End
-| | +-? 3  1902  Planned
-| | :      ? motivates 4 End
-+-+-+>* 4  1903-05  End
+| +---? 3  1902  Planned
+| |        ? motivates 4 End
++-+-->* 4  1903-05  End
            influences 2 Middle
            influences 4 (itself)
       * 5  Alone
-? possible  : ? possible step
+? possible
 )");
 }
 
