@@ -187,11 +187,14 @@ class Gathering {
             above.resize(level, here);
             above.push_back(here);
             if (!leads) continue;  // its parent is not in the answer
-            const bool to_parent = reach == ast::Reach::causes;
+            // As it is recorded: what responds to its cause is not its cause.
+            std::string type = to_string(row.cells.at(3));
+            const bool to_parent =
+                (reach == ast::Reach::causes) != graph_.schema().points_to_cause(type);
             const std::size_t parent = above[level - 1];
             DrawnEdge edge{.from = to_parent ? here : parent,
                            .to = to_parent ? parent : here,
-                           .type = to_string(row.cells.at(3)),
+                           .type = std::move(type),
                            .confidence = to_string(row.cells.at(5)),
                            .says = to_string(row.cells.at(4)),
                            .possible = possible(row)};
@@ -261,8 +264,9 @@ DrawnEdge edge_of(const Graph& graph, RelationId id, std::size_t from, std::size
     if (relation.confidence != Confidence::unstated)
         edge.confidence = to_string(relation.confidence);
     edge.says = to_string(voices_of(graph, id));
-    const auto cause = graph.find(ThingType::event, relation.from);
-    const auto effect = graph.find(ThingType::event, relation.to);
+    const bool backward = graph.schema().points_to_cause(relation.type);
+    const auto cause = graph.find(ThingType::event, backward ? relation.to : relation.from);
+    const auto effect = graph.find(ThingType::event, backward ? relation.from : relation.to);
     if (cause && effect && graph.schema().is_causal(relation.type)) {
         edge.possible = in_time(graph, relation, extent_of(graph.event(EventId{*cause})),
                                 extent_of(graph.event(EventId{*effect}))) != Truth::yes;

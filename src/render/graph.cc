@@ -1,5 +1,6 @@
-// Events in order of time, one a row, and what leads from one to the other: as rails beside the
-// rows (rails.h), and in words below the event from which it leads.
+// Events in order of time, one a row, and what stands between them: as rails beside the rows
+// (rails.h), and in words below the event of which it is recorded. An arrow points to what the
+// words name: from a cause to its effect, from what responds to what it responds to.
 //
 //   ╭─● 1  2025-02-28             Meeting of Trump and Zelenskyy ends in a quarrel
 //   │      causes 2 The United States suspends military aid  says general-record
@@ -129,7 +130,7 @@ class GraphWriter {
             fmt::format("{}{} {} ", edge.possible ? "? " : "", printable(edge.type), edge.to + 1);
         const std::string blanks(numbers_ + 2, ' ');
         const std::size_t indent = blanks.size() + 2;
-        const std::size_t taken = rails_.width() + 2 + blanks.size() + display_width(what);
+        const std::size_t taken = rails_.width() + 2 + indent + display_width(what);
         const std::size_t room = width() > taken + title_min ? width() - taken : title_min;
         const std::string title =
             edge.from == edge.to ? "(itself)" : title_text(*rows_.things[edge.to]);
@@ -179,7 +180,7 @@ class GraphWriter {
         if (rails_.not_drawn() == 0) return out;
         return out + hanging("",
                              fmt::format("{} of {} relations have no rail, for want of room; "
-                                         "they are told below the events they lead from",
+                                         "they are told below their events",
                                          rails_.not_drawn(), rows_.edges.size()),
                              style_);
     }

@@ -1,4 +1,4 @@
-// Rails beside the rows of a graph, which lead from causes to effects:
+// Rails beside the rows of a graph, which lead from one row to another, as from cause to effect:
 //
 //   ╭─● cause        a rail leaves the row of one cause, and every effect on its way takes an arrow
 //   ├▶● effect       from it; or the rows of many causes join one that ends in an arrow at their

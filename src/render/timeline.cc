@@ -150,9 +150,21 @@ class TimelineWriter {
         return lines;
     }
 
+    // A span is broken between its dates rather than within one.
+    static Lines date_lines(const std::string& when, std::size_t width) {
+        if (display_width(when) <= width) return {when};
+        const std::size_t slash = when.find('/');
+        if (slash == std::string::npos) return wrap(when, width);
+        Lines lines = wrap(when.substr(0, slash + 1), width);
+        for (std::string& line : wrap(when.substr(slash + 1), width)) {
+            lines.push_back(std::move(line));
+        }
+        return lines;
+    }
+
     std::string beside_title(const DrawnThing& thing, const Lane& lane) const {
         Lines titles = title_lines(title_text(thing), layout_.titles);
-        Lines dates = layout_.dates == 0 ? Lines{""} : wrap(when_text(thing), layout_.dates);
+        Lines dates = date_lines(when_text(thing), layout_.dates);
         const std::size_t height = std::max(titles.size(), dates.size());
         titles.resize(height);
         dates.resize(height);

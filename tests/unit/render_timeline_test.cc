@@ -106,7 +106,7 @@ TEST(RenderTimeline, OfATimeWithoutAnyBoundHasALane) {
 TEST(RenderTimeline, ShowsNoControlCharacterOfATitle) {
     Drawing drawing;
     for (const std::string& text : evil_texts()) drawing.things.push_back(thing(text, "1914"));
-    for (const std::size_t width : {20, 40, 80, 0}) {
+    for (const std::size_t width : {20U, 40U, 80U, 0U}) {
         const std::string text = drawn(Form::timeline, drawing, {.width = width});
         expect_harmless(text);
         expect_within(text, width == 0 ? 100 : width);
