@@ -16,6 +16,7 @@
 #include "engine/saved_query.h"
 #include "query/execute.h"
 #include "query/plan.h"
+#include "render/format.h"
 #include "syntax/parse.h"
 #include "text/display.h"
 #include "time/when.h"
@@ -128,6 +129,9 @@ std::string tree(const Answer& answer) {
 std::string show(const Answer& answer) {
     std::string out = answer.title.empty() ? "" : "title: " + answer.title + "\n";
     if (answer.form == Form::record) out += "as cards\n";
+    if (answer.form == Form::timeline) out += "as timeline\n";
+    if (answer.form == Form::graph) out += "as graph\n";
+    if (answer.form == Form::map) out += "as map\n";
     if (answer.form == Form::plan) {
         out += answer.text;
     } else if (answer.rows.empty()) {
@@ -140,6 +144,16 @@ std::string show(const Answer& answer) {
     for (const std::string& note : answer.notes) out += "note: " + note + "\n";
     return out;
 }
+
+// As a terminal of 80 cells shows it.
+std::string drawn(const Answer& answer) {
+    std::string out = render(answer, Format::table, {.width = 80});
+    if (answer.rows.empty()) out += "no rows\n";
+    for (const std::string& note : answer.notes) out += "note: " + note + "\n";
+    return out;
+}
+
+using Shown = std::string (*)(const Answer&);
 
 // ------------------------------------------------------------------------------- statements
 
@@ -175,27 +189,28 @@ Session prepared(const Graph& graph, const std::vector<std::string>& statements)
     return session;
 }
 
-std::string answer_text(const Graph& graph, const std::vector<std::string>& statements) {
+std::string answer_text(const Graph& graph, const std::vector<std::string>& statements,
+                        Shown shown) {
     return or_complaint(statements.back(), [&] {
         Session session = prepared(graph, statements);
-        return show(answer_on(graph, statements.back(), session, no_limits()));
+        return shown(answer_on(graph, statements.back(), session, no_limits()));
     });
 }
 
 std::string unoptimised(const Graph& graph, const ast::Query& query,
-                        const query::Parameters& parameters, const query::Sets& sets = {}) {
+                        const query::Parameters& parameters, const query::Sets& sets, Shown shown) {
     const query::Plan plan = query::plan(query::bind(query, graph, parameters, sets));
-    return show(query::execute(plan, graph, no_limits()));
+    return shown(query::execute(plan, graph, no_limits()));
 }
 
 // The same without rewriting, where the last statement is a query.
 std::optional<std::string> plain_text(const Graph& graph,
-                                      const std::vector<std::string>& statements) {
+                                      const std::vector<std::string>& statements, Shown shown) {
     try {
         const ast::Statement parsed = parse_statement(statements.back());
         const auto* query = std::get_if<ast::Query>(&parsed.node);
         if (query == nullptr) return std::nullopt;
-        return unoptimised(graph, *query, {}, prepared(graph, statements).sets);
+        return unoptimised(graph, *query, {}, prepared(graph, statements).sets, shown);
     } catch (const Error&) {
         return std::nullopt;  // told by the graph in memory already
     }
@@ -205,26 +220,31 @@ std::string disagreement(std::string_view what, const std::string& one, const st
     return fmt::format("DISAGREEMENT: in memory\n{}{}\n{}", one, what, other);
 }
 
-std::string answer_everywhere(const CaseContext& context, std::string_view text) {
+std::string answer_everywhere(const CaseContext& context, std::string_view text, Shown shown) {
     const CaseGraphs& graphs = graphs_of(context);
     const std::vector<std::string> statements = statements_of(text);
-    const std::string in_memory = answer_text(graphs.memory(), statements);
-    const std::string on_disk = answer_text(graphs.snapshot(), statements);
+    const std::string in_memory = answer_text(graphs.memory(), statements, shown);
+    const std::string on_disk = answer_text(graphs.snapshot(), statements, shown);
     if (on_disk != in_memory) return disagreement("on disk", in_memory, on_disk);
     for (const Graph* graph : {&graphs.memory(), &graphs.snapshot()}) {
-        const auto plain = plain_text(*graph, statements);
+        const auto plain = plain_text(*graph, statements, shown);
         if (plain && *plain != in_memory) return disagreement("plain plan", in_memory, *plain);
     }
     return in_memory;
 }
 
 std::string run_query(const CaseContext& context, const Case& block) {
-    return answer_everywhere(context, block.input);
+    return answer_everywhere(context, block.input, show);
+}
+
+// The same as a picture, in the form that the statement asks for.
+std::string run_draw(const CaseContext& context, const Case& block) {
+    return answer_everywhere(context, block.input, drawn);
 }
 
 // A saved query: the stamp is checked to be there and left out, because it bears the date.
 std::string run_run(const CaseContext& context, const Case& block) {
-    return answer_everywhere(context, "run " + block.input);
+    return answer_everywhere(context, "run " + block.input, show);
 }
 
 std::string run_error(const CaseContext& context, const Case& block) {
@@ -336,7 +356,7 @@ std::string run_load(const CaseContext& context, const Case& block) {
 constexpr std::pair<std::string_view, Verb> verbs[] = {
     {"date", run_date}, {"parse", run_parse},       {"file", run_file}, {"query", run_query},
     {"run", run_run},   {"error", run_error},       {"plan", run_plan}, {"check", run_check},
-    {"load", run_load}, {"complete", run_complete},
+    {"load", run_load}, {"complete", run_complete}, {"draw", run_draw},
 };
 
 Verb find_verb(std::string_view name) {

@@ -4,6 +4,7 @@
 
 #include "engine/saved_query.h"
 #include "query/describe.h"
+#include "query/drawing.h"
 #include "query/execute.h"
 #include "query/explain_when.h"
 #include "query/plan.h"
@@ -18,15 +19,27 @@ ast::Query copy_of_set(std::string_view text) {
     return std::move(std::get<ast::Let>(statement.node).query);
 }
 
+// The caller's form comes before that of the query, as far as a picture is wanted or given up.
+query::Plan shown_as(std::optional<Form> form, query::Plan plan) {
+    if (!form) return plan;
+    if (is_drawn(*form)) {
+        plan.form = form;
+    } else if (plan.form && is_drawn(*plan.form)) {
+        plan.form.reset();
+    }
+    return plan;
+}
+
 // One overload per kind of statement.
 struct Answering {
     const Graph& graph;
     std::string_view text;
     Session& session;
     const query::Limits& limits;
+    std::optional<Form> form;
 
     Answer operator()(const ast::Query& query) const {
-        return answer_query(graph, query, {}, limits, session.sets);
+        return answer_query(graph, query, {}, limits, session.sets, form);
     }
     Answer operator()(const ast::Explain& explain) const {
         const query::Plan plan =
@@ -67,17 +80,17 @@ struct Answering {
         return answer;
     }
     Answer operator()(const ast::Run& run) const {
-        return run_saved_query(graph, run, session, limits);
+        return run_saved_query(graph, run, session, limits, form);
     }
     Answer operator()(const ast::Describe& describe) const {
         if (describe.what == ast::Described::query) {
-            return describe_saved_query(graph, describe.name, session.queries);
+            return drawn(describe_saved_query(graph, describe.name, session.queries));
         }
-        return query::describe(describe, graph);
+        return drawn(query::describe(describe, graph), {.record = true});
     }
     Answer operator()(const ast::ShowList& show) const {
         const auto found = [&](std::string_view things) {
-            return answer_on(graph, fmt::format("find {}", things), session, limits);
+            return answer_on(graph, fmt::format("find {}", things), session, limits, form);
         };
         switch (show.what) {
             case ast::Showable::actors: return found("actors");
@@ -92,7 +105,14 @@ struct Answering {
             case ast::Showable::releases:
             case ast::Showable::status: break;
         }
-        return query::show(show.what, graph);
+        return drawn(query::show(show.what, graph));
+    }
+
+  private:
+    // An answer that no plan has made, as the picture that the caller wants.
+    Answer drawn(Answer answer, const query::RowSense& sense = {}) const {
+        if (form && is_drawn(*form)) query::draw(answer, *form, {}, graph, limits, sense);
+        return answer;
     }
 };
 
@@ -100,19 +120,19 @@ struct Answering {
 
 Answer answer_query(const Graph& graph, const ast::Query& query,
                     const query::Parameters& parameters, const query::Limits& limits,
-                    const query::Sets& sets) {
+                    const query::Sets& sets, std::optional<Form> form) {
     const query::BoundQuery bound = query::bind(query, graph, parameters, sets);
-    return query::execute(query::rewrite(query::plan(bound), graph), graph, limits);
+    return query::execute(query::rewrite(shown_as(form, query::plan(bound)), graph), graph, limits);
 }
 
 Answer answer_on(const Graph& graph, std::string_view statement, Session& session,
-                 const query::Limits& limits) {
-    return answer_parsed(graph, parse_statement(statement), statement, session, limits);
+                 const query::Limits& limits, std::optional<Form> form) {
+    return answer_parsed(graph, parse_statement(statement), statement, session, limits, form);
 }
 
 Answer answer_parsed(const Graph& graph, const ast::Statement& statement, std::string_view text,
-                     Session& session, const query::Limits& limits) {
-    return std::visit(Answering{graph, text, session, limits}, statement.node);
+                     Session& session, const query::Limits& limits, std::optional<Form> form) {
+    return std::visit(Answering{graph, text, session, limits, form}, statement.node);
 }
 
 }  // namespace bede

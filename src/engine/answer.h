@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -24,17 +25,18 @@ struct Session {
 };
 
 // parse, bind, plan, rewrite, execute. A `define query` is checked and put into `session`, and so
-// is what `let` names. `show releases` and `show status` are the Database's.
+// is what `let` names. `show releases` and `show status` are the Database's. `form` is what the
+// caller will show, if that is not the statement's choice (StatementOptions::form).
 Answer answer_on(const Graph& graph, std::string_view statement, Session& session,
-                 const query::Limits& limits);
+                 const query::Limits& limits, std::optional<Form> form = {});
 
 // The same for a statement that is parsed already; `text` is what it was parsed from.
 Answer answer_parsed(const Graph& graph, const ast::Statement& statement, std::string_view text,
-                     Session& session, const query::Limits& limits);
+                     Session& session, const query::Limits& limits, std::optional<Form> form = {});
 
 // The same for a query that is parsed already.
 Answer answer_query(const Graph& graph, const ast::Query& query,
                     const query::Parameters& parameters, const query::Limits& limits,
-                    const query::Sets& sets = {});
+                    const query::Sets& sets = {}, std::optional<Form> form = {});
 
 }  // namespace bede

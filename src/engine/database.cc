@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <mutex>
 
+#include "base/error.h"
 #include "engine/answer.h"
 #include "engine/check_queries.h"
 #include "engine/complete.h"
@@ -92,6 +93,13 @@ query::Limits limits_of(const StatementOptions& options) {
     return query::Limits(options.cancelled, budget);
 }
 
+void refuse_picture(Form form) {
+    if (!is_drawn(form)) return;
+    fail(Trouble::query, {.code = "BQL-0222",
+                          .message = "this answer is about the base itself and is no picture",
+                          .mend = "choose another format, such as table"});
+}
+
 std::optional<ast::Showable> shown(const ast::Statement& statement) {
     const auto* list = std::get_if<ast::ShowList>(&statement.node);
     return list == nullptr ? std::nullopt : std::optional(list->what);
@@ -128,18 +136,23 @@ LoadReport Database::load(const std::vector<std::filesystem::path>& paths,
 Answer Database::answer(std::string_view statement, const StatementOptions& options) const {
     const ast::Statement parsed = parse_statement(statement);
     if (const auto what = shown(parsed)) {
-        if (*what == ast::Showable::releases) return show_releases(parts_->store.releases());
-        if (*what == ast::Showable::status) return show_status(status());
+        const bool releases = *what == ast::Showable::releases;
+        if (releases || *what == ast::Showable::status) {
+            if (options.form) refuse_picture(*options.form);
+            return releases ? show_releases(parts_->store.releases()) : show_status(status());
+        }
     }
     const std::unique_ptr<Graph> graph = parts_->store.snapshot();
-    return answer_parsed(*graph, parsed, statement, parts_->session, limits_of(options));
+    return answer_parsed(*graph, parsed, statement, parts_->session, limits_of(options),
+                         options.form);
 }
 
 Answer Database::run_saved(std::string_view name,
                            const std::map<std::string, std::string>& arguments,
                            const StatementOptions& options) const {
     const std::unique_ptr<Graph> graph = parts_->store.snapshot();
-    return run_saved_query(*graph, name, arguments, parts_->session.queries, limits_of(options));
+    return run_saved_query(*graph, name, arguments, parts_->session.queries, limits_of(options),
+                           options.form);
 }
 
 std::vector<Database::SavedQueryInfo> Database::saved_queries() const {

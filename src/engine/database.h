@@ -49,6 +49,9 @@ struct StatementLimits {
 struct StatementOptions {
     const std::atomic<bool>* cancelled = nullptr;  // checked often; Error with Trouble::cancelled
     StatementLimits limits = {};
+    // How the answer will be shown, if that is not the statement's choice. A picture is gathered
+    // for it, and one that the statement asks for is not.
+    std::optional<Form> form = {};
 };
 
 struct StoreStatus {

@@ -70,9 +70,9 @@ query::Sets unusable(query::Sets sets) {
 
 Answer run_definition(const Graph& graph, const ast::Define& define, std::string_view text,
                       Span place, const query::Parameters& parameters, const query::Limits& limits,
-                      const query::Sets& sets) {
+                      const query::Sets& sets, std::optional<Form> form) {
     Answer answer = inside(define.name.text, place, [&] {
-        return answer_query(graph, define.query, parameters, limits, unusable(sets));
+        return answer_query(graph, define.query, parameters, limits, unusable(sets), form);
     });
     answer.title = define.title;
     answer.stamp = fmt::format("{}, release {}, query {}, {}", define.name.text,
@@ -127,20 +127,22 @@ void check_definition(const ast::Define& define, std::string_view text, const Gr
 }
 
 Answer run_saved_query(const Graph& graph, const ast::Run& run, const Session& session,
-                       const query::Limits& limits) {
+                       const query::Limits& limits, std::optional<Form> form) {
     const std::string text = find_text(graph, run.name.text, run.name.span, session.queries);
     const ast::Define define = parse_definition(text);
     const query::Parameters parameters = query::arguments_of(define, run.arguments, text, graph);
-    return run_definition(graph, define, text, run.name.span, parameters, limits, session.sets);
+    return run_definition(graph, define, text, run.name.span, parameters, limits, session.sets,
+                          form);
 }
 
 Answer run_saved_query(const Graph& graph, std::string_view name,
                        const std::map<std::string, std::string>& arguments,
-                       const Definitions& definitions, const query::Limits& limits) {
+                       const Definitions& definitions, const query::Limits& limits,
+                       std::optional<Form> form) {
     const std::string text = find_text(graph, name, Span{}, definitions);
     const ast::Define define = parse_definition(text);
     const query::Parameters parameters = query::arguments_of(define, arguments, text, graph);
-    return run_definition(graph, define, text, Span{}, parameters, limits, {});
+    return run_definition(graph, define, text, Span{}, parameters, limits, {}, form);
 }
 
 Answer describe_saved_query(const Graph& graph, const ast::Name& name,

@@ -20,12 +20,13 @@ void check_definition(const ast::Define& define, std::string_view text, const Gr
 // `run name($x = …)`. The answer carries a stamp: release, digest of the query, date. An error
 // inside the saved text is told at the name of the query.
 Answer run_saved_query(const Graph& graph, const ast::Run& run, const Session& session,
-                       const query::Limits& limits);
+                       const query::Limits& limits, std::optional<Form> form = {});
 
 // The same with arguments as plain texts, read by the types of the parameters.
 Answer run_saved_query(const Graph& graph, std::string_view name,
                        const std::map<std::string, std::string>& arguments,
-                       const Definitions& definitions, const query::Limits& limits);
+                       const Definitions& definitions, const query::Limits& limits,
+                       std::optional<Form> form = {});
 
 Answer describe_saved_query(const Graph& graph, const ast::Name& name,
                             const Definitions& definitions);

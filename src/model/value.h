@@ -3,11 +3,13 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
+#include "model/drawing.h"
 #include "model/graph.h"
 #include "time/duration.h"
 #include "time/relations.h"
@@ -87,11 +89,15 @@ std::string to_string(const Value& value);
 int compare(const Value& a, const Value& b);
 
 // The form that the statement asks for; the caller may choose another.
-enum class Form : std::uint8_t { table, tree, accounts, record, plan };
+enum class Form : std::uint8_t { table, tree, accounts, record, plan, timeline, graph, map };
+// Whether the form is a picture, for which a Drawing is gathered.
+constexpr bool is_drawn(Form form) { return form >= Form::timeline; }
 
 struct Row {
     std::vector<Value> cells;
     Truth certainty = Truth::yes;
+    // The things that it was made of, shown or not; only where a drawing is gathered from them.
+    std::vector<Entity> about = {};
 };
 
 // What a statement answers. A tree is its nodes in preorder: the first column is then the depth
@@ -101,10 +107,11 @@ struct Answer {
     std::string title;  // "what led to @x"; may be empty
     std::vector<std::string> columns;
     std::vector<Row> rows;
-    bool certainty_shown = false;    // rows carry a certainty that people should see
-    std::vector<std::string> notes;  // what the answer must say beside itself: cuts, policies
-    std::string text;                // for Form::plan and messages: shown as it is
-    std::string stamp;               // of a saved run: what to cite
+    bool certainty_shown = false;         // rows carry a certainty that people should see
+    std::vector<std::string> notes;       // what the answer must say beside itself: cuts, policies
+    std::string text;                     // for Form::plan and messages: shown as it is
+    std::string stamp;                    // of a saved run: what to cite
+    std::optional<Drawing> drawing = {};  // if the form is a picture and there is something on it
 
     std::size_t certain() const;
     std::size_t possible() const;

@@ -14,10 +14,10 @@ namespace {
 
 Form form_of(ast::Show show) {
     switch (show) {
-        case ast::Show::table:
-        case ast::Show::timeline:
-        case ast::Show::graph:
-        case ast::Show::map: break;  // refused before
+        case ast::Show::table: break;
+        case ast::Show::timeline: return Form::timeline;
+        case ast::Show::graph: return Form::graph;
+        case ast::Show::map: return Form::map;
         case ast::Show::tree: return Form::tree;
         case ast::Show::accounts: return Form::accounts;
         case ast::Show::cards: return Form::record;
@@ -99,12 +99,6 @@ void refuse_what_is_to_come(const ast::Tail& tail) {
                                                                             : "according to";
         wrong("BQL-0221", clause.span, fmt::format("'{}' is not answered here yet", words),
               "'according to' is a clause of why, find causes, effects and chains");
-    }
-    const bool drawn = tail.show == ast::Show::timeline || tail.show == ast::Show::graph ||
-                       tail.show == ast::Show::map;
-    if (drawn) {
-        wrong("BQL-0222", tail.show_span, "this form is not drawn here yet",
-              "show as table, tree, accounts or cards");
     }
 }
 
@@ -220,7 +214,10 @@ BoundTail TailBinder::rest(BoundTail out, const ast::Tail& tail, Scope scope) co
     }
     out.skip = plain.count(tail.skip);
     out.limit = plain.count(tail.limit);
-    if (tail.show) out.form = form_of(*tail.show);
+    if (tail.show) {
+        out.form = form_of(*tail.show);
+        out.form_span = tail.show_span;
+    }
     for (std::size_t i = 0; i < out.order_by.size() && !is_grouped(out); ++i) {
         refuse_aggregate(*out.order_by[i].expression, tail.order_by[i].expression->span);
     }

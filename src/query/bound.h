@@ -212,6 +212,7 @@ struct BoundTail {
     std::optional<std::uint64_t> skip;
     std::optional<std::uint64_t> limit;
     std::optional<Form> form;
+    Span form_span = {};
 };
 
 // Whether the tail returns the column of this name, or groups or orders by it.

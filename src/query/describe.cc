@@ -136,7 +136,11 @@ Answer describe_entity(const ast::Name& name, const Graph& graph) {
     for (const ThingType type : {ThingType::event, ThingType::actor, ThingType::place,
                                  ThingType::source, ThingType::relation}) {
         if (const auto handle = graph.find(type, name.text)) {
+            const std::size_t first = answer.rows.size();
             put_thing(answer, graph, type, *handle);
+            if (first < answer.rows.size()) {
+                answer.rows[first].about = {entity_of(graph, type, *handle)};
+            }
         }
     }
     if (answer.rows.empty()) {

@@ -19,6 +19,8 @@ struct Tuple {
     Entity it;
     std::vector<Value> columns;
     Truth certainty = Truth::yes;
+    // Of a row that was put together from answers: the things that it is about (Row::about).
+    std::vector<Entity> about = {};
 };
 
 // The members of a set in brackets, each with its certainty.

@@ -16,6 +16,7 @@
 #include "query/chains.h"
 #include "query/coverage.h"
 #include "query/dependence.h"
+#include "query/drawing_rows.h"
 #include "query/edges.h"
 #include "query/evaluate.h"
 #include "query/fields.h"
@@ -33,10 +34,13 @@ namespace {
 class Execution {
   public:
     // `found` is shared with the sets in brackets inside of sets in brackets.
-    Execution(const Graph& graph, const Limits& limits, FoundSets& found, const Plan& whole)
+    // `drawn`: rows must say what they are about, for a picture.
+    Execution(const Graph& graph, const Limits& limits, FoundSets& found, const Plan& whole,
+              bool drawn)
         : graph_(graph),
           limits_(limits),
           found_(found),
+          drawn_(drawn),
           rewritten_(whole.rewritten),
           assumptions_(whole.assumptions),
           edges_(graph, limits),
@@ -100,6 +104,7 @@ class Execution {
     const Graph& graph_;
     const Limits& limits_;
     FoundSets& found_;
+    const bool drawn_;
     const bool rewritten_;  // sets in brackets are rewritten if the whole question was
     const ast::Assumptions assumptions_;
     Edges edges_;
@@ -378,11 +383,21 @@ void Execution::run(const Sort& sort) {
     for (std::uint64_t i = 0; i < wanted; ++i) rows_.push_back(std::move(keyed[i].row));
 }
 
+// The thing found; where none is, all that the sources of rows have put into its columns.
+std::vector<Entity> about(const Tuple& row) {
+    if (!row.it.id.empty()) return {row.it};
+    std::vector<Entity> things = row.about;
+    const auto add = [&](const Entity& thing) { things.push_back(thing); };
+    for (const Value& value : row.columns) each_entity(value, add);
+    return things;
+}
+
 void Execution::run(const Project& project) {
     for (const BoundItem& item : project.items) answer_.columns.push_back(item.name);
     for (const Tuple& row : rows_) {
         limits_.check();
         Row out{.cells = {}, .certainty = row.certainty};
+        if (drawn_) out.about = about(row);
         for (const BoundItem& item : project.items) {
             out.cells.push_back(evaluator_.value(*item.expression, row));
         }
@@ -447,7 +462,7 @@ Truth Execution::exists(const BoundPattern& pattern, const Tuple& row) {
 }
 
 Answer Execution::answer_of(const Plan& part) {
-    Execution execution(graph_, limits_, found_, part);
+    Execution execution(graph_, limits_, found_, part, drawn_);
     execution.run(part, nullptr);
     return std::move(execution).answer();
 }
@@ -468,7 +483,10 @@ void Execution::run(const Combine& combine) {
         limits_.rows(rows.size());
     }
     for (Row& row : rows) {
-        rows_.push_back({.it = {}, .columns = std::move(row.cells), .certainty = row.certainty});
+        rows_.push_back({.it = {},
+                         .columns = std::move(row.cells),
+                         .certainty = row.certainty,
+                         .about = std::move(row.about)});
     }
 }
 
@@ -517,10 +535,15 @@ Members Execution::find_members(const BoundQuery& query) {
 
 Answer run_on(const Graph& graph, const Plan& plan, const Limits& limits, Profile* profile) {
     FoundSets found;
-    Execution execution(graph, limits, found, plan);
+    const bool drawn = plan.form && is_drawn(*plan.form);
+    Execution execution(graph, limits, found, plan, drawn);
     execution.run(plan, profile);
     Answer answer = std::move(execution).answer();
-    if (plan.form) answer.form = *plan.form;
+    if (drawn) {
+        draw(answer, *plan.form, plan.form_span, graph, limits, sense_of(plan));
+    } else if (plan.form) {
+        answer.form = *plan.form;
+    }
     return answer;
 }
 

@@ -222,6 +222,7 @@ void add_tail(Plan& plan, const BoundTail& tail, bool by_columns = false) {
     if (tail.skip) plan.operators.push_back({Skip{*tail.skip}});
     if (tail.limit) plan.operators.push_back({Limit{*tail.limit}});
     plan.form = tail.form;
+    plan.form_span = tail.form_span;
 }
 
 // For answers that have their own columns.
@@ -229,6 +230,7 @@ void add_limits(Plan& plan, const BoundTail& tail) {
     if (tail.skip) plan.operators.push_back({Skip{*tail.skip}});
     if (tail.limit) plan.operators.push_back({Limit{*tail.limit}});
     plan.form = tail.form;
+    plan.form_span = tail.form_span;
 }
 
 // The rows of a `find` before they are projected.

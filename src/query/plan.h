@@ -161,6 +161,7 @@ using Profile = std::vector<OperatorRun>;  // in the order of the plan
 struct Plan {
     std::vector<Operator> operators;
     std::optional<Form> form;  // as the query says
+    Span form_span = {};       // where it says so
     ast::Assumptions assumptions = {};
     bool rewritten = false;
 };

@@ -39,8 +39,9 @@ std::vector<Row> distinct(std::vector<Row> rows, const Limits& limits) {
         if (is_new) {
             kept.push_back(std::move(row));
         } else {
-            Truth& certainty = kept[place->second].certainty;
-            certainty = either(certainty, row.certainty);
+            Row& same = kept[place->second];
+            same.certainty = either(same.certainty, row.certainty);
+            same.about.insert(same.about.end(), row.about.begin(), row.about.end());
         }
     }
     return kept;

@@ -16,6 +16,9 @@ std::string render_for_people(const Answer& answer, const Style& style) {
         case Form::plan:
         case Form::table:
         case Form::accounts: return render_table(answer, style);
+        case Form::timeline: return render_timeline(answer, style);
+        case Form::graph: return render_graph(answer, style);
+        case Form::map: return render_map(answer, style);
     }
     return "";
 }
@@ -37,13 +40,19 @@ std::string_view to_string(Format format) {
         case Format::json: return "json";
         case Format::jsonl: return "jsonl";
         case Format::md: return "md";
+        case Format::timeline: return "timeline";
+        case Format::graph: return "graph";
+        case Format::map: return "map";
+        case Format::dot: return "dot";
+        case Format::geojson: return "geojson";
     }
     return "";
 }
 
 const std::vector<std::string>& format_names() {
     static const std::vector<std::string> names{"table", "tree",  "csv", "tsv",
-                                                "json",  "jsonl", "md"};
+                                                "json",  "jsonl", "md",  "timeline",
+                                                "graph", "map",   "dot", "geojson"};
     return names;
 }
 
@@ -54,19 +63,57 @@ std::optional<Format> format_of(std::string_view name) {
 }
 
 bool for_people(Format format) {
-    return format == Format::table || format == Format::tree || format == Format::md;
+    switch (format) {
+        case Format::table:
+        case Format::tree:
+        case Format::md:
+        case Format::timeline:
+        case Format::graph:
+        case Format::map: return true;
+        case Format::csv:
+        case Format::tsv:
+        case Format::json:
+        case Format::jsonl:
+        case Format::dot:
+        case Format::geojson: break;
+    }
+    return false;
+}
+
+Form form_for(Format format) {
+    switch (format) {
+        case Format::timeline: return Form::timeline;
+        case Format::graph:
+        case Format::dot: return Form::graph;
+        case Format::map:
+        case Format::geojson: return Form::map;
+        case Format::tree: return Form::tree;
+        case Format::table:
+        case Format::csv:
+        case Format::tsv:
+        case Format::json:
+        case Format::jsonl:
+        case Format::md: break;
+    }
+    return Form::table;
 }
 
 std::string render(const Answer& answer, Format format, const Style& style) {
     switch (format) {
-        // Only an answer with depths is a tree; any other is shown in its own form.
+        // Only an answer with depths is a tree, and one with a drawing a picture; any other is
+        // shown in its own form.
         case Format::table:
-        case Format::tree: return render_text(answer) + render_with_title(answer, style);
+        case Format::tree:
+        case Format::timeline:
+        case Format::graph:
+        case Format::map: return render_text(answer) + render_with_title(answer, style);
         case Format::csv: return render_csv(answer);
         case Format::tsv: return render_tsv(answer);
         case Format::json: return render_json(answer);
         case Format::jsonl: return render_jsonl(answer);
         case Format::md: return render_md(answer);
+        case Format::dot: return render_dot(answer);
+        case Format::geojson: return render_geojson(answer);
     }
     return "";
 }

@@ -1,7 +1,7 @@
 // Answers as text: one format for a person at a terminal, one for each kind of program.
-// Formats for people (table, tree, md) pass every character of the data through printable(), so
-// that no title can control the terminal; formats for programs (csv, tsv, json, jsonl) are exact
-// and read back to what was in the base.
+// Formats for people (table, tree, md, timeline, graph, map) pass every character of the data
+// through printable(), so that no title can control the terminal; formats for programs (csv, tsv,
+// json, jsonl, dot, geojson) are exact and read back to what was in the base.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +15,20 @@
 
 namespace bede {
 
-enum class Format : std::uint8_t { table, tree, csv, tsv, json, jsonl, md };
+enum class Format : std::uint8_t {
+    table,
+    tree,
+    csv,
+    tsv,
+    json,
+    jsonl,
+    md,
+    timeline,
+    graph,
+    map,
+    dot,
+    geojson,
+};
 
 std::string_view to_string(Format format);
 std::optional<Format> format_of(std::string_view name);
@@ -23,6 +36,9 @@ const std::vector<std::string>& format_names();  // in the order of the enumerat
 
 // Whether a person is meant to read it rather than a program.
 bool for_people(Format format);
+
+// The form that an answer must have to be written so: a picture for those that draw one.
+Form form_for(Format format);
 
 struct Style {
     std::size_t width = 100;  // cells of a line; 0 if there is no limit

@@ -15,11 +15,13 @@ std::vector<Statement> statements_of(std::string_view text) {
     return std::move(statements.complete);
 }
 
-Answered timed(const Console& console, const std::function<Answer(const StatementOptions&)>& ask) {
+Answered timed(const Console& console, std::optional<Format> format,
+               const std::function<Answer(const StatementOptions&)>& ask) {
     const Working working;
     const QueryClock clock(console.messages, console.progress);
     const auto begin = std::chrono::steady_clock::now();
-    Answered answered{ask({.cancelled = &cancelled(), .limits = console.limits})};
+    const std::optional<Form> form = format ? std::optional(form_for(*format)) : std::nullopt;
+    Answered answered{ask({.cancelled = &cancelled(), .limits = console.limits, .form = form})};
     answered.elapsed = std::chrono::steady_clock::now() - begin;
     return answered;
 }

@@ -1,6 +1,7 @@
 // Statements answered one after the other, as `query` and `.read` do.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,8 +21,10 @@ struct Answered {
     std::chrono::nanoseconds elapsed{0};
 };
 
-// Runs `ask` with its time, under Ctrl-C and with the clock that says that it runs. Throws Error.
-Answered timed(const Console& console, const std::function<Answer(const StatementOptions&)>& ask);
+// Runs `ask` with its time, under Ctrl-C and with the clock that says that it runs. `format` is
+// what the user has chosen. Throws Error.
+Answered timed(const Console& console, std::optional<Format> format,
+               const std::function<Answer(const StatementOptions&)>& ask);
 
 // Writes the answer to the console's output, and what belongs beside it.
 void write(const Answered& answered, const Presentation& presentation, const Console& console);

@@ -88,6 +88,15 @@ Presentation without_counts(Presentation presentation) {
     return presentation;
 }
 
+// Lists about the base itself are no pictures.
+void refuse_picture(std::optional<Format> format) {
+    if (!format || !is_drawn(form_for(*format))) return;
+    fail(Trouble::query,
+         {.code = "F-FORMAT",
+          .message = fmt::format("there is nothing to draw as {}", to_string(*format)),
+          .mend = "--format table, csv, tsv, json, jsonl or md"});
+}
+
 Row text_row(std::initializer_list<std::string> cells) {
     Row row;
     for (const std::string& cell : cells) row.cells.emplace_back(cell);
@@ -194,9 +203,10 @@ ExitCode run(const QueryCommand& command, OpenBase& base, const Console& console
         const Statement& statement = statements[i];
         const Quoted quoted{source.text, source.file, statement.offset};
         const ExitCode code = behind_door(quoted, console.messages, [&] {
-            const Answered answered = timed(console, [&](const StatementOptions& options) {
-                return database.answer(statement.text, options);
-            });
+            const Answered answered =
+                timed(console, command.format, [&](const StatementOptions& options) {
+                    return database.answer(statement.text, options);
+                });
             rows += answered.answer.rows.size();
             const bool page = for_people(command.format.value_or(Format::table));
             if (i > 0 && page) console.output.write("\n");
@@ -210,7 +220,7 @@ ExitCode run(const QueryCommand& command, OpenBase& base, const Console& console
 
 ExitCode run(const RunCommand& command, OpenBase& base, const Console& console) {
     const Database& database = base.reading();
-    const Answered answered = timed(console, [&](const StatementOptions& options) {
+    const Answered answered = timed(console, command.format, [&](const StatementOptions& options) {
         return database.run_saved(command.name, command.arguments, options);
     });
     write(answered, presentation_of(command.format, console), console);
@@ -218,12 +228,14 @@ ExitCode run(const RunCommand& command, OpenBase& base, const Console& console) 
 }
 
 ExitCode run(const ListCommand& command, OpenBase& base, const Console& console) {
+    refuse_picture(command.format);
     write({saved_queries_answer(base.reading().saved_queries())},
           without_counts(presentation_of(command.format, console)), console);
     return ExitCode::done;
 }
 
 ExitCode run(const StatusCommand& command, OpenBase& base, const Console& console) {
+    refuse_picture(command.format);
     write({status_answer(base.reading().status())},
           without_counts(presentation_of(command.format, console)), console);
     return ExitCode::done;

@@ -12,11 +12,12 @@
 namespace bede::program {
 namespace {
 
-// The answer in the form that was asked for, where a format leaves the choice to the form.
+// The answer in the form that was asked for, where a format leaves the choice to the form. Pictures
+// were chosen before: what they show is gathered with the answer.
 void choose_form(Answer& answer, const Presentation& presentation) {
-    const bool drawn =
+    const bool chooses =
         answer.form == Form::table || answer.form == Form::tree || answer.form == Form::accounts;
-    if (!drawn) return;
+    if (!chooses) return;
     if (presentation.records) {
         answer.form = Form::record;
     } else if (presentation.format == Format::table) {
@@ -55,11 +56,11 @@ Presented present(Answer answer, std::chrono::nanoseconds elapsed,
     const Format format = presentation.format.value_or(Format::table);
     Presented presented;
     presented.data = render(answer, format, presentation.style);
-    const bool exact = format == Format::csv || format == Format::tsv;
+    const bool exact = format == Format::csv || format == Format::tsv || format == Format::dot;
     if (exact && presentation.terminal) presented.data = made_safe(presented.data);
     const std::string below = below_answer(answer, elapsed, presentation);
     // Markdown is pasted elsewhere: the time that it took does not belong there.
-    const bool page = format == Format::table || format == Format::tree;
+    const bool page = for_people(format) && format != Format::md;
     (page ? presented.data : presented.beside) += below;
     return presented;
 }

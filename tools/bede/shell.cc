@@ -64,7 +64,7 @@ ExitCode Shell::answer_all(std::string_view text, std::string_view file) {
 void Shell::answer(const Statement& statement) {
     const Database& database = base_.reading();
     const Console where = target();
-    const Answered answered = timed(where, [&](const StatementOptions& options) {
+    const Answered answered = timed(where, settings.format, [&](const StatementOptions& options) {
         return database.answer(statement.text, options);
     });
     const Presented presented = present(answered.answer, answered.elapsed,
