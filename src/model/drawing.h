@@ -27,7 +27,8 @@ struct DrawnThing {
     bool possible = false;                  // the row that tells of it is only possible
 };
 
-// From cause to effect, from the whole to the part: as the relation is recorded.
+// From the event of which a relation is recorded to the one that it names: from cause to effect,
+// from the part to the whole, from what responds to what it responds to.
 struct DrawnEdge {
     std::size_t from = 0;  // indices of things
     std::size_t to = 0;
