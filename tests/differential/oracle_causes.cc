@@ -84,7 +84,8 @@ std::vector<Step> causal_steps(const Oracle& oracle, const std::vector<std::stri
 }
 
 std::vector<Caused> all_reached(const std::vector<Step>& steps, const Causal& causal) {
-    const bool backwards = causal.reach == Reach::causes || causal.reach == Reach::root_causes;
+    const bool backwards = causal.reach != Reach::effects && causal.reach != Reach::root_effects &&
+                           causal.reach != Reach::depending;
     const bool roots = causal.reach == Reach::root_causes || causal.reach == Reach::root_effects;
     using Chance = std::pair<int, Truth>;  // weakest link, certainty
     std::map<std::string, std::set<Chance>> level = {{causal.event, {{7, Truth::yes}}}};
@@ -123,6 +124,41 @@ std::vector<Caused> all_reached(const std::vector<Step>& steps, const Causal& ca
             });
         });
     }
+    return out;
+}
+
+void keep_depending(const std::vector<Step>& steps, const Causal& causal,
+                    std::vector<Caused>& effects) {
+    Causal unbounded = causal;
+    unbounded.steps = 32;
+    std::set<std::string> all = {causal.event};
+    for (const Caused& one : all_reached(steps, unbounded)) all.insert(one.event);
+    std::erase_if(effects, [&](const Caused& one) {
+        std::set<std::string> known = {one.event};
+        std::vector<std::string> open = {one.event};
+        while (!open.empty()) {
+            const std::string at = open.back();
+            open.pop_back();
+            if (!all.contains(at)) return true;
+            for (const Step& step : steps) {
+                if (step.to != at || step.from == causal.event) continue;
+                if (known.insert(step.from).second) open.push_back(step.from);
+            }
+        }
+        return false;
+    });
+}
+
+std::vector<std::string> on_every_chain(const std::vector<std::vector<Step>>& chains) {
+    if (chains.empty()) return {};
+    std::vector<std::string> out;
+    for (const Step& step : chains.front()) out.push_back(step.to);
+    out.pop_back();
+    std::erase_if(out, [&](const std::string& event) {
+        return !std::ranges::all_of(chains, [&](const std::vector<Step>& chain) {
+            return std::ranges::find(chain, event, &Step::to) != chain.end();
+        });
+    });
     return out;
 }
 

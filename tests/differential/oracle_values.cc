@@ -173,7 +173,7 @@ Value Oracle::field(const Event& event, const std::string& name) const {
         for (const Citation& citation : event.cites) ids.push_back(citation.source);
         return entities(ThingType::source, ids);
     }
-    BEDE_CHECK(name == "tags");
+    if (name != "tags") return {};
     List tags;
     for (const std::string& tag : event.tags) tags.emplace_back(tag);
     return tags.empty() ? Value() : Value(std::move(tags));
@@ -234,7 +234,7 @@ Value Oracle::field(const Relation& relation, const std::string& name) const {
     if (name == "disputed") {
         return Value(!denying.empty() || relation.confidence == Confidence::disputed);
     }
-    BEDE_CHECK(name == "by");
+    if (name != "by") return {};
     std::string out = joined(asserting);
     if (!denying.empty()) {
         out = (out.empty() ? "nobody" : out) + "; denied by " + joined(denying);
@@ -250,8 +250,7 @@ Value Oracle::field(const Claim& claim, const std::string& name) const {
     if (name == "by") return entity(ThingType::actor, claim.by);
     if (name == "via") return entity(ThingType::source, claim.via);
     if (name == "said") return time_or_null(claim.said);
-    BEDE_CHECK(name == "rank");
-    return word(claim.rank);
+    return name == "rank" ? word(claim.rank) : Value();
 }
 
 Value Oracle::field(const Source& source, const std::string& name) const {
@@ -260,8 +259,7 @@ Value Oracle::field(const Source& source, const std::string& name) const {
     if (name == "by") return entity(ThingType::actor, source.by);
     if (name == "published") return time_or_null(source.published);
     if (name == "coverage") return word_or_null(source.coverage);
-    BEDE_CHECK(name == "reliability");
-    return source.reliability == ' ' ? Value() : Value(std::string(1, source.reliability));
+    return name != "reliability" || source.reliability == ' ' ? Value() : Value(std::string(1, source.reliability));
 }
 
 Value Oracle::field(const Value& of, const std::string& name) const {
@@ -269,6 +267,10 @@ Value Oracle::field(const Value& of, const std::string& name) const {
         List out;
         for (const Value& one : *several) out.push_back(field(one, name));
         return Value(std::move(out));
+    }
+    if (const auto* edge = std::get_if<Map>(&of.content)) {
+        const Value* entry = find_entry(*edge, name);
+        return entry == nullptr ? Value() : *entry;
     }
     const auto* thing = std::get_if<Entity>(&of.content);
     if (thing == nullptr) return {};
@@ -350,9 +352,17 @@ Value Oracle::call(const Call& node, const Found& row) const {
     if (node.function == "certainty") return word(truth(first, row));
     if (node.function == "length") {
         const Value of = value(first, row);
+        if (const auto* path = std::get_if<Path>(&of.content)) {
+            return Value(static_cast<std::int64_t>(path->edges.size()));
+        }
         const auto* list = std::get_if<List>(&of.content);
         const std::size_t count = list != nullptr ? list->size() : of.is_null() ? 0 : 1;
         return Value(static_cast<std::int64_t>(count));
+    }
+    if (node.function == "nodes") {
+        const Value of = value(first, row);
+        const auto* path = std::get_if<Path>(&of.content);
+        return path == nullptr ? Value() : Value(path->nodes);
     }
     const bool sided = node.function == "start" || node.function == "end";
     const std::optional<Time> a =
