@@ -107,7 +107,6 @@ class Differential : public testing::Test {
     bool expect_same(const Query& query, const Base& base, const Graph& graph, bool rewritten,
                      const std::string& where) {
         const std::string text = to_text(query);
-        if (getenv("BEDE_SHOW")) fprintf(stderr, "Q %s: %s\n", where.c_str(), text.c_str());
         const Oracle oracle(base, query.assumptions);
         const std::vector<OracleRow> expected = oracle.answer(query);
         if (oracle.unsure()) return true;

@@ -79,9 +79,8 @@ std::vector<Found> Oracle::all_of(ThingType type) const {
 std::vector<Found> Oracle::paired(const Find& find) const {
     std::vector<Found> out;
     Members events = members_of(*find.involved_in);
-    std::ranges::stable_sort(events, [&](const auto& a, const auto& b) {
-        return order_in_time(a.first, b.first) < 0;
-    });
+    std::ranges::stable_sort(
+        events, [&](const auto& a, const auto& b) { return order_in_time(a.first, b.first) < 0; });
     for (const Found& row : all_of(find.things)) {
         for (const auto& [event, certainty] : events) {
             const Event& record = *record_of(base_.events, std::get<Entity>(event.content).id);

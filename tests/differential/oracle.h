@@ -98,6 +98,7 @@ class Oracle {
     void sort_by_time(std::vector<Found>& rows) const;
     Value aggregate(const Aggregate& call, const Group& group) const;
     Value group_value(const NodePtr& node, const Group& group) const;
+    Value cited_by(const Entity& thing) const;
     Value group_order(const NodePtr& node, const Group& group) const;
     void fill(std::vector<Group>& groups, const std::vector<NodePtr>& keys) const;
     Truth group_truth(const NodePtr& node, const Group& group) const;
@@ -143,6 +144,8 @@ class Oracle {
     mutable std::shared_ptr<const PatternGraph> graph_;   // made when a pattern asks for it
     mutable bool unsure_ = false;
 };
+
+Value to_value(const Time& time);
 
 // The key that is a unit of the calendar.
 std::optional<std::size_t> unit_among(const std::vector<NodePtr>& keys);

@@ -1,8 +1,9 @@
-// The oracle's clauses that look into texts and at maps.
+// The oracle's clauses that look into texts and at maps, and `with sources`.
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <numbers>
+#include <set>
 #include <sstream>
 
 #include "oracle.h"
@@ -77,6 +78,26 @@ Truth Oracle::of(const Mentioning& node, const Found& row, bool denied) const {
         }
     }
     return bede::truth((found || choice) != denied);
+}
+
+// What it cites, or the sources in which the claims for it stand.
+Value Oracle::cited_by(const Entity& thing) const {
+    std::set<std::string> ids;
+    if (thing.type == ThingType::event) {
+        for (const Citation& one : record_of(base_.events, thing.id)->cites) ids.insert(one.source);
+    } else if (thing.type == ThingType::relation) {
+        for (const Claim* claim : claims_on(*record_of(base_.relations, thing.id))) {
+            if (!claim->via.empty()) ids.insert(claim->via);
+        }
+    } else if (thing.type == ThingType::claim) {
+        const std::string& via = record_of(base_.claims, thing.id)->via;
+        if (!via.empty()) ids.insert(via);
+    } else if (thing.type == ThingType::source) {
+        ids.insert(thing.id);
+    }
+    List out;
+    for (const std::string& id : ids) out.push_back(entity(ThingType::source, id));
+    return out.empty() ? Value() : Value(std::move(out));
 }
 
 }  // namespace bede::differential

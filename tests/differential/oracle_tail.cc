@@ -171,6 +171,7 @@ std::vector<OracleRow> Oracle::finish_sorted(const std::vector<Found>& rows, con
         for (const NodePtr& item : items) {
             one.row.cells.push_back(value(item, row));
         }
+        if (tail.with_sources) one.row.cells.push_back(cited_by(row.it));
         keyed.push_back(std::move(one));
     }
     sort_by_keys(keyed, tail.order_by);

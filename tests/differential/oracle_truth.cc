@@ -190,6 +190,7 @@ Truth Oracle::of(const TimeTest& test, const Found& row, bool denied) const {
     if (!a) return told(Truth::no, denied);
     return any_of(members(test.right, row), denied, [&](const Value& member) {
         const auto b = time(member);
+        if (!b) return told(Truth::no, denied);
         const bool one = !a->event.empty() && a->event == b->event;
         return settled(compare(*a, test.word, *b), !one && (a->doubtful || b->doubtful), denied);
     });

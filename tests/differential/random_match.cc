@@ -26,7 +26,7 @@ Columns columns_of(const PatternMaker::NamedEdge& edge, Conditions& conditions) 
     if (edge.nature == "involves") {
         return {{field("role", value), field("type", value)}, {field("role", value)}, {}};
     }
-    return {{field("type", value)}, {}, {}};
+    return {{value}, {}, {}};
 }
 
 Columns columns_of(const PatternMaker& patterns, Conditions& conditions) {

@@ -60,7 +60,8 @@ class Questions {
             out.sql +=
                 fmt::format("{}select {} from event where {}", between, columns, condition.sql);
         }
-        const std::string order = columns.find(',') != std::string::npos ? " order by 1, 2" : " order by 1";
+        const std::string order =
+            columns.find(',') != std::string::npos ? " order by 1, 2" : " order by 1";
         const int limit = random_.number(0, 12);
         return {fmt::format("{}{} limit {}", out.bql, order, limit),
                 fmt::format("{}{} limit {}", out.sql, order, limit)};
