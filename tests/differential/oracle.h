@@ -182,7 +182,8 @@ std::vector<Caused> all_reached(const std::vector<Step>& steps, const Causal& ca
 void keep_depending(const std::vector<Step>& steps, const Causal& causal,
                     std::vector<Caused>& effects);
 // What is no end of them and lies on every chain.
-std::vector<std::string> on_every_chain(const std::vector<std::vector<Step>>& chains);
+std::vector<std::string> on_every_chain(const std::vector<Step>& steps, const std::string& from,
+                                        const std::string& to);
 // All that pass no event twice, the shortest first, then by the ids of their relations.
 std::vector<std::vector<Step>> all_chains(const std::vector<Step>& steps, const Chains& chains);
 

@@ -149,17 +149,37 @@ void keep_depending(const std::vector<Step>& steps, const Causal& causal,
     });
 }
 
-std::vector<std::string> on_every_chain(const std::vector<std::vector<Step>>& chains) {
-    if (chains.empty()) return {};
-    std::vector<std::string> out;
-    for (const Step& step : chains.front()) out.push_back(step.to);
-    out.pop_back();
-    std::erase_if(out, [&](const std::string& event) {
-        return !std::ranges::all_of(chains, [&](const std::vector<Step>& chain) {
-            return std::ranges::find(chain, event, &Step::to) != chain.end();
-        });
-    });
-    return out;
+namespace {
+
+// Whether the steps lead from the one to the other without this event.
+bool leads_without(const std::vector<Step>& steps, const std::string& from, const std::string& to,
+                   const std::string& barred) {
+    std::set<std::string> known = {from};
+    std::vector<std::string> open = {from};
+    while (!open.empty()) {
+        const std::string at = open.back();
+        open.pop_back();
+        if (at == to) return true;
+        for (const Step& step : steps) {
+            if (step.from != at || step.to == barred) continue;
+            if (known.insert(step.to).second) open.push_back(step.to);
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+std::vector<std::string> on_every_chain(const std::vector<Step>& steps, const std::string& from,
+                                        const std::string& to) {
+    std::set<std::string> out;
+    if (from == to || !leads_without(steps, from, to, "")) return {};
+    for (const Step& step : steps) {
+        const std::string& event = step.to;
+        if (event == from || event == to) continue;
+        if (!leads_without(steps, from, to, event)) out.insert(event);
+    }
+    return {out.begin(), out.end()};
 }
 
 namespace {

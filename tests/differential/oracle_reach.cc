@@ -73,15 +73,12 @@ std::vector<OracleRow> Oracle::answer_form(const Causal& causal) const {
 }
 
 std::vector<OracleRow> Oracle::answer_form(const TurningPoints& points) const {
-    const Chains chains{.from = points.from, .to = points.to};
+    const std::vector<Step> steps = causal_steps(*this, points.via, {});
     std::vector<Found> rows;
-    if (points.from != points.to) {
-        for (const std::string& event :
-             on_every_chain(all_chains(causal_steps(*this, points.via, {}), chains))) {
-            Found row = event_row(event);
-            if (points.condition) row.certainty = truth(points.condition, row);
-            if (row.certainty != Truth::no) rows.push_back(std::move(row));
-        }
+    for (const std::string& event : on_every_chain(steps, points.from, points.to)) {
+        Found row = event_row(event);
+        if (points.condition) row.certainty = truth(points.condition, row);
+        if (row.certainty != Truth::no) rows.push_back(std::move(row));
     }
     return finish(rows, points.tail, natural_columns(ThingType::event));
 }

@@ -191,8 +191,21 @@ class BaseMaker {
         event.derived.push_back({.what = "start not before the middle", .statements = {}});
     }
 
+    // The cause is the one that may begin first, so that there are chains of some length.
+    void keep_order(Relation& relation) const {
+        const auto start = [&](const std::string& id) {
+            const auto event = std::ranges::find(base_.events, id, &Event::id);
+            return event->extent.value_or(unknown_extent()).start_earliest.at;
+        };
+        const bool back = relation.type == "responds-to" || relation.type == "answers";
+        const std::string& cause = back ? relation.to : relation.from;
+        const std::string& effect = back ? relation.from : relation.to;
+        if (start(effect) < start(cause)) std::swap(relation.from, relation.to);
+    }
+
     void relations() {
-        const int count = random_.number(0, static_cast<int>(base_.events.size()));
+        const int events = static_cast<int>(base_.events.size());
+        const int count = random_.number(0, random_.pick<int>({events, events, 3 * events}));
         int number = 0;
         for (const std::string& id : names(random_, "r", count)) {
             Relation relation = named<Relation>(id, "");
@@ -201,6 +214,7 @@ class BaseMaker {
                               "prevents", "hinders", "sparks", "answers", "part-of", "precedes"});
             relation.from = some_id(random_, base_.events);
             relation.to = random_.one_in(12) ? relation.from : some_id(random_, base_.events);
+            if (!random_.one_in(4)) keep_order(relation);
             if (number++ > 0 && random_.one_in(5)) {  // parallel to the one before
                 relation.from = base_.relations.back().from;
                 relation.to = base_.relations.back().to;

@@ -58,19 +58,17 @@ Pattern PatternMaker::pattern_within(int depth) {
     return out;
 }
 
+PatternMaker::NamedNode PatternMaker::first_node() {
+    if (begin_) return *begin_;
+    return {conditions_.new_name("n"),
+            random_.pick<ThingType>({ThingType::event, ThingType::event, ThingType::event,
+                                     ThingType::actor, ThingType::place, ThingType::source})};
+}
+
 // `join`: it begins at a node that is known.
 PatternPath PatternMaker::path(bool join, int edges_max) {
     PatternPath out;
-    NamedNode here{"", ThingType::event};
-    if (join) {
-        here = random_.pick(nodes_);
-    } else if (begin_) {
-        here = *begin_;
-    } else {
-        here = {conditions_.new_name("n"),
-                random_.pick<ThingType>({ThingType::event, ThingType::event, ThingType::event,
-                                         ThingType::actor, ThingType::place, ThingType::source})};
-    }
+    NamedNode here = join ? random_.pick(nodes_) : first_node();
     bool told = join;   // whether what stands around the node tells its type
     bool again = join;  // whether its name stands elsewhere: other labels might exclude it
     std::vector<NamedNode> named;

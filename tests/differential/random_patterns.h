@@ -50,6 +50,7 @@ class PatternMaker {
         bool tells_types;  // what it says tells Bede what stands at its ends
     };
 
+    NamedNode first_node();
     PatternPath path(bool join, int edges_max);
     enum class Label : std::uint8_t { none, some };
     Label label(bool needed);
