@@ -183,7 +183,7 @@ void keep_depending(const std::vector<Step>& steps, const Causal& causal,
                     std::vector<Caused>& effects);
 // What is no end of them and lies on every chain.
 std::vector<std::string> on_every_chain(const std::vector<Step>& steps, const std::string& from,
-                                        const std::string& to);
+                                        const std::string& to, std::uint64_t most);
 // All that pass no event twice, the shortest first, then by the ids of their relations.
 std::vector<std::vector<Step>> all_chains(const std::vector<Step>& steps, const Chains& chains);
 

@@ -151,33 +151,31 @@ void keep_depending(const std::vector<Step>& steps, const Causal& causal,
 
 namespace {
 
-// Whether the steps lead from the one to the other without this event.
-bool leads_without(const std::vector<Step>& steps, const std::string& from, const std::string& to,
-                   const std::string& barred) {
+// Whether so many steps at most lead from the one to the other without this event.
+bool lead_without(const std::vector<Step>& steps, const std::string& from, const std::string& to,
+                  std::uint64_t most, const std::string& barred) {
     std::set<std::string> known = {from};
-    std::vector<std::string> open = {from};
-    while (!open.empty()) {
-        const std::string at = open.back();
-        open.pop_back();
-        if (at == to) return true;
+    for (std::uint64_t count = 0; count < most && !known.contains(to); ++count) {
+        std::set<std::string> next = known;
         for (const Step& step : steps) {
-            if (step.from != at || step.to == barred) continue;
-            if (known.insert(step.to).second) open.push_back(step.to);
+            if (known.contains(step.from) && step.to != barred) next.insert(step.to);
         }
+        if (next.size() == known.size()) break;
+        known = std::move(next);
     }
-    return false;
+    return known.contains(to);
 }
 
 }  // namespace
 
 std::vector<std::string> on_every_chain(const std::vector<Step>& steps, const std::string& from,
-                                        const std::string& to) {
+                                        const std::string& to, std::uint64_t most) {
     std::set<std::string> out;
-    if (from == to || !leads_without(steps, from, to, "")) return {};
+    if (from == to || !lead_without(steps, from, to, most, "")) return {};
     for (const Step& step : steps) {
         const std::string& event = step.to;
         if (event == from || event == to) continue;
-        if (!leads_without(steps, from, to, event)) out.insert(event);
+        if (!lead_without(steps, from, to, most, event)) out.insert(event);
     }
     return {out.begin(), out.end()};
 }

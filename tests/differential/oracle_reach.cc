@@ -75,7 +75,8 @@ std::vector<OracleRow> Oracle::answer_form(const Causal& causal) const {
 std::vector<OracleRow> Oracle::answer_form(const TurningPoints& points) const {
     const std::vector<Step> steps = causal_steps(*this, points.via, {});
     std::vector<Found> rows;
-    for (const std::string& event : on_every_chain(steps, points.from, points.to)) {
+    const std::uint64_t most = points.steps.value_or(1000);  // longer than any that there is
+    for (const std::string& event : on_every_chain(steps, points.from, points.to, most)) {
         Found row = event_row(event);
         if (points.condition) row.certainty = truth(points.condition, row);
         if (row.certainty != Truth::no) rows.push_back(std::move(row));

@@ -208,8 +208,8 @@ std::string text(const Chains& chains) {
 
 std::string text(const TurningPoints& points) {
     return fmt::format("find turning points between @{} and @{}", points.from, points.to) +
-           bounded({}, points.via) + (points.condition ? " where " + text(points.condition) : "") +
-           text(points.tail);
+           bounded(points.steps, points.via) +
+           (points.condition ? " where " + text(points.condition) : "") + text(points.tail);
 }
 
 // --- sequences, coverage

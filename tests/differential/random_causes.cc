@@ -52,6 +52,7 @@ class CauseMaker {
             out.to = further(out.from, random_.number(2, 5));
         }
         if (random_.one_in(3)) out.via = conditions_.causal_types();
+        if (random_.one_in(2)) out.steps = static_cast<std::uint64_t>(random_.number(1, 5));
         if (random_.one_in(3)) out.condition = conditions_.condition(ThingType::event, 1);
         return out;
     }

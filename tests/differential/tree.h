@@ -263,6 +263,7 @@ struct Chains {
 struct TurningPoints {
     std::string from;
     std::string to;
+    std::optional<std::uint64_t> steps;
     std::vector<std::string> via;
     NodePtr condition;  // may be null
     Tail tail;
