@@ -227,6 +227,9 @@ class QueryBinder {
             pattern.optional = clause.optional;
             out.patterns.push_back(std::make_shared<const BoundPattern>(std::move(pattern)));
         }
+        for (std::size_t i = 0; i < scope.columns.size(); ++i) {
+            if (!scope.columns[i].name.empty()) out.named.push_back(i);
+        }
         out.tail = tails_.bind(given(match.returns), match.tail, scope, match.span);
         return {std::move(out)};
     }

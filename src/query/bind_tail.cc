@@ -111,6 +111,8 @@ void add_sources(BoundTail& out, const Scope& scope, Span span) {
     Apply cited{.function = &citations_function(), .arguments = {}};
     if (scope.it) cited.arguments.push_back(make(It{}, type_of_thing(*scope.it), span));
     for (std::size_t i = 0; i < scope.columns.size(); ++i) {
+        // A number cites nothing, and relevance is reckoned only where it is asked for.
+        if (scope.columns[i].type == Type::number) continue;
         cited.arguments.push_back(make(Column{i, ""}, scope.columns[i].type, span));
     }
     out.items.push_back({make(std::move(cited), Type::list, span), "sources", "sources"});

@@ -386,6 +386,7 @@ struct BoundPattern {
 };
 struct BoundMatch {
     std::vector<std::shared_ptr<const BoundPattern>> patterns;
+    std::vector<std::size_t> named;  // the columns of rows: what has no name is none
     BoundTail tail;
 };
 

@@ -7,6 +7,7 @@
 #include <boost/graph/dominator_tree.hpp>
 #include <limits>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "query/fields.h"
@@ -14,19 +15,25 @@
 namespace bede::query {
 namespace {
 
-// Events from which `to` can be reached at all: everything else is a dead end for a chain.
-std::set<EventId> leading_to(const CausalNet& net, EventId to, const Limits& limits) {
-    std::set<EventId> known = {to};
-    std::vector<EventId> open = {to};
+std::set<EventId> reached(const CausalNet& net, EventId from, ast::Reach direction,
+                          const Limits& limits) {
+    std::set<EventId> known = {from};
+    std::vector<EventId> open = {from};
     while (!open.empty() && known.size() < visited_max) {
         limits.check();
         const EventId event = open.back();
         open.pop_back();
-        for (const CausalStep& step : net.steps(event, ast::Reach::causes)) {
-            if (known.insert(step.cause).second) open.push_back(step.cause);
+        for (const CausalStep& step : net.steps(event, direction)) {
+            const EventId next = direction == ast::Reach::causes ? step.cause : step.effect;
+            if (known.insert(next).second) open.push_back(next);
         }
     }
     return known;
+}
+
+// Events from which `to` can be reached at all: everything else is a dead end for a chain.
+std::set<EventId> leading_to(const CausalNet& net, EventId to, const Limits& limits) {
+    return reached(net, to, ast::Reach::causes, limits);
 }
 
 // Depth-first over simple chains, dead ends left out.
@@ -255,11 +262,50 @@ ChainResult chains(const Graph& graph, EventId from, EventId to, ast::ChainChoic
     return result;
 }
 
-TurningResult turning_points(const Graph& graph, EventId from, EventId to, const BoundReach& follow,
-                             const Limits& limits) {
-    const CausalNet net(graph, follow);
-    const std::set<EventId> useful = leading_to(net, to, limits);
-    if (!useful.contains(from) || from == to) return {{}, {no_chain(graph, from, to)}};
+namespace {
+
+// What a shortest chain of no more steps than `most` passes between its ends, `barred` left out;
+// nothing if there is no such chain.
+std::optional<std::vector<EventId>> short_way(const CausalNet& net, EventId from, EventId to,
+                                              std::optional<EventId> barred, std::uint64_t most,
+                                              const Limits& limits) {
+    std::map<EventId, EventId> before = {{from, from}};
+    std::vector<EventId> level = {from};
+    for (std::uint64_t steps = 0; steps < most && !level.empty() && !before.contains(to); ++steps) {
+        std::vector<EventId> next;
+        for (const EventId event : level) {
+            limits.check();
+            for (const CausalStep& step : net.steps(event, ast::Reach::effects)) {
+                if (step.effect == barred) continue;
+                if (before.emplace(step.effect, event).second) next.push_back(step.effect);
+            }
+        }
+        level = std::move(next);
+    }
+    if (!before.contains(to)) return std::nullopt;
+    std::vector<EventId> way;
+    for (EventId at = before.at(to); at != from; at = before.at(at)) way.push_back(at);
+    std::ranges::reverse(way);
+    return way;
+}
+
+// On every chain of so many steps at most: without it there is none so short.
+std::vector<EventId> passed_within(const CausalNet& net, EventId from, EventId to,
+                                   std::uint64_t most, const Limits& limits) {
+    std::vector<EventId> out;
+    const auto way = short_way(net, from, to, std::nullopt, most, limits);
+    for (const EventId event : *way) {
+        if (!short_way(net, from, to, event, most, limits)) out.push_back(event);
+    }
+    return out;
+}
+
+std::vector<EventId> passed_by_all(const CausalNet& net, EventId from, EventId to,
+                                   const Limits& limits) {
+    // Only what a chain can pass: dominators are of what is reached from the beginning.
+    const std::set<EventId> after = reached(net, from, ast::Reach::effects, limits);
+    std::set<EventId> useful = leading_to(net, to, limits);
+    std::erase_if(useful, [&](EventId event) { return !after.contains(event); });
     std::vector<EventId> events(useful.begin(), useful.end());
     std::map<EventId, std::size_t> number;
     for (std::size_t i = 0; i < events.size(); ++i) number[events[i]] = i;
@@ -279,12 +325,27 @@ TurningResult turning_points(const Graph& graph, EventId from, EventId to, const
         links, number[from],
         boost::make_iterator_property_map(dominator.begin(),
                                           boost::get(boost::vertex_index, links)));
-    TurningResult result;
+    std::vector<EventId> out;
     for (std::size_t at = dominator[number[to]]; at != none && at != number[from];
          at = dominator[at]) {
-        result.events.push_back(events[at]);
+        out.push_back(events[at]);
     }
-    std::ranges::reverse(result.events);
+    std::ranges::reverse(out);
+    return out;
+}
+
+}  // namespace
+
+TurningResult turning_points(const Graph& graph, EventId from, EventId to, const BoundReach& follow,
+                             const Limits& limits) {
+    const CausalNet net(graph, follow);
+    const std::uint64_t most = follow.steps_said ? follow.steps_max : visited_max;
+    if (from == to || !short_way(net, from, to, std::nullopt, most, limits)) {
+        return {{}, {why_none(graph, net, from, to, follow.steps_max, limits)}};
+    }
+    TurningResult result;
+    result.events = follow.steps_said ? passed_within(net, from, to, most, limits)
+                                      : passed_by_all(net, from, to, limits);
     if (result.events.empty()) {
         result.notes.emplace_back("the chains have no event in common but their ends");
     }

@@ -21,8 +21,9 @@ struct ChainResult {
 ChainResult chains(const Graph& graph, EventId from, EventId to, ast::ChainChoice choice,
                    const BoundReach& follow, const Limits& limits);
 
-// The events, other than its ends, through which every chain passes, in order. Dominators after
-// T. Lengauer and R. E. Tarjan (TOPLAS 1(1), 1979), as Boost.Graph has them.
+// The events, other than its ends, through which every chain passes, in order; if it is said how
+// many steps a chain may have, every chain of so many at most. Dominators after T. Lengauer and
+// R. E. Tarjan (TOPLAS 1(1), 1979), as Boost.Graph has them.
 struct TurningResult {
     std::vector<EventId> events;
     std::vector<std::string> notes;

@@ -148,6 +148,12 @@ Value Evaluator::run(const IsNull& node, const Tuple& tuple) const {
 Value Evaluator::run(const In& node, const Tuple& tuple) const {
     const Value operand = value(*node.operand, tuple);
     if (operand.is_null()) return Value(bede::truth(node.negated));
+    // The first of the set itself is in it, however vague a date it is, as far as it is a member.
+    const auto* first = std::get_if<MemberAt>(&node.operand->node);
+    if (first != nullptr && first->of == node.set) {
+        const Truth certainty = members(*node.set, tuple).front().second;
+        return Value(node.negated ? negate(certainty) : certainty);
+    }
     const auto same = [&](const Value& member) {
         if (is_date(operand) || is_date(member)) return same_time(operand, member, node.negated);
         return settled(compare_values(ast::Comparator::equal, operand, member), node.negated,

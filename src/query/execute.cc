@@ -99,7 +99,8 @@ class Execution {
     Truth exists(const BoundPattern& pattern, const Tuple& row);
     Answer answer_of(const Plan& part);
     int compare_in_time(const Value& a, const Value& b) const;
-    bool columns_before(const Tuple& a, const Tuple& b) const;
+    bool columns_before(const Tuple& a, const Tuple& b,
+                        const std::vector<std::size_t>& columns) const;
 
     const Graph& graph_;
     const Limits& limits_;
@@ -368,13 +369,13 @@ void Execution::run(const Sort& sort) {
             const int order = compare(a.keys[i], b.keys[i]);
             if (order != 0) return sort.keys[i].descending ? order > 0 : order < 0;
         }
-        if (sort.by_columns) return columns_before(a.row, b.row);
+        if (sort.by_columns) return columns_before(a.row, b.row, sort.columns);
         if (sorts_before(a.extent, b.extent)) return true;
         if (sorts_before(b.extent, a.extent)) return false;
         if (a.row.it.id != b.row.it.id) return a.row.it.id < b.row.it.id;
         // An actor has a row for each of its events; groups come in the order of their keys
         // already.
-        return !a.row.it.id.empty() && columns_before(a.row, b.row);
+        return !a.row.it.id.empty() && columns_before(a.row, b.row, {});
     };
     std::ranges::stable_sort(keyed, less);
     rows_.clear();
@@ -511,8 +512,11 @@ int Execution::compare_in_time(const Value& a, const Value& b) const {
     return compare(a, b);
 }
 
-bool Execution::columns_before(const Tuple& a, const Tuple& b) const {
-    for (std::size_t i = 0; i < a.columns.size() && i < b.columns.size(); ++i) {
+bool Execution::columns_before(const Tuple& a, const Tuple& b,
+                               const std::vector<std::size_t>& columns) const {
+    const std::size_t count = columns.empty() ? a.columns.size() : columns.size();
+    for (std::size_t at = 0; at < count; ++at) {
+        const std::size_t i = columns.empty() ? at : columns[at];
         const int order = compare_in_time(a.columns[i], b.columns[i]);
         if (order != 0) return order < 0;
     }

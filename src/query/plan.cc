@@ -209,13 +209,15 @@ void add_grouped(Plan& plan, const BoundTail& tail) {
     plan.operators.push_back({Project{std::move(items)}});
 }
 
-// `by_columns`: the rows are not of one thing, whose time and id could order them.
-void add_tail(Plan& plan, const BoundTail& tail, bool by_columns = false) {
+// `by_columns`: the rows are not of one thing, whose time and id could order them. `columns`: by
+// which; empty: by all.
+void add_tail(Plan& plan, const BoundTail& tail, bool by_columns = false,
+              const std::vector<std::size_t>& columns = {}) {
     if (is_grouped(tail)) {
-        if (by_columns) plan.operators.push_back({Sort{{}, std::nullopt, true}});
+        if (by_columns) plan.operators.push_back({Sort{{}, std::nullopt, true, columns}});
         add_grouped(plan, tail);
     } else {
-        plan.operators.push_back({Sort{tail.order_by, std::nullopt, by_columns}});
+        plan.operators.push_back({Sort{tail.order_by, std::nullopt, by_columns, columns}});
         plan.operators.push_back({Project{tail.items}});
     }
     if (tail.distinct) plan.operators.push_back({Distinct{}});
@@ -324,7 +326,7 @@ struct Planner {
         for (const auto& pattern : match.patterns) {
             out.operators.push_back({MatchPattern{pattern, written_order(*pattern)}});
         }
-        add_tail(out, match.tail, true);
+        add_tail(out, match.tail, true, match.named);
         return out;
     }
     Plan operator()(const BoundCombination& combination) const {

@@ -130,6 +130,7 @@ struct Sort {
     std::vector<BoundOrder> keys;      // ties: by time, then id
     std::optional<std::uint64_t> top;  // only so many are wanted
     bool by_columns = false;           // ties: by the columns, events among them by time
+    std::vector<std::size_t> columns;  // by which; empty: by all
 };
 struct Project {
     std::vector<BoundItem> items;

@@ -8,6 +8,7 @@
 
 namespace bede::differential {
 
+// Statements that name sets may stand before the question, a line each.
 Answer ask(const std::string& text, const Graph& graph, bool rewritten = true);
 
 // From the environment, or else the default: BEDE_SEED, BEDE_QUERIES.

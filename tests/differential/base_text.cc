@@ -12,13 +12,21 @@ std::string dated(std::string_view word, const std::optional<When>& when) {
 }
 
 std::string text_of(const Actor& actor) {
-    return fmt::format("actor {} : {} \"{}\"\n", actor.id, actor.kind, actor.title) +
-           dated("lived", actor.lived);
+    std::string out = fmt::format("actor {} : {} \"{}\"\n", actor.id, actor.kind, actor.title);
+    for (const Membership& one : actor.memberships) {
+        out += fmt::format("  {} of @{}\n", one.organ ? "organ" : "member", one.of);
+    }
+    return out + dated("lived", actor.lived);
 }
 
 std::string text_of(const Place& place) {
     std::string out = fmt::format("place {}{} \"{}\"\n", place.id,
                                   place.kind.empty() ? "" : " : " + place.kind, place.title);
+    if (place.at) {
+        out += fmt::format("  at {}, {}", place.at->latitude, place.at->longitude);
+        if (place.at->precision_km) out += fmt::format(" ± {} km", *place.at->precision_km);
+        out += "\n";
+    }
     return out + (place.within.empty() ? "" : fmt::format("  within @{}\n", place.within));
 }
 

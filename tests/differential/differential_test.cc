@@ -107,7 +107,9 @@ class Differential : public testing::Test {
     bool expect_same(const Query& query, const Base& base, const Graph& graph, bool rewritten,
                      const std::string& where) {
         const std::string text = to_text(query);
-        const std::vector<OracleRow> expected = Oracle(base, query.assumptions).answer(query);
+        const Oracle oracle(base, query.assumptions);
+        const std::vector<OracleRow> expected = oracle.answer(query);
+        if (oracle.unsure()) return true;
         const std::string found = difference(query, text, expected, graph, rewritten);
         if (found.empty()) return true;
         ADD_FAILURE() << where << "\n" << text << "\n" << found << "\n" << to_text(base);

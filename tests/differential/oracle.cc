@@ -15,13 +15,23 @@ void believe(std::optional<When>& when) {
     for (Extent& member : when->alternatives) member.doubtful = false;
 }
 
+template <typename Record>
+std::vector<Found> rows_of(ThingType type, const std::vector<Record>& records) {
+    std::vector<Found> out;
+    for (const Record& record : records) {
+        out.push_back({.it = {type, 0, record.id, record.id}, .columns = {}});
+    }
+    return out;
+}
+
 std::vector<NodePtr> fields(const std::vector<std::string>& names) {
     std::vector<NodePtr> out;
     for (const std::string& name : names) out.push_back(node(FieldOf{name, nullptr}));
     return out;
 }
 
-// What is shown without `return`.
+}  // namespace
+
 std::vector<NodePtr> natural_columns(ThingType type) {
     switch (type) {
         case ThingType::event: return fields({"id", "when", "title", "kind", "place"});
@@ -34,17 +44,6 @@ std::vector<NodePtr> natural_columns(ThingType type) {
         default: return fields({"id", "parent", "gloss"});
     }
 }
-
-template <typename Record>
-std::vector<Found> rows_of(ThingType type, const std::vector<Record>& records) {
-    std::vector<Found> out;
-    for (const Record& record : records) {
-        out.push_back({.it = {type, 0, record.id, record.id}, .columns = {}});
-    }
-    return out;
-}
-
-}  // namespace
 
 Oracle::Oracle(Base base, const Assumptions& assumptions) : base_(std::move(base)) {
     for (Event& event : base_.events) {
@@ -79,19 +78,20 @@ std::vector<Found> Oracle::all_of(ThingType type) const {
 // Each actor with each event of the set in which it took part.
 std::vector<Found> Oracle::paired(const Find& find) const {
     std::vector<Found> out;
-    std::vector<Found> events = found(*find.involved_in);
-    sort_by_time(events);
+    Members events = members_of(*find.involved_in);
+    std::ranges::stable_sort(
+        events, [&](const auto& a, const auto& b) { return order_in_time(a.first, b.first) < 0; });
     for (const Found& row : all_of(find.things)) {
-        for (const Found& event : events) {
-            const Event& record = *record_of(base_.events, event.it.id);
+        for (const auto& [event, certainty] : events) {
+            const Event& record = *record_of(base_.events, std::get<Entity>(event.content).id);
             if (!std::ranges::any_of(record.participants, [&](const Participant& one) {
                     return one.actor == row.it.id;
                 })) {
                 continue;
             }
             Found pair = row;
-            pair.columns["events"] = Value(event.it);
-            pair.certainty = event.certainty;
+            pair.columns["events"] = event;
+            pair.certainty = certainty;
             out.push_back(std::move(pair));
         }
     }
@@ -134,42 +134,6 @@ std::vector<OracleRow> Oracle::answer_form(const Find& find) const {
     // An actor of several events has one row, unless they are counted.
     if (find.involved_in && !is_grouped(tail)) tail.distinct = true;
     return finish(found(find), tail, natural_columns(find.things));
-}
-
-std::vector<OracleRow> Oracle::answer_form(const Causal& causal) const {
-    std::vector<Found> rows;
-    for (const Caused& one :
-         all_reached(causal_steps(*this, causal.via, causal.according_to), causal)) {
-        Found row{.it = {ThingType::event, 0, one.event, one.event}, .columns = {}};
-        row.columns["step"] = Value(static_cast<std::int64_t>(one.steps));
-        row.columns["strength"] = Value(std::int64_t{one.strength});
-        row.certainty = one.certainties.front();
-        row.certainty_open = one.certainties.size() > 1;
-        if (causal.condition) {
-            const Truth kept = truth(causal.condition, row);
-            row.certainty = both(row.certainty, kept);
-            row.certainty_open = row.certainty_open && kept == Truth::yes;
-        }
-        if (row.certainty != Truth::no) rows.push_back(std::move(row));
-    }
-    return finish(rows, causal.tail, fields({"id"}));
-}
-
-// Each chain as its events, one a row, with their depth.
-std::vector<OracleRow> Oracle::answer_form(const Chains& chains) const {
-    std::vector<OracleRow> rows;
-    const auto event = [&](std::int64_t depth, const std::string& id, Truth certainty) {
-        rows.push_back(
-            {.cells = {Value(depth), entity(ThingType::event, id)}, .certainty = certainty});
-    };
-    for (const auto& chain : all_chains(causal_steps(*this, chains.via, {}), chains)) {
-        Truth whole = Truth::yes;
-        for (const Step& step : chain) whole = both(whole, step.certainty);
-        event(0, chains.from, whole);
-        std::int64_t depth = 0;
-        for (const Step& step : chain) event(++depth, step.to, step.certainty);
-    }
-    return rows;
 }
 
 std::vector<OracleRow> Oracle::answer_form(const Evaluate& evaluate) const {

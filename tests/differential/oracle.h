@@ -3,6 +3,8 @@
 #pragma once
 
 #include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +14,9 @@
 #include "tree.h"
 
 namespace bede::differential {
+
+struct PatternGraph;
+struct Step;
 
 // A row on its way: what was found, the columns beside it, how certain it is.
 struct Found {
@@ -25,6 +30,9 @@ struct Group {
     std::vector<std::string> key_texts;
     std::vector<Value> keys;
     std::vector<Found> rows;
+    // Where empty units are filled in: which key is the unit, and its first and last number.
+    std::optional<std::size_t> unit_key;
+    Value unit;
 };
 
 struct OracleRow {
@@ -39,6 +47,9 @@ class Oracle {
     Oracle(Base base, const Assumptions& assumptions);
 
     std::vector<OracleRow> answer(const Query& query) const;
+    // Whether a set in brackets had a row whose certainty may be told either way, so that nothing
+    // is known of what was asked of it.
+    bool unsure() const { return unsure_; }
 
     // The certainty of each thing that the query finds, before `return`.
     std::vector<Found> found(const Find& find) const;
@@ -49,23 +60,47 @@ class Oracle {
     const Base& base() const { return base_; }
 
   private:
+    class SequenceSearch;  // oracle_sequences.cc
+
     // oracle.cc: rows
     std::vector<Found> all_of(ThingType type) const;
     std::vector<Found> paired(const Find& find) const;
+    std::vector<Found> common_causes(const Causal& causal, const std::vector<Step>& steps) const;
+    std::vector<Found> caused(const Causal& causal, const std::vector<Step>& steps) const;
     void keep_nearest(const Find& find, std::vector<Found>& rows) const;
     std::vector<OracleRow> answer_form(const Find& find) const;
     std::vector<OracleRow> answer_form(const Causal& causal) const;
     std::vector<OracleRow> answer_form(const Chains& chains) const;
+    std::vector<OracleRow> answer_form(const TurningPoints& points) const;
+    std::vector<OracleRow> answer_form(const Sequences& sequences) const;
+    std::vector<OracleRow> answer_form(const Coverage& coverage) const;
     std::vector<OracleRow> answer_form(const Evaluate& evaluate) const;
+    std::vector<OracleRow> answer_form(const Match& match) const;
+    std::vector<OracleRow> answer_form(const Combination& combination) const;
+
+    // oracle_sets.cc: answers put together, and questions in brackets
+    using Members = std::vector<std::pair<Value, Truth>>;
+    const Members& members_of(const Query& query) const;
+    int order_in_time(const Value& a, const Value& b) const;
+    bool cells_before(const std::vector<Value>& a, const std::vector<Value>& b) const;
+
+    // oracle_match.cc: patterns
+    std::vector<Found> matched(const std::vector<Found>& rows, const Pattern& pattern) const;
+    const PatternGraph& graph() const;
 
     // oracle_tail.cc: return, groups, order
     std::vector<OracleRow> finish(std::vector<Found> rows, const Tail& tail,
                                   const std::vector<NodePtr>& natural) const;
+    std::vector<OracleRow> finish_sorted(const std::vector<Found>& rows, const Tail& tail,
+                                         const std::vector<NodePtr>& natural) const;
     std::vector<OracleRow> finish_groups(const std::vector<Found>& rows, const Tail& tail) const;
     std::vector<Group> groups_of(const std::vector<Found>& rows, const Tail& tail) const;
     void sort_by_time(std::vector<Found>& rows) const;
     Value aggregate(const Aggregate& call, const Group& group) const;
     Value group_value(const NodePtr& node, const Group& group) const;
+    Value cited_by(const Entity& thing) const;
+    Value group_order(const NodePtr& node, const Group& group) const;
+    void fill(std::vector<Group>& groups, const std::vector<NodePtr>& keys) const;
     Truth group_truth(const NodePtr& node, const Group& group) const;
 
     // oracle_truth.cc: conditions, one for each form
@@ -82,9 +117,12 @@ class Oracle {
     Truth of(const AtPlaces& node, const Found& row, bool denied) const;
     Truth of(const About& node, const Found& row, bool denied) const;
     Truth of(const By& node, const Found& row, bool denied) const;
+    Truth of(const Near& node, const Found& row, bool denied) const;
+    Truth of(const Mentioning& node, const Found& row, bool denied) const;
+    Truth of(const Exists& node, const Found& row, bool denied) const;
     Truth compare_times(const NodePtr& left, std::string_view word, const NodePtr& right,
                         const Found& row, bool denied) const;
-    std::vector<std::pair<Value, Truth>> members(const NodePtr& set, const Found& row) const;
+    Members members(const NodePtr& set, const Found& row) const;
 
     // oracle_values.cc
     Value field(const Value& of, const std::string& name) const;
@@ -102,7 +140,22 @@ class Oracle {
     std::string origin_of(const std::string& source) const;
 
     Base base_;
+    mutable std::map<const Query*, Members> known_sets_;  // a set is found once
+    mutable std::shared_ptr<const PatternGraph> graph_;   // made when a pattern asks for it
+    mutable bool unsure_ = false;
 };
+
+Value to_value(const Time& time);
+
+// The key that is a unit of the calendar.
+std::optional<std::size_t> unit_among(const std::vector<NodePtr>& keys);
+
+// What is shown without `return`.
+std::vector<NodePtr> natural_columns(ThingType type);
+
+// The first of rows that are equal stays, with the greatest certainty of all.
+void keep_distinct(std::vector<OracleRow>& rows);
+std::vector<OracleRow> skipped_and_limited(std::vector<OracleRow> rows, const Tail& tail);
 
 // The kind and all above it.
 bool is_kind(const Base& base, const std::string& kind, const std::string& ancestor);
@@ -125,6 +178,12 @@ struct Caused {
     std::vector<Truth> certainties;  // of the chains that are equally good
 };
 std::vector<Caused> all_reached(const std::vector<Step>& steps, const Causal& causal);
+// Effects that nothing leads to but the event and what they bring about themselves.
+void keep_depending(const std::vector<Step>& steps, const Causal& causal,
+                    std::vector<Caused>& effects);
+// What is no end of them and lies on every chain.
+std::vector<std::string> on_every_chain(const std::vector<Step>& steps, const std::string& from,
+                                        const std::string& to, std::uint64_t most);
 // All that pass no event twice, the shortest first, then by the ids of their relations.
 std::vector<std::vector<Step>> all_chains(const std::vector<Step>& steps, const Chains& chains);
 

@@ -84,7 +84,8 @@ std::vector<Step> causal_steps(const Oracle& oracle, const std::vector<std::stri
 }
 
 std::vector<Caused> all_reached(const std::vector<Step>& steps, const Causal& causal) {
-    const bool backwards = causal.reach == Reach::causes || causal.reach == Reach::root_causes;
+    const bool backwards = causal.reach != Reach::effects && causal.reach != Reach::root_effects &&
+                           causal.reach != Reach::depending;
     const bool roots = causal.reach == Reach::root_causes || causal.reach == Reach::root_effects;
     using Chance = std::pair<int, Truth>;  // weakest link, certainty
     std::map<std::string, std::set<Chance>> level = {{causal.event, {{7, Truth::yes}}}};
@@ -124,6 +125,59 @@ std::vector<Caused> all_reached(const std::vector<Step>& steps, const Causal& ca
         });
     }
     return out;
+}
+
+void keep_depending(const std::vector<Step>& steps, const Causal& causal,
+                    std::vector<Caused>& effects) {
+    Causal unbounded = causal;
+    unbounded.steps = 32;
+    std::set<std::string> all = {causal.event};
+    for (const Caused& one : all_reached(steps, unbounded)) all.insert(one.event);
+    std::erase_if(effects, [&](const Caused& one) {
+        std::set<std::string> known = {one.event};
+        std::vector<std::string> open = {one.event};
+        while (!open.empty()) {
+            const std::string at = open.back();
+            open.pop_back();
+            if (!all.contains(at)) return true;
+            for (const Step& step : steps) {
+                if (step.to != at || step.from == causal.event) continue;
+                if (known.insert(step.from).second) open.push_back(step.from);
+            }
+        }
+        return false;
+    });
+}
+
+namespace {
+
+// Whether so many steps at most lead from the one to the other without this event.
+bool lead_without(const std::vector<Step>& steps, const std::string& from, const std::string& to,
+                  std::uint64_t most, const std::string& barred) {
+    std::set<std::string> known = {from};
+    for (std::uint64_t count = 0; count < most && !known.contains(to); ++count) {
+        std::set<std::string> next = known;
+        for (const Step& step : steps) {
+            if (known.contains(step.from) && step.to != barred) next.insert(step.to);
+        }
+        if (next.size() == known.size()) break;
+        known = std::move(next);
+    }
+    return known.contains(to);
+}
+
+}  // namespace
+
+std::vector<std::string> on_every_chain(const std::vector<Step>& steps, const std::string& from,
+                                        const std::string& to, std::uint64_t most) {
+    std::set<std::string> out;
+    if (from == to || !lead_without(steps, from, to, most, "")) return {};
+    for (const Step& step : steps) {
+        const std::string& event = step.to;
+        if (event == from || event == to) continue;
+        if (!lead_without(steps, from, to, most, event)) out.insert(event);
+    }
+    return {out.begin(), out.end()};
 }
 
 namespace {

@@ -11,10 +11,11 @@
 namespace bede::differential {
 namespace {
 
-// An item itself, not its name.
-NodePtr named_item(const NodePtr& node, const Tail& tail) {
-    const auto* alias = std::get_if<Alias>(&node->form);
-    return alias == nullptr ? node : tail.items.at(alias->item);
+// An item itself, not its name or number.
+NodePtr named_item(const NodePtr& node, const std::vector<NodePtr>& items) {
+    if (const auto* alias = std::get_if<Alias>(&node->form)) return items.at(alias->item);
+    if (const auto* number = std::get_if<NumberOf>(&node->form)) return items.at(number->item);
+    return node;
 }
 
 struct Keyed {
@@ -33,30 +34,11 @@ void sort_by_keys(std::vector<Keyed>& rows, const std::vector<Order>& order) {
     });
 }
 
-void keep_distinct(std::vector<OracleRow>& rows) {
-    std::vector<OracleRow> kept;
-    for (const OracleRow& row : rows) {
-        const auto known = std::ranges::find_if(kept, [&](const OracleRow& other) {
-            return std::ranges::equal(row.cells, other.cells, same_cell);
-        });
-        if (known == kept.end()) {
-            kept.push_back(row);
-        } else {
-            known->certainty = either(known->certainty, row.certainty);
-            known->certainty_open = known->certainty_open || row.certainty_open;
-        }
-    }
-    rows = std::move(kept);
-}
-
 std::vector<OracleRow> cut(std::vector<Keyed> sorted, const Tail& tail) {
     std::vector<OracleRow> rows;
     for (Keyed& one : sorted) rows.push_back(std::move(one.row));
     if (tail.distinct) keep_distinct(rows);
-    const std::size_t skipped = std::min<std::size_t>(tail.skip.value_or(0), rows.size());
-    rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(skipped));
-    if (tail.limit && rows.size() > *tail.limit) rows.resize(*tail.limit);
-    return rows;
+    return skipped_and_limited(std::move(rows), tail);
 }
 
 struct Item {
@@ -133,6 +115,29 @@ Value extreme(const std::vector<Item>& items, bool least) {
 
 }  // namespace
 
+void keep_distinct(std::vector<OracleRow>& rows) {
+    std::vector<OracleRow> kept;
+    for (const OracleRow& row : rows) {
+        const auto known = std::ranges::find_if(kept, [&](const OracleRow& other) {
+            return std::ranges::equal(row.cells, other.cells, same_cell);
+        });
+        if (known == kept.end()) {
+            kept.push_back(row);
+        } else {
+            known->certainty = either(known->certainty, row.certainty);
+            known->certainty_open = known->certainty_open || row.certainty_open;
+        }
+    }
+    rows = std::move(kept);
+}
+
+std::vector<OracleRow> skipped_and_limited(std::vector<OracleRow> rows, const Tail& tail) {
+    const std::size_t skipped = std::min<std::size_t>(tail.skip.value_or(0), rows.size());
+    rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(skipped));
+    if (tail.limit && rows.size() > *tail.limit) rows.resize(*tail.limit);
+    return rows;
+}
+
 // Events in the order of time, then by id; all else by id.
 void Oracle::sort_by_time(std::vector<Found>& rows) const {
     const auto extent = [&](const Found& row) {
@@ -148,18 +153,25 @@ void Oracle::sort_by_time(std::vector<Found>& rows) const {
 std::vector<OracleRow> Oracle::finish(std::vector<Found> rows, const Tail& tail,
                                       const std::vector<NodePtr>& natural) const {
     sort_by_time(rows);
+    return finish_sorted(rows, tail, natural);
+}
+
+std::vector<OracleRow> Oracle::finish_sorted(const std::vector<Found>& rows, const Tail& tail,
+                                             const std::vector<NodePtr>& natural) const {
     if (is_grouped(tail)) return finish_groups(rows, tail);
+    const std::vector<NodePtr>& items = tail.items.empty() ? natural : tail.items;
     std::vector<Keyed> keyed;
     for (const Found& row : rows) {
         Keyed one{
             .keys = {},
             .row = {.cells = {}, .certainty = row.certainty, .certainty_open = row.certainty_open}};
         for (const Order& key : tail.order_by) {
-            one.keys.push_back(value(named_item(key.by, tail), row));
+            one.keys.push_back(value(named_item(key.by, items), row));
         }
-        for (const NodePtr& item : tail.items.empty() ? natural : tail.items) {
+        for (const NodePtr& item : items) {
             one.row.cells.push_back(value(item, row));
         }
+        if (tail.with_sources) one.row.cells.push_back(cited_by(row.it));
         keyed.push_back(std::move(one));
     }
     sort_by_keys(keyed, tail.order_by);
@@ -170,7 +182,7 @@ std::vector<OracleRow> Oracle::finish(std::vector<Found> rows, const Tail& tail,
 
 std::vector<Group> Oracle::groups_of(const std::vector<Found>& rows, const Tail& tail) const {
     std::vector<NodePtr> keys;
-    for (const NodePtr& key : tail.group_by) keys.push_back(named_item(key, tail));
+    for (const NodePtr& key : tail.group_by) keys.push_back(named_item(key, tail.items));
     if (tail.group_by.empty()) {
         for (const NodePtr& item : tail.items) {
             if (!has_aggregate(item)) keys.push_back(item);
@@ -198,6 +210,7 @@ std::vector<Group> Oracle::groups_of(const std::vector<Found>& rows, const Tail&
     std::ranges::stable_sort(groups, [](const Group& a, const Group& b) {
         return order_of(Value(List(a.keys)), Value(List(b.keys))) < 0;
     });
+    if (tail.filled) fill(groups, keys);
     return groups;
 }
 
@@ -221,7 +234,7 @@ std::vector<OracleRow> Oracle::finish_groups(const std::vector<Found>& rows,
             one.row.certainty = both(one.row.certainty, group_truth(tail.having, group));
         if (one.row.certainty == Truth::no) continue;
         for (const Order& key : order) {
-            one.keys.push_back(group_value(named_item(key.by, tail), group));
+            one.keys.push_back(group_order(named_item(key.by, tail.items), group));
         }
         for (const NodePtr& item : tail.items) one.row.cells.push_back(group_value(item, group));
         keyed.push_back(std::move(one));
@@ -237,6 +250,12 @@ Value Oracle::group_value(const NodePtr& node, const Group& group) const {
     }
     if (const auto* call = std::get_if<Aggregate>(&node->form)) return aggregate(*call, group);
     return value(node, Found{});  // a constant
+}
+
+// Units of the calendar are ordered by time, not by their names.
+Value Oracle::group_order(const NodePtr& node, const Group& group) const {
+    const bool unit = group.unit_key && group.key_texts[*group.unit_key] == to_text(node);
+    return unit ? group.unit : group_value(node, group);
 }
 
 Truth Oracle::group_truth(const NodePtr& node, const Group& group) const {

@@ -143,12 +143,9 @@ Truth Oracle::of(const Membership& node, const Found& row, bool denied) const {
     });
 }
 
-std::vector<std::pair<Value, Truth>> Oracle::members(const NodePtr& set, const Found& row) const {
-    std::vector<std::pair<Value, Truth>> out;
-    if (const auto* query = std::get_if<SetOf>(&set->form)) {
-        for (const Found& one : found(*query->find)) out.emplace_back(Value(one.it), one.certainty);
-        return out;
-    }
+Oracle::Members Oracle::members(const NodePtr& set, const Found& row) const {
+    if (const auto* of = std::get_if<SetOf>(&set->form)) return members_of(*of->query);
+    Members out;
     const Value known = value(set, row);
     if (const auto* list = std::get_if<List>(&known.content)) {
         for (const Value& one : *list) out.emplace_back(one, Truth::yes);
@@ -175,10 +172,12 @@ NodePtr own_time(ThingType type) {
 
 Truth Oracle::of(const TimeTest& test, const Found& row, bool denied) const {
     const NodePtr left = test.left ? test.left : own_time(row.it.type);
+    // A question that stands for its one member holds as far as it has that member.
+    const bool any = test.any || std::holds_alternative<SetOf>(test.right->form);
     if (test.upper) {
         // Dates are inside what they bound, events are outside.
         const auto dated = [](const NodePtr& bound) {
-            return !std::holds_alternative<Named>(bound->form);
+            return std::holds_alternative<Date>(bound->form);
         };
         const Truth lower =
             compare_times(left, dated(test.right) ? "since" : "after", test.right, row, denied);
@@ -186,11 +185,12 @@ Truth Oracle::of(const TimeTest& test, const Found& row, bool denied) const {
             compare_times(left, dated(test.upper) ? "until" : "before", test.upper, row, denied);
         return denied ? either(lower, upper) : both(lower, upper);
     }
-    if (!test.any) return compare_times(left, test.word, test.right, row, denied);
+    if (!any) return compare_times(left, test.word, test.right, row, denied);
     const auto a = time(left, row);
     if (!a) return told(Truth::no, denied);
     return any_of(members(test.right, row), denied, [&](const Value& member) {
         const auto b = time(member);
+        if (!b) return told(Truth::no, denied);
         const bool one = !a->event.empty() && a->event == b->event;
         return settled(compare(*a, test.word, *b), !one && (a->doubtful || b->doubtful), denied);
     });
@@ -205,7 +205,8 @@ Truth Oracle::of(const PhraseTest& test, const Found& row, bool denied) const {
         const bool one = !a.event.empty() && a.event == b->event;
         return settled(compare(a, measured(test), *b), !one && (a.doubtful || b->doubtful), denied);
     };
-    if (!test.any) return against(time(test.right, row));
+    const bool any = test.any || std::holds_alternative<SetOf>(test.right->form);
+    if (!any) return against(time(test.right, row));
     return any_of(members(test.right, row), denied,
                   [&](const Value& member) { return against(time(member)); });
 }

@@ -2,11 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace bede::differential {
 namespace {
 
 std::string text(const NodePtr& node);
-std::string text(const Find& find);
+std::string text(const Query& query);
+std::string text(const Pattern& pattern);
 
 template <typename Items, typename Write>
 std::string joined(const Items& items, std::string_view between, const Write& write) {
@@ -24,6 +27,22 @@ std::string joined(const std::vector<NodePtr>& items, std::string_view between =
 
 std::string words(const std::vector<std::string>& items, std::string_view before = "") {
     return joined(items, ", ", [&](const std::string& item) { return std::string(before) + item; });
+}
+
+std::string joined_words(const std::vector<std::string>& items, std::string_view between) {
+    return joined(items, between, [](const std::string& item) { return item; });
+}
+
+// The sets that `let` has to name before the question, while a whole question is written.
+std::vector<std::string>* named_sets = nullptr;
+
+std::string set(const Query& query) {
+    std::string in_brackets = "(" + text(query) + ")";
+    if (query.name.empty() || named_sets == nullptr) return in_brackets;
+    const std::string said =
+        fmt::format("let {} = {};\n", query.name, in_brackets.substr(1, in_brackets.size() - 2));
+    if (std::ranges::find(*named_sets, said) == named_sets->end()) named_sets->push_back(said);
+    return query.name;
 }
 
 std::string quoted(const std::string& text) { return "'" + text + "'"; }
@@ -57,8 +76,9 @@ std::string of(const Aggregate& node) {
                        node.argument ? text(node.argument) : "*");
 }
 std::string of(const ListOf& node) { return "[" + joined(node.items) + "]"; }
-std::string of(const SetOf& node) { return "(" + text(*node.find) + ")"; }
+std::string of(const SetOf& node) { return set(*node.query); }
 std::string of(const Alias& node) { return fmt::format("c{}", node.item); }
+std::string of(const NumberOf& node) { return fmt::format("{}", node.item + 1); }
 
 // Conditions stand in brackets wherever another could take hold of a part of them.
 std::string of(const Connective& node) {
@@ -102,6 +122,12 @@ std::string of(const About& node) { return "about @" + node.id; }
 std::string of(const By& node) {
     return "by " + joined(node.voices, ", ", [](const Named& voice) { return "@" + voice.id; });
 }
+std::string of(const Near& node) {
+    return fmt::format("near @{} within {} km", node.place, node.kilometres);
+}
+std::string of(const Mentioning& node) { return "mentioning " + quoted(node.words); }
+
+std::string of(const Exists& node) { return "exists { " + text(node.pattern) + " }"; }
 
 std::string text(const NodePtr& node) {
     return std::visit([](const auto& form) { return of(form); }, node->form);
@@ -125,10 +151,12 @@ std::string text(const Tail& tail) {
         out += fmt::format("{} as c{}", text(tail.items[i]), i);
     }
     if (!tail.group_by.empty()) out += " group by " + joined(tail.group_by);
+    if (tail.filled) out += " filled";
     if (tail.having) out += " having " + text(tail.having);
     if (!tail.order_by.empty()) out += " order by " + joined(tail.order_by, ", ", order);
     if (tail.skip) out += fmt::format(" skip {}", *tail.skip);
     if (tail.limit) out += fmt::format(" limit {}", *tail.limit);
+    if (tail.with_sources) out += " with sources";
     return out;
 }
 
@@ -137,7 +165,7 @@ std::string text(const Find& find) {
     if (find.nearest) out += fmt::format("{} ", *find.nearest);
     if (find.disputed) out += "disputed ";
     out += things(find.things);
-    if (find.involved_in) out += " involved in (" + text(*find.involved_in) + ")";
+    if (find.involved_in) out += " involved in " + set(*find.involved_in);
     for (const NodePtr& one : find.clauses) out += " " + clause(one);
     if (find.where) out += " where " + text(find.where);
     return out + text(find.tail);
@@ -149,8 +177,10 @@ std::string reached(Reach reach) {
         case Reach::effects: return "effects";
         case Reach::root_causes: return "root causes";
         case Reach::root_effects: return "root effects";
+        case Reach::common_causes: return "common causes";
+        case Reach::depending: break;
     }
-    return "";
+    return "events depending";
 }
 
 std::string bounded(const std::optional<std::uint64_t>& steps,
@@ -160,8 +190,10 @@ std::string bounded(const std::optional<std::uint64_t>& steps,
 }
 
 std::string text(const Causal& causal) {
-    std::string out = fmt::format("find {} of @{}", reached(causal.reach), causal.event) +
-                      bounded(causal.steps, causal.via);
+    std::string out = fmt::format("find {} {} @{}", reached(causal.reach),
+                                  causal.reach == Reach::depending ? "on" : "of", causal.event);
+    for (const std::string& other : causal.others) out += " and @" + other;
+    out += bounded(causal.steps, causal.via);
     if (!causal.according_to.empty())
         out += " according to" + of(By{causal.according_to}).substr(2);
     if (causal.condition) out += " where " + text(causal.condition);
@@ -174,12 +206,120 @@ std::string text(const Chains& chains) {
            bounded(chains.steps, chains.via);
 }
 
+std::string text(const TurningPoints& points) {
+    return fmt::format("find turning points between @{} and @{}", points.from, points.to) +
+           bounded(points.steps, points.via) +
+           (points.condition ? " where " + text(points.condition) : "") + text(points.tail);
+}
+
+// --- sequences, coverage
+
+std::string text(const SequenceStep& step) {
+    std::string out = step.optional ? "optional (" : "(";
+    out += step.name + (step.kinds.empty() ? "" : ": " + words(step.kinds)) + ")";
+    return out + (step.within_days ? fmt::format(" within {} days", *step.within_days) : "");
+}
+
+std::string text(const Absence& absence) {
+    return fmt::format(" without ({}) between {} and {}", words(absence.kinds), absence.after,
+                       absence.before);
+}
+
+std::string text(const Sequences& sequences) {
+    std::string out = sequences.certainly ? "find certainly sequences " : "find sequences ";
+    out += joined(sequences.steps, " then ", [](const SequenceStep& step) { return text(step); });
+    if (sequences.overall_days)
+        out += fmt::format(" within {} days overall", *sequences.overall_days);
+    if (!sequences.sharing.empty()) out += " sharing " + words(sequences.sharing);
+    for (const Absence& absence : sequences.absences) out += text(absence);
+    for (const NodePtr& one : sequences.clauses) out += " " + clause(one);
+    if (sequences.where) out += " where " + text(sequences.where);
+    return out + text(sequences.tail);
+}
+
+std::string text(const Coverage& coverage) {
+    return fmt::format("find {}{} {} during {}", coverage.certainly ? "certainly " : "",
+                       coverage.gaps ? "gaps in" : "coverage of", set(*coverage.events),
+                       text(coverage.during)) +
+           (coverage.where ? " where " + text(coverage.where) : "") + text(coverage.tail);
+}
+
 std::string text(const Evaluate& evaluate) { return text(evaluate.tail).substr(1); }
+
+// --- patterns
+
+std::string text(const PatternNode& node) {
+    std::string out = node.name;
+    if (!node.labels.empty()) out += ":" + joined_words(node.labels, "|");
+    if (!node.id.empty()) out += fmt::format(" {{id: '{}'}}", node.id);
+    if (node.where) out += " where " + text(node.where);
+    return "(" + out + ")";
+}
+
+std::string text(const PatternEdge& edge) {
+    std::string out = edge.name;
+    if (!edge.types.empty()) out += ":" + joined_words(edge.types, "|");
+    if (edge.repeated) out += fmt::format("*{}..{}", edge.least, edge.most);
+    if (edge.where) out += " where " + text(edge.where);
+    if (!out.empty()) out = "[" + out + "]";
+    return fmt::format("{}-{}-{}", edge.way == Way::back ? "<" : "", out,
+                       edge.way == Way::forward ? ">" : "");
+}
+
+std::string text(const PatternPath& path) {
+    std::string out = path.name.empty() ? "" : path.name + " = ";
+    if (!path.mode.empty()) out += path.mode + " ";
+    for (std::size_t i = 0; i < path.nodes.size(); ++i) {
+        out += text(path.nodes[i]);
+        if (i < path.edges.size()) out += text(path.edges[i]);
+    }
+    return out;
+}
+
+std::string text(const Pattern& pattern) {
+    const auto path = [](const PatternPath& one) { return text(one); };
+    return joined(pattern.paths, ", ", path) +
+           (pattern.where ? " where " + text(pattern.where) : "");
+}
+
+std::string text(const Match& match) {
+    const auto clause = [](const Pattern& pattern) {
+        return (pattern.optional ? "optional match " : "match ") + text(pattern);
+    };
+    return joined(match.patterns, " ", clause) + text(match.tail);
+}
+
+// --- answers put together
+
+// In brackets, so that what ends a part is not read as the end of the whole.
+std::string part(const Query& query) {
+    if (const auto* find = std::get_if<Find>(&query.form)) {
+        const Tail& tail = find->tail;
+        if (tail.order_by.empty() && !tail.skip && !tail.limit) return text(query);
+    }
+    return "(" + text(query) + ")";
+}
+
+std::string text(const Combination& combination) {
+    return joined(combination.parts, " " + combination.word + " ",
+                  [](const QueryPtr& one) { return part(*one); }) +
+           text(combination.tail);
+}
+
+std::string text(const Query& query) {
+    return std::visit([](const auto& form) { return text(form); }, query.form);
+}
 
 }  // namespace
 
 std::string to_text(const Query& query) {
-    std::string out = std::visit([](const auto& form) { return text(form); }, query.form);
+    std::vector<std::string> lets;
+    named_sets = &lets;
+    std::string out = text(query);
+    named_sets = nullptr;
+    std::string before;
+    for (const std::string& one : lets) before += one;
+    out = before + out;
     if (query.assumptions.given_dates) out += " assuming given dates";
     if (query.assumptions.no_doubt) out += " assuming dates as given";
     return out + ";";

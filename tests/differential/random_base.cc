@@ -92,14 +92,39 @@ class BaseMaker {
             Actor actor = named<Actor>(id, title());
             actor.kind = random_.word({"person", "state", "actor"});
             if (random_.one_in(2)) actor.lived = when();
+            if (!base_.actors.empty() && random_.one_in(2)) {
+                actor.memberships.push_back(
+                    {some_id(random_, base_.actors), random_.one_in(3), {}});
+            }
             base_.actors.push_back(std::move(actor));
         }
+    }
+
+    // Around few points, one of them where longitudes jump, one where they meet.
+    Coordinates coordinates() {
+        Coordinates out =
+            random_.pick<Coordinates>({{50, 30, {}}, {-20, 179.9, {}}, {89.9, 0, {}}});
+        out.latitude += random_.number(-1, 1) * 0.05;
+        out.longitude += random_.number(-2, 2) * 0.4;
+        if (out.longitude > 180) out.longitude -= 360;
+        if (random_.one_in(2)) out.precision_km = random_.number(0, 40);
+        return out;
+    }
+
+    // Words that no stemmer changes.
+    std::string summary() {
+        std::string out = random_.word({"bik", "zuk", "mor", "dax"});
+        for (int i = random_.number(0, 2); i > 0; --i) {
+            out += " " + random_.word({"bik", "zuk", "Mor", "DAX"});
+        }
+        return out;
     }
 
     void places() {
         for (const std::string& id : names(random_, "p", random_.number(2, 5))) {
             Place place = named<Place>(id, title());
             place.kind = random_.word({"city", "land", ""});
+            if (!random_.one_in(4)) place.at = coordinates();
             if (!base_.places.empty() && !random_.one_in(3)) {
                 place.within = some_id(random_, base_.places);
             }
@@ -133,7 +158,7 @@ class BaseMaker {
             event.participants.push_back(
                 {some_id(random_, base_.actors), random_.word({"host", "guest"}), ""});
         }
-        if (random_.one_in(3)) event.summary = "It was said.";
+        if (random_.one_in(3)) event.summary = summary();
         if (random_.one_in(3)) event.tags = {random_.word({"x", "y"})};
         if (random_.one_in(3)) event.cites.push_back({some_id(random_, base_.sources), ""});
         if (random_.one_in(10)) event.modality = Modality::planned;
@@ -166,8 +191,21 @@ class BaseMaker {
         event.derived.push_back({.what = "start not before the middle", .statements = {}});
     }
 
+    // The cause is the one that may begin first, so that there are chains of some length.
+    void keep_order(Relation& relation) const {
+        const auto start = [&](const std::string& id) {
+            const auto event = std::ranges::find(base_.events, id, &Event::id);
+            return event->extent.value_or(unknown_extent()).start_earliest.at;
+        };
+        const bool back = relation.type == "responds-to" || relation.type == "answers";
+        const std::string& cause = back ? relation.to : relation.from;
+        const std::string& effect = back ? relation.from : relation.to;
+        if (start(effect) < start(cause)) std::swap(relation.from, relation.to);
+    }
+
     void relations() {
-        const int count = random_.number(0, static_cast<int>(base_.events.size()));
+        const int events = static_cast<int>(base_.events.size());
+        const int count = random_.number(0, random_.pick<int>({events, events, 3 * events}));
         int number = 0;
         for (const std::string& id : names(random_, "r", count)) {
             Relation relation = named<Relation>(id, "");
@@ -176,6 +214,7 @@ class BaseMaker {
                               "prevents", "hinders", "sparks", "answers", "part-of", "precedes"});
             relation.from = some_id(random_, base_.events);
             relation.to = random_.one_in(12) ? relation.from : some_id(random_, base_.events);
+            if (!random_.one_in(4)) keep_order(relation);
             if (number++ > 0 && random_.one_in(5)) {  // parallel to the one before
                 relation.from = base_.relations.back().from;
                 relation.to = base_.relations.back().to;

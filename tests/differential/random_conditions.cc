@@ -1,6 +1,7 @@
 #include "random_conditions.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "random_dates.h"
 
@@ -30,6 +31,18 @@ NodePtr call(std::string function, NodePtr argument) {
 }
 NodePtr it() { return node(It{}); }
 
+NodePtr Conditions::field(std::string name, NodePtr of) const {
+    return bede::differential::field(std::move(name), of ? std::move(of) : subject_);
+}
+NodePtr Conditions::it() const { return subject_ ? subject_ : bede::differential::it(); }
+
+NodePtr Conditions::condition_on(const NodePtr& subject, ThingType type, int depth) {
+    const NodePtr before = std::exchange(subject_, subject);
+    NodePtr out = condition(type, depth);
+    subject_ = before;
+    return out;
+}
+
 // --- times
 
 NodePtr Conditions::date() {
@@ -37,7 +50,10 @@ NodePtr Conditions::date() {
     return node(Date{random_period(random_, base_.year), false});
 }
 
-NodePtr Conditions::event() { return node(Named{ThingType::event, some_event()}); }
+NodePtr Conditions::event() {
+    if (!named_events_.empty() && random_.one_in(2)) return random_.pick(named_events_);
+    return node(Named{ThingType::event, some_event()});
+}
 
 NodePtr Conditions::time() { return random_.one_in(3) ? event() : date(); }
 
@@ -59,8 +75,10 @@ NodePtr Conditions::time_test(NodePtr left, int depth) {
     }
     TimeTest test{.word = random_.pick(relations_in_time), .left = std::move(left)};
     test.any = test.word != "since" && test.word != "until" && random_.one_in(5);
-    test.right = test.any ? times(depth) : time();
-    if (!test.any && random_.one_in(8))
+    test.right = test.any                         ? times(depth)
+                 : depth > 0 && random_.one_in(8) ? only_event(depth - 1)
+                                                  : time();
+    if (!test.any && random_.one_in(8) && !std::holds_alternative<SetOf>(test.right->form))
         test.right = call(random_.word({"start", "end"}), test.right);
     return node(std::move(test));
 }
@@ -76,7 +94,9 @@ NodePtr Conditions::phrase(NodePtr left, int depth) {
                     .left = std::move(left)};
     test.any = random_.one_in(5);
     if (!test.any) test.object_side = random_.word({"", "", "start", "end"});
-    test.right = test.any ? times(depth) : time();
+    test.right = test.any                          ? times(depth)
+                 : depth > 0 && random_.one_in(10) ? only_event(depth - 1)
+                                                   : time();
     return node(std::move(test));
 }
 
@@ -93,7 +113,7 @@ NodePtr Conditions::named(ThingType type) {
         case ThingType::actor: return node(Named{type, random_.pick(base_.actors).id});
         case ThingType::place: return node(Named{type, random_.pick(base_.places).id});
         case ThingType::source: return node(Named{type, random_.pick(base_.sources).id});
-        default: return event();
+        default: return node(Named{ThingType::event, some_event()});
     }
 }
 
@@ -181,7 +201,7 @@ NodePtr Conditions::length_test() {
 }
 
 NodePtr Conditions::on_event(int depth) {
-    switch (random_.number(0, 15)) {
+    switch (random_.number(0, 17)) {
         case 0:
         case 1:
         case 2: return on_time(it(), depth);
@@ -217,6 +237,10 @@ NodePtr Conditions::on_event(int depth) {
         case 14:
             return node(Comparison{sign(), call("length", field(random_.word({"actors", "place"}))),
                                    node(Number{random_.number(0, 2)})});
+        case 15:
+            if (depth > 0) return values_of(random_.word({"kind", "title", "when"}), depth - 1);
+            return on_time(it(), depth);
+        case 16: return depth > 0 ? exists(ThingType::event, depth - 1) : on_time(it(), depth);
         default:
             return node(Comparison{sign(), field("start"),
                                    random_.one_in(2) ? field("end") : call("end", it())});
@@ -253,8 +277,10 @@ NodePtr Conditions::on_claim(int depth) {
 }
 
 NodePtr Conditions::on_actor(int depth) {
-    switch (random_.number(0, 2)) {
+    switch (random_.number(0, depth > 0 ? 4 : 2)) {
         case 0: return text_test("kind", {"person", "state"});
+        case 3: return exists(ThingType::actor, depth - 1);
+        case 4: return membership(it(), node(SetOf{set(ThingType::actor, depth - 1)}));
         case 1:
             return node(Comparison{sign(), field("name"), text(random_.pick(base_.actors).title)});
         default: return on_time(field("lived"), depth);
@@ -262,8 +288,9 @@ NodePtr Conditions::on_actor(int depth) {
 }
 
 NodePtr Conditions::on_place(int depth) {
-    switch (random_.number(0, 3)) {
+    switch (random_.number(0, depth > 0 ? 4 : 3)) {
         case 0: return text_test("kind", {"city", "land"});
+        case 4: return exists(ThingType::place, depth - 1);
         case 1: return node(NullTest{field("within"), random_.one_in(2)});
         case 2:
             if (depth == 0)
@@ -288,7 +315,22 @@ NodePtr Conditions::on_source(int depth) {
 
 NodePtr Conditions::on_kind() { return text_test("parent", {"event", "war", "meeting", "actor"}); }
 
-// --- clauses and sets
+// --- clauses
+
+NodePtr Conditions::near() {
+    const Place& place = random_.pick(base_.places);
+    if (!place.at) return node(AtPlaces{{place.id}});
+    return node(Near{place.id, random_.pick<std::int64_t>({1, 5, 20, 30, 60, 100})});
+}
+
+NodePtr Conditions::mentioning() {
+    const std::vector<std::string> words = {"bik", "zuk", "mor", "dax", "Bik", "zu*"};
+    std::string out = random_.word(words);
+    for (int i = random_.number(0, 2); i > 0; --i) {
+        out += (random_.one_in(2) ? " OR " : " ") + random_.word(words);
+    }
+    return node(Mentioning{std::move(out)});
+}
 
 NodePtr Conditions::clause(ThingType type, int depth) {
     const bool timed = type != ThingType::place && type != ThingType::kind;
@@ -298,7 +340,9 @@ NodePtr Conditions::clause(ThingType type, int depth) {
     }
     switch (type) {
         case ThingType::event:
-            switch (random_.number(0, 4)) {
+            switch (random_.number(0, 6)) {
+                case 4: return near();
+                case 5: return mentioning();
                 case 0: {
                     Involving out{{random_.pick(base_.actors).id}, ""};
                     if (random_.one_in(2)) out.actors.push_back(random_.pick(base_.actors).id);
@@ -319,16 +363,6 @@ NodePtr Conditions::clause(ThingType type, int depth) {
             return random_.one_in(2) ? node(By{voices()}) : node(About{some_event()});
         default: return nullptr;
     }
-}
-
-FindPtr Conditions::set(ThingType type, int depth) {
-    Find find{.things = type};
-    find.certainly = random_.one_in(8);
-    if (random_.one_in(2)) {
-        if (NodePtr one = clause(type, depth)) find.clauses.push_back(std::move(one));
-    }
-    if (find.clauses.empty() || random_.one_in(2)) find.where = condition(type, depth);
-    return std::make_shared<const Find>(std::move(find));
 }
 
 }  // namespace bede::differential

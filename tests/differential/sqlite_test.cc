@@ -1,6 +1,6 @@
 // What is certain and can be said in SQL, against SQLite: events of exact days as days' numbers,
-// filters, groups, order, skip and limit. Each part of a question is made in both languages at
-// once.
+// filters, groups, order, skip and limit, joins, answers put together. Each part of a question is
+// made in both languages at once (sqlite_questions.cc).
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <sqlite3.h>
@@ -12,6 +12,7 @@
 #include "model/memory_graph.h"
 #include "random.h"
 #include "random_base.h"
+#include "sqlite_questions.h"
 
 namespace bede::differential {
 namespace {
@@ -52,16 +53,6 @@ class Sqlite {
     std::unique_ptr<sqlite3, Close> base_;
 };
 
-std::string date_text(std::int64_t day) {
-    const CivilDate date = civil_of(Day{day});
-    return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
-}
-
-std::int64_t first_day(const Event& event) {
-    return day_at(event.extent->start_earliest.at).number;
-}
-std::int64_t last_day(const Event& event) { return day_at(event.extent->end_latest.at).number; }
-
 // A random base with exact days, each event at one place at most.
 Base exact_base(Random& random) {
     Base base = random_base(random, 2014);
@@ -83,13 +74,18 @@ void fill(Sqlite& sqlite, const Base& base) {
     sqlite.ask(
         "create table event(id, title, kind, place, first, last);"
         "create table participant(event, actor, role);"
-        "create table kind(id, parent); create table place(id, within);");
+        "create table kind(id, parent); create table place(id, within);"
+        "create table relation(id, type, source, target);");
     for (const Kind& kind : base.kinds) {
         sqlite.ask(fmt::format("insert into kind values('{}', '{}')", kind.id, kind.parent));
     }
     for (const Place& place : base.places) {
         sqlite.ask(
             fmt::format("insert into place values('{}', {})", place.id, quoted(place.within)));
+    }
+    for (const Relation& one : base.relations) {
+        sqlite.ask(fmt::format("insert into relation values('{}', '{}', '{}', '{}')", one.id,
+                               one.type, one.from, one.to));
     }
     for (const Event& event : base.events) {
         sqlite.ask(fmt::format("insert into event values('{}', '{}', '{}', {}, {}, {})", event.id,
@@ -102,154 +98,6 @@ void fill(Sqlite& sqlite, const Base& base) {
         }
     }
 }
-
-// The same in both languages.
-struct Said {
-    std::string bql;
-    std::string sql;
-};
-
-class Questions {
-  public:
-    Questions(Random& random, const Base& base) : random_(random), base_(base) {}
-
-    Said question() {
-        const Said condition = random_.one_in(5) ? Said{"", "true"} : where(2);
-        const std::string bql = condition.bql.empty() ? "" : " where " + condition.bql;
-        Said out = random_.one_in(3) ? grouped() : listed();
-        const std::size_t gap = out.sql.find("{}");
-        out.sql.replace(gap, 2, condition.sql);
-        out.bql = "find events" + bql + out.bql;
-        const int skip = random_.number(0, 3);
-        const int limit = random_.number(0, 8);
-        if (random_.one_in(2)) {
-            out.bql += fmt::format(" skip {} limit {}", skip, limit);
-            out.sql += fmt::format(" limit {} offset {}", limit, skip);
-        }
-        return out;
-    }
-
-  private:
-    // Sorted by one column, what is missing last; then in the order of time.
-    Said listed() {
-        const bool descending = random_.one_in(2);
-        const std::string way = descending ? " desc" : "";
-        const std::string column = random_.word({"title", "kind", "place", "start", "id"});
-        const std::string in_sql = column == "start" ? "first" : column;
-        return {
-            fmt::format(" return id, title, place order by {}{}", column, way),
-            fmt::format("select id, title, place from event where {{}} order by {0} is null{1}, "
-                        "{0}{1}, first, last, id",
-                        in_sql, way)};
-    }
-
-    Said grouped() {
-        const std::string key = random_.word({"kind", "title"});
-        const int least = random_.number(1, 2);
-        return {
-            fmt::format(" return {0}, count(*) as n, count(place), min(id), max(title) group by "
-                        "{0} having n >= {1} order by n desc, {0}",
-                        key, least),
-            fmt::format("select {0}, count(*) as n, count(place), min(id), max(title) from event "
-                        "where {{}} group by {0} having n >= {1} order by n desc, {0}",
-                        key, least)};
-    }
-
-    Said where(int depth) {
-        if (depth == 0 || random_.one_in(3)) return test();
-        if (random_.one_in(3)) {
-            const Said denied = where(depth - 1);
-            return {"not (" + denied.bql + ")", "not (" + denied.sql + ")"};
-        }
-        const Said a = where(depth - 1);
-        const Said b = where(depth - 1);
-        const std::string_view word = random_.one_in(2) ? "and" : "or";
-        return {fmt::format("({}) {} ({})", a.bql, word, b.bql),
-                fmt::format("({}) {} ({})", a.sql, word, b.sql)};
-    }
-
-    Said test() {
-        switch (random_.number(0, 6)) {
-            case 0: {
-                const std::string kind =
-                    random_.word({"event", "meeting", "war", "battle", "call"});
-                return {
-                    fmt::format("it in (find events of kind {})", kind),
-                    fmt::format("kind in (with recursive below(id) as (select '{}' union select "
-                                "kind.id from kind join below on kind.parent = below.id) select "
-                                "id from below)",
-                                kind)};
-            }
-            case 1: {
-                const std::string actor = random_.pick(base_.actors).id;
-                return {fmt::format("it in (find events involving @{} as host)", actor),
-                        fmt::format("id in (select event from participant where actor = '{}' and "
-                                    "role = 'host')",
-                                    actor)};
-            }
-            case 2: {
-                const std::string place = random_.pick(base_.places).id;
-                return {
-                    fmt::format("it in (find events at @{})", place),
-                    fmt::format("ifnull(place in (with recursive inside(id) as (select '{}' "
-                                "union select place.id from place join inside on place.within = "
-                                "inside.id) select id from inside), 0)",
-                                place)};
-            }
-            case 3: {
-                const std::string sign = random_.word({"=", "!=", "<", "<=", ">", ">="});
-                const std::string title = random_.pick(base_.events).title;
-                return {fmt::format("title {} '{}'", sign, title),
-                        fmt::format("title {} '{}'", sign, title)};
-            }
-            case 4: return {"place is null", "place is null"};
-            default: return in_time();
-        }
-    }
-
-    // The event against a period of days or against another event.
-    Said in_time() {
-        const Event& event = random_.pick(base_.events);
-        const std::int64_t first = first_day(event) + random_.number(-3, 3);
-        const std::int64_t last = first + random_.number(0, 9);
-        const bool named = random_.one_in(3);
-        const std::string right = named           ? "@" + event.id
-                                  : first == last ? date_text(first)
-                                                  : date_text(first) + "/" + date_text(last);
-        struct Word {
-            std::string bql;
-            std::string sql;
-        };
-        static const std::vector<Word> words = {
-            {"before", "last < {0}"},
-            {"after", "first > {1}"},
-            {"during", "first >= {0} and last <= {1}"},
-            {"contains", "first <= {0} and last >= {1}"},
-            {"overlapping", "first <= {1} and last >= {0}"},
-            {"since", "first >= {0}"},
-            {"until", "last <= {1}"},
-            {"meets", "last + 1 = {0}"},
-            {"starts", "first = {0} and last < {1}"},
-            {"finishes", "first > {0} and last = {1}"},
-            {"equals", "first = {0} and last = {1}"},
-            {"strictly during", "first > {0} and last < {1}"},
-            {"within 7 days after", "first > {1} and first <= {1} + 7"},
-            {"within 7 days before", "last < {0} and last >= {0} - 7"},
-            {"within 7 days of", "first <= {1} + 7 and last >= {0} - 7"},
-            {"at least 10 days after", "first >= {1} + 10"},
-            {"exactly 2 days before", "last = {0} - 2"},
-        };
-        const Word& word = random_.pick(words);
-        return {fmt::format("it {} {}", word.bql, right),
-                "(" +
-                    fmt::format(fmt::runtime(word.sql), named ? first_day(event) : first,
-                                named ? last_day(event) : last) +
-                    ")"};
-    }
-
-    Random& random_;
-    const Base& base_;
-};
 
 Table table_of(const Answer& answer) {
     Table out;
@@ -272,9 +120,8 @@ TEST(Sqlite, GivesTheSameAnswersToWhatIsCertain) {
         const MemoryGraph graph(base.things(), Release{});
         Sqlite sqlite;
         fill(sqlite, base);
-        Questions questions(random, base);
         for (int i = 0; i < questions_for_each_base; ++i) {
-            const Said said = questions.question();
+            const Said said = random_said(random, base);
             ASSERT_EQ(table_of(ask(said.bql + ";", graph)), sqlite.ask(said.sql))
                 << said.bql << "\n"
                 << said.sql << "\n"

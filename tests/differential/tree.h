@@ -16,8 +16,8 @@ namespace bede::differential {
 
 struct Node;
 using NodePtr = std::shared_ptr<const Node>;
-struct Find;
-using FindPtr = std::shared_ptr<const Find>;
+struct Query;
+using QueryPtr = std::shared_ptr<const Query>;
 
 // --- values
 
@@ -64,11 +64,16 @@ struct Aggregate {
 struct ListOf {
     std::vector<NodePtr> items;
 };
+// A question in brackets.
 struct SetOf {
-    FindPtr find;
+    QueryPtr query;
 };
 // What is returned in the column of this number, by its name.
 struct Alias {
+    std::size_t item = 0;
+};
+// The same by its number, where there may be no `return`.
+struct NumberOf {
     std::size_t item = 0;
 };
 
@@ -137,10 +142,52 @@ struct By {
     std::vector<Named> voices;
 };
 
+struct Near {
+    std::string place;
+    std::int64_t kilometres = 0;
+};
+struct Mentioning {
+    std::string words;  // choices with OR between, each of some words
+};
+
+// --- patterns
+
+struct PatternNode {
+    std::string name;  // may be empty
+    std::vector<std::string> labels;
+    std::string id;  // asked for as a property; may be empty
+    NodePtr where;   // may be null
+};
+enum class Way : std::uint8_t { forward, back, either };
+struct PatternEdge {
+    Way way = Way::forward;
+    std::string name;                // may be empty
+    std::vector<std::string> types;  // "involves as host" too; empty: any
+    bool repeated = false;
+    std::uint64_t least = 1;
+    std::uint64_t most = 1;
+    NodePtr where;  // on the edge alone; may be null
+};
+struct PatternPath {
+    std::string name;  // may be empty
+    std::string mode;  // "", "walk", "trail", "simple", "acyclic"
+    std::vector<PatternNode> nodes;
+    std::vector<PatternEdge> edges;
+};
+struct Pattern {
+    bool optional = false;
+    std::vector<PatternPath> paths;
+    NodePtr where;  // may be null
+};
+struct Exists {
+    Pattern pattern;
+};
+
 struct Node {
     std::variant<Text, Number, Truthword, Nothing, Date, Days, Named, It, Column, FieldOf, Call,
-                 Aggregate, ListOf, SetOf, Alias, Connective, Denial, Modal, Comparison, NullTest,
-                 Membership, TimeTest, PhraseTest, OfKind, Involving, AtPlaces, About, By>
+                 Aggregate, ListOf, SetOf, Alias, NumberOf, Connective, Denial, Modal, Comparison,
+                 NullTest, Membership, TimeTest, PhraseTest, OfKind, Involving, AtPlaces, About, By,
+                 Near, Mentioning, Exists>
         form;
 };
 
@@ -162,8 +209,10 @@ struct Tail {
     std::vector<NodePtr> group_by;
     NodePtr having;  // may be null
     std::vector<Order> order_by;
+    bool filled = false;
     std::optional<std::uint64_t> skip;
     std::optional<std::uint64_t> limit;
+    bool with_sources = false;
 };
 
 struct Assumptions {
@@ -176,17 +225,25 @@ struct Find {
     bool certainly = false;
     bool disputed = false;                 // find disputed relations
     std::optional<std::uint64_t> nearest;  // then the first clause is before or after something
-    FindPtr involved_in;                   // of actors; may be null
+    QueryPtr involved_in;                  // of actors; may be null
     std::vector<NodePtr> clauses;
     NodePtr where;  // may be null
     Tail tail;
 };
 
-enum class Reach : std::uint8_t { causes, effects, root_causes, root_effects };
+enum class Reach : std::uint8_t {
+    causes,
+    effects,
+    root_causes,
+    root_effects,
+    common_causes,
+    depending,
+};
 
 struct Causal {
     Reach reach = Reach::causes;
     std::string event;
+    std::vector<std::string> others;  // of common causes
     std::optional<std::uint64_t> steps;
     std::vector<std::string> via;
     std::vector<Named> according_to;
@@ -203,14 +260,74 @@ struct Chains {
     std::vector<std::string> via;
 };
 
+struct TurningPoints {
+    std::string from;
+    std::string to;
+    std::optional<std::uint64_t> steps;
+    std::vector<std::string> via;
+    NodePtr condition;  // may be null
+    Tail tail;
+};
+
+struct SequenceStep {
+    std::string name;
+    std::vector<std::string> kinds;  // empty: any event
+    std::optional<std::int64_t> within_days;
+    bool optional = false;
+};
+struct Absence {
+    std::vector<std::string> kinds;
+    std::string after;  // names of steps
+    std::string before;
+};
+struct Sequences {
+    bool certainly = false;
+    std::vector<SequenceStep> steps;
+    std::optional<std::int64_t> overall_days;
+    std::vector<std::string> sharing;  // "actor", "place", "source"
+    std::vector<Absence> absences;
+    std::vector<NodePtr> clauses;  // of every step
+    NodePtr where;                 // may be null
+    Tail tail;
+};
+
+struct Coverage {
+    bool certainly = false;
+    bool gaps = false;
+    QueryPtr events;
+    NodePtr during;
+    NodePtr where;  // may be null
+    Tail tail;
+};
+
 struct Evaluate {
     Tail tail;
 };
 
-struct Query {
-    std::variant<Find, Causal, Chains, Evaluate> form;
-    Assumptions assumptions;
+struct Match {
+    std::vector<Pattern> patterns;
+    Tail tail;
 };
+
+// Answers put together.
+struct Combination {
+    std::string word;  // "union", "union all", "intersect", "except"
+    std::vector<QueryPtr> parts;
+    Tail tail;  // of the whole: order by, skip, limit
+};
+
+struct Query {
+    std::variant<Find, Causal, Chains, TurningPoints, Sequences, Coverage, Evaluate, Match,
+                 Combination>
+        form;
+    Assumptions assumptions;
+    std::string name;  // of a set that `let` has named; may be empty
+};
+
+template <typename Form>
+QueryPtr query(Form form) {
+    return std::make_shared<const Query>(Query{std::move(form), {}, ""});
+}
 
 // Whether an aggregate stands in it.
 bool has_aggregate(const NodePtr& node);

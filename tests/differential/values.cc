@@ -21,7 +21,7 @@ int sign_of(const T& a, const T& b) {
 
 // -- what a value is among others
 
-enum Kind { flag, truth_value, number, text, time, duration, gap, thing, list, other, nothing };
+enum Kind { flag, truth_value, number, text, time, duration, gap, thing, list, map, path, nothing };
 
 Kind kind_of(const Value& value) {
     struct Ranked {
@@ -38,8 +38,8 @@ Kind kind_of(const Value& value) {
         Kind operator()(const Gap&) const { return gap; }
         Kind operator()(const Entity&) const { return thing; }
         Kind operator()(const List&) const { return list; }
-        Kind operator()(const Map&) const { return other; }
-        Kind operator()(const Path&) const { return other; }
+        Kind operator()(const Map&) const { return map; }
+        Kind operator()(const Path&) const { return path; }
     };
     return std::visit(Ranked{}, value.content);
 }
@@ -127,6 +127,30 @@ int order_of_lists(const List& a, const List& b) {
     return sign_of(a.size(), b.size());
 }
 
+int order_of_things(const Entity& a, const Entity& b) {
+    return sign_of(std::pair(a.type, a.id), std::pair(b.type, b.id));
+}
+
+int order_of_maps(const Map& a, const Map& b) {
+    const auto list = [](const Map& of) {
+        List out;
+        for (const MapEntry& entry : of.entries) {
+            out.emplace_back(entry.key);
+            out.push_back(entry.value);
+        }
+        return out;
+    };
+    return order_of_lists(list(a), list(b));
+}
+
+// The shorter path first.
+int order_of_paths(const Path& a, const Path& b) {
+    if (const int order = sign_of(a.edges.size(), b.edges.size())) return order;
+    if (const int order = order_of_lists(a.nodes, b.nodes)) return order;
+    if (const int order = order_of_lists(a.edges, b.edges)) return order;
+    return sign_of(a.forward, b.forward);
+}
+
 int order_of_gaps(const Gap& a, const Gap& b) {
     const Interval x = interval_of(a);
     const Interval y = interval_of(b);
@@ -154,9 +178,10 @@ int order_of(const Value& a, const Value& b) {
         case time: return order_of_times(a, b);
         case duration: return sign_of(get<Duration>(a)->seconds, get<Duration>(b)->seconds);
         case gap: return order_of_gaps(*get<Gap>(a), *get<Gap>(b));
-        case thing: return sign_of(get<Entity>(a)->id, get<Entity>(b)->id);
+        case thing: return order_of_things(*get<Entity>(a), *get<Entity>(b));
         case list: return order_of_lists(*get<List>(a), *get<List>(b));
-        case other:
+        case map: return order_of_maps(*get<Map>(a), *get<Map>(b));
+        case path: return order_of_paths(*get<Path>(a), *get<Path>(b));
         case nothing: return 0;
     }
     return 0;
@@ -179,6 +204,7 @@ bool same_cell(const Value& a, const Value& b) {
         }
         return true;
     }
+    if (kind == map || kind == path) return order_of(a, b) == 0;
     return a == b;
 }
 

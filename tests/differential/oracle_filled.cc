@@ -1,0 +1,105 @@
+// The oracle's `filled`: a group for each unit of the calendar that has none.
+#include <algorithm>
+
+#include "oracle.h"
+#include "query_text.h"
+#include "values.h"
+
+namespace bede::differential {
+namespace {
+
+std::int64_t floored(std::int64_t a, std::int64_t b) { return (a - ((a % b + b) % b)) / b; }
+
+std::int64_t number_of(const std::string& unit, Day day) {
+    const CivilDate date = civil_of(day);
+    if (unit == "month") return date.year * 12 + date.month - 1;
+    if (unit == "decade") return floored(date.year, 10);
+    return unit == "century" ? floored(date.year + 99, 100) : date.year;
+}
+
+// A day that lies in the unit.
+Day day_in(const std::string& unit, std::int64_t number) {
+    if (unit == "month") {
+        return day_of({.year = floored(number, 12),
+                       .month = static_cast<int>(number - floored(number, 12) * 12) + 1,
+                       .day = 1});
+    }
+    const std::int64_t years = unit == "decade" ? 10 : unit == "century" ? 100 : 1;
+    const std::int64_t year = unit == "century" ? number * 100 : number * years;
+    return day_of({.year = year, .month = 1, .day = 1});
+}
+
+}  // namespace
+
+std::optional<std::size_t> unit_among(const std::vector<NodePtr>& keys) {
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        const auto* call = std::get_if<Call>(&keys[i]->form);
+        if (call == nullptr) continue;
+        for (const char* unit : {"year", "month", "decade", "century"}) {
+            if (call->function == unit) return i;
+        }
+    }
+    return std::nullopt;
+}
+
+void Oracle::fill(std::vector<Group>& groups, const std::vector<NodePtr>& keys) const {
+    const std::size_t at = *unit_among(keys);
+    const auto& unit = std::get<Call>(keys[at]->form);
+    std::optional<std::int64_t> first;
+    std::optional<std::int64_t> last;
+    for (Group& group : groups) {
+        group.unit_key = at;
+        const Value start = call({"start", unit.arguments}, group.rows.front());
+        const std::optional<Time> time = this->time(start);
+        if (!time) continue;
+        std::int64_t least = 0;
+        std::int64_t most = 0;
+        for (std::size_t i = 0; i < time->members.size(); ++i) {
+            const Extent& member = time->members[i];
+            if (member.start_earliest.knowledge != Knowledge::known ||
+                member.start_latest.knowledge != Knowledge::known) {
+                least = 1;
+                most = 0;
+                break;
+            }
+            const std::int64_t a = number_of(unit.function, day_at(member.start_earliest.at));
+            const std::int64_t b = number_of(unit.function, day_at(member.start_latest.at));
+            least = i == 0 ? a : std::min(least, a);
+            most = i == 0 ? b : std::max(most, b);
+        }
+        if (least > most) continue;
+        group.unit = Value(List{Value(least), Value(most)});
+        first = first ? std::min(*first, least) : least;
+        last = last ? std::max(*last, most) : most;
+    }
+    if (!first) return;
+    const std::vector<Group> known = groups;
+    for (const Group& other : known) {
+        for (std::int64_t number = *first; number <= *last; ++number) {
+            Group empty{.key_texts = other.key_texts, .keys = other.keys, .rows = {}};
+            const Day day = day_in(unit.function, number);
+            Found row;
+            row.columns["day"] = Value(within(first_second(day), last_second(day)));
+            empty.keys[at] = call({unit.function, {node(Column{"day"})}}, row);
+            empty.unit_key = at;
+            empty.unit = Value(List{Value(number), Value(number)});
+            const bool there = std::ranges::any_of(groups, [&](const Group& group) {
+                for (std::size_t i = 0; i < group.keys.size(); ++i) {
+                    if (i != at && !same_cell(group.keys[i], empty.keys[i])) return false;
+                }
+                return same_cell(group.unit, empty.unit);
+            });
+            if (!there) groups.push_back(std::move(empty));
+        }
+    }
+    const auto sorted_keys = [&](const Group& group) {
+        List out(group.keys);
+        out[at] = group.unit;
+        return Value(std::move(out));
+    };
+    std::ranges::stable_sort(groups, [&](const Group& a, const Group& b) {
+        return order_of(sorted_keys(a), sorted_keys(b)) < 0;
+    });
+}
+
+}  // namespace bede::differential

@@ -1,0 +1,104 @@
+// The oracle's questions about causes: what is reached, in common, alone, on every chain.
+#include <algorithm>
+
+#include "oracle.h"
+
+namespace bede::differential {
+namespace {
+
+Found event_row(const std::string& id) {
+    return {.it = {ThingType::event, 0, id, id}, .columns = {}};
+}
+
+}  // namespace
+
+std::vector<Found> Oracle::caused(const Causal& causal, const std::vector<Step>& steps) const {
+    std::vector<Caused> reached = all_reached(steps, causal);
+    if (causal.reach == Reach::depending) keep_depending(steps, causal, reached);
+    std::vector<Found> rows;
+    for (const Caused& one : reached) {
+        Found row = event_row(one.event);
+        row.columns["step"] = Value(static_cast<std::int64_t>(one.steps));
+        row.columns["strength"] = Value(std::int64_t{one.strength});
+        row.certainty = one.certainties.front();
+        row.certainty_open = one.certainties.size() > 1;
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+// What leads to each; the number of steps to each is told, and the weakest link of all.
+std::vector<Found> Oracle::common_causes(const Causal& causal,
+                                         const std::vector<Step>& steps) const {
+    std::vector<std::string> events = {causal.event};
+    events.insert(events.end(), causal.others.begin(), causal.others.end());
+    std::map<std::string, Found> rows;
+    std::map<std::string, std::size_t> counts;
+    for (const std::string& event : events) {
+        Causal to = causal;
+        to.event = event;
+        for (const Caused& one : all_reached(steps, to)) {
+            Found& row = rows.try_emplace(one.event, event_row(one.event)).first->second;
+            const bool first = counts[one.event]++ == 0;
+            List list = first ? List{} : std::get<List>(row.columns["steps"].content);
+            list.emplace_back(static_cast<std::int64_t>(one.steps));
+            row.columns["steps"] = Value(std::move(list));
+            const std::int64_t before =
+                first ? one.strength : std::get<std::int64_t>(row.columns["strength"].content);
+            row.columns["strength"] = Value(std::min<std::int64_t>(before, one.strength));
+            row.certainty = both(row.certainty, one.certainties.front());
+            row.certainty_open = row.certainty_open || one.certainties.size() > 1;
+        }
+    }
+    std::vector<Found> out;
+    for (auto& [event, row] : rows) {
+        if (counts[event] == events.size()) out.push_back(std::move(row));
+    }
+    return out;
+}
+
+std::vector<OracleRow> Oracle::answer_form(const Causal& causal) const {
+    const std::vector<Step> steps = causal_steps(*this, causal.via, causal.according_to);
+    const bool common = causal.reach == Reach::common_causes;
+    std::vector<Found> rows;
+    for (Found& row : common ? common_causes(causal, steps) : caused(causal, steps)) {
+        if (causal.condition) {
+            const Truth kept = truth(causal.condition, row);
+            row.certainty = both(row.certainty, kept);
+            row.certainty_open = row.certainty_open && kept == Truth::yes;
+        }
+        if (row.certainty != Truth::no) rows.push_back(std::move(row));
+    }
+    return finish(rows, causal.tail, {node(FieldOf{"id", nullptr})});
+}
+
+std::vector<OracleRow> Oracle::answer_form(const TurningPoints& points) const {
+    const std::vector<Step> steps = causal_steps(*this, points.via, {});
+    std::vector<Found> rows;
+    const std::uint64_t most = points.steps.value_or(1000);  // longer than any that there is
+    for (const std::string& event : on_every_chain(steps, points.from, points.to, most)) {
+        Found row = event_row(event);
+        if (points.condition) row.certainty = truth(points.condition, row);
+        if (row.certainty != Truth::no) rows.push_back(std::move(row));
+    }
+    return finish(rows, points.tail, natural_columns(ThingType::event));
+}
+
+// Each chain as its events, one a row, with their depth.
+std::vector<OracleRow> Oracle::answer_form(const Chains& chains) const {
+    std::vector<OracleRow> rows;
+    const auto event = [&](std::int64_t depth, const std::string& id, Truth certainty) {
+        rows.push_back(
+            {.cells = {Value(depth), entity(ThingType::event, id)}, .certainty = certainty});
+    };
+    for (const auto& chain : all_chains(causal_steps(*this, chains.via, {}), chains)) {
+        Truth whole = Truth::yes;
+        for (const Step& step : chain) whole = both(whole, step.certainty);
+        event(0, chains.from, whole);
+        std::int64_t depth = 0;
+        for (const Step& step : chain) event(++depth, step.to, step.certainty);
+    }
+    return rows;
+}
+
+}  // namespace bede::differential

@@ -1,0 +1,118 @@
+// The oracle's answers put together, and questions in brackets as sets of values.
+#include <algorithm>
+
+#include "base/check.h"
+#include "oracle.h"
+#include "values.h"
+
+namespace bede::differential {
+namespace {
+
+// What the other part says of a row: whether it is in it, or may be.
+Truth among(const std::vector<OracleRow>& rows, const OracleRow& row) {
+    Truth out = Truth::no;
+    for (const OracleRow& other : rows) {
+        if (std::ranges::equal(other.cells, row.cells, same_cell)) {
+            out = either(out, other.certainty);
+        }
+    }
+    return out;
+}
+
+std::vector<OracleRow> together(std::vector<OracleRow> a, const std::string& word,
+                                const std::vector<OracleRow>& b) {
+    if (word == "union" || word == "union all") {
+        a.insert(a.end(), b.begin(), b.end());
+        if (word == "union") keep_distinct(a);
+        return a;
+    }
+    keep_distinct(a);
+    for (OracleRow& row : a) {
+        const Truth there = among(b, row);
+        row.certainty = both(row.certainty, word == "intersect" ? there : negate(there));
+    }
+    std::erase_if(a, [](const OracleRow& row) { return row.certainty == Truth::no; });
+    return a;
+}
+
+std::size_t number_of(const NodePtr& column) {
+    if (const auto* alias = std::get_if<Alias>(&column->form)) return alias->item;
+    return std::get<NumberOf>(column->form).item;
+}
+
+Tail& tail_of(Query& query) {
+    return std::visit(
+        [](auto& form) -> Tail& {
+            if constexpr (requires { form.tail; }) return form.tail;
+            BEDE_CHECK(false);
+        },
+        query.form);
+}
+
+// Without `return` a set has the things themselves.
+Query as_set(Query query) {
+    if (auto* combination = std::get_if<Combination>(&query.form)) {
+        for (QueryPtr& part : combination->parts) {
+            part = std::make_shared<const Query>(as_set(*part));
+        }
+        return query;
+    }
+    Tail& tail = tail_of(query);
+    if (tail.items.empty()) tail.items = {node(It{})};
+    return query;
+}
+
+}  // namespace
+
+// Events by time, then by id; all else as values are ordered.
+int Oracle::order_in_time(const Value& a, const Value& b) const {
+    const auto extent = [&](const Value& value) -> std::optional<Extent> {
+        const auto* thing = std::get_if<Entity>(&value.content);
+        if (thing == nullptr || thing->type != ThingType::event) return std::nullopt;
+        return record_of(base_.events, thing->id)->extent.value_or(unknown_extent());
+    };
+    const auto x = extent(a);
+    const auto y = extent(b);
+    const int order = x && y ? order_of(*x, *y) : 0;
+    return order != 0 ? order : order_of(a, b);
+}
+
+bool Oracle::cells_before(const std::vector<Value>& a, const std::vector<Value>& b) const {
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        const int order = order_in_time(a[i], b[i]);
+        if (order != 0) return order < 0;
+    }
+    return false;
+}
+
+std::vector<OracleRow> Oracle::answer_form(const Combination& combination) const {
+    std::vector<OracleRow> rows = answer(*combination.parts.front());
+    for (std::size_t i = 1; i < combination.parts.size(); ++i) {
+        rows = together(std::move(rows), combination.word, answer(*combination.parts[i]));
+    }
+    const std::vector<Order>& order = combination.tail.order_by;
+    std::ranges::stable_sort(rows, [&](const OracleRow& a, const OracleRow& b) {
+        for (const Order& key : order) {
+            const std::size_t column = number_of(key.by);
+            const int by = order_of(a.cells[column], b.cells[column]);
+            if (by != 0) return key.descending ? by > 0 : by < 0;
+        }
+        return cells_before(a.cells, b.cells);
+    });
+    return skipped_and_limited(std::move(rows), combination.tail);
+}
+
+// What is null is no member.
+const Oracle::Members& Oracle::members_of(const Query& query) const {
+    const auto known = known_sets_.find(&query);
+    if (known != known_sets_.end()) return known->second;
+    Members out;
+    for (const OracleRow& row : answer(as_set(query))) {
+        unsure_ = unsure_ || row.certainty_open;
+        BEDE_CHECK(row.cells.size() == 1);
+        if (!row.cells.front().is_null()) out.emplace_back(row.cells.front(), row.certainty);
+    }
+    return known_sets_.emplace(&query, std::move(out)).first->second;
+}
+
+}  // namespace bede::differential
