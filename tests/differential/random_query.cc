@@ -69,6 +69,14 @@ class QueryMaker {
         return find;
     }
 
+    // The name would mean the column that `with sources` adds.
+    static bool is_ordered_by_sources(const Tail& tail) {
+        return std::ranges::any_of(tail.order_by, [](const Order& key) {
+            const auto* path = std::get_if<FieldOf>(&key.by->form);
+            return path != nullptr && path->name == "sources";
+        });
+    }
+
     // What can be reckoned without a row.
     NodePtr constant() {
         switch (random_.number(0, 5)) {

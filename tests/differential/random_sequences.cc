@@ -27,7 +27,7 @@ class SequenceMaker {
         }
         if (random_.one_in(3)) out.absences.push_back({kinds(), "q1", "q2"});
         if (random_.one_in(3)) {
-            if (NodePtr one = conditions_.clause(ThingType::event, 0)) out.clauses.push_back(one);
+            if (NodePtr one = clause()) out.clauses.push_back(one);
         }
         conditions_.name_events(names_);
         if (random_.one_in(3)) out.where = where();
@@ -36,6 +36,16 @@ class SequenceMaker {
     }
 
   private:
+    // "within" behind a step would be its window.
+    NodePtr clause() {
+        NodePtr one = conditions_.clause(ThingType::event, 0);
+        const auto* phrase = one ? std::get_if<PhraseTest>(&one->form) : nullptr;
+        if (phrase == nullptr || !phrase->side.empty() || phrase->measure != "within") return one;
+        PhraseTest same = *phrase;
+        same.measure = "at most";
+        return node(std::move(same));
+    }
+
     SequenceStep step(const std::string& name, bool first) {
         SequenceStep out{.name = name, .kinds = {}, .within_days = {}};
         // Few, so that there are not too many rows.
