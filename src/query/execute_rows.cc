@@ -1,0 +1,188 @@
+// The operators that take rows: filters, groups, order, columns, limits.
+#include <algorithm>
+
+#include "query/aggregate.h"
+#include "query/drawing_rows.h"
+#include "query/execution.h"
+#include "query/fields.h"
+#include "query/fill_units.h"
+#include "query/relevance.h"
+#include "query/row_sets.h"
+
+namespace bede::query {
+namespace {
+
+// The first row of item number `count`, where an item is a row or a root with what is below it.
+std::ptrdiff_t row_of_item(const std::vector<Row>& rows, std::uint64_t count, bool roots) {
+    std::uint64_t seen = 0;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const bool item = !roots || rows[i].cells.front() == Value(std::int64_t{0});
+        if (item && seen++ == count) return static_cast<std::ptrdiff_t>(i);
+    }
+    return static_cast<std::ptrdiff_t>(rows.size());
+}
+
+// The thing found; where none is, all that the sources of rows have put into its columns.
+std::vector<Entity> about(const Tuple& row) {
+    if (!row.it.id.empty()) return {row.it};
+    std::vector<Entity> things = row.about;
+    const auto add = [&](const Entity& thing) { things.push_back(thing); };
+    for (const Value& value : row.columns) each_entity(value, add);
+    return things;
+}
+
+}  // namespace
+
+template <typename Keep>
+void Execution::keep_if(const Keep& keep) {
+    std::erase_if(rows_, [&](Tuple& row) {
+        limits_.check();
+        return !keep(row);
+    });
+}
+
+// A row is kept unless the condition is impossible; what is only possible makes the row so.
+void Execution::run(const Filter& filter) {
+    keep_if([&](Tuple& row) {
+        row.certainty = both(row.certainty, evaluator_.truth(*filter.condition, row));
+        return row.certainty != Truth::no;
+    });
+}
+
+void Execution::run(const CertainOnly&) {
+    keep_if([](const Tuple& row) { return row.certainty == Truth::yes; });
+}
+
+// Nearest by the bound that faces the anchor: the latest end before it, the earliest start after.
+// What nobody knows is not near.
+void Execution::run(const TakeNearest& take) {
+    const bool before = take.nearest.side == Nearness::before;
+    const auto nearer = [&](const Tuple& a, const Tuple& b) {
+        const Extent x = extent_of(graph_.event(EventId{a.it.handle}));
+        const Extent y = extent_of(graph_.event(EventId{b.it.handle}));
+        const Bound& at_x = before ? x.end_latest : x.start_earliest;
+        const Bound& at_y = before ? y.end_latest : y.start_earliest;
+        const bool known_x = at_x.knowledge == Knowledge::known;
+        const bool known_y = at_y.knowledge == Knowledge::known;
+        if (known_x != known_y) return known_x;
+        if (at_x.at != at_y.at) return before ? at_y.at < at_x.at : at_x.at < at_y.at;
+        return a.it.id < b.it.id;
+    };
+    std::ranges::stable_sort(rows_, nearer);
+    if (rows_.size() > take.nearest.count) rows_.resize(take.nearest.count);
+}
+
+void Execution::run(const ScoreRelevance& score) {
+    std::vector<std::uint32_t> handles;
+    for (const Tuple& row : rows_) handles.push_back(row.it.handle);
+    const std::vector<double> scores =
+        relevance_of(handles, graph_, score.type, score.terms, limits_);
+    for (std::size_t i = 0; i < rows_.size(); ++i) rows_[i].columns.emplace_back(scores[i]);
+}
+
+void Execution::run(const Group& group) {
+    // In the order of time, so that collect, first and last do not depend on how rows are stored.
+    run(Sort{});
+    rows_ = group_rows(std::move(rows_), group, evaluator_, limits_);
+}
+
+void Execution::run(const FillUnits& fill) {
+    if (auto note = fill_units(rows_, fill, evaluator_)) answer_.notes.push_back(*std::move(note));
+}
+
+// Keys first; then by time; then by id, so that the order is total.
+void Execution::run(const Sort& sort) {
+    struct Keyed {
+        std::vector<Value> keys;
+        Extent extent;
+        Tuple row;
+    };
+    std::vector<Keyed> keyed;
+    keyed.reserve(rows_.size());
+    for (Tuple& row : rows_) {
+        limits_.check();
+        Keyed entry;
+        for (const BoundOrder& key : sort.keys) {
+            entry.keys.push_back(evaluator_.value(*key.expression, row));
+        }
+        if (row.it.type == ThingType::event && !row.it.id.empty()) {
+            entry.extent = extent_of(graph_.event(EventId{row.it.handle}));
+        }
+        entry.row = std::move(row);
+        keyed.push_back(std::move(entry));
+    }
+    const auto less = [&](const Keyed& a, const Keyed& b) {
+        limits_.check();
+        for (std::size_t i = 0; i < sort.keys.size(); ++i) {
+            const int order = compare(a.keys[i], b.keys[i]);
+            if (order != 0) return sort.keys[i].descending ? order > 0 : order < 0;
+        }
+        if (sort.by_columns) return columns_before(a.row, b.row, sort.columns);
+        if (sorts_before(a.extent, b.extent)) return true;
+        if (sorts_before(b.extent, a.extent)) return false;
+        if (a.row.it.id != b.row.it.id) return a.row.it.id < b.row.it.id;
+        // An actor has a row for each of its events; groups come in the order of their keys
+        // already.
+        return !a.row.it.id.empty() && columns_before(a.row, b.row, {});
+    };
+    std::ranges::stable_sort(keyed, less);
+    rows_.clear();
+    const std::uint64_t wanted =
+        std::min<std::uint64_t>(sort.top.value_or(keyed.size()), keyed.size());
+    for (std::uint64_t i = 0; i < wanted; ++i) rows_.push_back(std::move(keyed[i].row));
+}
+
+void Execution::run(const Project& project) {
+    for (const BoundItem& item : project.items) answer_.columns.push_back(item.name);
+    for (const Tuple& row : rows_) {
+        limits_.check();
+        Row out{.cells = {}, .certainty = row.certainty};
+        if (drawn_) out.about = about(row);
+        for (const BoundItem& item : project.items) {
+            out.cells.push_back(evaluator_.value(*item.expression, row));
+        }
+        answer_.rows.push_back(std::move(out));
+    }
+    rows_.clear();
+}
+
+void Execution::run(const Distinct&) { answer_.rows = distinct(std::move(answer_.rows), limits_); }
+
+void Execution::run(const Skip& skip) {
+    answer_.rows.erase(
+        answer_.rows.begin(),
+        answer_.rows.begin() + row_of_item(answer_.rows, skip.count, roots_are_rows_));
+}
+
+void Execution::run(const Limit& limit) {
+    answer_.rows.erase(
+        answer_.rows.begin() + row_of_item(answer_.rows, limit.count, roots_are_rows_),
+        answer_.rows.end());
+}
+
+int Execution::compare_in_time(const Value& a, const Value& b) const {
+    const auto* x = std::get_if<Entity>(&a.content);
+    const auto* y = std::get_if<Entity>(&b.content);
+    const bool events =
+        x != nullptr && y != nullptr && x->type == ThingType::event && y->type == ThingType::event;
+    if (events) {
+        const Extent first = extent_of(graph_.event(EventId{x->handle}));
+        const Extent second = extent_of(graph_.event(EventId{y->handle}));
+        if (sorts_before(first, second)) return -1;
+        if (sorts_before(second, first)) return 1;
+    }
+    return compare(a, b);
+}
+
+bool Execution::columns_before(const Tuple& a, const Tuple& b,
+                               const std::vector<std::size_t>& columns) const {
+    const std::size_t count = columns.empty() ? a.columns.size() : columns.size();
+    for (std::size_t at = 0; at < count; ++at) {
+        const std::size_t i = columns.empty() ? at : columns[at];
+        const int order = compare_in_time(a.columns[i], b.columns[i]);
+        if (order != 0) return order < 0;
+    }
+    return false;
+}
+
+}  // namespace bede::query

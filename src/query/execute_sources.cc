@@ -1,0 +1,240 @@
+// The operators that make rows: from the records, from a search, from other answers.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "query/cause_tree.h"
+#include "query/chains.h"
+#include "query/coverage.h"
+#include "query/dependence.h"
+#include "query/execution.h"
+#include "query/fields.h"
+#include "query/row_sets.h"
+#include "query/sequences.h"
+#include "query/suspicion.h"
+
+namespace bede::query {
+namespace {
+
+ReachResult followed(const Graph& graph, const FollowCauses& node, const Limits& limits) {
+    switch (node.question) {
+        case ast::CausalQuestion::roots:
+            return roots(graph, node.event, node.reach, node.follow, limits);
+        case ast::CausalQuestion::depending:
+            return depending_on(graph, node.event, node.follow, limits);
+        case ast::CausalQuestion::all:
+        case ast::CausalQuestion::common: break;
+    }
+    return reach(graph, node.event, node.reach, node.follow, limits);
+}
+
+}  // namespace
+
+void Execution::run(const ScanEvents& scan) {
+    graph_.scan(scan.filter, [&](const EventBatch& batch) {
+        limits_.check();
+        for (const EventId event : batch.events) rows_.push_back(event_row(event));
+        limits_.rows(rows_.size());
+    });
+    // Everything in it has a time: answers say how certain their rows are.
+    answer_.certainty_shown = true;
+}
+
+void Execution::run(const ScanThings& scan) {
+    for (std::uint32_t handle = 0; handle < count_of(graph_, scan.type); ++handle) {
+        limits_.check();
+        rows_.push_back({.it = entity_of(graph_, scan.type, handle), .columns = {}});
+    }
+}
+
+void Execution::run(const ScanSuspicious&) {
+    for (const Suspicion& found : suspicious_relations(graph_, limits_)) {
+        std::vector<Value> reasons;
+        for (const std::string& reason : found.reasons) reasons.emplace_back(reason);
+        rows_.push_back({.it = entity_of(graph_, ThingType::relation, found.relation.value),
+                         .columns = {Value(std::move(reasons))}});
+    }
+}
+
+void Execution::run(const FollowCauses& follow) {
+    ReachResult result = followed(graph_, follow, limits_);
+    for (const Reached& reached : result.reached) {
+        Tuple row = event_row(reached.event);
+        const Relation& relation = graph_.relation(reached.last.relation);
+        const EventId toward =
+            follow.reach == ast::Reach::causes ? reached.last.effect : reached.last.cause;
+        const std::string says = to_string(voices_of(graph_, reached.last.relation));
+        row.columns = {Value(static_cast<std::int64_t>(reached.steps)),
+                       Value(relation.type),
+                       Value(entity_of(graph_, ThingType::event, toward.value)),
+                       relation.role == CausalRole::unstated
+                           ? Value()
+                           : Value(std::string(to_string(relation.role))),
+                       Value(confidence_word(relation.confidence)),
+                       says.empty() ? Value() : Value(says),
+                       Value(static_cast<std::int64_t>(strength_of(reached.weakest.confidence))),
+                       Value(describe(graph_, reached.weakest))};
+        row.certainty = reached.certainty;
+        rows_.push_back(std::move(row));
+    }
+    for (const ExpressionPtr& condition : follow.follow.conditions) run(Filter{condition});
+    answer_.notes = std::move(result.notes);
+    answer_.certainty_shown = true;
+}
+
+void Execution::run(const FindCommonCauses& common) {
+    CommonCauses result = common_causes(graph_, common.events, common.follow, limits_);
+    for (const CommonCause& cause : result.causes) {
+        Tuple row = event_row(cause.event);
+        std::vector<Value> steps;
+        for (const std::uint64_t count : cause.steps) {
+            steps.emplace_back(static_cast<std::int64_t>(count));
+        }
+        row.columns = {Value(std::move(steps)),
+                       Value(static_cast<std::int64_t>(strength_of(cause.weakest.confidence))),
+                       Value(describe(graph_, cause.weakest))};
+        row.certainty = cause.certainty;
+        rows_.push_back(std::move(row));
+    }
+    for (const ExpressionPtr& condition : common.follow.conditions) run(Filter{condition});
+    answer_.notes = std::move(result.notes);
+    answer_.certainty_shown = true;
+}
+
+void Execution::run(const FindTurningPoints& points) {
+    TurningResult result = turning_points(graph_, points.from, points.to, points.follow, limits_);
+    for (const EventId event : result.events) rows_.push_back(event_row(event));
+    for (const ExpressionPtr& condition : points.follow.conditions) run(Filter{condition});
+    answer_.notes = std::move(result.notes);
+}
+
+void Execution::run(const FindSequences& find) {
+    SequenceResult result = find_sequences(graph_, find.pattern, evaluator_, limits_);
+    rows_ = std::move(result.rows);
+    answer_.notes = std::move(result.notes);
+    answer_.certainty_shown = true;
+}
+
+void Execution::run(const FindCoverage& find) {
+    CoverageResult result =
+        find_coverage(graph_, evaluator_.members(*find.events, Tuple{}),
+                      evaluator_.value(*find.during, Tuple{}), find.gaps, limits_);
+    rows_ = std::move(result.rows);
+    answer_.notes = std::move(result.notes);
+    answer_.certainty_shown = true;
+}
+
+void Execution::run(const CauseTree& tree) {
+    answer_ = cause_tree(graph_, tree.event, tree.reach, tree.follow, evaluator_, limits_);
+}
+
+void Execution::run(const FindChains& find) {
+    ChainResult result = chains(graph_, find.from, find.to, find.choice, find.follow, limits_);
+    std::erase_if(result.chains, [&](const Chain& chain) {
+        return !std::ranges::all_of(find.follow.conditions, [&](const ExpressionPtr& condition) {
+            return std::ranges::all_of(chain, [&](const CausalStep& step) {
+                return evaluator_.truth(*condition, event_row(step.effect)) != Truth::no;
+            });
+        });
+    });
+    answer_ = chain_list(graph_, result);
+    roots_are_rows_ = true;
+}
+
+void Execution::run(const MatchPattern& match) {
+    const BoundPattern& pattern = *match.pattern;
+    Matcher matcher(graph_, pattern, match.order, evaluator_, edges_, limits_);
+    std::vector<Tuple> out;
+    for (const Tuple& row : rows_) {
+        Truth found = Truth::no;
+        matcher.each(row, [&](const Tuple& matched) {
+            found = either(found, matched.certainty);
+            out.push_back(matched);
+            out.back().certainty = both(row.certainty, matched.certainty);
+            limits_.rows(out.size());
+            return true;
+        });
+        if (!pattern.optional || found == Truth::yes) continue;
+        out.push_back(row);
+        out.back().columns.resize(pattern.columns);
+        out.back().certainty = both(row.certainty, negate(found));
+    }
+    rows_ = std::move(out);
+    if (matcher.cut()) {
+        answer_.notes.push_back(fmt::format(
+            "paths were followed for {} steps only: there are longer ones", path_steps_max));
+    }
+    answer_.certainty_shown = true;
+}
+
+Truth Execution::exists(const BoundPattern& pattern, const Tuple& row) {
+    std::unique_ptr<Matcher>& matcher = matchers_[&pattern];
+    if (!matcher) {
+        PatternOrder order = written_order(pattern);
+        order.early = rewritten_;
+        matcher = std::make_unique<Matcher>(graph_, pattern, order, evaluator_, edges_, limits_);
+    }
+    Truth found = Truth::no;
+    matcher->each(row, [&](const Tuple& matched) {
+        found = either(found, matched.certainty);
+        return found != Truth::yes;
+    });
+    return found;
+}
+
+void Execution::run(const PairWithEvents& pair) {
+    std::multimap<std::string, std::pair<Value, Truth>> events_of;  // by actor id
+    for (const auto& [value, certainty] : evaluator_.members(*pair.events, Tuple{})) {
+        const Event& event = graph_.event(EventId{std::get<Entity>(value.content).handle});
+        std::set<std::string> actors;
+        for (const Participant& participant : event.participants) actors.insert(participant.actor);
+        for (const std::string& actor : actors)
+            events_of.emplace(actor, std::pair(value, certainty));
+    }
+    std::vector<Tuple> paired;
+    for (const Tuple& row : rows_) {
+        limits_.check();
+        const auto [first, last] = events_of.equal_range(row.it.id);
+        for (auto entry = first; entry != last; ++entry) {
+            Tuple one = row;
+            one.columns.push_back(entry->second.first);
+            one.certainty = both(one.certainty, entry->second.second);
+            paired.push_back(std::move(one));
+        }
+    }
+    rows_ = std::move(paired);
+    answer_.certainty_shown = true;
+}
+
+void Execution::run(const Combine& combine) {
+    std::vector<Row> rows;
+    for (std::size_t i = 0; i < combine.parts.size(); ++i) {
+        Answer part = answer_of(combine.parts[i]);
+        answer_.certainty_shown = answer_.certainty_shown || part.certainty_shown;
+        for (std::string& note : part.notes) {
+            if (std::ranges::find(answer_.notes, note) == answer_.notes.end()) {
+                answer_.notes.push_back(std::move(note));
+            }
+        }
+        rows = i == 0 ? std::move(part.rows)
+                      : combined(std::move(rows), combine.operators[i - 1], std::move(part.rows),
+                                 limits_);
+        limits_.rows(rows.size());
+    }
+    for (Row& row : rows) {
+        rows_.push_back({.it = {},
+                         .columns = std::move(row.cells),
+                         .certainty = row.certainty,
+                         .about = std::move(row.about)});
+    }
+}
+
+void Execution::run(const ListMembers& list) {
+    for (auto& [value, certainty] : evaluator_.members(*list.set, Tuple{})) {
+        rows_.push_back({.it = {}, .columns = {std::move(value)}, .certainty = certainty});
+    }
+    answer_.certainty_shown = true;
+}
+
+}  // namespace bede::query

@@ -1,0 +1,104 @@
+// One run of a plan. For the inside of execution: operators that make rows are in
+// execute_sources.cc, those that take rows in execute_rows.cc, the run itself in execute.cc.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "query/accounts.h"
+#include "query/edges.h"
+#include "query/evaluate.h"
+#include "query/limits.h"
+#include "query/match.h"
+#include "query/plan.h"
+
+namespace bede::query {
+
+// The rows on their way, and the answer that they become. One visit per operator.
+class Execution {
+  public:
+    // `found` is shared with the sets in brackets inside of sets in brackets.
+    // `drawn`: rows must say what they are about, for a picture.
+    Execution(const Graph& graph, const Limits& limits, FoundSets& found, const Plan& whole,
+              bool drawn)
+        : graph_(graph),
+          limits_(limits),
+          found_(found),
+          drawn_(drawn),
+          rewritten_(whole.rewritten),
+          assumptions_(whole.assumptions),
+          edges_(graph, limits),
+          evaluator_(graph,
+                     {[this](const BoundQuery& query) { return find_members(query); },
+                      [this](const BoundPattern& pattern, const Tuple& row) {
+                          return exists(pattern, row);
+                      }},
+                     found) {}
+    Execution(const Execution&) = delete;
+    Execution& operator=(const Execution&) = delete;
+
+    // All operators, in their order. `profile` may be null.
+    void run(const Plan& plan, Profile* profile);
+
+    void run(const ScanEvents& scan);
+    void run(const ScanThings& scan);
+    void run(const ScanSuspicious&);
+    void run(const FollowCauses& follow);
+    void run(const FindCommonCauses& common);
+    void run(const FindTurningPoints& points);
+    void run(const FindSequences& find);
+    void run(const FindCoverage& find);
+    void run(const CauseTree& tree);
+    void run(const FindChains& chains);
+    void run(const ListAccounts& accounts) { answer_ = list_accounts(graph_, accounts.event); }
+    void run(const ListDifferences& differences) {
+        answer_ = list_differences(graph_, differences.event, differences.left, differences.right);
+    }
+    void run(const OneRow&) { rows_.push_back({}); }
+    void run(const MatchPattern& match);
+    void run(const Combine& combine);
+    void run(const ListMembers& list);
+    void run(const PairWithEvents& pair);
+    void run(const Filter& filter);
+    void run(const CertainOnly&);
+    void run(const TakeNearest& take);
+    void run(const ScoreRelevance& score);
+    void run(const Group& group);
+    void run(const FillUnits& fill);
+    void run(const Sort& sort);
+    void run(const Project& project);
+    void run(const Distinct&);
+    void run(const Skip& skip);
+    void run(const Limit& limit);
+
+    Answer answer() && { return std::move(answer_); }
+
+  private:
+    Tuple event_row(EventId event) const {
+        return {.it = entity_of(graph_, ThingType::event, event.value), .columns = {}};
+    }
+    template <typename Keep>
+    void keep_if(const Keep& keep);
+    Members find_members(const BoundQuery& query);
+    Truth exists(const BoundPattern& pattern, const Tuple& row);
+    Answer answer_of(const Plan& part);
+    int compare_in_time(const Value& a, const Value& b) const;
+    bool columns_before(const Tuple& a, const Tuple& b,
+                        const std::vector<std::size_t>& columns) const;
+
+    const Graph& graph_;
+    const Limits& limits_;
+    FoundSets& found_;
+    const bool drawn_;
+    const bool rewritten_;  // sets in brackets are rewritten if the whole question was
+    const ast::Assumptions assumptions_;
+    Edges edges_;
+    Evaluator evaluator_;
+    std::vector<Tuple> rows_;
+    Answer answer_;
+    bool roots_are_rows_ = false;  // chains are skipped and limited whole
+    std::map<const BoundPattern*, std::unique_ptr<Matcher>> matchers_;  // of `exists`
+};
+
+}  // namespace bede::query
