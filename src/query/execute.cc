@@ -4,7 +4,7 @@
 #include <chrono>
 
 #include "query/assumed.h"
-#include "query/drawing_rows.h"
+#include "query/drawing.h"
 #include "query/execution.h"
 
 namespace bede::query {
