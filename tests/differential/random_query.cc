@@ -65,7 +65,8 @@ class QueryMaker {
         Columns columns = columns_of(find.things, nullptr, conditions_);
         if (find.involved_in) columns.plain.push_back(node(Column{"events"}));
         find.tail = random_tail(random_, columns, find.involved_in != nullptr);
-        find.tail.with_sources = !find.involved_in && !is_grouped(find.tail) && random_.one_in(12);
+        find.tail.with_sources = !find.involved_in && !is_grouped(find.tail) &&
+                                 !is_ordered_by_sources(find.tail) && random_.one_in(12);
         return find;
     }
 

@@ -204,7 +204,7 @@ bool same_cell(const Value& a, const Value& b) {
         }
         return true;
     }
-    if (kind == map || kind == path) return order_of(a, b) == 0;
+    if (kind == gap || kind == map || kind == path) return order_of(a, b) == 0;
     return a == b;
 }
 
