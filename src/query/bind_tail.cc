@@ -92,13 +92,19 @@ ExpressionPtr bind_order(const ast::Expression& expression, const std::vector<Bo
 
 // Clauses whose place in the language is kept: they change the world that a question is asked of.
 void refuse_what_is_to_come(const ast::Tail& tail) {
-    if (!tail.worlds.empty()) {
-        const ast::WorldClause& clause = tail.worlds.front();
-        const std::string_view words = clause.world == ast::World::as_known ? "as known on"
-                                       : clause.world == ast::World::as_of  ? "as of"
-                                                                            : "according to";
-        wrong("BQL-0221", clause.span, fmt::format("'{}' is not answered here yet", words),
-              "'according to' is a clause of why, find causes, effects and chains");
+    if (tail.worlds.empty()) return;
+    const ast::WorldClause& clause = tail.worlds.front();
+    switch (clause.world) {
+        case ast::World::as_known:
+            wrong("BQL-0221", clause.span, "'as known on' is not answered here yet",
+                  "known on DATE, without 'as', keeps what had been stated by then");
+        case ast::World::as_of:
+            wrong("BQL-0221", clause.span, "'as of' is not answered here yet",
+                  "the newest release is asked; show releases lists them");
+        case ast::World::according:
+            wrong("BQL-0221", clause.span, "'according to' is not answered here yet",
+                  "it is a clause of why, find causes, effects and chains; claims and relations "
+                  "have 'by'");
     }
 }
 
