@@ -59,6 +59,7 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::OfKind& node, Span span) co
         const std::optional<std::string> kind = word(*operand);
         if (!kind) continue;
         find_kind(graph_, *kind, operand->span);
+        if (scope_.it) check_root(graph_, *kind, *scope_.it, operand->span);
         test.named.push_back(*kind);
         test.kinds.merge(with_descendants(graph_.schema(), *kind));
     }

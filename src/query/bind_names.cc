@@ -21,6 +21,10 @@ std::string shown(std::string_view name) {
 constexpr ThingType entity_types[] = {ThingType::event, ThingType::actor, ThingType::place,
                                       ThingType::source, ThingType::relation};
 
+// What has kinds.
+constexpr ThingType node_kinds[] = {ThingType::event, ThingType::actor, ThingType::place,
+                                    ThingType::source};
+
 // "event", "actor or source"; where all types would do, "thing".
 std::string type_words(const std::vector<ThingType>& types) {
     if (types.size() > 3) return "thing";
@@ -156,9 +160,18 @@ std::set<std::string> places_inside(const Graph& graph, std::string_view place) 
     return out;
 }
 
+void check_root(const Graph& graph, std::string_view kind, ThingType thing, Span span) {
+    const std::string root(graph.schema().root_of(kind));
+    if (root == to_string(thing) || std::ranges::count(node_kinds, thing) == 0) return;
+    wrong("BQL-0100", span,
+          fmt::format("'{}' is a kind of {}, no {} is one", shown(kind), root, to_string(thing)),
+          fmt::format("find {}s of kind {}", root, shown(kind)));
+}
+
 void check_vocabulary(const Graph& graph, const Field& field, std::string_view word, Span span) {
     if (field.type == Type::kind) {
         find_kind(graph, word, span);
+        check_root(graph, word, field.of, span);
     } else if (field.of == ThingType::relation && field.name == "type") {
         find_relation_type(graph, word, span);
     } else if (field.name == "attribute" && graph.schema().attribute(word) == nullptr) {

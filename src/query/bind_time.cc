@@ -116,6 +116,7 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::KnownOn& node, Span span) c
               "'known on' is a clause of find events, relations, claims and sources",
               "find events known on 2025-03-18");
     }
+    if (is_null(*node.time)) return make(Constant{Value(Truth::yes)}, Type::truth, span);
     ExpressionPtr statements =
         make(FieldOf{stated, make(It{}, type_of_thing(*scope_.it), span)}, stated->type, span);
     return make(TimeTest{.relation = TimeRelation::before,
@@ -206,11 +207,19 @@ ExpressionPtr ExpressionBinder::object(const ast::Expression& right, bool any) c
     return set;
 }
 
+bool ExpressionBinder::is_null(const ast::Expression& expression) const {
+    if (!std::holds_alternative<ast::Parameter>(expression.node)) return false;
+    const auto* constant = std::get_if<Constant>(&bind(expression)->node);
+    return constant != nullptr && constant->value.is_null();
+}
+
 ExpressionPtr ExpressionBinder::bind_node(const ast::TimeComparison& node, Span span) const {
     if (node.any && node.word != ast::TimeWord::relation) {
         wrong("BQL-0206", span, "'any' stands behind before, after, during and the like",
               "write 'after any' or 'before any'");
     }
+    const bool off = is_null(*node.right) || (node.upper && is_null(*node.upper));
+    if (!node.left && off) return make(Constant{Value(Truth::yes)}, Type::truth, span);
     ExpressionPtr left = subject(node.left, span);
     const ExpressionPtr right = object(*node.right, node.any);
     const ExpressionPtr upper = node.upper ? object(*node.upper, false) : nullptr;
@@ -241,6 +250,9 @@ Duration ExpressionBinder::duration(const ast::Expression& expression) const {
 }
 
 ExpressionPtr ExpressionBinder::bind_node(const ast::PhraseComparison& node, Span span) const {
+    if (!node.left && (is_null(*node.right) || is_null(*node.distance))) {
+        return make(Constant{Value(Truth::yes)}, Type::truth, span);
+    }
     PhraseTest phrase{.phrase = {.subject = node.side,
                                  .measure = node.measure,
                                  .distance = duration(*node.distance),

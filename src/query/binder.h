@@ -45,6 +45,8 @@ const std::vector<ThingType>& any_entity();
 Entity find_entity(const Graph& graph, std::string_view id, Span span,
                    const std::vector<ThingType>& types);
 const Kind& find_kind(const Graph& graph, std::string_view id, Span span);
+// `of kind talks` finds no actors: an error unless things of this type can be of the kind.
+void check_root(const Graph& graph, std::string_view kind, ThingType thing, Span span);
 const RelationType& find_relation_type(const Graph& graph, std::string_view id, Span span);
 const Role& find_role(const Graph& graph, std::string_view id, Span span);
 // All kinds that are `kind` or inherit from it.
@@ -138,6 +140,8 @@ class ExpressionBinder {
     ExpressionPtr bind_beside(const ast::Expression& expression, Type other) const;
     ExpressionPtr compare_times(ast::Comparator comparator, ExpressionPtr left, ExpressionPtr right,
                                 Span span) const;
+    // Whether it is a parameter that switches its clause off.
+    bool is_null(const ast::Expression& expression) const;
     ExpressionPtr subject(const ast::ExpressionPtr& left, Span span) const;
     ExpressionPtr object(const ast::Expression& right, bool any) const;
     ExpressionPtr only_member(const ast::Expression& set) const;

@@ -226,6 +226,12 @@ class SequenceSearch {
         return add(from.extent.start_latest.at, at_most);
     }
 
+    // An event cannot start after itself, be it with others between.
+    bool has(EventId event) const {
+        return std::ranges::any_of(
+            match_, [&](const Candidate* one) { return one != nullptr && one->event == event; });
+    }
+
     void extend(Truth certainty, const std::vector<Ids>& shares) {
         if (cut_ || certainty == Truth::no) return;
         limits_.check();
@@ -240,7 +246,7 @@ class SequenceSearch {
         candidates.each(
             before.extent.start_earliest.at, reach_of(before, step.within),
             [&](const Candidate& next) {
-                if (std::ranges::find(match_, &next) != match_.end()) return;
+                if (has(next.event)) return;
                 const Truth follows = both(next.certainty, truth(step.follows, {&before, &next}));
                 if (follows == Truth::no) return;
                 const auto left = common(shares, next);

@@ -239,6 +239,11 @@ std::optional<Diagnostic> other_habit(const std::vector<antlr4::Token*>& tokens,
         return told("an edge has two dashes, or square brackets",
                     "(a)-->(b), or (a)-[:causes]->(b)");
     }
+    constexpr std::array singular = {"event", "actor",    "place", "source",
+                                     "kind",  "relation", "claim"};
+    if (previous == "find" && std::ranges::find(singular, word) != singular.end()) {
+        return told("things are named in the plural", fmt::format("find {}s", word));
+    }
     if (previous == "with")
         return told("'with' is for sources: 'with sources'", "find events of kind talks");
     if (word == "kind" && std::ranges::find(things, previous) != things.end()) {

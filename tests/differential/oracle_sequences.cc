@@ -137,6 +137,7 @@ class Oracle::SequenceSearch {
         const SequenceStep& step = asked_.steps[at];
         Truth found = Truth::no;
         for (const Found& event : steps_[at]) {
+            if (stands_in(row, event.it)) continue;  // it would start after itself
             Found longer = row;
             longer.columns[step.name] = Value(event.it);
             Truth follows = event.certainty;
@@ -164,6 +165,13 @@ class Oracle::SequenceSearch {
         without.columns[step.name] = Value();
         without.certainty = both(without.certainty, negate(found));
         if (without.certainty != Truth::no) extend(without, present, shared);
+    }
+
+    static bool stands_in(const Found& row, const Entity& event) {
+        return std::ranges::any_of(row.columns, [&](const auto& column) {
+            const auto* one = std::get_if<Entity>(&column.second.content);
+            return one != nullptr && one->id == event.id;
+        });
     }
 
     std::optional<std::vector<std::optional<Ids>>> common(

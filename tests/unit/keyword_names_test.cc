@@ -33,10 +33,10 @@ TEST_F(KeywordNames, EveryWordNamesColumnsAndKinds) {
         SCOPED_TRACE(word);
         const Answer column = answer_on(graph, "return 1 as " + word, session, limits);
         EXPECT_EQ(column.columns, std::vector{word});
-        if (graph.schema().kind(word) == nullptr) continue;
+        if (!graph.find(ThingType::event, "an-" + word)) continue;
         const Answer found =
             answer_on(graph, "find events of kind " + word + " return id", session, limits);
-        EXPECT_GE(found.rows.size(), graph.find(ThingType::event, "an-" + word) ? 1U : 0U);
+        EXPECT_GE(found.rows.size(), 1U);
         ++asked;
     }
     EXPECT_GT(asked, 200U);

@@ -150,6 +150,7 @@ class Naive {
         Truth found = Truth::no;
         for (const Event& event : base_.events) {
             if (event.kind != kinds.at(step.kind)) continue;
+            if (std::ranges::count(match, &event) > 0) continue;  // it starts after itself
             Match longer = match;
             longer.push_back(&event);
             if (!share(longer)) continue;
