@@ -13,7 +13,7 @@
 namespace bede::query {
 
 inline constexpr std::array node_types = {ThingType::event, ThingType::actor, ThingType::place,
-                                   ThingType::source};
+                                          ThingType::source};
 
 using Types = std::set<ThingType>;
 using NodeTypes = std::map<ThingType, std::optional<std::set<std::string>>>;
