@@ -209,7 +209,8 @@ ExpressionPtr ExpressionBinder::object(const ast::Expression& right, bool any) c
 
 bool ExpressionBinder::is_null(const ast::Expression& expression) const {
     if (!std::holds_alternative<ast::Parameter>(expression.node)) return false;
-    const auto* constant = std::get_if<Constant>(&bind(expression)->node);
+    const ExpressionPtr bound = bind(expression);
+    const auto* constant = std::get_if<Constant>(&bound->node);
     return constant != nullptr && constant->value.is_null();
 }
 
