@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "query/binder.h"
+#include "query/pattern_types.h"
 #include "text/fold.h"
 #include "text/nearest.h"
 
@@ -20,10 +21,6 @@ std::string shown(std::string_view name) {
 
 constexpr ThingType entity_types[] = {ThingType::event, ThingType::actor, ThingType::place,
                                       ThingType::source, ThingType::relation};
-
-// What has kinds.
-constexpr ThingType node_kinds[] = {ThingType::event, ThingType::actor, ThingType::place,
-                                    ThingType::source};
 
 // "event", "actor or source"; where all types would do, "thing".
 std::string type_words(const std::vector<ThingType>& types) {
@@ -162,7 +159,7 @@ std::set<std::string> places_inside(const Graph& graph, std::string_view place) 
 
 void check_root(const Graph& graph, std::string_view kind, ThingType thing, Span span) {
     const std::string root(graph.schema().root_of(kind));
-    if (root == to_string(thing) || std::ranges::count(node_kinds, thing) == 0) return;
+    if (root == to_string(thing) || std::ranges::count(node_types, thing) == 0) return;
     wrong("BQL-0100", span,
           fmt::format("'{}' is a kind of {}, no {} is one", shown(kind), root, to_string(thing)),
           fmt::format("find {}s of kind {}", root, shown(kind)));

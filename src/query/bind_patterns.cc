@@ -165,7 +165,6 @@ class PatternBinder {
         for (const ast::EdgeType& type : edge.types) bind_type(type, out);
         if (out.natures.empty()) {
             for (const Nature& nature : natures) out.natures.insert(nature.nature);
-            out.untyped = true;
         }
         if (edge.repetition) bind_repetition(*edge.repetition, path, out);
         out.column =
@@ -252,7 +251,9 @@ class PatternBinder {
             const auto may_be_event = [&](const BoundNode& node) {
                 return types_.at(node.column).contains(ThingType::event);
             };
-            if (!edge.untyped || !edge.repeated) continue;
+            // Relations of any type are followed only where no type was said.
+            const bool untyped = edge.natures.contains(EdgeNature::relation) && !edge.relations;
+            if (!untyped || !edge.repeated) continue;
             if (!may_be_event(path.nodes[i]) || !may_be_event(path.nodes[i + 1])) continue;
             edge.natures = {EdgeNature::relation};
         }

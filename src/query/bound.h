@@ -358,7 +358,6 @@ struct BoundEdge {
     std::set<EdgeNature> natures;
     std::optional<std::set<std::string>> relations;  // of these types; nothing: of any
     std::set<std::string> roles;                     // of `involves`; none: any
-    bool untyped = false;                            // no type was said
     bool repeated = false;                           // its value is a list of edges
     std::uint64_t least = 1;
     std::uint64_t most = 1;

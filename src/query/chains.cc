@@ -291,10 +291,10 @@ std::optional<std::vector<EventId>> short_way(const CausalNet& net, EventId from
 
 // On every chain of so many steps at most: without it there is none so short.
 std::vector<EventId> passed_within(const CausalNet& net, EventId from, EventId to,
-                                   std::uint64_t most, const Limits& limits) {
+                                   std::uint64_t most, const std::vector<EventId>& way,
+                                   const Limits& limits) {
     std::vector<EventId> out;
-    const auto way = short_way(net, from, to, std::nullopt, most, limits);
-    for (const EventId event : *way) {
+    for (const EventId event : way) {
         if (!short_way(net, from, to, event, most, limits)) out.push_back(event);
     }
     return out;
@@ -340,11 +340,12 @@ TurningResult turning_points(const Graph& graph, EventId from, EventId to, const
                              const Limits& limits) {
     const CausalNet net(graph, follow);
     const std::uint64_t most = follow.steps_said ? follow.steps_max : visited_max;
-    if (from == to || !short_way(net, from, to, std::nullopt, most, limits)) {
+    const auto way = short_way(net, from, to, std::nullopt, most, limits);
+    if (from == to || !way) {
         return {{}, {why_none(graph, net, from, to, follow.steps_max, limits)}};
     }
     TurningResult result;
-    result.events = follow.steps_said ? passed_within(net, from, to, most, limits)
+    result.events = follow.steps_said ? passed_within(net, from, to, most, *way, limits)
                                       : passed_by_all(net, from, to, limits);
     if (result.events.empty()) {
         result.notes.emplace_back("the chains have no event in common but their ends");

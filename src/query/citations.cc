@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "query/each_entity.h"
 #include "query/fields.h"
 
 namespace bede::query {
@@ -30,20 +31,13 @@ std::vector<std::string> cited_by(const Graph& graph, const Entity& thing) {
     return out;
 }
 
-void add_cited(const Graph& graph, const Value& value, std::set<std::string>& out) {
-    if (const auto* list = std::get_if<List>(&value.content)) {
-        for (const Value& item : *list) add_cited(graph, item, out);
-    } else if (const auto* path = std::get_if<Path>(&value.content)) {
-        for (const Value& node : path->nodes) add_cited(graph, node, out);
-        for (const Value& edge : path->edges) add_cited(graph, edge, out);
-    } else if (const auto* thing = std::get_if<Entity>(&value.content)) {
-        for (const std::string& id : cited_by(graph, *thing)) out.insert(id);
-    }
-}
-
 Value citations(const Graph& graph, std::span<const Value> a) {
     std::set<std::string> ids;
-    for (const Value& value : a) add_cited(graph, value, ids);
+    for (const Value& value : a) {
+        each_entity(value, [&](const Entity& thing) {
+            for (std::string& id : cited_by(graph, thing)) ids.insert(std::move(id));
+        });
+    }
     List list;
     for (const std::string& id : ids) {
         Value source = entity_value(graph, ThingType::source, id);

@@ -10,6 +10,7 @@
 #include "query/binder.h"
 #include "query/causes.h"
 #include "query/drawing_rows.h"
+#include "query/each_entity.h"
 #include "query/fields.h"
 
 namespace bede::query {

@@ -1,7 +1,6 @@
 // The rows of an answer as things on a picture, and the edges that rows tell. For drawing.cc.
 #pragma once
 
-#include <functional>
 #include <vector>
 
 #include "query/drawing.h"
@@ -16,10 +15,6 @@ struct GatheredRows {
 };
 GatheredRows gather_rows(const Answer& answer, Form form, const Graph& graph, const Limits& limits,
                          const RowSense& sense);
-
-// Calls `take` with each thing that the row is about or shows, also in lists, maps and paths.
-void each_entity(const Row& row, const std::function<void(const Entity&)>& take);
-void each_entity(const Value& value, const std::function<void(const Entity&)>& take);
 
 // The relation as an edge between things of these indices.
 DrawnEdge edge_of(const Graph& graph, RelationId relation, std::size_t from, std::size_t to);

@@ -1,6 +1,6 @@
 #include "query/drawn_thing.h"
 
-#include "query/drawing_rows.h"
+#include "query/each_entity.h"
 #include "query/fields.h"
 
 namespace bede::query {

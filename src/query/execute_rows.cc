@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "query/aggregate.h"
-#include "query/drawing_rows.h"
+#include "query/each_entity.h"
 #include "query/execution.h"
 #include "query/fields.h"
 #include "query/fill_units.h"

@@ -57,6 +57,11 @@ void Execution::run(const ScanSuspicious&) {
     }
 }
 
+void Execution::keep_reached(const BoundReach& follow, std::vector<std::string> notes) {
+    for (const ExpressionPtr& condition : follow.conditions) run(Filter{condition});
+    answer_.notes = std::move(notes);
+}
+
 void Execution::run(const FollowCauses& follow) {
     ReachResult result = followed(graph_, follow, limits_);
     for (const Reached& reached : result.reached) {
@@ -78,8 +83,7 @@ void Execution::run(const FollowCauses& follow) {
         row.certainty = reached.certainty;
         rows_.push_back(std::move(row));
     }
-    for (const ExpressionPtr& condition : follow.follow.conditions) run(Filter{condition});
-    answer_.notes = std::move(result.notes);
+    keep_reached(follow.follow, std::move(result.notes));
     answer_.certainty_shown = true;
 }
 
@@ -97,16 +101,14 @@ void Execution::run(const FindCommonCauses& common) {
         row.certainty = cause.certainty;
         rows_.push_back(std::move(row));
     }
-    for (const ExpressionPtr& condition : common.follow.conditions) run(Filter{condition});
-    answer_.notes = std::move(result.notes);
+    keep_reached(common.follow, std::move(result.notes));
     answer_.certainty_shown = true;
 }
 
 void Execution::run(const FindTurningPoints& points) {
     TurningResult result = turning_points(graph_, points.from, points.to, points.follow, limits_);
     for (const EventId event : result.events) rows_.push_back(event_row(event));
-    for (const ExpressionPtr& condition : points.follow.conditions) run(Filter{condition});
-    answer_.notes = std::move(result.notes);
+    keep_reached(points.follow, std::move(result.notes));
 }
 
 void Execution::run(const FindSequences& find) {

@@ -80,6 +80,8 @@ class Execution {
     }
     template <typename Keep>
     void keep_if(const Keep& keep);
+    // Of the events that a search has reached, those that its clauses leave.
+    void keep_reached(const BoundReach& follow, std::vector<std::string> notes);
     Members find_members(const BoundQuery& query);
     Truth exists(const BoundPattern& pattern, const Tuple& row);
     Answer answer_of(const Plan& part);
