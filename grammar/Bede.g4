@@ -123,7 +123,7 @@ causal
 chains
     : 'find' ( 'all' | 'shortest' | 'strongest' | 'latest-departure' )? 'chains' 'from' operand 'to' operand
       causalClause* tail                                            # chainQuery
-    | 'find' 'turning' 'points' 'between' operand 'and' operand causalClause* tail  # turningPoints
+    | 'find' 'turning' 'points' 'between' operand 'and' operand causalClause* returnClause? tail  # turningPoints
     ;
 
 causalClause

@@ -4,6 +4,8 @@
 #include <map>
 #include <optional>
 
+#include "query/intervals.h"
+
 namespace bede::query {
 namespace {
 
@@ -53,6 +55,12 @@ Value count(const std::vector<Item>& items) {
     return least == most ? Value(most) : Value(Range{least, most});
 }
 
+std::optional<Intervals> intervals_of(const std::vector<Item>& items) {
+    std::vector<const Value*> values;
+    for (const Item& item : items) values.push_back(&item.value);
+    return Intervals::of(values);
+}
+
 std::vector<double> numbers(const std::vector<Item>& items) {
     std::vector<double> out;
     for (const Item& item : items) {
@@ -65,69 +73,6 @@ std::vector<double> numbers(const std::vector<Item>& items) {
     return out;
 }
 
-// The gaps among the items, if all are; in seconds if one of them is.
-std::vector<Gap> gaps_of(const std::vector<Item>& items) {
-    std::vector<Gap> gaps;
-    for (const Item& item : items) {
-        const auto* gap = std::get_if<Gap>(&item.value.content);
-        if (gap == nullptr) return {};
-        gaps.push_back(*gap);
-    }
-    if (std::ranges::none_of(gaps, &Gap::clocked)) return gaps;
-    for (Gap& gap : gaps) {
-        const std::int64_t scale = gap.clocked ? 1 : seconds_per_day;
-        if (gap.least) *gap.least *= scale;
-        if (gap.most) *gap.most *= scale;
-        gap.clocked = true;
-    }
-    return gaps;
-}
-
-// Gaps add up bound by bound; a missing bound of one is a missing bound of the sum.
-std::optional<Gap> sum_of_gaps(const std::vector<Item>& items) {
-    const std::vector<Gap> gaps = gaps_of(items);
-    if (gaps.empty()) return std::nullopt;
-    Gap total{.least = 0, .most = 0, .clocked = gaps.front().clocked};
-    for (const Gap& gap : gaps) {
-        total.least =
-            total.least && gap.least ? std::optional(*total.least + *gap.least) : std::nullopt;
-        total.most = total.most && gap.most ? std::optional(*total.most + *gap.most) : std::nullopt;
-    }
-    return total;
-}
-
-std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
-    return a / b - (a % b != 0 && (a < 0) != (b < 0) ? 1 : 0);
-}
-
-// The mean of whole days need not be a whole day: then it lies between two.
-Gap divided(const Gap& gap, std::int64_t n) {
-    Gap out{.clocked = gap.clocked};
-    if (gap.least) out.least = floor_divide(*gap.least, n);
-    if (gap.most) out.most = -floor_divide(-*gap.most, n);
-    return out;
-}
-
-// The median of intervals is that of their ends; a missing end lies beyond all others.
-std::optional<Gap> median_of_gaps(const std::vector<Item>& items) {
-    const std::vector<Gap> gaps = gaps_of(items);
-    if (gaps.empty()) return std::nullopt;
-    std::vector<std::int64_t> least;
-    std::vector<std::int64_t> most;
-    for (const Gap& gap : gaps) {
-        least.push_back(gap.least.value_or(instant_min.second));
-        most.push_back(gap.most.value_or(instant_max.second));
-    }
-    std::ranges::sort(least);
-    std::ranges::sort(most);
-    const std::size_t high = gaps.size() / 2;
-    const std::size_t low = (gaps.size() - 1) / 2;
-    Gap out{.clocked = gaps.front().clocked};
-    if (least[low] != instant_min.second) out.least = floor_divide(least[low] + least[high], 2);
-    if (most[high] != instant_max.second) out.most = -floor_divide(-(most[low] + most[high]), 2);
-    return out;
-}
-
 Value whole_if_possible(double value, const std::vector<Item>& items) {
     const bool whole = std::ranges::all_of(items, [](const Item& item) {
         return std::holds_alternative<std::int64_t>(item.value.content);
@@ -136,16 +81,14 @@ Value whole_if_possible(double value, const std::vector<Item>& items) {
 }
 
 Value sum(const std::vector<Item>& items) {
-    if (const auto gaps = sum_of_gaps(items)) return Value(*gaps);
+    if (const auto intervals = intervals_of(items)) return intervals->sum();
     double total = 0;
     for (const double number : numbers(items)) total += number;
     return whole_if_possible(total, items);
 }
 
 Value average(const std::vector<Item>& items) {
-    if (const auto gaps = sum_of_gaps(items)) {
-        return Value(divided(*gaps, static_cast<std::int64_t>(items.size())));
-    }
+    if (const auto intervals = intervals_of(items)) return intervals->mean();
     const std::vector<double> all = numbers(items);
     if (all.empty()) return {};
     double total = 0;
@@ -154,7 +97,7 @@ Value average(const std::vector<Item>& items) {
 }
 
 Value median(const std::vector<Item>& items) {
-    if (const auto gap = median_of_gaps(items)) return Value(*gap);
+    if (const auto intervals = intervals_of(items)) return intervals->median();
     std::vector<double> all = numbers(items);
     if (all.empty()) return {};
     std::ranges::sort(all);
@@ -163,6 +106,9 @@ Value median(const std::vector<Item>& items) {
 }
 
 Value extreme(const std::vector<Item>& items, int sign) {
+    if (const auto intervals = intervals_of(items)) {
+        return sign < 0 ? intervals->least() : intervals->greatest();
+    }
     const Item* best = nullptr;
     for (const Item& item : items) {
         if (best == nullptr || sign * compare(item.value, best->value) > 0) best = &item;

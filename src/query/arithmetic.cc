@@ -1,7 +1,10 @@
 #include "query/arithmetic.h"
 
+#include <algorithm>
+
 #include "query/compare_values.h"
 #include "query/functions.h"
+#include "time/wall_clock.h"
 
 namespace bede::query {
 namespace {
@@ -33,25 +36,47 @@ Value reckon(ast::ArithmeticOperator op, std::int64_t a, std::int64_t b) {
     return reckon(op, static_cast<double>(a), static_cast<double>(b));
 }
 
-void shift(Bound& bound, const Duration& by, bool back) {
+struct Shift {
+    const Duration& by;
+    bool back;
+};
+
+void move(Bound& bound, const Shift& shift) {
     if (bound.knowledge != Knowledge::known) return;
-    bound.at = back ? subtract(bound.at, by) : add(bound.at, by);
+    bound.at = shift.back ? subtract(bound.at, shift.by) : add(bound.at, shift.by);
 }
 
-void shift(Extent& extent, const Duration& by, bool back) {
-    for (Bound* bound :
-         {&extent.start_earliest, &extent.start_latest, &extent.end_earliest, &extent.end_latest}) {
-        shift(*bound, by, back);
+// Both bounds of one side, and its offset from UTC, which may be another one then.
+void move(Bound& first, Bound& last, std::optional<std::int32_t>& offset, std::string_view zone,
+          const Shift& shift) {
+    if (!offset) {
+        move(first, shift);
+        move(last, shift);
+        return;
     }
+    const Bound& known = first.knowledge == Knowledge::known ? first : last;
+    const WallClock clock(zone, *offset, {known.at.second - *offset});
+    std::optional<std::int32_t> moved_offset;
+    for (Bound* bound : {&first, &last}) {
+        if (bound->knowledge != Knowledge::known) continue;
+        const Instant from{bound->at.second - *offset};
+        const Instant to = shift.back ? clock.earlier(from, shift.by) : clock.later(from, shift.by);
+        if (!moved_offset) moved_offset = clock.offset_at(to);
+        bound->at.second =
+            std::clamp(to.second + *moved_offset, instant_min.second, instant_max.second);
+    }
+    if (moved_offset) offset = moved_offset;
 }
 
-Value shifted(When when, const Duration& by, bool back) {
-    when.text.clear();
-    when.edtf.clear();
-    shift(when.extent, by, back);
-    if (when.alternatives.empty()) return Value(when.extent);
-    for (Extent& member : when.alternatives) shift(member, by, back);
-    return Value(std::move(when));
+void move(Extent& extent, std::string_view zone, const Shift& shift) {
+    move(extent.start_earliest, extent.start_latest, extent.start_offset, zone, shift);
+    move(extent.end_earliest, extent.end_latest, extent.end_offset, zone, shift);
+}
+
+Value shifted(When when, const Shift& shift) {
+    move(when.extent, when.zone, shift);
+    for (Extent& member : when.alternatives) move(member, when.zone, shift);
+    return reckoned_time(std::move(when));
 }
 
 Value combine(const Duration& a, const Duration& b, bool back) {
@@ -68,7 +93,7 @@ Value reckon(ast::ArithmeticOperator op, const Value& a, const Value& b, const G
     const bool back = op == ast::ArithmeticOperator::subtract;
     if (const auto* duration = get<Duration>(b)) {
         if (const auto* first = get<Duration>(a)) return combine(*first, *duration, back);
-        if (auto when = time_of(graph, a)) return shifted(*std::move(when), *duration, back);
+        if (auto when = time_of(graph, a)) return shifted(*std::move(when), {*duration, back});
         return {};
     }
     const auto left_time = time_of(graph, a);

@@ -179,10 +179,11 @@ class QueryBinder {
             bind_reach(chains.clauses, graph_, names_), tails_.fixed(chains.tail, chains.span)}};
     }
     BoundQuery operator()(const ast::TurningPoints& points) const {
-        return {BoundTurningPoints{
-            bind_event(*points.from, binder_), bind_event(*points.to, binder_),
-            bind_reach(points.clauses, graph_, names_),
-            tails_.bind(nullptr, points.tail, Scope{.it = ThingType::event}, points.span)}};
+        return {BoundTurningPoints{bind_event(*points.from, binder_),
+                                   bind_event(*points.to, binder_),
+                                   bind_reach(points.clauses, graph_, names_),
+                                   tails_.bind(given(points.returns), points.tail,
+                                               Scope{.it = ThingType::event}, points.span)}};
     }
     BoundQuery operator()(const ast::Sequences& sequences) const {
         Scope scope;

@@ -73,8 +73,8 @@ ExpressionPtr ExpressionBinder::name(const ast::Name& name) const {
     for (const NamedSet* set = names_.sets.newest.get(); set != nullptr; set = set->earlier.get()) {
         if (std::ranges::find(known, set->name) == known.end()) known.push_back(set->name);
     }
-    std::string near = suggestion(name.text, known);
-    if (near.empty() && (scope_.it || known.empty())) near = meant_by(name.text);
+    std::string near = meant_by(name.text);
+    if (near.empty()) near = suggestion(name.text, known);
     wrong("BQL-0104", name.span,
           scope_.it ? fmt::format("{}s have no field '{}'", to_string(*scope_.it), name.text)
                     : fmt::format("there is nothing called '{}' here", name.text),
@@ -88,14 +88,21 @@ std::string ExpressionBinder::meant_by(const std::string& name) const {
     if (name == "now" || name == "today" || name == "yesterday" || name == "tomorrow") {
         return "write the date: a question has the same answer on every day";
     }
+    if (name.size() == 2 && (name[0] == 'q' || name[0] == 'Q') && name[1] >= '1' &&
+        name[1] <= '4') {
+        return fmt::format("a quarter is written with its number, 33 to 36: 2025-{}",
+                           33 + (name[1] - '1'));
+    }
     if (name == "relevance") {
         return "it can be returned and ordered by where the question has a clause 'mentioning'";
     }
     for (const ThingType type : any_entity()) {
         if (graph_.find(type, name)) return fmt::format("did you mean @{}?", name);
     }
-    const bool word =
-        graph_.schema().kind(name) != nullptr || graph_.schema().relation_type(name) != nullptr;
+    const Schema& schema = graph_.schema();
+    const bool word = schema.kind(name) != nullptr || schema.relation_type(name) != nullptr ||
+                      schema.role(name) != nullptr || schema.attribute(name) != nullptr ||
+                      confidence_of(name) || modality_of(name) || stance_of(name);
     return word ? fmt::format("a text stands in quotes: '{}'", name) : "";
 }
 
@@ -158,7 +165,9 @@ ExpressionPtr ExpressionBinder::aggregate(const ast::Call& call, Aggregate aggre
     }
     if (call.arguments.size() != 1) {
         wrong("BQL-0202", span, fmt::format("{} takes one value", call.function.text),
-              fmt::format("{}(title)", call.function.text));
+              aggregate == Aggregate::count
+                  ? "count(*) counts rows, count(title) those that have one"
+                  : fmt::format("{}(title)", call.function.text));
     }
     node.argument = bind(*call.arguments.front());
     if (contains_aggregate(*node.argument)) {
@@ -184,12 +193,43 @@ void check_name(const Function& function, const Expression& argument) {
           near.empty() ? "there are: " + list_of(names) : near);
 }
 
+// What other languages have a function for.
+std::string_view said_here(std::string_view function) {
+    struct Elsewhere {
+        std::string_view function;
+        std::string_view here;
+    };
+    static constexpr Elsewhere table[] = {
+        {"labels", "the kind of a node is a field: a.kind"},
+        {"size", "length(list)"},
+        {"coalesce", "a value that is missing is null: where x is not null"},
+        {"exists", "exists { (it)-[:causes]->(x) }; of a field: x is not null"},
+        {"tolower", "texts are found in any case by: find events mentioning 'ceasefire'"},
+        {"lower", "texts are found in any case by: find events mentioning 'ceasefire'"},
+        {"substring", "texts are found by their words: find events mentioning 'ceas*'"},
+        {"now", "write the date: a question has the same answer on every day"},
+        {"today", "write the date: a question has the same answer on every day"},
+        {"date", "a date is written as it is: 2025-03-18"},
+        {"datetime", "a date is written as it is: 2025-03-18T14:00Z"},
+        {"datediff", "gap(A, B)"},
+        {"relationships", "edges(path)"},
+        {"average", "avg(x)"},
+        {"mean", "avg(x)"},
+    };
+    const auto* entry = std::ranges::find(table, function, &Elsewhere::function);
+    return entry == std::ranges::end(table) ? std::string_view() : entry->here;
+}
+
 }  // namespace
 
 ExpressionPtr ExpressionBinder::bind_node(const ast::Call& node, Span span) const {
     if (const auto kind = aggregate_of(node.function.text)) return aggregate(node, *kind, span);
     const Function* function = find_function(node.function.text);
     if (function == nullptr) {
+        if (const std::string_view here = said_here(node.function.text); !here.empty()) {
+            wrong("BQL-0105", node.function.span,
+                  fmt::format("there is no function '{}'", node.function.text), std::string(here));
+        }
         // `@x.title` arrives as title(@x).
         if (node.arguments.size() == 1 && !node.star) {
             ExpressionPtr of = bind(*node.arguments.front());

@@ -165,6 +165,9 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::Mentioning& node, Span span
               fmt::format("a text is needed here, this is {}", to_string(bound->type)),
               "mentioning 'ceasefire OR truce'");
     }
+    if (auto mistake = mistake_in_mention(*text)) {
+        wrong("BQL-0215", node.text->span, std::move(mistake->message), std::move(mistake->mend));
+    }
     MentionTest test{*text, read_mention(*text)};
     if (test.mention.choices.empty()) {
         wrong("BQL-0215", node.text->span, "there is no word to look for",

@@ -183,6 +183,39 @@ void check_vocabulary(const Graph& graph, const Field& field, std::string_view w
     } else if (field.name == "modality" && !modality_of(word)) {
         wrong("BQL-0110", span, fmt::format("there is no modality '{}'", shown(word)),
               "actual, planned, hypothetical or averted");
+    } else if (field.name == "rank" && !rank_of(word)) {
+        wrong("BQL-0110", span, fmt::format("there is no rank '{}'", shown(word)),
+              "preferred, normal or deprecated");
+    } else if (field.name == "reliability" &&
+               (word.size() != 1 || word.front() < 'A' || word.front() > 'F')) {
+        wrong("BQL-0110", span, fmt::format("there is no reliability '{}'", shown(word)),
+              "A is the best, then B, C, D, E; F cannot be judged");
+    } else if (field.name == "coverage" && !coverage_of(word)) {
+        wrong("BQL-0110", span, fmt::format("there is no coverage '{}'", shown(word)),
+              "show sources, describe @id");
+    } else if (field.of == ThingType::relation && field.name == "role" && !causal_role_of(word)) {
+        wrong("BQL-0110", span, fmt::format("there is no role '{}' of a relation", shown(word)),
+              "structural, precipitating or trigger");
+    } else if (field.name == "participants" && !word.ends_with(')')) {
+        wrong("BQL-0110", span, fmt::format("'{}' is no participant with a role", shown(word)),
+              "a participant reads 'kremlin (host)'; actors alone: actors = @kremlin");
+    }
+}
+
+void check_vocabulary(const Graph& graph, std::string_view part, std::string_view word, Span span) {
+    if (part == "kind") {
+        find_kind(graph, word, span);
+    } else if (part == "type") {
+        const bool built_in = std::ranges::find(natures, word, &Nature::name) != natures.end();
+        if (!built_in) find_relation_type(graph, word, span);
+    } else if (part == "role") {
+        const bool of_member = word == "member" || word == "organ";
+        if (!causal_role_of(word) && !of_member) find_role(graph, word, span);
+    } else {
+        // The others with words of their own are fields of one type each.
+        for (const Field& field : all_fields()) {
+            if (field.name == part) check_vocabulary(graph, field, word, span);
+        }
     }
 }
 

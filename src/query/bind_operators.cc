@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include "query/binder.h"
 
@@ -48,9 +49,12 @@ void check_ids(const Graph& graph, const Expression& left, const Expression& rig
 // `kind = 'tals'` must not be an empty answer.
 void check_words(const Graph& graph, const Expression& left, const Expression& right) {
     const auto* field = std::get_if<FieldOf>(&left.node);
-    if (field == nullptr) return;
+    const auto* part = std::get_if<NamedPart>(&left.node);
+    const bool of_map = part != nullptr && part->of->type == Type::map;
+    if (field == nullptr && (part == nullptr || of_map)) return;
     if (const std::string* word = constant_text(right)) {
-        check_vocabulary(graph, *field->field, *word, right.span);
+        field != nullptr ? check_vocabulary(graph, *field->field, *word, right.span)
+                         : check_vocabulary(graph, part->name, *word, right.span);
     }
     if (const auto* list = std::get_if<MakeList>(&right.node)) {
         for (const ExpressionPtr& item : list->items) check_words(graph, left, *item);
@@ -75,6 +79,19 @@ void check_members(const Expression& operand, const Expression& set) {
     if (const auto* found = std::get_if<Found>(&set.node)) {
         check(found->member, set.span);
     }
+}
+
+// How `place = 'minsk'` is written: things of the base are named by @ and their id.
+std::string mend_of_types(const Expression& left, const Expression& right) {
+    const std::string* text = constant_text(right);
+    const bool thing = left.type == Type::actor || left.type == Type::place ||
+                       left.type == Type::source || left.type == Type::event;
+    if (text == nullptr || !thing) return "compare values of one type";
+    const bool is_id = !text->empty() && std::ranges::all_of(*text, [](unsigned char c) {
+        return std::isalnum(c) != 0 || c == '-' || c == '_' || c >= 0x80;
+    });
+    return is_id ? fmt::format("things are named by @ and their id: @{}", *text)
+                 : "things are named by @ and their id: place = @minsk";
 }
 
 }  // namespace
@@ -129,6 +146,7 @@ ExpressionPtr ExpressionBinder::equals(const ExpressionPtr& left,
 
 ExpressionPtr ExpressionBinder::compare(ast::Comparator comparator, ExpressionPtr left,
                                         ExpressionPtr right, Span span) const {
+    if (ExpressionPtr units = compare_units(comparator, left, right, span)) return units;
     const bool ordered =
         comparator != ast::Comparator::equal && comparator != ast::Comparator::unequal;
     const bool times = (left->type == Type::time || right->type == Type::time ||
@@ -143,7 +161,7 @@ ExpressionPtr ExpressionBinder::compare(ast::Comparator comparator, ExpressionPt
         wrong("BQL-0203", span,
               fmt::format("{} cannot be compared with {}", to_string(left->type),
                           to_string(right->type)),
-              "compare values of one type");
+              mend_of_types(*left, *right));
     }
     check_words(graph_, *left, *right);
     check_words(graph_, *right, *left);
@@ -179,6 +197,11 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::In& node, Span span) const 
               fmt::format("'in' needs a list, this is {}", to_string(set->type)),
               "for example: kind in ['talks', 'call']");
     }
+    if (const auto* list = std::get_if<MakeList>(&set->node)) {
+        if (ExpressionPtr among = unit_among(operand, *list, span)) {
+            return node.negated ? negation_of(among) : among;
+        }
+    }
     check_members(*operand, *set);
     check_words(graph_, *operand, *set);
     check_ids(graph_, *operand, *set);
@@ -199,11 +222,19 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::Arithmetic& node, Span span
         type = Type::gap;
     } else if (left->type == Type::duration && right->type == Type::duration && additive) {
         type = Type::duration;
+    } else if (additive && left->type == Type::number && right->type == Type::duration) {
+        const auto* year = std::get_if<ast::NumberLiteral>(&node.left->node);
+        wrong("BQL-0203", span, "a number and a duration cannot be reckoned with each other",
+              year == nullptr ? "a time plus or minus a duration"
+                              : fmt::format("a year in quotes is a time: '{}'", year->text));
     } else if (!comparable(left->type, Type::number) || !comparable(right->type, Type::number)) {
+        const bool slash = node.op == ast::ArithmeticOperator::divide && left->type == Type::time &&
+                           right->type == Type::time;
         wrong("BQL-0203", span,
               fmt::format("{} and {} cannot be reckoned with each other", to_string(left->type),
                           to_string(right->type)),
-              "numbers with numbers; a time plus or minus a duration");
+              slash ? "a span of dates stands in quotes: '500 BCE/401 BCE'"
+                    : "numbers with numbers; a time plus or minus a duration");
     }
     return make(Arithmetic{node.op, std::move(left), std::move(right)}, type, span);
 }

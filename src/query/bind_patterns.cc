@@ -166,10 +166,22 @@ class PatternBinder {
         if (out.natures.empty()) {
             for (const Nature& nature : natures) out.natures.insert(nature.nature);
         }
+        if (edge.types.empty() && edge.variable) check_colon(*edge.variable);
         if (edge.repetition) bind_repetition(*edge.repetition, path, out);
         out.column =
             edge.variable ? new_column(*edge.variable, Type::any) : add_column("", Type::any);
         return out;
+    }
+
+    // `(a)-[causes]->(b)` would follow edges of all types and name them 'causes'.
+    void check_colon(const ast::Name& variable) const {
+        const bool type = graph_.schema().relation_type(variable.text) != nullptr ||
+                          std::ranges::find(natures, variable.text, &Nature::name) != natures.end();
+        if (!type) return;
+        wrong("BQL-0218", variable.span,
+              fmt::format("'{}' would be a name for edges of all types", variable.text),
+              fmt::format("of that type: [:{0}]; to name them, another word: [r:{0}]",
+                          variable.text));
     }
 
     void bind_type(const ast::EdgeType& type, BoundEdge& out) const {

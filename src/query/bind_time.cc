@@ -76,6 +76,16 @@ ExpressionPtr between(const ExpressionPtr& left, ExpressionPtr lower, Expression
     return make(std::move(both), Type::truth, span);
 }
 
+// `between 2016 and 2014` holds for nothing.
+void check_order(const ExpressionPtr& lower, const ExpressionPtr& upper) {
+    const When* first = constant_time(lower);
+    const When* last = constant_time(upper);
+    if (first == nullptr || last == nullptr) return;
+    if (compare(*last, TimeRelation::before, *first) != Truth::yes) return;
+    wrong("BQL-0206", upper->span, "nothing lies between a time and an earlier one",
+          "the earlier time comes first: between 2014 and 2016");
+}
+
 // What dates a thing that is no event: a source is published, a claim said, an actor lived.
 const Field* time_field(ThingType type) {
     switch (type) {
@@ -144,6 +154,10 @@ ExpressionPtr ExpressionBinder::time(const ast::Expression& expression) const {
         return make(Constant{Value(std::move(found))}, Type::event, span);
     }
     ExpressionPtr bound = bind(expression);
+    if (std::holds_alternative<ast::Arithmetic>(expression.node) && bound->type == Type::number) {
+        wrong("BQL-0200", span, "a time is needed here, this is a number",
+              "a date is written year, month, day: 2025-03-18");
+    }
     if (!is_temporal(bound->type)) {
         wrong("BQL-0200", span,
               fmt::format("a time is needed here, this is {}", to_string(bound->type)),
@@ -214,7 +228,28 @@ bool ExpressionBinder::is_null(const ast::Expression& expression) const {
     return constant != nullptr && constant->value.is_null();
 }
 
+// `title contains 'x'`, `gap(a, b) between 2 days and 5 days`: words for times, of something else.
+void ExpressionBinder::check_subject(const ast::TimeComparison& node) const {
+    if (!node.left) return;
+    const bool contains =
+        node.word == ast::TimeWord::relation && node.relation == TimeRelation::contains;
+    if (!contains && node.word != ast::TimeWord::between) return;
+    const bool written = std::holds_alternative<ast::NumberLiteral>(node.left->node) ||
+                         std::holds_alternative<ast::TextLiteral>(node.left->node);
+    const ExpressionPtr left = written ? time(*node.left) : bind(*node.left);
+    if (contains && left->type == Type::text) {
+        wrong("BQL-0015", node.left->span, "'contains' compares times; this is a text",
+              "find events mentioning 'ceasefire'");
+    }
+    if (!contains && !is_temporal(left->type)) {
+        wrong("BQL-0200", node.left->span,
+              fmt::format("'between' compares times; this is {}", to_string(left->type)),
+              "write two comparisons: x >= 2 days and x <= 5 days");
+    }
+}
+
 ExpressionPtr ExpressionBinder::bind_node(const ast::TimeComparison& node, Span span) const {
+    check_subject(node);
     if (node.any && node.word != ast::TimeWord::relation) {
         wrong("BQL-0206", span, "'any' stands behind before, after, during and the like",
               "write 'after any' or 'before any'");
@@ -232,7 +267,10 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::TimeComparison& node, Span 
         case ast::TimeWord::since: condition = since(std::move(left), right, span); break;
         case ast::TimeWord::until:
         case ast::TimeWord::by: condition = until(std::move(left), right, span); break;
-        case ast::TimeWord::between: condition = between(left, right, upper, span); break;
+        case ast::TimeWord::between:
+            check_order(right, upper);
+            condition = between(left, right, upper, span);
+            break;
     }
     condition = with_membership(std::move(condition), right, span);
     if (upper) condition = with_membership(std::move(condition), upper, span);
@@ -269,6 +307,15 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::PhraseComparison& node, Spa
         (call->function.text == "start" || call->function.text == "end")) {
         phrase.phrase.object = call->function.text == "start" ? Side::start : Side::end;
         right = call->arguments.front().get();
+    }
+    const Phrase& told = phrase.phrase;
+    const bool apart = told.subject == Side::whole && told.object == Side::whole &&
+                       told.direction != Direction::around;
+    const bool near = told.measure == Measure::within || told.measure == Measure::at_most;
+    if (apart && near && told.distance.months == 0 && told.distance.seconds == 0) {
+        wrong("BQL-0204", node.distance->span,
+              "nothing lies within no time after or before another",
+              "within 1 day after; or 'starts within 0 days after end of' it");
     }
     phrase.right = object(*right, node.any);
     const ExpressionPtr member = phrase.right;

@@ -1,8 +1,8 @@
 // The binder's own parts: names of the base (bind_names.cc), expressions (bind_expression.cc),
-// their operators (bind_operators.cc), fields and functions (bind_calls.cc), named sets
-// (bind_sets.cc), tests on times (bind_time.cc), clauses (bind_clauses.cc), sequences
-// (bind_sequences.cc), patterns (bind_patterns.cc), what queries end in (bind_tail.cc), queries
-// (bind.cc).
+// their operators (bind_operators.cc), units of the calendar (bind_units.cc), fields and functions
+// (bind_calls.cc), named sets (bind_sets.cc), tests on times (bind_time.cc), clauses
+// (bind_clauses.cc), sequences (bind_sequences.cc), patterns (bind_patterns.cc), what queries end
+// in (bind_tail.cc), queries (bind.cc).
 #pragma once
 
 #include <optional>
@@ -60,6 +60,8 @@ std::set<std::string> bringing_about(const Schema& schema);
 std::set<std::string> places_inside(const Graph& graph, std::string_view place);
 // A text compared with a field that has a vocabulary must be one of its words.
 void check_vocabulary(const Graph& graph, const Field& field, std::string_view word, Span span);
+// The same of a field that what it is of is not yet known to have: of some node or edge.
+void check_vocabulary(const Graph& graph, std::string_view part, std::string_view word, Span span);
 
 // --- expressions
 
@@ -137,7 +139,14 @@ class ExpressionBinder {
     ExpressionPtr compare(ast::Comparator comparator, ExpressionPtr left, ExpressionPtr right,
                           Span span) const;
     ExpressionPtr aggregate(const ast::Call& call, Aggregate aggregate, Span span) const;
+    void check_subject(const ast::TimeComparison& node) const;
     ExpressionPtr bind_beside(const ast::Expression& expression, Type other) const;
+    // The same if one of the two is a unit of the calendar in words, such as month(start), and the
+    // other is one too or is written out; null otherwise.
+    ExpressionPtr compare_units(ast::Comparator comparator, const ExpressionPtr& left,
+                                const ExpressionPtr& right, Span span) const;
+    // `in`, under the same conditions.
+    ExpressionPtr unit_among(const ExpressionPtr& operand, const MakeList& list, Span span) const;
     ExpressionPtr compare_times(ast::Comparator comparator, ExpressionPtr left, ExpressionPtr right,
                                 Span span) const;
     // Whether it is a parameter that switches its clause off.

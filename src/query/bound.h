@@ -23,6 +23,8 @@
 
 namespace bede::query {
 
+struct CalendarUnit;
+
 struct BoundQuery;
 struct BoundPattern;
 

@@ -13,17 +13,26 @@ void Execution::run(const Plan& plan, Profile* profile) {
     for (const Operator& op : plan.operators) {
         limits_.check();
         const auto begin = std::chrono::steady_clock::now();
+        std::vector<QuestionRun> questions;
+        questions_ = profile == nullptr ? nullptr : &questions;
         std::visit([&](const auto& node) { run(node); }, op.node);
         const std::size_t rows = std::max(rows_.size(), answer_.rows.size());
         limits_.rows(rows);
+        questions_ = nullptr;
         if (profile == nullptr) continue;
-        profile->push_back({rows, std::chrono::steady_clock::now() - begin});
+        profile->push_back({rows, std::chrono::steady_clock::now() - begin, std::move(questions)});
     }
 }
 
 Answer Execution::answer_of(const Plan& part) {
     Execution execution(graph_, limits_, found_, part, drawn_);
-    execution.run(part, nullptr);
+    if (questions_ == nullptr) {
+        execution.run(part, nullptr);
+    } else {
+        Profile profile;
+        execution.run(part, &profile);
+        questions_->push_back({part, std::move(profile)});
+    }
     return std::move(execution).answer();
 }
 

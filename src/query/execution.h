@@ -99,7 +99,8 @@ class Execution {
     Evaluator evaluator_;
     std::vector<Tuple> rows_;
     Answer answer_;
-    bool roots_are_rows_ = false;  // chains are skipped and limited whole
+    std::vector<QuestionRun>* questions_ = nullptr;  // of the operator that runs; null: not asked
+    bool roots_are_rows_ = false;                    // chains are skipped and limited whole
     std::map<const BoundPattern*, std::unique_ptr<Matcher>> matchers_;  // of `exists`
 };
 

@@ -227,9 +227,16 @@ void write(const Plan& plan, const Graph& graph, const Estimates* estimates, con
         if (estimates != nullptr) out += "  " + rows_text(expected[i], run);
         out += "\n";
         const auto* combine = std::get_if<Combine>(&plan.operators[i].node);
-        if (combine == nullptr) continue;
-        for (const Plan& part : combine->parts) {
-            write(part, graph, estimates, nullptr, depth + 1, out);
+        if (run != nullptr) {
+            for (const QuestionRun& question : run->questions) {
+                if (combine == nullptr) out += std::string(depth * 2 + 2, ' ') + "in brackets\n";
+                write(question.plan, graph, estimates, &question.operators,
+                      depth + (combine == nullptr ? 2 : 1), out);
+            }
+        } else if (combine != nullptr) {
+            for (const Plan& part : combine->parts) {
+                write(part, graph, estimates, nullptr, depth + 1, out);
+            }
         }
     }
 }

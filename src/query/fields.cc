@@ -247,6 +247,8 @@ const Field table[] = {
 
     {claim_type, "id", Type::text, "its own name",
      [](const Graph& g, std::uint32_t h) { return Value(claim_at(g, h).id); }},
+    {claim_type, "type", Type::text, "always 'claims': what an edge of it is called",
+     [](const Graph&, std::uint32_t) { return Value(std::string("claims")); }},
     {claim_type, "about", Type::any, "the event or relation that it is about",
      [](const Graph& g, std::uint32_t h) {
          return entity_value(g, claim_at(g, h).about_type, claim_at(g, h).about);

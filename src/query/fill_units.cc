@@ -20,10 +20,12 @@ struct Numbers {
 
 // Of a group: the number of its unit twice, or of the first and the last if it may lie in several.
 std::optional<Numbers> numbers_of(const Tuple& group) {
-    const auto* list = std::get_if<List>(&group.columns.back().content);
-    if (list == nullptr) return std::nullopt;
-    return Numbers{std::get<std::int64_t>(list->front().content),
-                   std::get<std::int64_t>(list->back().content)};
+    const Value& unit = group.columns.back();
+    if (const auto* range = std::get_if<Range>(&unit.content)) {
+        return Numbers{range->least, range->most};
+    }
+    const auto* number = std::get_if<std::int64_t>(&unit.content);
+    return number == nullptr ? std::nullopt : std::optional(Numbers{*number, *number});
 }
 
 using Keys = std::vector<Value>;

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <array>
 
-#include "query/calendar_units.h"
 #include "query/causes.h"
 #include "query/fields.h"
+#include "query/unit_functions.h"
 #include "time/alternatives.h"
 #include "time/calendar_text.h"
 
@@ -18,12 +18,9 @@ namespace {
 Value end_of_value(const Graph& graph, const Value& value, Extent (*end)(const Extent&)) {
     std::optional<When> when = time_of(graph, value);
     if (!when) return {};
-    if (when->alternatives.empty()) return Value(end(when->extent));
-    when->text.clear();
-    when->edtf.clear();
     when->extent = end(when->extent);
     for (Extent& member : when->alternatives) member = end(member);
-    return Value(*std::move(when));
+    return reckoned_time(*std::move(when));
 }
 
 Value start(const Graph& graph, std::span<const Value> a) {
@@ -50,56 +47,13 @@ Value latest(const Graph& graph, std::span<const Value> a) {
     return when ? known_point(when->extent.end_latest, when->extent.clocked) : Value();
 }
 
-// The calendar unit in which a time starts. Precision is never invented: if it may start in one of
-// several units, the answer is the first and last of them: a range of numbers, which compares as
-// such, or a text, "2021-02..2021-04".
-template <typename Unit>
-Value unit_of_start(const Graph& graph, const Value& value, Unit unit) {
-    const std::optional<When> when = time_of(graph, value);
-    if (!when) return {};
-    const Bound& first = when->extent.start_earliest;
-    const Bound& last = when->extent.start_latest;
-    if (first.knowledge != Knowledge::known || last.knowledge != Knowledge::known) return {};
-    const Value from = unit(day_at(first.at));
-    const Value to = unit(day_at(last.at));
-    if (from == to) return from;
-    const auto* least = std::get_if<std::int64_t>(&from.content);
-    const auto* most = std::get_if<std::int64_t>(&to.content);
-    if (least != nullptr && most != nullptr) return Value(Range{*least, *most});
-    return Value(to_string(from) + ".." + to_string(to));
-}
-
-Value in_unit(const Graph& graph, const Value& value, std::string_view name) {
-    const CalendarUnit& unit = *calendar_unit(name);
-    return unit_of_start(graph, value, [&](Day day) { return unit.value_of(unit.number_of(day)); });
-}
-Value year(const Graph& graph, std::span<const Value> a) { return in_unit(graph, a[0], "year"); }
-Value month(const Graph& graph, std::span<const Value> a) { return in_unit(graph, a[0], "month"); }
-Value decade(const Graph& graph, std::span<const Value> a) {
-    return in_unit(graph, a[0], "decade");
-}
-Value century(const Graph& graph, std::span<const Value> a) {
-    return in_unit(graph, a[0], "century");
-}
-// A week and more has every weekday: its ends then say nothing.
-Value weekday(const Graph& graph, std::span<const Value> a) {
-    const std::optional<When> when = time_of(graph, a[0]);
-    if (!when) return {};
-    const Extent& e = when->extent;
-    if (day_at(e.start_latest.at).number - day_at(e.start_earliest.at).number >= 7) return {};
-    static constexpr std::array names = {"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                         "Friday", "Saturday", "Sunday"};
-    return unit_of_start(graph, a[0], [](Day day) {
-        return Value(std::string(names[static_cast<std::size_t>(weekday_of(day) - 1)]));
-    });
-}
-
 std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
     return a / b - (a % b != 0 && (a < 0) != (b < 0) ? 1 : 0);
 }
 
 // From the first to the last atom, both included: a day's event lasts one day.
 Gap length_of(const Extent& e) {
+    if (e.point) return {.least = 1, .most = 1, .clocked = e.clocked};
     const std::int64_t atom = e.clocked ? 1 : seconds_per_day;
     const auto known = [](const Bound& bound) { return bound.knowledge == Knowledge::known; };
     const auto atoms = [&](Instant from, Instant to) {
@@ -228,17 +182,6 @@ Value weakest_of(const Graph& graph, std::span<const Value> a) {
     return weakest;
 }
 
-Value numbers_of_start(const Graph& graph, const Value& value, std::string_view name) {
-    const std::optional<When> when = time_of(graph, value);
-    if (!when) return {};
-    const Bound& first = when->extent.start_earliest;
-    const Bound& last = when->extent.start_latest;
-    if (first.knowledge != Knowledge::known || last.knowledge != Knowledge::known) return {};
-    const CalendarUnit& unit = *calendar_unit(name);
-    return Value(
-        List{Value(unit.number_of(day_at(first.at))), Value(unit.number_of(day_at(last.at)))});
-}
-
 struct AggregateName {
     std::string_view name;
     Aggregate aggregate;
@@ -266,11 +209,11 @@ const std::vector<Function>& all_functions() {
         {"end", {Type::time}, Type::time, "the end of a time", end},
         {"earliest", {Type::time}, Type::time, "the first day that it may touch", earliest},
         {"latest", {Type::time}, Type::time, "the last day that it may touch", latest},
-        {"year", {Type::time}, Type::any, "the year in which it starts (0 is 1 BCE)", year},
-        {"month", {Type::time}, Type::any, "the month in which it starts", month},
-        {"decade", {Type::time}, Type::any, "the decade in which it starts", decade},
-        {"century", {Type::time}, Type::any, "the century in which it starts", century},
-        {"weekday", {Type::time}, Type::any, "the day of the week on which it starts", weekday},
+        {"year", {Type::time}, Type::number, "the year in which it starts (0 is 1 BCE)", year},
+        {"month", {Type::time}, Type::text, "the month in which it starts", month},
+        {"decade", {Type::time}, Type::text, "the decade in which it starts", decade},
+        {"century", {Type::time}, Type::number, "the century in which it starts", century},
+        {"weekday", {Type::time}, Type::text, "the day of the week on which it starts", weekday},
         {"gap",
          {Type::time, Type::time},
          Type::gap,
@@ -315,33 +258,6 @@ const Function* find_function(std::string_view name) {
     return found == functions.end() ? nullptr : &*found;
 }
 
-const Function& numbers_function(const CalendarUnit& unit) {
-    using Arguments = std::span<const Value>;
-    static const std::vector<Function> functions = {
-        {"year",
-         {Type::time},
-         Type::list,
-         "",
-         [](const Graph& graph, Arguments a) { return numbers_of_start(graph, a[0], "year"); }},
-        {"month",
-         {Type::time},
-         Type::list,
-         "",
-         [](const Graph& graph, Arguments a) { return numbers_of_start(graph, a[0], "month"); }},
-        {"decade",
-         {Type::time},
-         Type::list,
-         "",
-         [](const Graph& graph, Arguments a) { return numbers_of_start(graph, a[0], "decade"); }},
-        {"century",
-         {Type::time},
-         Type::list,
-         "",
-         [](const Graph& graph, Arguments a) { return numbers_of_start(graph, a[0], "century"); }},
-    };
-    return *std::ranges::find(functions, unit.name, &Function::name);
-}
-
 std::optional<Aggregate> aggregate_of(std::string_view name) {
     const auto* found = std::ranges::find(aggregate_names, name, &AggregateName::name);
     if (found == std::ranges::end(aggregate_names)) return std::nullopt;
@@ -365,6 +281,15 @@ Type result_of(Aggregate aggregate, Type argument) {
         case Aggregate::last: return argument;
     }
     return Type::any;
+}
+
+Value reckoned_time(When when) {
+    if (when.alternatives.empty() && when.zone.empty()) return Value(when.extent);
+    When bare;
+    bare.extent = when.extent;
+    bare.alternatives = std::move(when.alternatives);
+    bare.zone = std::move(when.zone);
+    return Value(std::move(bare));
 }
 
 std::optional<When> time_of(const Graph& graph, const Value& value) {

@@ -26,11 +26,6 @@ struct Function {
 const std::vector<Function>& all_functions();
 const Function* find_function(std::string_view name);
 
-struct CalendarUnit;
-// Of no name in the language: the numbers of the first and the last unit in which a time may start,
-// as a list; null if that is not known.
-const Function& numbers_function(const CalendarUnit& unit);
-
 // Aggregates, which the planner takes out of expressions.
 enum class Aggregate : std::uint8_t { count, min, max, sum, avg, median, collect, first, last };
 std::optional<Aggregate> aggregate_of(std::string_view name);
@@ -40,5 +35,8 @@ Type result_of(Aggregate aggregate, Type argument);
 
 // The time that a value stands for: itself, or that of an event; nothing for other values.
 std::optional<When> time_of(const Graph& graph, const Value& value);
+
+// A time that was reckoned from another: its bounds and its zone, without the words of that one.
+Value reckoned_time(When when);
 
 }  // namespace bede::query

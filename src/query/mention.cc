@@ -1,5 +1,7 @@
 #include "query/mention.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "text/fold.h"
@@ -76,6 +78,36 @@ Mention read_mention(std::string_view text) {
     }
     finish();
     return mention;
+}
+
+std::optional<MentionMistake> mistake_in_mention(std::string_view text) {
+    std::vector<std::string_view> pieces;
+    for (std::string_view piece = next_piece(text); !piece.empty(); piece = next_piece(text)) {
+        pieces.push_back(piece);
+    }
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        const std::string_view piece = pieces[i];
+        if (piece.starts_with('"') && (piece.size() == 1 || !piece.ends_with('"'))) {
+            return MentionMistake{"the phrase is never closed", "mentioning '\"common good\"'"};
+        }
+        const bool between = i > 0 && i + 1 < pieces.size();
+        if (between && piece == "or") {
+            return MentionMistake{"'or' would be a word to look for",
+                                  "either word: OR, written large; the word itself: \"or\""};
+        }
+        if (between && (piece == "AND" || piece == "&&" || piece == "||" || piece == "|")) {
+            return MentionMistake{fmt::format("'{}' has no meaning here", piece),
+                                  "all words: a b; one of them: a OR b"};
+        }
+        const bool denies = piece == "NOT" || (piece.size() > 1 && piece.front() == '-' &&
+                                               !word_forms(piece.substr(1)).empty());
+        if (denies && pieces.size() > 1) {
+            return MentionMistake{"what is not mentioned cannot be said within the text",
+                                  "find events mentioning 'a' where not (it in (find events "
+                                  "mentioning 'b'))"};
+        }
+    }
+    return std::nullopt;
 }
 
 std::vector<Term> terms_of(const std::vector<Mention>& mentions) {

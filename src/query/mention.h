@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,6 +45,13 @@ struct Mention {
 
 // Nothing to look for gives no choices. Never throws.
 Mention read_mention(std::string_view text);
+
+// What others write for `OR` and its kin would be words to look for, and find nothing.
+struct MentionMistake {
+    std::string message;
+    std::string mend;
+};
+std::optional<MentionMistake> mistake_in_mention(std::string_view text);
 
 // The terms of all choices of all mentions, each once, in their order.
 std::vector<Term> terms_of(const std::vector<Mention>& mentions);

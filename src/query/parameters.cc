@@ -62,6 +62,13 @@ void need(const ast::ParameterDeclaration& declaration, const Value& value, Span
     if (!std::holds_alternative<Content>(value.content)) wrong_type(declaration, span);
 }
 
+// "-1" is a sign and a number.
+Value negated(Value value) {
+    if (auto* number = std::get_if<std::int64_t>(&value.content)) *number = -*number;
+    if (auto* number = std::get_if<double>(&value.content)) *number = -*number;
+    return value;
+}
+
 // The value of `expression` as the declared type; null is a value of every type.
 Value typed(const ast::ParameterDeclaration& declaration, const ast::Expression& expression,
             const Graph& graph) {
@@ -70,6 +77,10 @@ Value typed(const ast::ParameterDeclaration& declaration, const ast::Expression&
     const std::string& type = declaration.type.text;
     const Span span = expression.span;
     if (std::holds_alternative<ast::NullLiteral>(expression.node)) return {};
+    const auto* negative = std::get_if<ast::Negative>(&expression.node);
+    if (negative != nullptr && type == "number") {
+        return negated(typed(declaration, *negative->operand, graph));
+    }
     if (is_entity_type(type)) {
         const auto* literal = std::get_if<ast::EntityLiteral>(&expression.node);
         if (literal == nullptr) wrong_type(declaration, span);
@@ -111,9 +122,14 @@ ast::Expression expression_of(const ast::ParameterDeclaration& declaration,
                 none};
     }
     if (type == "number") {
-        if (text.find_first_not_of("0123456789.") != std::string::npos)
+        const bool negative = text.starts_with('-');
+        const std::string digits = text.substr(negative ? 1 : 0);
+        if (digits.empty() || digits.find_first_not_of("0123456789.") != std::string::npos) {
             wrong_type(declaration, none);
-        return {ast::NumberLiteral{text}, none};
+        }
+        ast::Expression number{ast::NumberLiteral{digits}, none};
+        if (!negative) return number;
+        return {ast::Negative{std::make_unique<ast::Expression>(std::move(number))}, none};
     }
     if (type == "truth") {
         if (text != "true" && text != "false") wrong_type(declaration, none);
@@ -133,6 +149,10 @@ const ast::ParameterDeclaration& declared(const ast::Define& define, std::string
     const std::string near = suggestion(name, names);
     wrong("BQL-0107", span, fmt::format("'{}' has no parameter ${}", define.name.text, name),
           near.empty() ? fmt::format("describe query {} lists them", define.name.text) : near);
+}
+
+[[noreturn]] void twice(std::string_view name, Span span) {
+    wrong("BQL-0306", span, fmt::format("${} stands twice", name), "each parameter stands once");
 }
 
 Parameters with_defaults(const ast::Define& define, Parameters given, const Graph& graph) {
@@ -155,6 +175,10 @@ std::vector<ParameterInfo> parameters_of(const ast::Define& define, std::string_
     std::vector<ParameterInfo> out;
     for (const ast::ParameterDeclaration& declaration : define.parameters) {
         check_type_name(declaration.type);
+        const std::string& name = declaration.name.text;
+        if (std::ranges::find(out, name, &ParameterInfo::name) != out.end()) {
+            twice(name, declaration.name.span);
+        }
         ParameterInfo info{.name = declaration.name.text, .type = declaration.type.text};
         info.description = fmt::format("${} {}", info.name, info.type);
         if (declaration.default_value) {
@@ -172,6 +196,7 @@ Parameters arguments_of(const ast::Define& define, const std::vector<ast::Argume
     Parameters given;
     for (const ast::Argument& argument : arguments) {
         const auto& declaration = declared(define, argument.name.text, argument.name.span);
+        if (given.contains(argument.name.text)) twice(argument.name.text, argument.name.span);
         given[argument.name.text] = typed(declaration, *argument.value, graph);
     }
     return with_defaults(define, std::move(given), graph);

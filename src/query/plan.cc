@@ -6,6 +6,7 @@
 
 #include "query/binder.h"
 #include "query/calendar_units.h"
+#include "query/unit_functions.h"
 
 namespace bede::query {
 namespace {
@@ -161,7 +162,7 @@ FillUnits add_units(Group& group, const FilledKey& filled) {
     FillUnits fill{.filled = filled, .aggregates = group.aggregates, .keys = group.keys.size()};
     const auto& unit = std::get<Apply>(group.keys[filled.key].expression->node);
     ExpressionPtr numbers =
-        make(Apply{&numbers_function(*filled.unit), unit.arguments}, Type::list, Span{});
+        make(Apply{unit_number_function(filled.unit->name), unit.arguments}, Type::number, Span{});
     group.aggregates.push_back(
         {.call = {.aggregate = Aggregate::first, .argument = std::move(numbers)},
          .text = "",
@@ -175,7 +176,8 @@ void order_by_units(std::vector<BoundOrder>& order, const Group& group, const Fi
     for (BoundOrder& key : order) {
         const auto* column = std::get_if<Column>(&key.expression->node);
         if (column == nullptr || column->index != filled.key) continue;
-        key.expression = make(Column{numbers, std::string(filled.unit->name)}, Type::list, Span{});
+        key.expression =
+            make(Column{numbers, std::string(filled.unit->name)}, Type::number, Span{});
     }
 }
 

@@ -152,19 +152,29 @@ struct Operator {
         node;
 };
 
-// What one operator of a plan has done.
-struct OperatorRun {
-    std::size_t rows = 0;  // that it handed on
-    std::chrono::nanoseconds time{0};
-};
-using Profile = std::vector<OperatorRun>;  // in the order of the plan
-
 struct Plan {
     std::vector<Operator> operators;
     std::optional<Form> form;  // as the query says
     Span form_span = {};       // where it says so
     ast::Assumptions assumptions = {};
     bool rewritten = false;
+};
+
+struct QuestionRun;
+
+// What one operator of a plan has done.
+struct OperatorRun {
+    std::size_t rows = 0;  // that it handed on
+    std::chrono::nanoseconds time{0};
+    // The questions that it ran for its rows, in their order: parts that are put together, and sets
+    // in brackets, each where it was first needed. Their time is within `time`.
+    std::vector<QuestionRun> questions = {};
+};
+using Profile = std::vector<OperatorRun>;  // in the order of the plan
+
+struct QuestionRun {
+    Plan plan;
+    Profile operators;
 };
 
 Plan plan(const BoundQuery& query);

@@ -45,7 +45,8 @@ std::string raw_text(const Value& value, std::string_view column) {
     if (const auto* gap = std::get_if<Gap>(&value.content)) return gap_text(value, *gap);
     // Words that EDTF cannot say are shown as they are.
     const auto* when = std::get_if<When>(&value.content);
-    const bool normal_form = when == nullptr ? is_time(value) : !when->edtf.empty();
+    const bool reckoned = when != nullptr && when->text.empty();
+    const bool normal_form = when == nullptr || reckoned ? is_time(value) : !when->edtf.empty();
     return normal_form ? with_eras(to_string(value)) : to_string(value);
 }
 

@@ -68,7 +68,7 @@ Json json_of(const std::string& value) { return value; }
 
 Json json_of(const When& value) {
     Json json;
-    json["text"] = value.text;
+    json["text"] = value.text.empty() ? to_string(Value(value)) : value.text;
     json["edtf"] = value.edtf.empty() ? Json(nullptr) : Json(value.edtf);
     add_bounds(json, value.extent);
     if (value.approximate) json["approximate"] = true;

@@ -348,6 +348,7 @@ struct TurningPoints {
     ExpressionPtr from;
     ExpressionPtr to;
     CausalClauses clauses;
+    std::optional<Return> returns;
     Tail tail;
     Span span;
 };

@@ -55,7 +55,7 @@ constexpr std::array clause_examples{
     Clause{"gaps", "find gaps in (find events of kind ceasefire) during 2014..2022"},
     Clause{"accounts", "find accounts of @call-2025-03-18"},
     Clause{"differences", "find differences on @call-2025-03-18 between @white-house and @kremlin"},
-    Clause{"define", "define query q($kind = 'talks') \"Title\" as find events of kind $kind"},
+    Clause{"define", "define query q($kind kind = 'talks') \"Title\" as find events of kind $kind"},
     Clause{"let", "let ceasefires = find events of kind ceasefire"},
     Clause{"run", "run broken-ceasefires($within = 30 days)"},
     Clause{"match", "match (c:ceasefire)<-[v:violates]-(o) return c.title, o.title"},

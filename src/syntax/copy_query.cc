@@ -170,10 +170,10 @@ ast::Query copy_chains(Grammar::ChainsContext& context, const Reading& reading) 
                             copy_tail(*chain->tail(), chain->causalClause(), reading), span}};
     }
     auto& turning = dynamic_cast<Grammar::TurningPointsContext&>(context);
-    return {ast::TurningPoints{copier.operand(*turning.operand(0)),
-                               copier.operand(*turning.operand(1)),
-                               copy_clauses(turning.causalClause(), reading),
-                               copy_tail(*turning.tail(), turning.causalClause(), reading), span}};
+    return {ast::TurningPoints{
+        copier.operand(*turning.operand(0)), copier.operand(*turning.operand(1)),
+        copy_clauses(turning.causalClause(), reading), copy_return(turning.returnClause(), reading),
+        copy_tail(*turning.tail(), turning.causalClause(), reading), span}};
 }
 
 ast::Query copy_accounts(Grammar::AccountsContext& context, const Reading& reading) {

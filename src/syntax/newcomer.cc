@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "syntax/foreign_dates.h"
 #include "syntax/foreign_words.h"
 #include "syntax/neighbours.h"
 #include "time/calendars.h"
@@ -73,7 +74,8 @@ std::optional<Diagnostic> bare_number(const std::vector<antlr4::Token*>& tokens,
         .span = span_of(*number),
         .message = steps ? "here a number needs its unit: steps, or a unit of time"
                          : "a distance in time needs its unit",
-        .mend = fmt::format("write '{} {}'", number->getText(), steps ? "steps" : "days")};
+        .mend = fmt::format("write '{} {}{}'", number->getText(), steps ? "step" : "day",
+                            number->getText() == "1" ? "" : "s")};
 }
 
 // The clauses that end a question have one order.
@@ -108,11 +110,8 @@ std::optional<Diagnostic> time_preposition(const std::vector<antlr4::Token*>& to
     if (word != "in" && word != "on" && word != "from") return std::nullopt;
     const antlr4::Token* date = neighbour(tokens, offending, 1);
     if (date == nullptr) return std::nullopt;
-    const std::size_t type = date->getType();
-    if (type != BedeLexer::DATE && type != BedeLexer::CALENDAR_DAY && type != BedeLexer::NUMBER &&
-        type != BedeLexer::SPAN) {
-        return std::nullopt;
-    }
+    const std::string text = date_at(tokens, *date);
+    if (text.empty()) return std::nullopt;
     const antlr4::Token* unit = neighbour(tokens, *date, 1);
     if (unit != nullptr && lower_text(unit->getText()).starts_with("step")) {
         return Diagnostic{.code = "BQL-0018",
@@ -124,7 +123,7 @@ std::optional<Diagnostic> time_preposition(const std::vector<antlr4::Token*>& to
                       .span = span_of(offending),
                       .message = fmt::format("'{}' is no relation of times", word),
                       .mend = word == "from" ? "between 2025-03 and 2025-04, or since 2025-03"
-                                             : fmt::format("during {}", date->getText())};
+                                             : fmt::format("during {}", text)};
 }
 
 // "18 Ramadan 1446", "Ramadan 1446" without the calendar: what is wrong with it read_when() knows.
@@ -152,6 +151,29 @@ std::optional<Diagnostic> month_without_calendar(const std::vector<antlr4::Token
     Diagnostic told = read.diagnostics.front();
     told.span = span;
     return told;
+}
+
+// "run q(within = 30 days)", "run q(2)".
+std::optional<Diagnostic> argument_without_name(const std::vector<antlr4::Token*>& tokens,
+                                                const antlr4::Token& offending) {
+    const auto before = [&](const antlr4::Token* token) {
+        return token == nullptr ? nullptr : neighbour(tokens, *token, -1);
+    };
+    const antlr4::Token* bracket = before(&offending);
+    const antlr4::Token* query = before(bracket);
+    const antlr4::Token* run = before(query);
+    if (run == nullptr || lower_text(run->getText()) != "run" || bracket->getText() != "(") {
+        return std::nullopt;
+    }
+    const antlr4::Token* next = neighbour(tokens, offending, 1);
+    const bool named = next != nullptr && next->getText() == "=";
+    return Diagnostic{
+        .code = "BQL-0018",
+        .span = span_of(offending),
+        .message = "the value of a parameter has its name before it",
+        .mend = named ? fmt::format("run {}(${} = …)", query->getText(), offending.getText())
+                      : fmt::format("run {0}($name = {1}); describe query {0}", query->getText(),
+                                    offending.getText())};
 }
 
 // "where from = @a": the field is called like a clause.
@@ -244,6 +266,19 @@ std::optional<Diagnostic> other_habit(const std::vector<antlr4::Token*>& tokens,
     if (previous == "find" && std::ranges::find(singular, word) != singular.end()) {
         return told("things are named in the plural", fmt::format("find {}s", word));
     }
+    if (previous == "starts" && word == "with") {
+        return told("texts are searched by 'mentioning'", "find events mentioning 'ceas*'");
+    }
+    if (previous == "exists" && word == "(") {
+        return told("a pattern behind 'exists' stands in curly brackets",
+                    "exists { (it)-[:causes]->(x) }");
+    }
+    if (previous == "|" && word == ":") {
+        return told("the colon stands once, before the first", "(a:talks|call)");
+    }
+    if (previous == "case" && word == "when") {
+        return told("there is no 'case'", "ask two questions and put them together by union");
+    }
     if (previous == "with")
         return told("'with' is for sources: 'with sources'", "find events of kind talks");
     if (word == "kind" && std::ranges::find(things, previous) != things.end()) {
@@ -267,6 +302,14 @@ std::optional<Diagnostic> cypher_label(const std::vector<antlr4::Token*>& tokens
     if (sign->getText() != ":") return std::nullopt;
     const antlr4::Token* opening = neighbour(tokens, *sign, -1);
     if (opening != nullptr && opening->getText() == "[") return std::nullopt;  // an edge
+    // "(a:talks:call)".
+    const antlr4::Token* name = opening == nullptr ? nullptr : neighbour(tokens, *opening, -1);
+    if (name != nullptr && name->getText() == ":") {
+        return Diagnostic{.code = "BQL-0017",
+                          .span = span_of(*sign),
+                          .message = "a thing has one kind",
+                          .mend = "of either kind: (a:talks|call)"};
+    }
     return Diagnostic{.code = "BQL-0017",
                       .span = span_of(*sign),
                       .message = "a kind is not written with ':' here",
@@ -287,9 +330,9 @@ std::optional<Diagnostic> newcomer_mistake(const std::vector<antlr4::Token*>& to
     if (const antlr4::Token* before = neighbour(tokens, offending, -1)) {
         if (auto sign = foreign_word(joined(tokens, *before), span_of(*before))) return sign;
     }
-    for (const auto& known :
-         {bare_number, quote_inside, clause_out_of_order, time_preposition, month_without_calendar,
-          field_like_a_clause, round_list, other_habit}) {
+    for (const auto& known : {bare_number, quote_inside, clause_out_of_order, foreign_date,
+                              time_preposition, month_without_calendar, argument_without_name,
+                              field_like_a_clause, round_list, other_habit}) {
         if (auto mistake = known(tokens, offending)) return mistake;
     }
     return cypher_label(tokens, offending);

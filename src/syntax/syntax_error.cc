@@ -158,6 +158,9 @@ Diagnostic unclosed_comment(const antlr4::Token& token) {
             .mend = "end it with */; a comment to the end of the line begins with --"};
 }
 
+// Dashes and the minus sign of books.
+bool is_dash(char32_t c) { return (c >= U'\u2010' && c <= U'\u2015') || c == U'\u2212'; }
+
 Diagnostic unknown_character(const antlr4::Token& token) {
     std::size_t at = 0;
     const std::string text = token.getText();
@@ -166,8 +169,9 @@ Diagnostic unknown_character(const antlr4::Token& token) {
             .span = span_of(token),
             .message = fmt::format("the character {} (U+{:04X}) has no meaning here",
                                    quote_token(text), static_cast<unsigned>(c)),
-            .mend = is_quote(c) ? "write straight quotes: 'text' or \"text\""
-                                : "remove it, or put the text in quotes"};
+            .mend = is_quote(c)  ? "write straight quotes: 'text' or \"text\""
+                    : is_dash(c) ? "write a plain - in a date; a span of years is 2014..2016"
+                                 : "remove it, or put the text in quotes"};
 }
 
 Diagnostic unexpected(const antlr4::Parser& parser, const antlr4::Token& token,

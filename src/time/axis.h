@@ -36,11 +36,15 @@ inline bool splits_days(const Extent& extent) {
            last_second(day_at(extent.end_latest.at)) != extent.end_latest.at;
 }
 
+// On which distances are measured: they are told in days unless both sides are clocked.
+inline Axis distance_axis(const Extent& a, const Extent& b) {
+    if (!a.clocked || !b.clocked) return Axis::days;
+    return has_offset(a) && has_offset(b) ? Axis::universal_seconds : Axis::seconds;
+}
+
+// On which order is compared.
 inline Axis shared_axis(const Extent& a, const Extent& b) {
-    if (a.clocked && b.clocked) {
-        return has_offset(a) && has_offset(b) ? Axis::universal_seconds : Axis::seconds;
-    }
-    if (!a.clocked && !b.clocked) return Axis::days;
+    if (a.clocked == b.clocked) return distance_axis(a, b);
     return splits_days(a.clocked ? a : b) ? Axis::seconds : Axis::days;
 }
 

@@ -52,6 +52,7 @@ Extent start_of(const Extent& extent) {
     start.end_earliest = extent.start_earliest;
     start.end_latest = extent.start_latest;
     start.end_offset = extent.start_offset;
+    start.point = true;
     return start;
 }
 
@@ -60,6 +61,7 @@ Extent end_of(const Extent& extent) {
     end.start_earliest = extent.end_earliest;
     end.start_latest = extent.end_latest;
     end.start_offset = extent.end_offset;
+    end.point = true;
     return end;
 }
 
@@ -73,6 +75,7 @@ Extent hull_of(const Extent& a, const Extent& b) {
     hull.end_latest = later(a.end_latest, b.end_latest);
     hull.clocked = a.clocked && b.clocked;
     hull.doubtful = a.doubtful || b.doubtful;
+    hull.point = false;
     if (a.start_offset != b.start_offset) hull.start_offset.reset();
     if (a.end_offset != b.end_offset) hull.end_offset.reset();
     return hull;

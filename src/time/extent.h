@@ -33,6 +33,8 @@ struct Extent {
     bool clocked = false;
     // `?` or `%` stood on it: comparisons are then never certain.
     bool doubtful = false;
+    // Whether start and end are one in every reading: one side of a time, which has no length.
+    bool point = false;
     // Offset from UTC in seconds where the words gave a zone.
     std::optional<std::int32_t> start_offset = {};
     std::optional<std::int32_t> end_offset = {};
@@ -49,7 +51,7 @@ Extent within(Instant first, Instant last, bool clocked = false);
 // When nothing is known: unknown on all sides.
 Extent unknown_extent();
 
-// One end of a time as a time of its own: S- .. S+, or E- .. E+.
+// One end of a time as a time of its own: a point in S- .. S+, or in E- .. E+.
 Extent start_of(const Extent& extent);
 Extent end_of(const Extent& extent);
 

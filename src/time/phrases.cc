@@ -5,8 +5,7 @@
 // - the instants that "within" allows for all readings of y together have no holes, so that what is
 //   possible is again an interval;
 // - only "exactly" has holes (nothing is exactly 1 month after February on the 30th of March), and
-// is
-//   searched.
+//   is searched.
 // The endpoints compared belong to different events and vary independently. For `around`, distance
 // means 0 if the two intersect, else the gap.
 #include <algorithm>
@@ -15,6 +14,7 @@
 #include "time/alternatives.h"
 #include "time/axis.h"
 #include "time/relations.h"
+#include "time/wall_clock.h"
 
 namespace bede {
 
@@ -28,15 +28,28 @@ struct Range {
 // Lays a duration off from a number on the axis.
 class Ruler {
   public:
-    Ruler(const Duration& distance, Axis axis) : distance_(distance), axis_(axis) {}
+    // `object` is what the distance is laid off from, by the clocks of its place: of `zone`.
+    Ruler(const Duration& distance, Axis axis, const Extent& object, std::string_view zone)
+        : distance_(distance), axis_(axis) {
+        if (axis != Axis::universal_seconds) return;
+        after_ = clock_of(object.end_earliest, *object.end_offset, zone);
+        before_ = clock_of(object.start_latest, *object.start_offset, zone);
+    }
 
     bool zero() const { return distance_.months == 0 && distance_.seconds == 0; }
-    std::int64_t later(std::int64_t from) const { return number(add(instant(from), distance_)); }
+    std::int64_t later(std::int64_t from) const {
+        const Instant at = instant(from);
+        return number(after_ ? after_->later(at, distance_) : add(at, distance_));
+    }
     std::int64_t earlier(std::int64_t from) const {
-        return number(subtract(instant(from), distance_));
+        const Instant at = instant(from);
+        return number(before_ ? before_->earlier(at, distance_) : subtract(at, distance_));
     }
 
   private:
+    static WallClock clock_of(const Bound& bound, std::int32_t offset, std::string_view zone) {
+        return {zone, offset, {bound.at.second - offset}};
+    }
     // What lies beyond the ends of time is at the ends of time.
     Instant instant(std::int64_t from) const {
         if (axis_ != Axis::days) return {from};
@@ -49,6 +62,8 @@ class Ruler {
 
     Duration distance_;
     Axis axis_;
+    std::optional<WallClock> after_;
+    std::optional<WallClock> before_;
 };
 
 Truth three_valued(bool certain, bool possible) {
@@ -191,8 +206,7 @@ Truth around(const Reach& a, Measure measure, const Reach& b, const Ruler& ruler
     return Truth::maybe;
 }
 
-Truth evaluate(const Box& a, const Phrase& phrase, const Box& b, Axis axis) {
-    const Ruler ruler(phrase.distance, axis);
+Truth evaluate(const Box& a, const Phrase& phrase, const Box& b, const Ruler& ruler) {
     const Reach subject = reach_of(a, phrase.subject);
     const Reach object = reach_of(b, phrase.object);
     const bool strict = phrase.subject == Side::whole && phrase.object == Side::whole;
@@ -241,29 +255,38 @@ Truth evaluate_sides(const Box& box, Side a, const Phrase& phrase, Side b, const
     return three_valued(box.start_min == box.end_max, box.end_min <= box.start_max);
 }
 
+// Hours cannot be counted in days: a side known to the day only then lies somewhere within it.
+Axis axis_of(const Phrase& phrase, const Extent& a, const Extent& b) {
+    const Axis axis = distance_axis(a, b);
+    return axis == Axis::days && phrase.distance.clocked ? Axis::seconds : axis;
+}
+
+Truth compare(const Extent& a, const Phrase& phrase, const Extent& b, std::string_view zone) {
+    const Axis axis = axis_of(phrase, a, b);
+    const Ruler ruler(phrase.distance, axis, b, zone);
+    const Truth given = evaluate(box_of(a, axis), phrase, box_of(b, axis), ruler);
+    return a.doubtful || b.doubtful ? both(given, Truth::maybe) : given;
+}
+
 }  // namespace
 
 Truth compare(const Extent& a, const Phrase& phrase, const Extent& b) {
-    Axis axis = shared_axis(a, b);
-    // Hours cannot be counted in days: a side known to the day only then lies somewhere within it.
-    if (axis == Axis::days && phrase.distance.clocked) axis = Axis::seconds;
-    const Truth given = evaluate(box_of(a, axis), phrase, box_of(b, axis), axis);
-    return a.doubtful || b.doubtful ? both(given, Truth::maybe) : given;
+    return compare(a, phrase, b, {});
 }
 
 Truth compare_sides(const When& when, Side a, const Phrase& phrase, Side b) {
     if (a == Side::whole) a = phrase.subject;
     if (b == Side::whole) b = phrase.object;
     return over_alternatives(when, [&](const Extent& extent) {
-        Axis axis = shared_axis(extent, extent);
-        if (axis == Axis::days && phrase.distance.clocked) axis = Axis::seconds;
-        return evaluate_sides(box_of(extent, axis), a, phrase, b, Ruler(phrase.distance, axis));
+        const Axis axis = axis_of(phrase, extent, extent);
+        const Ruler ruler(phrase.distance, axis, extent, when.zone);
+        return evaluate_sides(box_of(extent, axis), a, phrase, b, ruler);
     });
 }
 
 Truth compare(const When& a, const Phrase& phrase, const When& b) {
     return over_alternatives(
-        a, b, [&](const Extent& x, const Extent& y) { return compare(x, phrase, y); });
+        a, b, [&](const Extent& x, const Extent& y) { return compare(x, phrase, y, b.zone); });
 }
 
 }  // namespace bede

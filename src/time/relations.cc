@@ -3,7 +3,8 @@
 // in every reading if and only if each constraint does, and that is one comparison of tight bounds.
 // Whether some reading satisfies all constraints together depends on S <= E within one event; for
 // each relation the extreme choice that helps every constraint is taken for the free endpoints and
-// what is left is an interval that must not be empty.
+// what is left is an interval that must not be empty. A point has one endpoint only, so that its
+// constraints are not independent: its values are tried.
 #include "time/relations.h"
 
 #include <algorithm>
@@ -123,6 +124,52 @@ Truth evaluate(const Box& a, TimeRelation relation, const Box& b) {
     return Truth::maybe;
 }
 
+// Whether the relation asks for the order of one endpoint of each side only, or for a common atom:
+// whether an endpoint has the same value as another of its side then does not matter.
+bool asks_for_one_endpoint(TimeRelation relation) {
+    switch (relation) {
+        case TimeRelation::before:
+        case TimeRelation::after:
+        case TimeRelation::intersects:
+        case TimeRelation::strictly_before:
+        case TimeRelation::meets:
+        case TimeRelation::strictly_after:
+        case TimeRelation::met_by: return true;
+        default: return false;
+    }
+}
+
+// Tries the values of a point, of those only where the outcome may change: at the bounds of the
+// point and of the other side, and next to them.
+template <typename Test>
+Truth over_values(const Box& point, const Box& other, const Test& test) {
+    std::optional<Truth> all;
+    for (const std::int64_t bound : {point.start_min, point.start_max, other.start_min,
+                                     other.start_max, other.end_min, other.end_max}) {
+        const std::int64_t last = std::min(bound + 2, point.start_max);
+        for (std::int64_t at = std::max(bound - 2, point.start_min); at <= last; ++at) {
+            const Truth here = test(Box{at, at, at, at});
+            if (all.value_or(here) != here) return Truth::maybe;
+            all = here;
+        }
+    }
+    return *all;
+}
+
+bool is_vague_point(const Extent& extent, const Box& box) {
+    return extent.point && box.start_min != box.start_max;
+}
+
+Truth evaluate_points(const Box& a, bool a_vague, TimeRelation relation, const Box& b,
+                      bool b_vague) {
+    if (a_vague) {
+        return over_values(
+            a, b, [&](const Box& at) { return evaluate_points(at, false, relation, b, b_vague); });
+    }
+    if (!b_vague) return evaluate(a, relation, b);
+    return over_values(b, a, [&](const Box& at) { return evaluate(a, relation, at); });
+}
+
 // The difference of two bounds, unless one of them is at an end of time: what nobody knows or what
 // does not exist is no number of days away.
 std::optional<std::int64_t> distance(std::int64_t from, std::int64_t to, Axis axis) {
@@ -200,7 +247,12 @@ TimeRelation converse(TimeRelation relation) {
 
 Truth compare(const Extent& a, TimeRelation relation, const Extent& b) {
     const Axis axis = shared_axis(a, b);
-    const Truth given = evaluate(box_of(a, axis), relation, box_of(b, axis));
+    const Box x = box_of(a, axis);
+    const Box y = box_of(b, axis);
+    const Truth given =
+        (a.point || b.point) && !asks_for_one_endpoint(relation)
+            ? evaluate_points(x, is_vague_point(a, x), relation, y, is_vague_point(b, y))
+            : evaluate(x, relation, y);
     return a.doubtful || b.doubtful ? both(given, Truth::maybe) : given;
 }
 
@@ -234,7 +286,7 @@ std::vector<TimeRelation> possible_relations(const When& a, const When& b) {
 }
 
 Gap gap(const Extent& a, const Extent& b) {
-    const Axis axis = shared_axis(a, b);
+    const Axis axis = distance_axis(a, b);
     const Box from = box_of(a, axis);
     const Box to = box_of(b, axis);
     return {.least = distance(from.end_max, to.start_min, axis),

@@ -15,7 +15,7 @@ namespace bede {
 
 namespace {
 
-std::unique_ptr<icu::TimeZone> find_zone(std::string_view name) {
+std::unique_ptr<icu::TimeZone> make_zone(std::string_view name) {
     const auto id = icu::UnicodeString::fromUTF8({name.data(), static_cast<int32_t>(name.size())});
     std::unique_ptr<icu::TimeZone> zone(icu::TimeZone::createTimeZone(id));
     if (zone == nullptr || *zone == icu::TimeZone::getUnknown()) return nullptr;
@@ -25,6 +25,19 @@ std::unique_ptr<icu::TimeZone> find_zone(std::string_view name) {
     icu::TimeZone::getRegion(id, region, sizeof region, status);
     return U_SUCCESS(status) ? std::move(zone) : nullptr;
 }
+
+// Making a zone reads tables; comparisons ask for the same one again and again.
+const icu::BasicTimeZone* find_zone(std::string_view name) {
+    thread_local std::string last_name;
+    thread_local std::unique_ptr<icu::TimeZone> last;
+    if (last == nullptr || last_name != name) {
+        last_name = name;
+        last = make_zone(name);
+    }
+    return dynamic_cast<const icu::BasicTimeZone*>(last.get());
+}
+
+double milliseconds_of(Instant instant) { return static_cast<double>(instant.second) * 1'000.0; }
 
 constexpr std::size_t distance_max = 2;
 
@@ -77,21 +90,31 @@ const std::vector<std::string>& zone_names() {
 }  // namespace
 
 std::optional<ZoneTime> zone_time(std::string_view name, Instant wall) {
-    const std::unique_ptr<icu::TimeZone> zone = find_zone(name);
-    const auto* basic = dynamic_cast<const icu::BasicTimeZone*>(zone.get());
-    if (basic == nullptr) return std::nullopt;
-    const double milliseconds = static_cast<double>(wall.second) * 1'000.0;
+    const icu::BasicTimeZone* zone = find_zone(name);
+    if (zone == nullptr) return std::nullopt;
+    const double milliseconds = milliseconds_of(wall);
     UErrorCode status = U_ZERO_ERROR;
     int32_t raw = 0;
     int32_t saving = 0;
-    basic->getOffsetFromLocal(milliseconds, UCAL_TZ_LOCAL_FORMER, UCAL_TZ_LOCAL_FORMER, raw, saving,
-                              status);
+    zone->getOffsetFromLocal(milliseconds, UCAL_TZ_LOCAL_FORMER, UCAL_TZ_LOCAL_FORMER, raw, saving,
+                             status);
     const int32_t former = (raw + saving) / 1'000;
-    basic->getOffsetFromLocal(milliseconds, UCAL_TZ_LOCAL_LATTER, UCAL_TZ_LOCAL_LATTER, raw, saving,
-                              status);
+    zone->getOffsetFromLocal(milliseconds, UCAL_TZ_LOCAL_LATTER, UCAL_TZ_LOCAL_LATTER, raw, saving,
+                             status);
     const int32_t latter = (raw + saving) / 1'000;
     if (U_FAILURE(status)) return std::nullopt;
     return ZoneTime{former, former != latter};
+}
+
+std::optional<std::int32_t> zone_offset(std::string_view name, Instant universal) {
+    const icu::BasicTimeZone* zone = find_zone(name);
+    if (zone == nullptr) return std::nullopt;
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t raw = 0;
+    int32_t saving = 0;
+    zone->getOffset(milliseconds_of(universal), 0, raw, saving, status);
+    if (U_FAILURE(status)) return std::nullopt;
+    return (raw + saving) / 1'000;
 }
 
 std::string similar_zone(std::string_view name) {

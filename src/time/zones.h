@@ -19,6 +19,9 @@ struct ZoneTime {
 // zone.
 std::optional<ZoneTime> zone_time(std::string_view name, Instant wall);
 
+// What its clocks are off UTC at an instant of UTC, in seconds. Nothing if there is no such zone.
+std::optional<std::int32_t> zone_offset(std::string_view name, Instant universal);
+
 // The name of a zone that may have been meant by `name`; empty if none comes near.
 std::string similar_zone(std::string_view name);
 

@@ -71,6 +71,7 @@ class Oracle {
     std::vector<OracleRow> answer_form(const Find& find) const;
     std::vector<OracleRow> answer_form(const Causal& causal) const;
     std::vector<OracleRow> answer_form(const Chains& chains) const;
+    void keep_latest_departures(std::vector<std::vector<Step>>& chains) const;
     std::vector<OracleRow> answer_form(const TurningPoints& points) const;
     std::vector<OracleRow> answer_form(const Sequences& sequences) const;
     std::vector<OracleRow> answer_form(const Coverage& coverage) const;

@@ -1,6 +1,7 @@
 // The oracle's causal searches: by steps from each event to each, and by all chains.
 #include <algorithm>
 #include <map>
+#include <ranges>
 #include <set>
 
 #include "oracle.h"
@@ -213,9 +214,18 @@ std::vector<std::vector<Step>> all_chains(const std::vector<Step>& steps, const 
         for (const Step& step : one) ids.push_back(step.relation);
         return std::pair(one.size(), ids);
     });
-    if (chains.shortest && !out.empty()) {
-        const std::size_t least = out.front().size();
-        std::erase_if(out, [&](const auto& one) { return one.size() > least; });
+    const auto keep_best = [&](const auto& rank) {  // the least
+        if (out.empty()) return;
+        const auto best = std::ranges::min(out | std::views::transform(rank));
+        std::erase_if(out, [&](const auto& one) { return rank(one) != best; });
+    };
+    if (chains.choice == "strongest") {
+        keep_best([](const std::vector<Step>& one) {
+            return -std::ranges::min_element(one, {}, &Step::strength)->strength;
+        });
+    }
+    if (chains.choice == "shortest" || chains.choice == "strongest") {
+        keep_best([](const std::vector<Step>& one) { return one.size(); });
     }
     return out;
 }

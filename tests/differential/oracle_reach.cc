@@ -1,5 +1,7 @@
 // The oracle's questions about causes: what is reached, in common, alone, on every chain.
 #include <algorithm>
+#include <ranges>
+#include <tuple>
 
 #include "oracle.h"
 
@@ -84,6 +86,20 @@ std::vector<OracleRow> Oracle::answer_form(const TurningPoints& points) const {
     return finish(rows, points.tail, natural_columns(ThingType::event));
 }
 
+// Step by step, those of the chains that are left whose next event may begin latest.
+void Oracle::keep_latest_departures(std::vector<std::vector<Step>>& chains) const {
+    for (std::size_t depth = 0; !chains.empty() && depth < chains.front().size(); ++depth) {
+        const auto next = [&](const std::vector<Step>& chain) {
+            const std::string& id = chain.at(depth).to;
+            const Extent extent =
+                std::get<Extent>(field(entity(ThingType::event, id), "derived").content);
+            return std::tuple(extent.start_earliest.at, extent.start_latest.at, id);
+        };
+        const auto latest = std::ranges::max(chains | std::views::transform(next));
+        std::erase_if(chains, [&](const auto& chain) { return next(chain) != latest; });
+    }
+}
+
 // Each chain as its events, one a row, with their depth.
 std::vector<OracleRow> Oracle::answer_form(const Chains& chains) const {
     std::vector<OracleRow> rows;
@@ -91,7 +107,9 @@ std::vector<OracleRow> Oracle::answer_form(const Chains& chains) const {
         rows.push_back(
             {.cells = {Value(depth), entity(ThingType::event, id)}, .certainty = certainty});
     };
-    for (const auto& chain : all_chains(causal_steps(*this, chains.via, {}), chains)) {
+    auto found = all_chains(causal_steps(*this, chains.via, {}), chains);
+    if (chains.choice == "latest-departure") keep_latest_departures(found);
+    for (const auto& chain : found) {
         Truth whole = Truth::yes;
         for (const Step& step : chain) whole = both(whole, step.certainty);
         event(0, chains.from, whole);

@@ -1,6 +1,7 @@
 // The oracle's return, group by, having, order by, skip and limit.
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <tuple>
 
 #include "base/check.h"
@@ -74,13 +75,32 @@ Gap sum_of_gaps(const std::vector<Item>& items) {
     return total;
 }
 
+bool any_range(const std::vector<Item>& items) {
+    return std::ranges::any_of(
+        items, [](const Item& item) { return std::holds_alternative<Range>(item.value.content); });
+}
+
+Range range_of(const Item& item) {
+    if (const auto* range = std::get_if<Range>(&item.value.content)) return *range;
+    const auto number = std::get<std::int64_t>(item.value.content);
+    return {number, number};
+}
+
+Value range(std::int64_t least, std::int64_t most) {
+    return least == most ? Value(least) : Value(Range{least, most});
+}
+
 Value sum(const std::vector<Item>& items) {
     if (!items.empty() && std::holds_alternative<Gap>(items.front().value.content)) {
         return Value(sum_of_gaps(items));
     }
-    std::int64_t total = 0;
-    for (const Item& item : items) total += std::get<std::int64_t>(item.value.content);
-    return Value(total);
+    std::int64_t least = 0;
+    std::int64_t most = 0;
+    for (const Item& item : items) {
+        least += range_of(item).least;
+        most += range_of(item).most;
+    }
+    return range(least, most);
 }
 
 Value average(const std::vector<Item>& items) {
@@ -88,24 +108,65 @@ Value average(const std::vector<Item>& items) {
     if (std::holds_alternative<Gap>(items.front().value.content)) {
         return mean_of_gaps(sum_of_gaps(items), items.size());
     }
-    const auto total = static_cast<double>(std::get<std::int64_t>(sum(items).content));
-    return Value(total / static_cast<double>(items.size()));
+    const Value total = sum(items);
+    const Range sums = range_of({total, Truth::yes});
+    const auto count = static_cast<double>(items.size());
+    if (!any_range(items)) return Value(static_cast<double>(sums.least) / count);
+    return range(static_cast<std::int64_t>(std::floor(static_cast<double>(sums.least) / count)),
+                 static_cast<std::int64_t>(std::ceil(static_cast<double>(sums.most) / count)));
 }
 
-Value median(std::vector<Item> items) {
-    if (items.empty()) return {};
-    std::vector<double> numbers;
-    for (const Item& item : items) {
-        numbers.push_back(static_cast<double>(std::get<std::int64_t>(item.value.content)));
-    }
+double middle(std::vector<double> numbers) {
     std::ranges::sort(numbers);
     const std::size_t half = numbers.size() / 2;
-    return Value(numbers.size() % 2 == 1 ? numbers[half] : (numbers[half - 1] + numbers[half]) / 2);
+    return numbers.size() % 2 == 1 ? numbers[half] : (numbers[half - 1] + numbers[half]) / 2;
+}
+
+Value median(const std::vector<Item>& items) {
+    if (items.empty()) return {};
+    std::vector<double> least;
+    std::vector<double> most;
+    for (const Item& item : items) {
+        least.push_back(static_cast<double>(range_of(item).least));
+        most.push_back(static_cast<double>(range_of(item).most));
+    }
+    if (!any_range(items)) return Value(middle(least));
+    return range(static_cast<std::int64_t>(std::floor(middle(least))),
+                 static_cast<std::int64_t>(std::ceil(middle(most))));
+}
+
+// The best of the lower bounds, and of the upper ones: what it may be in some reading.
+Value best_gap(const std::vector<Item>& items, bool least) {
+    const bool clocked = sum_of_gaps(items).clocked;
+    std::vector<std::optional<std::int64_t>> from;  // nothing is below all
+    std::vector<std::int64_t> to;
+    constexpr std::int64_t no_end = std::numeric_limits<std::int64_t>::max();
+    for (const Item& item : items) {
+        const Gap& gap = std::get<Gap>(item.value.content);
+        const std::int64_t scale = clocked && !gap.clocked ? seconds_per_day : 1;
+        from.push_back(gap.least ? std::optional(*gap.least * scale) : std::nullopt);
+        to.push_back(gap.most ? *gap.most * scale : no_end);
+    }
+    const std::int64_t most = least ? std::ranges::min(to) : std::ranges::max(to);
+    Gap out{.least = least ? std::ranges::min(from) : std::ranges::max(from), .clocked = clocked};
+    if (most != no_end) out.most = most;
+    return Value(out);
 }
 
 Value extreme(const std::vector<Item>& items, bool least) {
     if (items.empty()) return {};
+    if (std::holds_alternative<Gap>(items.front().value.content)) return best_gap(items, least);
     Value best = items.front().value;
+    if (any_range(items)) {
+        Range ends = range_of(items.front());
+        for (const Item& item : items) {
+            const Range other = range_of(item);
+            ends.least =
+                least ? std::min(ends.least, other.least) : std::max(ends.least, other.least);
+            ends.most = least ? std::min(ends.most, other.most) : std::max(ends.most, other.most);
+        }
+        return range(ends.least, ends.most);
+    }
     for (const Item& item : items) {
         const int order = order_of(item.value, best);
         if (least ? order < 0 : order > 0) best = item.value;

@@ -201,8 +201,8 @@ std::string text(const Causal& causal) {
 }
 
 std::string text(const Chains& chains) {
-    return fmt::format("find {}chains from @{} to @{}", chains.shortest ? "shortest " : "",
-                       chains.from, chains.to) +
+    return fmt::format("find {}{}chains from @{} to @{}", chains.choice,
+                       chains.choice.empty() ? "" : " ", chains.from, chains.to) +
            bounded(chains.steps, chains.via);
 }
 

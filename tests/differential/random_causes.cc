@@ -58,7 +58,7 @@ class CauseMaker {
     }
 
     Chains chains() {
-        Chains out{.shortest = random_.one_in(3),
+        Chains out{.choice = random_.word({"", "", "shortest", "strongest", "latest-departure"}),
                    .from = begun(false),
                    .to = "",
                    .steps = static_cast<std::uint64_t>(random_.number(1, 4)),

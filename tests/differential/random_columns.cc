@@ -37,7 +37,8 @@ Columns columns_of(ThingType type, const NodePtr& subject, Conditions& condition
                     {field("kind"), call("year", it()), call("month", it()), call("decade", it()),
                      field("place"), field("modality"), field("when")},
                     {call("duration", it()), node(Call{"gap", {conditions.event(), it()}}),
-                     call("length", field("actors")), call("length", field("place"))}};
+                     call("year", it()), call("century", it()), call("length", field("actors")),
+                     call("length", field("place"))}};
         case ThingType::relation:
             return {{field("id"), field("type"), field("from"), field("to"), field("confidence"),
                      field("when"), field("causal"), field("sources"), field("by"),

@@ -78,6 +78,7 @@ class SequenceMaker {
             columns.plain.insert(columns.plain.end(), more.plain.begin(), more.plain.end());
             columns.groupable.push_back(name);
             columns.numbers.push_back(call("duration", name));
+            columns.numbers.push_back(call("year", name));
         }
         columns.plain.push_back(node(Call{"gap", {names_[0], names_[1]}}));
         if (!asked.sharing.empty()) columns.plain.push_back(node(Column{"shared"}));

@@ -44,10 +44,11 @@ class TailMaker {
             return node(Aggregate{"count", random_.one_in(2), node(Column{"events"})});
         if (!columns.numbers.empty() && random_.one_in(2)) {
             const NodePtr number = random_.pick(columns.numbers);
-            const bool whole = std::get_if<Call>(&number->form) == nullptr ||
-                               std::get<Call>(number->form).function == "length";
+            const auto* asked = std::get_if<Call>(&number->form);
+            const bool days =
+                asked != nullptr && (asked->function == "duration" || asked->function == "gap");
             const std::string function = random_.word({"sum", "avg", "min", "max", "median"});
-            return node(Aggregate{whole || function != "median" ? function : "sum",
+            return node(Aggregate{!days || function != "median" ? function : "sum",
                                   random_.one_in(6), number});
         }
         const std::string function = random_.word({"count", "count", "min", "max", "collect"});

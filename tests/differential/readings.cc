@@ -42,6 +42,11 @@ Scale scale_of(const Extent& a, const Extent& b) {
     return within ? Scale::seconds : Scale::days;
 }
 
+// Distances are told in days unless both sides are known to the second.
+Scale scale_of_distance(const Extent& a, const Extent& b) {
+    return a.clocked && b.clocked ? scale_of(a, b) : Scale::days;
+}
+
 Bounds bounds_on(const Extent& e, Scale scale) {
     const auto atom = [&](const Bound& bound, const std::optional<std::int32_t>& offset) {
         if (scale == Scale::days) return day_of_second(bound.at.second);
@@ -63,15 +68,16 @@ std::vector<Atom> values(Atom first, Atom last, const std::vector<Atom>& landmar
     return {out.begin(), out.end()};
 }
 
-std::vector<Reading> readings(const Bounds& bounds, const std::vector<Atom>& landmarks,
-                              Atom beside) {
+// A side of a time is a point: `whole` says that it is none.
+std::vector<Reading> readings(const Bounds& bounds, const std::vector<Atom>& landmarks, Atom beside,
+                              bool whole = true) {
     const std::vector<Atom> starts =
         values(bounds.start_first, bounds.start_last, landmarks, beside);
     const std::vector<Atom> ends = values(bounds.end_first, bounds.end_last, landmarks, beside);
     std::vector<Reading> out;
     for (const Atom start : starts) {
         for (const Atom end : ends) {
-            if (start <= end) out.push_back({start, end});
+            if (whole ? start <= end : start == end) out.push_back({start, end});
         }
     }
     BEDE_CHECK(!out.empty());
@@ -140,10 +146,22 @@ const std::map<std::string_view, Holds>& words() {
 // Lays a distance off from an atom, towards the future or the past.
 class Ruler {
   public:
-    Ruler(const Duration& distance, Scale scale) : distance_(distance), scale_(scale) {}
+    Ruler(const Duration& distance, Scale scale, const Extent& object)
+        : distance_(distance), scale_(scale) {
+        if (scale != Scale::universal) return;
+        ends_ahead_ = *object.end_offset;
+        starts_ahead_ = *object.start_offset;
+    }
 
-    Atom later(Atom from) const { return atom(add(instant(from), distance_)); }
-    Atom earlier(Atom from) const { return atom(subtract(instant(from), distance_)); }
+    // Days and months by the clocks of the object's place.
+    Atom later(Atom from) const {
+        if (at_an_end(from)) return from;
+        return atom(add(instant(from + ends_ahead_), distance_)) - ends_ahead_;
+    }
+    Atom earlier(Atom from) const {
+        if (at_an_end(from)) return from;
+        return atom(subtract(instant(from + starts_ahead_), distance_)) - starts_ahead_;
+    }
 
   private:
     Instant instant(Atom from) const {
@@ -152,12 +170,17 @@ class Ruler {
         if (from >= day_of_second(instant_max.second)) return instant_max;
         return first_second(Day{from});
     }
+    bool at_an_end(Atom from) const {
+        return scale_ != Scale::days && (from <= instant_min.second || from >= instant_max.second);
+    }
     Atom atom(Instant at) const {
         return scale_ == Scale::days ? day_of_second(at.second) : at.second;
     }
 
     Duration distance_;
     Scale scale_;
+    Atom ends_ahead_ = 0;  // so far the clocks are ahead of UTC
+    Atom starts_ahead_ = 0;
 };
 
 // A reading of the object, with the distance laid off from it.
@@ -245,11 +268,19 @@ struct Pair {
     Bounds right;
 };
 
-Pair pair_of(const Extent& x, Side a, const Extent& y, Side b, bool by_seconds) {
+Pair pair_of(const Extent& x, Side a, const Extent& y, Side b) {
     const Extent left = side_of(x, a);
     const Extent right = side_of(y, b);
-    Scale scale = scale_of(left, right);
-    if (by_seconds && scale == Scale::days) scale = Scale::seconds;
+    const Scale scale = scale_of(left, right);
+    return {scale, bounds_on(left, scale), bounds_on(right, scale)};
+}
+
+// Hours are counted in seconds even between days.
+Pair measured_pair(const Extent& x, Side a, const Extent& y, Side b, bool hours) {
+    const Extent left = side_of(x, a);
+    const Extent right = side_of(y, b);
+    Scale scale = scale_of_distance(left, right);
+    if (hours && scale == Scale::days) scale = Scale::seconds;
     return {scale, bounds_on(left, scale), bounds_on(right, scale)};
 }
 
@@ -262,7 +293,7 @@ Time on_compared_side(Time time, std::string_view word) {
 
 Truth compare_sides(const Time& a, Holds test, const Time& b) {
     return over_members(a, b, [&](const Extent& x, const Extent& y, bool together) {
-        const Pair pair = pair_of(x, a.side, y, b.side, false);
+        const Pair pair = pair_of(x, a.side, y, b.side);
         const std::vector<Atom> landmarks = joined(pair.left.all(), pair.right.all());
         Seen seen;
         if (together) {
@@ -272,8 +303,9 @@ Truth compare_sides(const Time& a, Holds test, const Time& b) {
             }
             return seen.truth();
         }
-        const std::vector<Reading> theirs = readings(pair.right, landmarks, 2);
-        for (const Reading& r : readings(pair.left, landmarks, 2)) {
+        const std::vector<Reading> theirs =
+            readings(pair.right, landmarks, 2, b.side == Side::whole);
+        for (const Reading& r : readings(pair.left, landmarks, 2, a.side == Side::whole)) {
             for (const Reading& s : theirs) {
                 seen.take(test(r, s));
                 if (seen.settled()) return Truth::maybe;
@@ -301,9 +333,8 @@ Truth compare(const Time& a, std::string_view word, const Time& b) {
 Truth compare(const Time& a, const Measured& phrase, const Time& b) {
     const Atom beside = phrase.distance.months != 0 ? 4 : 2;
     return over_members(a, b, [&](const Extent& x, const Extent& y, bool together) {
-        // Hours are counted in seconds even between days.
-        const Pair pair = pair_of(x, a.side, y, b.side, phrase.distance.clocked);
-        const Ruler ruler(phrase.distance, pair.scale);
+        const Pair pair = measured_pair(x, a.side, y, b.side, phrase.distance.clocked);
+        const Ruler ruler(phrase.distance, pair.scale, side_of(y, b.side));
         const auto laid = [&](const Reading& object) {
             const Reading r = on_side(object, phrase.object);
             return Laid{r, ruler.later(r.end), ruler.earlier(r.start)};
@@ -319,8 +350,10 @@ Truth compare(const Time& a, const Measured& phrase, const Time& b) {
         }
         const std::vector<Atom> landmarks =
             with_distances(joined(pair.left.all(), pair.right.all()), ruler);
-        const std::vector<Reading> ours = readings(pair.left, landmarks, beside);
-        for (const Reading& object : readings(pair.right, landmarks, beside)) {
+        const std::vector<Reading> ours =
+            readings(pair.left, landmarks, beside, a.side == Side::whole);
+        for (const Reading& object :
+             readings(pair.right, landmarks, beside, b.side == Side::whole)) {
             const Laid theirs = laid(object);
             for (const Reading& r : ours) {
                 seen.take(holds(phrase, on_side(r, phrase.subject), theirs));
@@ -371,6 +404,7 @@ Gap over_pairs(const std::vector<Extent>& a, const std::vector<Extent>& b, const
 Gap length_of(const Time& time) {
     return over_pairs(time.members, {Extent{}}, [&](const Extent& whole, const Extent&) {
         const Extent e = side_of(whole, time.side);
+        if (time.side != Side::whole) return Gap{.least = 1, .most = 1, .clocked = e.clocked};
         const Scale scale = e.clocked ? Scale::seconds : Scale::days;
         const Bounds bounds = bounds_on(e, scale);
         Gap out{.least = distance(bounds.start_last, bounds.end_first, scale),
@@ -393,7 +427,7 @@ Gap gap_between(const Time& a, const Time& b) {
     return over_pairs(a.members, b.members, [&](const Extent& x, const Extent& y) {
         const Extent from = side_of(x, a.side);
         const Extent to = side_of(y, b.side);
-        const Scale scale = scale_of(from, to);
+        const Scale scale = scale_of_distance(from, to);
         const Bounds left = bounds_on(from, scale);
         const Bounds right = bounds_on(to, scale);
         return Gap{

@@ -253,7 +253,7 @@ struct Causal {
 
 // Of chains the rows are a tree; here only which there are.
 struct Chains {
-    bool shortest = false;
+    std::string choice;  // "": all, "shortest", "strongest", "latest-departure"
     std::string from;
     std::string to;
     std::optional<std::uint64_t> steps;

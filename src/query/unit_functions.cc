@@ -1,0 +1,116 @@
+#include "query/unit_functions.h"
+
+#include <algorithm>
+#include <array>
+
+#include "query/calendar_units.h"
+
+namespace bede::query {
+namespace {
+
+using Arguments = std::span<const Value>;
+
+constexpr std::array<std::string_view, 7> weekdays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                                      "Friday", "Saturday", "Sunday"};
+
+struct Days {
+    Day first;
+    Day last;
+};
+
+// The days on which a time may start.
+std::optional<Days> days_of_start(const Graph& graph, const Value& value) {
+    const std::optional<When> when = time_of(graph, value);
+    if (!when) return std::nullopt;
+    const Bound& first = when->extent.start_earliest;
+    const Bound& last = when->extent.start_latest;
+    if (first.knowledge != Knowledge::known || last.knowledge != Knowledge::known) {
+        return std::nullopt;
+    }
+    return Days{day_at(first.at), day_at(last.at)};
+}
+
+Value range(std::int64_t least, std::int64_t most) {
+    return least == most ? Value(least) : Value(Range{least, most});
+}
+
+Value in_unit(const Graph& graph, const Value& value, std::string_view name) {
+    const std::optional<Days> days = days_of_start(graph, value);
+    if (!days) return {};
+    const CalendarUnit& unit = *calendar_unit(name);
+    const std::int64_t first = unit.number_of(days->first);
+    const std::int64_t last = unit.number_of(days->last);
+    const Value from = unit.value_of(first);
+    if (first == last) return from;
+    if (std::holds_alternative<std::int64_t>(from.content)) return range(first, last);
+    return Value(to_string(from) + ".." + to_string(unit.value_of(last)));
+}
+
+Value number_in_unit(const Graph& graph, const Value& value, std::string_view name) {
+    const std::optional<Days> days = days_of_start(graph, value);
+    if (!days) return {};
+    const CalendarUnit& unit = *calendar_unit(name);
+    return range(unit.number_of(days->first), unit.number_of(days->last));
+}
+
+// A week and more has every weekday: its ends then say nothing.
+std::optional<Range> weekdays_of_start(const Graph& graph, const Value& value) {
+    const std::optional<Days> days = days_of_start(graph, value);
+    if (!days || days->last.number - days->first.number >= 7) return std::nullopt;
+    const std::int64_t first = weekday_of(days->first) - 1;
+    return Range{first, first + (days->last.number - days->first.number)};
+}
+
+Value weekday_number(const Graph& graph, Arguments a) {
+    const std::optional<Range> days = weekdays_of_start(graph, a[0]);
+    return days ? range(days->least, days->most) : Value();
+}
+
+}  // namespace
+
+Value year(const Graph& graph, Arguments a) { return in_unit(graph, a[0], "year"); }
+Value month(const Graph& graph, Arguments a) { return in_unit(graph, a[0], "month"); }
+Value decade(const Graph& graph, Arguments a) { return in_unit(graph, a[0], "decade"); }
+Value century(const Graph& graph, Arguments a) { return in_unit(graph, a[0], "century"); }
+
+Value weekday(const Graph& graph, Arguments a) {
+    const std::optional<Range> days = weekdays_of_start(graph, a[0]);
+    if (!days) return {};
+    const auto name = [](std::int64_t day) {
+        return std::string(weekdays[static_cast<std::size_t>(day % 7)]);
+    };
+    if (days->least == days->most) return Value(name(days->least));
+    return Value(name(days->least) + ".." + name(days->most));
+}
+
+std::span<const std::string_view> weekday_names() { return weekdays; }
+
+const Function* unit_number_function(std::string_view name) {
+    static const std::vector<Function> functions = {
+        {"year",
+         {Type::time},
+         Type::number,
+         "",
+         [](const Graph& graph, Arguments a) { return number_in_unit(graph, a[0], "year"); }},
+        {"month",
+         {Type::time},
+         Type::number,
+         "",
+         [](const Graph& graph, Arguments a) { return number_in_unit(graph, a[0], "month"); }},
+        {"decade",
+         {Type::time},
+         Type::number,
+         "",
+         [](const Graph& graph, Arguments a) { return number_in_unit(graph, a[0], "decade"); }},
+        {"century",
+         {Type::time},
+         Type::number,
+         "",
+         [](const Graph& graph, Arguments a) { return number_in_unit(graph, a[0], "century"); }},
+        {"weekday", {Type::time}, Type::number, "", weekday_number},
+    };
+    const auto found = std::ranges::find(functions, name, &Function::name);
+    return found == functions.end() ? nullptr : &*found;
+}
+
+}  // namespace bede::query
