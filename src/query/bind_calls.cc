@@ -69,11 +69,14 @@ ExpressionPtr ExpressionBinder::name(const ast::Name& name) const {
         }
     }
     if (ExpressionPtr set = named_set(name)) return set;
-    std::vector<std::string> known = names_in_scope(scope_);
+    std::vector<std::string> sets;
     for (const NamedSet* set = names_.sets.newest.get(); set != nullptr; set = set->earlier.get()) {
-        if (std::ranges::find(known, set->name) == known.end()) known.push_back(set->name);
+        sets.push_back(set->name);
     }
-    std::string near = meant_by(name.text);
+    std::vector<std::string> known = names_in_scope(scope_);
+    known.insert(known.end(), sets.begin(), sets.end());
+    std::string near = suggestion(name.text, sets);
+    if (near.empty()) near = meant_by(name.text);
     if (near.empty()) near = suggestion(name.text, known);
     wrong("BQL-0104", name.span,
           scope_.it ? fmt::format("{}s have no field '{}'", to_string(*scope_.it), name.text)

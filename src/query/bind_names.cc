@@ -37,7 +37,19 @@ std::string_view article(ThingType type) {
     return type == ThingType::event || type == ThingType::actor ? "an" : "a";
 }
 
-// The nearest id by spelling; else the id of a thing one of whose names begins with these words.
+template <typename Map>
+std::vector<std::string> keys(const Map& map) {
+    std::vector<std::string> out;
+    for (const auto& [key, value] : map) out.push_back(key);
+    return out;
+}
+
+std::string or_list(std::string suggestion, std::string_view statement) {
+    return suggestion.empty() ? fmt::format("{} lists them", statement) : std::move(suggestion);
+}
+
+}  // namespace
+
 std::string entity_suggestion(const Graph& graph, std::string_view id,
                               const std::vector<ThingType>& types) {
     Nearest nearest(id);
@@ -53,19 +65,6 @@ std::string entity_suggestion(const Graph& graph, std::string_view id,
     if (nearest.best()) return fmt::format("did you mean @{}?", *nearest.best());
     return by_title.empty() ? "" : fmt::format("did you mean @{}?", by_title);
 }
-
-template <typename Map>
-std::vector<std::string> keys(const Map& map) {
-    std::vector<std::string> out;
-    for (const auto& [key, value] : map) out.push_back(key);
-    return out;
-}
-
-std::string or_list(std::string suggestion, std::string_view statement) {
-    return suggestion.empty() ? fmt::format("{} lists them", statement) : std::move(suggestion);
-}
-
-}  // namespace
 
 void wrong(std::string_view code, Span span, std::string message, std::string mend) {
     fail(Trouble::query, {.code = std::string(code),

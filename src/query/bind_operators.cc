@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 
 #include "query/binder.h"
 
@@ -81,17 +80,14 @@ void check_members(const Expression& operand, const Expression& set) {
     }
 }
 
-// How `place = 'minsk'` is written: things of the base are named by @ and their id.
-std::string mend_of_types(const Expression& left, const Expression& right) {
+// How `place = 'Minsk'` is written: things of the base are named by @ and their id.
+std::string mend_of_types(const Graph& graph, const Expression& left, const Expression& right) {
     const std::string* text = constant_text(right);
     const bool thing = left.type == Type::actor || left.type == Type::place ||
                        left.type == Type::source || left.type == Type::event;
     if (text == nullptr || !thing) return "compare values of one type";
-    const bool is_id = !text->empty() && std::ranges::all_of(*text, [](unsigned char c) {
-        return std::isalnum(c) != 0 || c == '-' || c == '_' || c >= 0x80;
-    });
-    return is_id ? fmt::format("things are named by @ and their id: @{}", *text)
-                 : "things are named by @ and their id: place = @minsk";
+    const std::string near = entity_suggestion(graph, *text, entity_types_for(left.type));
+    return near.empty() ? "things are named by @ and their id, such as @minsk" : near;
 }
 
 }  // namespace
@@ -161,7 +157,7 @@ ExpressionPtr ExpressionBinder::compare(ast::Comparator comparator, ExpressionPt
         wrong("BQL-0203", span,
               fmt::format("{} cannot be compared with {}", to_string(left->type),
                           to_string(right->type)),
-              mend_of_types(*left, *right));
+              mend_of_types(graph_, *left, *right));
     }
     check_words(graph_, *left, *right);
     check_words(graph_, *right, *left);

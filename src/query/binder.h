@@ -44,6 +44,10 @@ const std::vector<ThingType>& any_entity();
 // suggests an id, looks through titles too, and says if another type has one.
 Entity find_entity(const Graph& graph, std::string_view id, Span span,
                    const std::vector<ThingType>& types);
+// "did you mean @minsk-ii?": the nearest id by spelling; else that of a thing one of whose names
+// begins with these words. Empty if there is neither.
+std::string entity_suggestion(const Graph& graph, std::string_view id,
+                              const std::vector<ThingType>& types);
 const Kind& find_kind(const Graph& graph, std::string_view id, Span span);
 // `of kind talks` finds no actors: an error unless things of this type can be of the kind.
 void check_root(const Graph& graph, std::string_view kind, ThingType thing, Span span);

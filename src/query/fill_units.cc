@@ -78,7 +78,7 @@ Tuple empty_group(Keys keys, std::int64_t number, const FillUnits& fill,
     for (const AggregateColumn& column : fill.aggregates) {
         group.columns.push_back(over_nothing(column.call, evaluator));
     }
-    group.columns.emplace_back(List{Value(number), Value(number)});
+    group.columns.emplace_back(number);
     return group;
 }
 

@@ -36,7 +36,8 @@ Instant WallClock::laid_off(Instant universal, const Duration& duration, const M
     Duration by_seconds;
     (duration.clocked ? by_seconds : by_wall).seconds = duration.seconds;
     const Instant wall = move(Instant{universal.second + offset_at(universal)}, by_wall);
-    return at_an_end(wall) ? wall : move(from_wall(wall), by_seconds);
+    if (at_an_end(wall)) return wall < instant_max ? instant_min : instant_max;
+    return move(from_wall(wall), by_seconds);
 }
 
 Instant WallClock::later(Instant universal, const Duration& duration) const {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "random_dates.h"
+#include "time/when.h"
 
 namespace bede::differential {
 namespace {
@@ -45,6 +46,19 @@ NodePtr Conditions::condition_on(const NodePtr& subject, ThingType type, int dep
 
 // --- times
 
+namespace {
+
+// "between 2016 and 2014" is an error.
+bool is_refused(const Node& lower, const Node& upper) {
+    const auto* first = std::get_if<Date>(&lower.form);
+    const auto* last = std::get_if<Date>(&upper.form);
+    if (first == nullptr || last == nullptr) return false;
+    return read_when(last->text).when->extent.end_latest.at <
+           read_when(first->text).when->extent.start_earliest.at;
+}
+
+}  // namespace
+
 NodePtr Conditions::date() {
     if (random_.one_in(3)) return node(Date{random_when(random_, base_.year), true});
     return node(Date{random_period(random_, base_.year), false});
@@ -71,7 +85,10 @@ NodePtr Conditions::times(int depth) {
 
 NodePtr Conditions::time_test(NodePtr left, int depth) {
     if (random_.one_in(8)) {
-        return node(TimeTest{.word = "between", .left = left, .right = time(), .upper = time()});
+        NodePtr lower = time();
+        NodePtr upper = time();
+        if (is_refused(*lower, *upper)) std::swap(lower, upper);
+        return node(TimeTest{.word = "between", .left = left, .right = lower, .upper = upper});
     }
     TimeTest test{.word = random_.pick(relations_in_time), .left = std::move(left)};
     test.any = test.word != "since" && test.word != "until" && random_.one_in(5);
