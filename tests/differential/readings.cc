@@ -251,10 +251,12 @@ Extent side_of(const Extent& extent, Side side) {
         out.end_earliest = extent.start_earliest;
         out.end_latest = extent.start_latest;
         out.end_offset = extent.start_offset;
+        out.point = true;
     } else if (side == Side::end) {
         out.start_earliest = extent.end_earliest;
         out.start_latest = extent.end_latest;
         out.start_offset = extent.end_offset;
+        out.point = true;
     }
     return out;
 }
@@ -266,13 +268,15 @@ struct Pair {
     Scale scale;
     Bounds left;
     Bounds right;
+    bool left_whole;
+    bool right_whole;
 };
 
 Pair pair_of(const Extent& x, Side a, const Extent& y, Side b) {
     const Extent left = side_of(x, a);
     const Extent right = side_of(y, b);
     const Scale scale = scale_of(left, right);
-    return {scale, bounds_on(left, scale), bounds_on(right, scale)};
+    return {scale, bounds_on(left, scale), bounds_on(right, scale), !left.point, !right.point};
 }
 
 // Hours are counted in seconds even between days.
@@ -281,7 +285,7 @@ Pair measured_pair(const Extent& x, Side a, const Extent& y, Side b, bool hours)
     const Extent right = side_of(y, b);
     Scale scale = scale_of_distance(left, right);
     if (hours && scale == Scale::days) scale = Scale::seconds;
-    return {scale, bounds_on(left, scale), bounds_on(right, scale)};
+    return {scale, bounds_on(left, scale), bounds_on(right, scale), !left.point, !right.point};
 }
 
 // Of these words only one side is compared, so that its bounds alone say whether by days.
@@ -303,9 +307,8 @@ Truth compare_sides(const Time& a, Holds test, const Time& b) {
             }
             return seen.truth();
         }
-        const std::vector<Reading> theirs =
-            readings(pair.right, landmarks, 2, b.side == Side::whole);
-        for (const Reading& r : readings(pair.left, landmarks, 2, a.side == Side::whole)) {
+        const std::vector<Reading> theirs = readings(pair.right, landmarks, 2, pair.right_whole);
+        for (const Reading& r : readings(pair.left, landmarks, 2, pair.left_whole)) {
             for (const Reading& s : theirs) {
                 seen.take(test(r, s));
                 if (seen.settled()) return Truth::maybe;
@@ -350,10 +353,8 @@ Truth compare(const Time& a, const Measured& phrase, const Time& b) {
         }
         const std::vector<Atom> landmarks =
             with_distances(joined(pair.left.all(), pair.right.all()), ruler);
-        const std::vector<Reading> ours =
-            readings(pair.left, landmarks, beside, a.side == Side::whole);
-        for (const Reading& object :
-             readings(pair.right, landmarks, beside, b.side == Side::whole)) {
+        const std::vector<Reading> ours = readings(pair.left, landmarks, beside, pair.left_whole);
+        for (const Reading& object : readings(pair.right, landmarks, beside, pair.right_whole)) {
             const Laid theirs = laid(object);
             for (const Reading& r : ours) {
                 seen.take(holds(phrase, on_side(r, phrase.subject), theirs));
@@ -404,7 +405,7 @@ Gap over_pairs(const std::vector<Extent>& a, const std::vector<Extent>& b, const
 Gap length_of(const Time& time) {
     return over_pairs(time.members, {Extent{}}, [&](const Extent& whole, const Extent&) {
         const Extent e = side_of(whole, time.side);
-        if (time.side != Side::whole) return Gap{.least = 1, .most = 1, .clocked = e.clocked};
+        if (e.point) return Gap{.least = 1, .most = 1, .clocked = e.clocked};
         const Scale scale = e.clocked ? Scale::seconds : Scale::days;
         const Bounds bounds = bounds_on(e, scale);
         Gap out{.least = distance(bounds.start_last, bounds.end_first, scale),
