@@ -10,13 +10,10 @@
 namespace bede::query {
 namespace {
 
-// A reason may also lie in something planned or feared.
 Truth respects_time(const Graph& graph, const Relation& relation, const Event& cause,
                     const Event& effect) {
     const Truth order = in_time(graph, relation, extent_of(cause), extent_of(effect));
-    const bool feared = cause.modality != Modality::actual &&
-                        graph.schema().is_relation_type(relation.type, "motivates");
-    return feared ? either(order, Truth::maybe) : order;
+    return is_feared_motive(graph, relation, cause) ? either(order, Truth::maybe) : order;
 }
 
 bool asserted_by(const Graph& graph, const Relation& relation, const ByTest& voices) {
@@ -126,6 +123,11 @@ ReachResult reach(const Graph& graph, EventId from, ast::Reach direction, const 
         level = std::move(next);
     }
     return result;
+}
+
+bool is_feared_motive(const Graph& graph, const Relation& relation, const Event& cause) {
+    return cause.modality != Modality::actual &&
+           graph.schema().is_relation_type(relation.type, "motivates");
 }
 
 Truth in_time(const Graph& graph, const Relation& relation, const Extent& cause,

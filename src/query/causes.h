@@ -56,6 +56,10 @@ std::string cut_note(ast::Reach direction, std::uint64_t steps);
 ReachResult reach(const Graph& graph, EventId from, ast::Reach direction, const BoundReach& follow,
                   const Limits& limits);
 
+// A reason may also lie in something planned or feared: then it need not begin before what it led
+// to.
+bool is_feared_motive(const Graph& graph, const Relation& relation, const Event& cause);
+
 // Whether the cause began no later than what it brought about: the start of the effect or, for
 // what ends or hinders it, its end.
 Truth in_time(const Graph& graph, const Relation& relation, const Extent& cause,

@@ -68,6 +68,7 @@ class Suspecting {
     // Dates are taken at their word here: a doubtful date that contradicts is worth a look.
     void add_order(const Relation& relation, const Ends& ends,
                    std::vector<std::string>& reasons) const {
+        if (is_feared_motive(graph_, relation, graph_.event(ends.cause))) return;
         Extent cause = extent_of(graph_.event(ends.cause));
         Extent effect = extent_of(graph_.event(ends.effect));
         const bool doubtful = cause.doubtful || effect.doubtful;

@@ -119,6 +119,10 @@ std::vector<Found> Oracle::found(const Find& find) const {
     if (find.where) conditions.push_back(find.where);
     if (find.disputed) conditions.push_back(node(FieldOf{"disputed", nullptr}));
     for (Found row : find.involved_in ? paired(find) : all_of(find.things)) {
+        if (find.suspicious) {
+            row.columns["reasons"] = suspicions(*record_of(base_.relations, row.it.id));
+            if (row.columns["reasons"].is_null()) continue;
+        }
         for (const NodePtr& condition : conditions) {
             row.certainty = both(row.certainty, truth(condition, row));
         }

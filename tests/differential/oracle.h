@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -139,6 +140,13 @@ class Oracle {
     Value entities(ThingType type, const std::vector<std::string>& ids) const;
     std::vector<const Claim*> claims_on(const Relation& relation) const;
     std::string origin_of(const std::string& source) const;
+    struct Voices {
+        std::vector<std::string> asserting;
+        std::vector<std::string> denying;
+        std::set<std::string> origins;
+    };
+    Voices voices_on(const Relation& relation) const;
+    Value suspicions(const Relation& relation) const;  // a list of reasons; null if there is none
 
     Base base_;
     mutable std::map<const Query*, Members> known_sets_;  // a set is found once
@@ -162,6 +170,13 @@ std::vector<OracleRow> skipped_and_limited(std::vector<OracleRow> rows, const Ta
 bool is_kind(const Base& base, const std::string& kind, const std::string& ancestor);
 
 // Causal searches: oracle_causes.cc.
+
+// Whether a type, or one that it is declared below, is among `via`; without, among those that bring
+// something about.
+bool is_followed(const Base& base, const std::string& type, const std::vector<std::string>& via);
+// The bounds of an event, without the members of a set of dates.
+Time bounds_of(const Base& base, const std::string& event, Side side);
+
 struct Step {
     std::string relation;
     std::string from;  // the cause

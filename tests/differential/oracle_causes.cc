@@ -7,9 +7,7 @@
 #include "oracle.h"
 
 namespace bede::differential {
-namespace {
 
-// Types that a query follows: those named, or what brings about, and those declared below them.
 bool is_followed(const Base& base, const std::string& type, const std::vector<std::string>& via) {
     static const std::vector<std::string> bringing_about = {
         "causes", "triggers", "enables", "contributes", "motivates", "responds-to"};
@@ -18,6 +16,13 @@ bool is_followed(const Base& base, const std::string& type, const std::vector<st
     const RelationType* record = record_of(base.relation_types, type);
     return record != nullptr && is_followed(base, record->parent, via);
 }
+
+Time bounds_of(const Base& base, const std::string& event, Side side) {
+    const Extent extent = record_of(base.events, event)->extent.value_or(unknown_extent());
+    return {.members = {extent}, .side = side, .event = event, .doubtful = extent.doubtful};
+}
+
+namespace {
 
 bool is_below(const Base& base, const std::string& type, const std::string& ancestor) {
     return is_followed(base, type, {ancestor});
@@ -40,12 +45,6 @@ bool asserted_by(const Base& base, const Relation& relation, const std::vector<N
         }
     }
     return false;
-}
-
-// The bounds of an event, without the members of a set of dates.
-Time bounds_of(const Base& base, const std::string& event, Side side) {
-    const Extent extent = record_of(base.events, event)->extent.value_or(unknown_extent());
-    return {.members = {extent}, .side = side, .event = event, .doubtful = extent.doubtful};
 }
 
 // No step is taken whose cause certainly began after its effect, or, if the cause ended or hindered

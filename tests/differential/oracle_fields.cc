@@ -99,6 +99,17 @@ std::string Oracle::origin_of(const std::string& source) const {
     return record->derived_from.empty() ? source : origin_of(record->derived_from);
 }
 
+Oracle::Voices Oracle::voices_on(const Relation& relation) const {
+    Voices out;
+    for (const Claim* claim : claims_on(relation)) {
+        if (speaks_against(*claim)) add_once(out.denying, voice_of(*claim));
+        if (!speaks_for(*claim)) continue;
+        add_once(out.asserting, voice_of(*claim));
+        out.origins.insert(claim->via.empty() ? claim->by : origin_of(claim->via));
+    }
+    return out;
+}
+
 Value Oracle::field(const Relation& relation, const std::string& name) const {
     if (name == "type") return Value(relation.type);
     if (name == "from") return entity(ThingType::event, relation.from);
@@ -125,15 +136,7 @@ Value Oracle::field(const Relation& relation, const std::string& name) const {
         if (from.end_offset != to.end_offset) out.end_offset.reset();
         return Value(out);
     }
-    std::vector<std::string> asserting;
-    std::vector<std::string> denying;
-    std::set<std::string> origins;
-    for (const Claim* claim : claims_on(relation)) {
-        if (speaks_against(*claim)) add_once(denying, voice_of(*claim));
-        if (!speaks_for(*claim)) continue;
-        add_once(asserting, voice_of(*claim));
-        origins.insert(claim->via.empty() ? claim->by : origin_of(claim->via));
-    }
+    const auto& [asserting, denying, origins] = voices_on(relation);
     if (name == "sources") return Value(static_cast<std::int64_t>(origins.size()));
     if (name == "disputed") {
         return Value(!denying.empty() || relation.confidence == Confidence::disputed);

@@ -164,6 +164,7 @@ std::string text(const Find& find) {
     std::string out = find.certainly ? "find certainly " : "find ";
     if (find.nearest) out += fmt::format("{} ", *find.nearest);
     if (find.disputed) out += "disputed ";
+    if (find.suspicious) out += "suspicious ";
     out += things(find.things);
     if (find.involved_in) out += " involved in " + set(*find.involved_in);
     for (const NodePtr& one : find.clauses) out += " " + clause(one);

@@ -50,6 +50,7 @@ class QueryMaker {
              ThingType::place, ThingType::source, ThingType::kind});
         find.certainly = random_.one_in(6);
         find.disputed = find.things == ThingType::relation && random_.one_in(6);
+        find.suspicious = find.things == ThingType::relation && !find.disputed && random_.one_in(6);
         if (find.things == ThingType::actor && random_.one_in(2)) {
             find.involved_in = conditions_.set(ThingType::event, 1);
         }
@@ -65,6 +66,10 @@ class QueryMaker {
         Columns columns = columns_of(find.things, nullptr, conditions_);
         if (find.involved_in) columns.plain.push_back(node(Column{"events"}));
         find.tail = random_tail(random_, columns, find.involved_in != nullptr);
+        if (find.suspicious && !is_grouped(find.tail)) {
+            find.tail.items.push_back(field("id"));
+            find.tail.items.push_back(node(Column{"reasons"}));
+        }
         find.tail.with_sources = !find.involved_in && !is_grouped(find.tail) &&
                                  !is_ordered_by_sources(find.tail) && random_.one_in(12);
         return find;

@@ -224,6 +224,7 @@ struct Find {
     ThingType things = ThingType::event;
     bool certainly = false;
     bool disputed = false;                 // find disputed relations
+    bool suspicious = false;               // find suspicious relations; never both
     std::optional<std::uint64_t> nearest;  // then the first clause is before or after something
     QueryPtr involved_in;                  // of actors; may be null
     std::vector<NodePtr> clauses;
