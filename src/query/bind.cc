@@ -121,11 +121,24 @@ ExpressionPtr bind_events(const ast::Expression& expression, const ExpressionBin
     return set;
 }
 
-// "find actors involved in (find events …)": the set of events, or null.
+// An event by its name, or by a parameter; null if it is neither.
+ExpressionPtr bind_one_event(const ast::Expression& expression, const ExpressionBinder& binder) {
+    if (const auto* literal = std::get_if<ast::EntityLiteral>(&expression.node)) {
+        Entity event =
+            find_entity(binder.graph(), literal->id, expression.span, {ThingType::event});
+        return make(Constant{Value(std::move(event))}, Type::event, expression.span);
+    }
+    if (!std::holds_alternative<ast::Parameter>(expression.node)) return nullptr;
+    ExpressionPtr bound = binder.bind(expression);
+    return bound->type == Type::event ? bound : nullptr;
+}
+
+// "find actors involved in (find events …)": the set of events, or one event; or null.
 ExpressionPtr bind_involved_in(const ast::Find& find, const ExpressionBinder& binder) {
     for (const ast::ExpressionPtr& condition : find.conditions) {
         const auto* involved = std::get_if<ast::InvolvedIn>(&condition->node);
         if (involved == nullptr || find.things != ast::Things::actors) continue;
+        if (auto event = bind_one_event(*involved->events, binder)) return event;
         return bind_events(*involved->events, binder,
                            "involved in (find events of kind talks during 2025)");
     }

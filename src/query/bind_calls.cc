@@ -78,6 +78,10 @@ ExpressionPtr ExpressionBinder::name(const ast::Name& name) const {
     std::string near = suggestion(name.text, sets);
     if (near.empty()) near = meant_by(name.text);
     if (near.empty()) near = suggestion(name.text, known);
+    constexpr std::size_t letters_min = 4;  // any name is near a shorter one
+    if (near.empty() && name.text.size() >= letters_min) {
+        near = entity_suggestion(graph_, name.text, any_entity());
+    }
     wrong("BQL-0104", name.span,
           scope_.it ? fmt::format("{}s have no field '{}'", to_string(*scope_.it), name.text)
                     : fmt::format("there is nothing called '{}' here", name.text),
@@ -103,9 +107,13 @@ std::string ExpressionBinder::meant_by(const std::string& name) const {
         if (graph_.find(type, name)) return fmt::format("did you mean @{}?", name);
     }
     const Schema& schema = graph_.schema();
+    if (const Function* function = find_function(name); function != nullptr && scope_.it) {
+        return fmt::format("a function, of the thing itself: {}(it)", function->name);
+    }
+    if (name == "date" || name == "time") return "did you mean 'when'?";
     const bool word = schema.kind(name) != nullptr || schema.relation_type(name) != nullptr ||
-                      schema.role(name) != nullptr || schema.attribute(name) != nullptr ||
-                      confidence_of(name) || modality_of(name) || stance_of(name);
+                      schema.role(name) != nullptr || confidence_of(name) || modality_of(name) ||
+                      stance_of(name);
     return word ? fmt::format("a text stands in quotes: '{}'", name) : "";
 }
 

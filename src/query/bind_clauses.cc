@@ -36,8 +36,10 @@ std::vector<Entity> ExpressionBinder::entities(const std::vector<ast::Expression
         const Entity* entity =
             constant == nullptr ? nullptr : std::get_if<Entity>(&constant->value.content);
         if (entity == nullptr) {
+            const std::string* text = constant_text(*bound);
+            const std::string near = text == nullptr ? "" : entity_suggestion(graph_, *text, types);
             wrong("BQL-0205", operand->span, "an entity is needed here",
-                  "write its name after '@', such as @kremlin");
+                  near.empty() ? "write its name after '@', such as @kremlin" : near);
         }
         // A parameter was found under the first type that has the id; here the clause decides.
         out.push_back(find_entity(graph_, entity->id, operand->span, types));

@@ -148,7 +148,8 @@ std::optional<std::uint64_t> ExpressionBinder::count(const ast::Count& asked) co
     if (value.is_null()) return std::nullopt;
     const auto* number = std::get_if<std::int64_t>(&value.content);
     if (number == nullptr || *number < 0) {
-        wrong("BQL-0208", bound->span, "a number of rows is a whole number", "limit 20");
+        wrong("BQL-0208", bound->span, "what is counted here is a whole number, and not so large",
+              "such as 20");
     }
     return static_cast<std::uint64_t>(*number);
 }
@@ -169,6 +170,11 @@ BoundTail TailBinder::bind(const ast::Return* returns, const ast::Tail& tail, Sc
     } else if (purpose_ == Purpose::set && scope.it) {
         out.items = {{make(It{}, type_of_thing(*scope.it), Span{}), "it", "it"}};
     } else {
+        if (!tail.group_by.empty()) {
+            wrong("BQL-0207", tail.group_by.front().expression->span,
+                  "what is shown of a group has to be said",
+                  fmt::format("return {0}, count(*) group by {0}", tail.group_by.front().text));
+        }
         out.items = default_columns(scope);
     }
     if (purpose_ == Purpose::set) check_set(out, tail, returns == nullptr ? whole : returns->span);

@@ -56,6 +56,8 @@ constexpr std::array foreign_words{
     Mistake{"offset", "BQL-0018", "rows are left out by 'skip'", "skip 10 limit 5"},
     Mistake{"paths", "BQL-0018", "paths between events are called chains",
             "find chains from @minsk-ii to @call-2025-03-18"},
+    Mistake{"path", "BQL-0018", "paths between events are called chains",
+            "find chains from @minsk-ii to @call-2025-03-18"},
     Mistake{"help", "BQL-0018", "this is no question",
             "at the prompt, .help explains; find events during 2025-03 asks"},
     Mistake{"quit", "BQL-0018", "this is no question", "at the prompt, .quit leaves"},

@@ -9,6 +9,7 @@
 #include "syntax/foreign_dates.h"
 #include "syntax/foreign_words.h"
 #include "syntax/neighbours.h"
+#include "syntax/spoken_questions.h"
 #include "time/calendars.h"
 #include "time/when.h"
 
@@ -109,6 +110,7 @@ std::optional<Diagnostic> time_preposition(const std::vector<antlr4::Token*>& to
     const std::string word = lower_text(offending.getText());
     if (word != "in" && word != "on" && word != "from") return std::nullopt;
     const antlr4::Token* date = neighbour(tokens, offending, 1);
+    if (date != nullptr && lower_text(date->getText()) == "the") date = neighbour(tokens, *date, 1);
     if (date == nullptr) return std::nullopt;
     const std::string text = date_at(tokens, *date);
     if (text.empty()) return std::nullopt;
@@ -332,7 +334,7 @@ std::optional<Diagnostic> newcomer_mistake(const std::vector<antlr4::Token*>& to
     }
     for (const auto& known : {bare_number, quote_inside, clause_out_of_order, foreign_date,
                               time_preposition, month_without_calendar, argument_without_name,
-                              field_like_a_clause, round_list, other_habit}) {
+                              field_like_a_clause, round_list, spoken_question, other_habit}) {
         if (auto mistake = known(tokens, offending)) return mistake;
     }
     return cypher_label(tokens, offending);
