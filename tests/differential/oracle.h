@@ -126,6 +126,9 @@ class Oracle {
                         const Found& row, bool denied) const;
     Members members(const NodePtr& set, const Found& row) const;
 
+    // oracle_units.cc
+    std::optional<Truth> compare_unit(const Comparison& node, const Found& row) const;
+
     // oracle_values.cc
     Value field(const Value& of, const std::string& name) const;
     Value field(const Event& event, const std::string& name) const;
@@ -154,6 +157,8 @@ class Oracle {
     mutable bool unsure_ = false;
 };
 
+// All readings of it.
+Extent hull_of(const Time& time);
 Value to_value(const Time& time);
 
 // The key that is a unit of the calendar.

@@ -105,6 +105,7 @@ Truth Oracle::of(const Modal& node, const Found& row, bool denied) const {
 }
 
 Truth Oracle::of(const Comparison& node, const Found& row, bool denied) const {
+    if (const auto held = compare_unit(node, row)) return told(*held, denied);
     const Value left = value(node.left, row);
     const Value right = value(node.right, row);
     if (left.is_null() || right.is_null()) return told(Truth::no, denied);

@@ -36,7 +36,11 @@ std::vector<Extent> sided_members(const Time& time) {
     return out;
 }
 
+}  // namespace
+
 Extent hull_of(const Time& time) { return hull_of(sided_members(time)); }
+
+namespace {
 
 Value point(const Bound& bound, bool clocked) {
     if (!is_known(bound)) return {};

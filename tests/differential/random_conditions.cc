@@ -1,5 +1,7 @@
 #include "random_conditions.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -208,6 +210,24 @@ NodePtr Conditions::leaf(ThingType type, int depth) {
     }
 }
 
+// month(it) >= '1914-07', weekday(start) = 'Monday'.
+NodePtr Conditions::unit_test() {
+    const std::string unit = random_.word({"month", "month", "decade", "weekday"});
+    const NodePtr of = random_.one_in(2) ? it() : call(random_.word({"start", "end"}), it());
+    if (unit == "weekday") {
+        static const std::vector<std::string> names = {
+            "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+        return node(Comparison{equality(), call(unit, of), text(random_.word(names))});
+    }
+    const std::int64_t year = base_.year + random_.number(-2, 2);
+    const std::int64_t digits = year < 0 ? -year : year;
+    const std::string said =
+        unit == "month"
+            ? fmt::format("{}{:04}-{:02}", year < 0 ? "-" : "", digits, random_.number(1, 12))
+            : fmt::format("{}s", (digits / 10) * (year < 0 ? -10 : 10));
+    return node(Comparison{sign(), call(unit, of), text(said)});
+}
+
 NodePtr Conditions::length_test() {
     const NodePtr days = node(Days{random_.pick<std::int64_t>({0, 1, 2, 30, 31, 365, 400})});
     if (random_.one_in(2)) return node(Comparison{sign(), call("duration", it()), days});
@@ -243,6 +263,7 @@ NodePtr Conditions::on_event(int depth) {
             return membership(field("place"), node(SetOf{set(ThingType::place, depth - 1)}));
         case 11: return length_test();
         case 12: {
+            if (random_.one_in(2)) return unit_test();
             const NodePtr year = call(random_.word({"year", "century"}), it());
             return node(Comparison{sign(), year, node(Number{base_.year + random_.number(-2, 2)})});
         }

@@ -61,6 +61,7 @@ class Conditions {
     NodePtr membership(NodePtr part, NodePtr set);
     NodePtr text_test(const std::string& field, const std::vector<std::string>& words);
     NodePtr length_test();
+    NodePtr unit_test();
     NodePtr named(ThingType type);
     NodePtr near();
     NodePtr mentioning();

@@ -1,0 +1,67 @@
+// The oracle's comparisons with the calendar unit in which a time starts: day by day.
+#include <cstdlib>
+
+#include "oracle.h"
+
+namespace bede::differential {
+namespace {
+
+constexpr std::int64_t days_enough = 40'000;  // more would take too long
+
+std::int64_t floored(std::int64_t a, std::int64_t b) { return (a - ((a % b + b) % b)) / b; }
+
+// Where the day's unit stands in time; the text is of the same unit.
+std::int64_t number_of(const std::string& unit, Day day) {
+    const CivilDate date = civil_of(day);
+    return unit == "month" ? date.year * 12 + date.month : floored(date.year, 10);
+}
+std::int64_t number_said(const std::string& unit, const std::string& text) {
+    const std::int64_t year = std::atoll(text.c_str());
+    if (unit == "decade") return year / 10;
+    return year * 12 + std::atoll(text.substr(text.size() - 2).c_str());
+}
+
+bool holds(const std::string& unit, Day day, std::string_view sign, const std::string& text) {
+    if (unit == "weekday") {
+        static const std::vector<std::string> names = {
+            "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+        const bool same = names.at(static_cast<std::size_t>(weekday_of(day) - 1)) == text;
+        return sign == "=" ? same : !same;
+    }
+    const std::int64_t a = number_of(unit, day);
+    const std::int64_t b = number_said(unit, text);
+    if (sign == "=") return a == b;
+    if (sign == "!=") return a != b;
+    if (sign == "<") return a < b;
+    if (sign == "<=") return a <= b;
+    return sign == ">" ? a > b : a >= b;
+}
+
+}  // namespace
+
+std::optional<Truth> Oracle::compare_unit(const Comparison& node, const Found& row) const {
+    const auto* call = std::get_if<Call>(&node.left->form);
+    const auto* said = std::get_if<Text>(&node.right->form);
+    if (call == nullptr || said == nullptr) return std::nullopt;
+    if (call->function != "month" && call->function != "decade" && call->function != "weekday") {
+        return std::nullopt;
+    }
+    if (value(node.left, row).is_null()) return Truth::no;
+    const Extent extent = side_of(hull_of(*time(call->arguments.front(), row)), Side::start);
+    const std::int64_t first = day_at(extent.start_earliest.at).number;
+    const std::int64_t last = day_at(extent.start_latest.at).number;
+    if (last - first > days_enough) {
+        unsure_ = true;
+        return Truth::maybe;
+    }
+    bool all = true;
+    bool some = false;
+    for (std::int64_t day = first; day <= last; ++day) {
+        const bool here = holds(call->function, Day{day}, node.sign, said->text);
+        all = all && here;
+        some = some || here;
+    }
+    return all ? Truth::yes : some ? Truth::maybe : Truth::no;
+}
+
+}  // namespace bede::differential
