@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
-#include <cstdlib>
 
 #include "query/binder.h"
 #include "query/calendar_units.h"
@@ -52,7 +51,7 @@ std::optional<std::int64_t> unit_filled(const CalendarUnit& unit, const Extent& 
 std::optional<std::int64_t> said_as_value(const CalendarUnit& unit, const std::string& text) {
     std::int64_t year = 0;
     const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), year);
-    if (error != std::errc() || std::abs(year) > year_max) return std::nullopt;
+    if (error != std::errc() || year < -year_max || year > year_max) return std::nullopt;
     const std::int64_t first = unit.number_of(day_of({.year = year}));
     constexpr int months = 12;
     for (std::int64_t number = first; number < first + months; ++number) {
