@@ -138,6 +138,7 @@ ExpressionPtr bind_involved_in(const ast::Find& find, const ExpressionBinder& bi
     for (const ast::ExpressionPtr& condition : find.conditions) {
         const auto* involved = std::get_if<ast::InvolvedIn>(&condition->node);
         if (involved == nullptr || find.things != ast::Things::actors) continue;
+        if (binder.is_null(*involved->events)) return nullptr;
         if (auto event = bind_one_event(*involved->events, binder)) return event;
         return bind_events(*involved->events, binder,
                            "involved in (find events of kind talks during 2025)");
@@ -371,7 +372,10 @@ BoundFind bind_find(const ast::Find& find, const Graph& graph, const Names& name
     if (find.which == ast::Which::disputed) out.conditions.push_back(is_disputed(find.span));
     out.certain_only = find.certainty == ast::Certainty::certainly;
     for (const ast::ExpressionPtr& condition : find.conditions) {
-        if (std::holds_alternative<ast::InvolvedIn>(condition->node) && out.involved_in) continue;
+        const auto* involved = std::get_if<ast::InvolvedIn>(&condition->node);
+        const bool off = involved != nullptr && out.things == ThingType::actor &&
+                         binder.is_null(*involved->events);
+        if (off || (involved != nullptr && out.involved_in)) continue;
         out.conditions.push_back(binder.condition(*condition));
         refuse_aggregate(*out.conditions.back(), condition->span);
     }

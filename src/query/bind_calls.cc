@@ -164,6 +164,23 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::Path& node, Span) const {
     return bound;
 }
 
+namespace {
+
+// The sum of titles would be 0.
+void check_summed(Aggregate aggregate, const Expression& argument) {
+    const bool sums = aggregate == Aggregate::sum || aggregate == Aggregate::avg ||
+                      aggregate == Aggregate::median;
+    const bool addable = argument.type == Type::number || argument.type == Type::gap ||
+                         argument.type == Type::duration || argument.type == Type::any;
+    if (!sums || addable) return;
+    wrong("BQL-0203", argument.span,
+          fmt::format("{} is of numbers and gaps, this is {}", to_string(aggregate),
+                      to_string(argument.type)),
+          "sum(duration(it)), avg(length(actors))");
+}
+
+}  // namespace
+
 ExpressionPtr ExpressionBinder::aggregate(const ast::Call& call, Aggregate aggregate,
                                           Span span) const {
     AggregateCall node{.aggregate = aggregate, .distinct = call.distinct};
@@ -185,6 +202,8 @@ ExpressionPtr ExpressionBinder::aggregate(const ast::Call& call, Aggregate aggre
         wrong("BQL-0207", span, "an aggregate of an aggregate has no meaning",
               fmt::format("{}(title)", call.function.text));
     }
+    check_summed(aggregate, *node.argument);
+    if (ExpressionPtr unit = extreme_unit(node, span)) return unit;
     const Type type = result_of(aggregate, node.argument->type);
     return make(std::move(node), type, span);
 }

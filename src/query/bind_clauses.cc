@@ -193,6 +193,7 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::About& node, Span span) con
     for (const Entity& thing : entities(node.things, {ThingType::event, ThingType::relation})) {
         test.things.emplace(thing.type, thing.id);
     }
+    if (test.things.empty()) return make(Constant{Value(Truth::yes)}, Type::truth, span);
     return make(std::move(test), Type::truth, span);
 }
 

@@ -83,6 +83,15 @@ void check_members(const Expression& operand, const Expression& set) {
 // How `place = 'Minsk'` is written: things of the base are named by @ and their id.
 std::string mend_of_types(const Graph& graph, const Expression& left, const Expression& right) {
     const std::string* text = constant_text(right);
+    const auto* when = std::get_if<Constant>(&right.node);
+    const When* year = when == nullptr ? nullptr : std::get_if<When>(&when->value.content);
+    if (left.type == Type::number && year != nullptr) {
+        return fmt::format("a year is a number here: {}",
+                           civil_of(day_at(year->extent.start_earliest.at)).year);
+    }
+    const bool digits = text != nullptr && !text->empty() &&
+                        text->find_first_not_of("-0123456789") == std::string::npos;
+    if (left.type == Type::number && digits) return fmt::format("without quotes: {}", *text);
     const bool thing = left.type == Type::actor || left.type == Type::place ||
                        left.type == Type::source || left.type == Type::event;
     if (text == nullptr || !thing) return "compare values of one type";
@@ -222,7 +231,7 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::Arithmetic& node, Span span
         const auto* year = std::get_if<ast::NumberLiteral>(&node.left->node);
         wrong("BQL-0203", span, "a number and a duration cannot be reckoned with each other",
               year == nullptr ? "a time plus or minus a duration"
-                              : fmt::format("a year in quotes is a time: '{}'", year->text));
+                              : fmt::format("a day is a time: {}-01-01", year->text));
     } else if (!comparable(left->type, Type::number) || !comparable(right->type, Type::number)) {
         const bool slash = node.op == ast::ArithmeticOperator::divide && left->type == Type::time &&
                            right->type == Type::time;

@@ -78,7 +78,7 @@ FilledKey bind_filled(const std::vector<BoundItem>& keys, Span span) {
 ExpressionPtr bind_order(const ast::Expression& expression, const std::vector<BoundItem>& items,
                          const ExpressionBinder& binder) {
     const auto* number = std::get_if<ast::NumberLiteral>(&expression.node);
-    if (number == nullptr) return binder.bind(expression);
+    if (number == nullptr) return in_order_of_time(binder.bind(expression));
     std::size_t position = 0;
     const char* const end = number->text.data() + number->text.size();
     const auto [rest, error] = std::from_chars(number->text.data(), end, position);
@@ -87,7 +87,7 @@ ExpressionPtr bind_order(const ast::Expression& expression, const std::vector<Bo
               fmt::format("there is no column {} to order by", number->text),
               fmt::format("columns are 1 to {}; or name a field", items.size()));
     }
-    return items[position - 1].expression;
+    return in_order_of_time(items[position - 1].expression);
 }
 
 // Clauses whose place in the language is kept: they change the world that a question is asked of.

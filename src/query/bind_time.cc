@@ -76,14 +76,14 @@ ExpressionPtr between(const ExpressionPtr& left, ExpressionPtr lower, Expression
     return make(std::move(both), Type::truth, span);
 }
 
-// `between 2016 and 2014` holds for nothing.
+// `between 2016 and 2014` holds for nothing. (Of events it is no error: their dates may change.)
 void check_order(const ExpressionPtr& lower, const ExpressionPtr& upper) {
     const When* first = constant_time(lower);
     const When* last = constant_time(upper);
     if (first == nullptr || last == nullptr) return;
     if (compare(*last, TimeRelation::before, *first) != Truth::yes) return;
     wrong("BQL-0206", upper->span, "nothing lies between a time and an earlier one",
-          "the earlier time comes first: between 2014 and 2016");
+          "the earlier one comes first");
 }
 
 // What dates a thing that is no event: a source is published, a claim said, an actor lived.
@@ -244,7 +244,8 @@ void ExpressionBinder::check_subject(const ast::TimeComparison& node) const {
     if (!contains && !is_temporal(left->type)) {
         wrong("BQL-0200", node.left->span,
               fmt::format("'between' compares times; this is {}", to_string(left->type)),
-              "write two comparisons: x >= 2 days and x <= 5 days");
+              left->type == Type::gap ? "write two comparisons: x >= 2 days and x <= 5 days"
+                                      : "write two comparisons: x >= … and x <= …");
     }
 }
 

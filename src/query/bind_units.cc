@@ -122,6 +122,27 @@ ast::Comparator mirrored(ast::Comparator comparator) {
 
 }  // namespace
 
+ExpressionPtr in_order_of_time(const ExpressionPtr& expression) {
+    const Apply* unit = unit_in_words(*expression);
+    if (unit == nullptr) return expression;
+    return make(Apply{number_of_words_function(unit->function->name), {expression}}, Type::number,
+                expression->span);
+}
+
+ExpressionPtr ExpressionBinder::extreme_unit(const AggregateCall& call, Span span) {
+    const bool extreme = call.aggregate == Aggregate::min || call.aggregate == Aggregate::max;
+    const Apply* unit = extreme ? unit_in_words(*call.argument) : nullptr;
+    if (unit == nullptr) return nullptr;
+    const Function* words = words_of_number_function(unit->function->name);
+    if (words == nullptr) {
+        wrong("BQL-0203", span, "days of the week come back: none is the least",
+              "count(*) … group by weekday(start)");
+    }
+    AggregateCall numbers = call;
+    numbers.argument = numbers_of(*unit, span);
+    return make(Apply{words, {make(std::move(numbers), Type::number, span)}}, Type::text, span);
+}
+
 ExpressionPtr ExpressionBinder::compare_units(ast::Comparator comparator, const ExpressionPtr& left,
                                               const ExpressionPtr& right, Span span) const {
     const Apply* unit = unit_in_words(*left);
@@ -129,23 +150,18 @@ ExpressionPtr ExpressionBinder::compare_units(ast::Comparator comparator, const 
         if (unit_in_words(*right) == nullptr) return nullptr;
         return compare_units(mirrored(comparator), right, left, span);
     }
-    ExpressionPtr numbers = numbers_of(*unit, left->span);
+    // Of a group there are only the words that it was grouped by.
+    ExpressionPtr numbers =
+        scope_.aliases != nullptr ? in_order_of_time(left) : numbers_of(*unit, left->span);
     const Apply* other = unit_in_words(*right);
     const auto* constant = std::get_if<Constant>(&right->node);
     const bool written = constant != nullptr && !constant->value.is_null();
     const CalendarUnit* calendar = calendar_unit(unit->function->name);
-    // Of a group there is only the word that it was grouped by.
-    if (calendar != nullptr && scope_.aliases != nullptr) {
-        if (!written) return nullptr;
-        const std::int64_t number = number_of_unit(*calendar, constant->value, right->span);
-        return make(Compare{comparator, left,
-                            make(Constant{calendar->value_of(number)}, Type::text, right->span)},
-                    Type::truth, span);
-    }
     if (calendar != nullptr) {
         ExpressionPtr against;
         if (other != nullptr && other->function == unit->function) {
-            against = numbers_of(*other, right->span);
+            against = scope_.aliases != nullptr ? in_order_of_time(right)
+                                                : numbers_of(*other, right->span);
         } else if (written) {
             against = number(number_of_unit(*calendar, constant->value, right->span), right->span);
         } else {

@@ -36,6 +36,9 @@ struct Names {
     BoundSets* bound = nullptr;  // each set once, however often it is mentioned; null without sets
 };
 
+// What orders units of the calendar by time, which are words; other expressions as they are.
+ExpressionPtr in_order_of_time(const ExpressionPtr& expression);
+
 // --- names of the base
 
 // What `@id` may name where nothing says more.
@@ -97,6 +100,9 @@ class ExpressionBinder {
     // "left = right", where the left side is bound already; null if the right side is null.
     ExpressionPtr equals(const ExpressionPtr& left, const ast::Expression& right) const;
 
+    // Whether it is a parameter that switches its clause off.
+    bool is_null(const ast::Expression& expression) const;
+
     const Graph& graph() const { return graph_; }
     const Scope& scope() const { return scope_; }
 
@@ -145,6 +151,8 @@ class ExpressionBinder {
     ExpressionPtr aggregate(const ast::Call& call, Aggregate aggregate, Span span) const;
     void check_subject(const ast::TimeComparison& node) const;
     ExpressionPtr bind_beside(const ast::Expression& expression, Type other) const;
+    // The least or the greatest of months or decades; null for other calls. Of weekdays an error.
+    static ExpressionPtr extreme_unit(const AggregateCall& call, Span span);
     // The same if one of the two is a unit of the calendar in words, such as month(start), and the
     // other is one too or is written out; null otherwise.
     ExpressionPtr compare_units(ast::Comparator comparator, const ExpressionPtr& left,
@@ -153,8 +161,6 @@ class ExpressionBinder {
     ExpressionPtr unit_among(const ExpressionPtr& operand, const MakeList& list, Span span) const;
     ExpressionPtr compare_times(ast::Comparator comparator, ExpressionPtr left, ExpressionPtr right,
                                 Span span) const;
-    // Whether it is a parameter that switches its clause off.
-    bool is_null(const ast::Expression& expression) const;
     ExpressionPtr subject(const ast::ExpressionPtr& left, Span span) const;
     ExpressionPtr object(const ast::Expression& right, bool any) const;
     ExpressionPtr only_member(const ast::Expression& set) const;

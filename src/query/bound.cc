@@ -119,6 +119,13 @@ bool contains_column(const Expression& expression, std::string_view name) {
     });
 }
 
+bool is_reckoned_from_time(const Expression& expression) {
+    return any_part(expression, [](const Expression& part) {
+        const auto* call = std::get_if<Apply>(&part.node);
+        return call != nullptr && call->function->parameters.front() == Type::time;
+    });
+}
+
 ExpressionPtr negation_of(const ExpressionPtr& condition) {
     const auto made = [&](auto node) {
         return std::make_shared<const Expression>(
@@ -142,6 +149,13 @@ ExpressionPtr negation_of(const ExpressionPtr& condition) {
     }
     if (const auto* test = std::get_if<PhraseTest>(&condition->node)) {
         PhraseTest other = *test;
+        other.negated = !other.negated;
+        return made(std::move(other));
+    }
+    if (const auto* test = std::get_if<Compare>(&condition->node);
+        test != nullptr &&
+        (is_reckoned_from_time(*test->left) || is_reckoned_from_time(*test->right))) {
+        Compare other = *test;
         other.negated = !other.negated;
         return made(std::move(other));
     }

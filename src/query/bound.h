@@ -87,6 +87,8 @@ struct Compare {
     ast::Comparator comparator = ast::Comparator::equal;
     ExpressionPtr left;
     ExpressionPtr right;
+    bool negated =
+        false;  // only of what is reckoned from times: doubt about them stays in a denial
 };
 struct IsNull {
     ExpressionPtr operand;
@@ -174,6 +176,8 @@ struct Expression {
 // The negation of a condition, carried down to the tests on times (De Morgan's laws hold in
 // Kleene's logic).
 ExpressionPtr negation_of(const ExpressionPtr& condition);
+// Whether it is a year, a gap or the like: whether a function of times is part of it.
+bool is_reckoned_from_time(const Expression& expression);
 
 // Whether an aggregate such as count(*) stands anywhere in it; queries in brackets have their own.
 bool contains_aggregate(const Expression& expression);

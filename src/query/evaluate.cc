@@ -98,6 +98,7 @@ Value Evaluator::run(const MakeMap& node, const Tuple& tuple) const {
 }
 
 Value Evaluator::run(const Apply& node, const Tuple& tuple) const {
+    if (auto together = of_one_event(node, tuple)) return *std::move(together);
     std::vector<Value> arguments;
     for (const ExpressionPtr& argument : node.arguments) {
         arguments.push_back(value(*argument, tuple));
@@ -137,8 +138,11 @@ Value Evaluator::run(const Certainly& node, const Tuple& tuple) const {
 }
 
 Value Evaluator::run(const Compare& node, const Tuple& tuple) const {
-    return Value(
-        compare_values(node.comparator, value(*node.left, tuple), value(*node.right, tuple)));
+    const Truth held =
+        compare_values(node.comparator, value(*node.left, tuple), value(*node.right, tuple));
+    const bool doubtful =
+        is_reckoned_from_doubt(*node.left, tuple) || is_reckoned_from_doubt(*node.right, tuple);
+    return Value(settled(held, node.negated, doubtful));
 }
 
 Value Evaluator::run(const IsNull& node, const Tuple& tuple) const {

@@ -90,6 +90,35 @@ Truth Evaluator::compare_times(const Node& node, const Tuple& tuple, const Apart
     return with(value(*node.right, tuple), ours ? event_side(*node.right, tuple) : std::nullopt);
 }
 
+bool Evaluator::is_reckoned_from_doubt(const Expression& expression, const Tuple& tuple) const {
+    const auto any = [&](const std::vector<ExpressionPtr>& parts) {
+        return std::ranges::any_of(
+            parts, [&](const ExpressionPtr& part) { return is_reckoned_from_doubt(*part, tuple); });
+    };
+    if (const auto* sum = std::get_if<Arithmetic>(&expression.node)) {
+        return any({sum->left, sum->right});
+    }
+    const auto* call = std::get_if<Apply>(&expression.node);
+    if (call == nullptr) return false;
+    if (call->function->parameters.front() != Type::time) return any(call->arguments);
+    return std::ranges::any_of(call->arguments, [&](const ExpressionPtr& argument) {
+        const std::optional<When> when = time_of(graph_, value(*argument, tuple));
+        return when && is_doubtful(*when);
+    });
+}
+
+std::optional<Value> Evaluator::of_one_event(const Apply& call, const Tuple& tuple) const {
+    static const Function* const allen = find_function("allen");
+    static const Function* const gap = find_function("gap");
+    if (call.function != allen && call.function != gap) return std::nullopt;
+    const auto a = event_side(*call.arguments[0], tuple);
+    const auto b = a ? event_side(*call.arguments[1], tuple) : std::nullopt;
+    if (!b || a->event.id != b->event.id) return std::nullopt;
+    const When whole = *time_of(graph_, Value(a->event));
+    return call.function == allen ? allen_of_sides(whole, a->side, b->side)
+                                  : Value(gap_of_sides(whole, a->side, b->side));
+}
+
 Value Evaluator::run(const TimeTest& node, const Tuple& tuple) const {
     const auto told = [&](Truth held) { return node.opposite ? negate(held) : held; };
     return Value(compare_times(

@@ -140,7 +140,7 @@ struct OperatorText {
         return out + conditions;
     }
     std::string operator()(const Combine& node) const {
-        if (node.operators.empty()) return "rows of";
+        if (node.operators.empty()) return "rows of the question in brackets";
         std::string_view word;
         switch (node.operators.front()) {
             case ast::SetOperator::union_of: word = "union of"; break;

@@ -113,8 +113,8 @@ struct TextOf {
         return "certainly " + text_of(*node.operand);
     }
     std::string operator()(const Compare& node) const {
-        return fmt::format("{} {} {}", text_of(*node.left), sign(node.comparator),
-                           text_of(*node.right));
+        return fmt::format("{}{} {} {}", node.negated ? "not " : "", text_of(*node.left),
+                           sign(node.comparator), text_of(*node.right));
     }
     std::string operator()(const IsNull& node) const { return text_of(*node.operand) + " is null"; }
     std::string operator()(const In& node) const {

@@ -51,13 +51,16 @@ std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
     return a / b - (a % b != 0 && (a < 0) != (b < 0) ? 1 : 0);
 }
 
-// From the first to the last atom, both included: a day's event lasts one day.
+// From the first to the last atom, both included: a day's event lasts one day. Of clock times it is
+// what passes on UTC, if both ends have an offset.
 Gap length_of(const Extent& e) {
     if (e.point) return {.least = 1, .most = 1, .clocked = e.clocked};
     const std::int64_t atom = e.clocked ? 1 : seconds_per_day;
+    const std::int64_t offsets =
+        e.clocked && e.start_offset && e.end_offset ? *e.end_offset - *e.start_offset : 0;
     const auto known = [](const Bound& bound) { return bound.knowledge == Knowledge::known; };
     const auto atoms = [&](Instant from, Instant to) {
-        return floor_divide(to.second, atom) - floor_divide(from.second, atom) + 1;
+        return floor_divide(to.second, atom) - floor_divide(from.second, atom) + 1 - offsets;
     };
     Gap length{.clocked = e.clocked};
     if (known(e.start_latest) && known(e.end_earliest)) {
@@ -83,26 +86,10 @@ Gap length_of(const When& when) {
     return *out;
 }
 
-// What is of one event is read together.
-bool same_event(std::span<const Value> a) {
-    const auto* from = std::get_if<Entity>(&a[0].content);
-    const auto* to = std::get_if<Entity>(&a[1].content);
-    return from != nullptr && to != nullptr && from->id == to->id;
-}
-
-// The gap from the end of a time to its own start.
-Gap back_to_start(const Gap& length) {
-    Gap out{.clocked = length.clocked};
-    if (length.most) out.least = 1 - *length.most;
-    if (length.least) out.most = 1 - *length.least;
-    return out;
-}
-
 Value gap_between(const Graph& graph, std::span<const Value> a) {
     const std::optional<When> from = time_of(graph, a[0]);
     const std::optional<When> to = time_of(graph, a[1]);
-    if (!from || !to) return {};
-    return Value(same_event(a) ? back_to_start(length_of(*from)) : gap(from->extent, to->extent));
+    return from && to ? Value(gap(from->extent, to->extent)) : Value();
 }
 
 Value duration(const Graph& graph, std::span<const Value> a) {
@@ -110,17 +97,20 @@ Value duration(const Graph& graph, std::span<const Value> a) {
     return when ? Value(length_of(*when)) : Value();
 }
 
+// Inside allen() every relation is the exact one.
+Value allen_name(TimeRelation relation) {
+    std::string_view name = to_string(relation);
+    if (name.starts_with("strictly ")) name.remove_prefix(9);
+    return Value(std::string(name));
+}
+
 Value allen(const Graph& graph, std::span<const Value> a) {
     const std::optional<When> from = time_of(graph, a[0]);
     const std::optional<When> to = time_of(graph, a[1]);
     if (!from || !to) return {};
-    if (same_event(a)) return Value(List{Value(std::string(to_string(TimeRelation::equals)))});
     List names;
     for (const TimeRelation relation : possible_relations(*from, *to)) {
-        std::string_view name = to_string(relation);
-        // Inside allen() every relation is the exact one.
-        if (name.starts_with("strictly ")) name.remove_prefix(9);
-        names.emplace_back(std::string(name));
+        names.push_back(allen_name(relation));
     }
     return Value(std::move(names));
 }
@@ -281,6 +271,34 @@ Type result_of(Aggregate aggregate, Type argument) {
         case Aggregate::last: return argument;
     }
     return Type::any;
+}
+
+Value allen_of_sides(const When& when, Side a, Side b) {
+    List names;
+    constexpr auto first = static_cast<int>(TimeRelation::strictly_before);
+    constexpr auto last = static_cast<int>(TimeRelation::finished_by);
+    for (int i = first; i <= last; ++i) {
+        const auto relation = static_cast<TimeRelation>(i);
+        if (compare_sides(when, a, relation, b) != Truth::no) names.push_back(allen_name(relation));
+    }
+    return Value(std::move(names));
+}
+
+// Between the start and the end lies the length but for the first day, or second.
+Gap gap_of_sides(const When& when, Side a, Side b) {
+    const bool from_start = a == Side::start;
+    const bool to_end = b == Side::end;
+    const Gap length = length_of(when);
+    if (from_start != to_end) return {.least = 0, .most = 0, .clocked = length.clocked};
+    const auto less_one = [](std::optional<std::int64_t> atoms) {
+        return atoms ? std::optional(*atoms - 1) : std::nullopt;
+    };
+    const auto against = [](std::optional<std::int64_t> atoms) {
+        return atoms ? std::optional(-*atoms) : std::nullopt;
+    };
+    const Gap forward{less_one(length.least), less_one(length.most), length.clocked};
+    return from_start ? forward
+                      : Gap{against(forward.most), against(forward.least), forward.clocked};
 }
 
 Value reckoned_time(When when) {

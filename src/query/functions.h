@@ -36,6 +36,11 @@ Type result_of(Aggregate aggregate, Type argument);
 // The time that a value stands for: itself, or that of an event; nothing for other values.
 std::optional<When> time_of(const Graph& graph, const Value& value);
 
+// Two sides of one time, read together: the Allen relations that are possible, by their names, and
+// the gap from the end of the one to the start of the other.
+Value allen_of_sides(const When& when, Side a, Side b);
+Gap gap_of_sides(const When& when, Side a, Side b);
+
 // A time that was reckoned from another: its bounds and its zone, without the words of that one.
 Value reckoned_time(When when);
 

@@ -95,13 +95,26 @@ std::optional<MentionMistake> mistake_in_mention(std::string_view text) {
             return MentionMistake{"'or' would be a word to look for",
                                   "either word: OR, written large; the word itself: \"or\""};
         }
+        if (between && piece == "and") {
+            return MentionMistake{"'and' would be a word to look for",
+                                  "both words: a b; the word itself: \"and\""};
+        }
+        const bool phrase = piece.starts_with('"');
+        if (!phrase && piece.find_first_of("()") != std::string_view::npos) {
+            return MentionMistake{"brackets have no meaning here",
+                                  "say each choice whole: a c OR b c"};
+        }
+        const std::size_t star = piece.find('*');
+        if (!phrase && star != std::string_view::npos && star + 1 != piece.size()) {
+            return MentionMistake{"'*' stands at the end of a word only", "ceas*"};
+        }
         if (between && (piece == "AND" || piece == "&&" || piece == "||" || piece == "|")) {
             return MentionMistake{fmt::format("'{}' has no meaning here", piece),
                                   "all words: a b; one of them: a OR b"};
         }
         const bool denies = piece == "NOT" || (piece.size() > 1 && piece.front() == '-' &&
                                                !word_forms(piece.substr(1)).empty());
-        if (denies && pieces.size() > 1) {
+        if (denies && (pieces.size() > 1 || piece != "NOT")) {
             return MentionMistake{"what is not mentioned cannot be said within the text",
                                   "find events mentioning 'a' where not (it in (find events "
                                   "mentioning 'b'))"};

@@ -105,7 +105,8 @@ class GroupBuilder {
                         e.span);
         }
         if (const auto* node = std::get_if<Compare>(&e.node)) {
-            return make(Compare{node->comparator, replaced(node->left), replaced(node->right)},
+            return make(Compare{node->comparator, replaced(node->left), replaced(node->right),
+                                node->negated},
                         e.type, e.span);
         }
         if (const auto* node = std::get_if<Logical>(&e.node)) {
@@ -194,7 +195,8 @@ void add_grouped(Plan& plan, const BoundTail& tail) {
         // Groups in the order of their keys, so that the same base gives the same answer.
         for (std::size_t i = 0; i < tail.items.size(); ++i) {
             if (!contains_aggregate(*tail.items[i].expression)) {
-                order.push_back({items[i].expression, false});
+                const ExpressionPtr key = in_order_of_time(tail.items[i].expression);
+                order.push_back({builder.replaced(key), false});
             }
         }
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "query/calendar_units.h"
 
@@ -66,6 +67,47 @@ Value weekday_number(const Graph& graph, Arguments a) {
     return days ? range(days->least, days->most) : Value();
 }
 
+// The number of one unit as the functions above write it.
+std::int64_t number_of_month(std::string_view word) {
+    const std::size_t dash = word.rfind('-');
+    std::int64_t year = 0;
+    std::int64_t month = 0;
+    std::from_chars(word.data(), word.data() + dash, year);
+    std::from_chars(word.data() + dash + 1, word.data() + word.size(), month);
+    constexpr int months = 12;
+    return year * months + month - 1;
+}
+std::int64_t number_of_decade(std::string_view word) {
+    std::int64_t year = 0;
+    std::from_chars(word.data(), word.data() + word.size(), year);
+    return year / 10;
+}
+std::int64_t number_of_weekday(std::string_view word) {
+    return std::ranges::find(weekdays, word) - weekdays.begin();
+}
+
+// "2021-02", or "2021-02..2021-04".
+template <std::int64_t (*number_of)(std::string_view)>
+Value number_of_words(const Graph&, Arguments a) {
+    const auto* words = std::get_if<std::string>(&a[0].content);
+    if (words == nullptr) return {};
+    const std::string_view text = *words;
+    const std::size_t dots = text.find("..");
+    const std::int64_t first = number_of(text.substr(0, dots));
+    if (dots == std::string_view::npos) return Value(first);
+    const std::int64_t last = number_of(text.substr(dots + 2));
+    return range(first, last < first ? last + static_cast<std::int64_t>(weekdays.size()) : last);
+}
+
+Value words_of_number(const Value& number, std::string_view name) {
+    const CalendarUnit& unit = *calendar_unit(name);
+    if (const auto* one = std::get_if<std::int64_t>(&number.content)) return unit.value_of(*one);
+    const auto* several = std::get_if<Range>(&number.content);
+    if (several == nullptr) return {};
+    return Value(to_string(unit.value_of(several->least)) + ".." +
+                 to_string(unit.value_of(several->most)));
+}
+
 }  // namespace
 
 Value year(const Graph& graph, Arguments a) { return in_unit(graph, a[0], "year"); }
@@ -108,6 +150,33 @@ const Function* unit_number_function(std::string_view name) {
          "",
          [](const Graph& graph, Arguments a) { return number_in_unit(graph, a[0], "century"); }},
         {"weekday", {Type::time}, Type::number, "", weekday_number},
+    };
+    const auto found = std::ranges::find(functions, name, &Function::name);
+    return found == functions.end() ? nullptr : &*found;
+}
+
+const Function* number_of_words_function(std::string_view name) {
+    static const std::vector<Function> functions = {
+        {"month", {Type::text}, Type::number, "", number_of_words<number_of_month>},
+        {"decade", {Type::text}, Type::number, "", number_of_words<number_of_decade>},
+        {"weekday", {Type::text}, Type::number, "", number_of_words<number_of_weekday>},
+    };
+    const auto found = std::ranges::find(functions, name, &Function::name);
+    return found == functions.end() ? nullptr : &*found;
+}
+
+const Function* words_of_number_function(std::string_view name) {
+    static const std::vector<Function> functions = {
+        {"month",
+         {Type::number},
+         Type::text,
+         "",
+         [](const Graph&, Arguments a) { return words_of_number(a[0], "month"); }},
+        {"decade",
+         {Type::number},
+         Type::text,
+         "",
+         [](const Graph&, Arguments a) { return words_of_number(a[0], "decade"); }},
     };
     const auto found = std::ranges::find(functions, name, &Function::name);
     return found == functions.end() ? nullptr : &*found;

@@ -22,4 +22,9 @@ std::span<const std::string_view> weekday_names();
 // unless `name` is that of a unit.
 const Function* unit_number_function(std::string_view name);
 
+// Units travel through an answer as words: these lead from the words of a month, a decade or a
+// weekday to such numbers, and from numbers of months and decades back. Null for others.
+const Function* number_of_words_function(std::string_view name);
+const Function* words_of_number_function(std::string_view name);
+
 }  // namespace bede::query

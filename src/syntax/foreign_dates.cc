@@ -81,10 +81,27 @@ Diagnostic told(const Place& from, const Place& to, std::string message, std::st
             .mend = std::move(mend)};
 }
 
+// " BCE", if an era stands there.
+std::string era_at(const Place& place) { return is_era(place.word()) ? " " + place.text() : ""; }
+
 std::string day_month_year(const std::string& day, std::string_view month, const Place& year) {
     return year.is_number()
-               ? fmt::format("write {} {} {}", day, month, year.text())
+               ? fmt::format("write {} {} {}{}", day, month, year.text(), era_at(year.next()))
                : fmt::format("write the day, the month and the year: {} {} 2025", day, month);
+}
+
+constexpr int days_of_month = 31;
+
+// Such a number may be a day, but also a year.
+bool is_day(const Place& place) {
+    const auto number = place.is_number() ? number_of(place.text()) : std::nullopt;
+    return number && *number >= 1 && *number <= days_of_month;
+}
+// No day of a month, and no number of things either.
+bool is_year(const Place& place) {
+    const auto number = place.is_number() ? number_of(place.text()) : std::nullopt;
+    constexpr int year_min = 100;
+    return number && (*number >= year_min || is_era(place.next().word()));
 }
 
 using Habit = std::optional<Diagnostic> (*)(const Place& first);
@@ -95,7 +112,7 @@ std::optional<Diagnostic> month_before_day(const Place& first) {
     const Place day = first.next();
     Place year = day.next();
     if (year.text() == ",") year = year.next();
-    if (month.empty() || !day.is_number() || !year.is_number()) return std::nullopt;
+    if (month.empty() || !is_day(day) || !is_year(year)) return std::nullopt;
     return told(first, year, "in a date the day comes before the month",
                 day_month_year(day.text(), month, year));
 }
@@ -119,10 +136,10 @@ std::optional<Diagnostic> short_month(const Place& first) {
     const Place month = first.is_number() ? first.next() : first;
     const Place year = month.next();
     const std::string_view name = month_begun_by(month.word());
-    if (name.empty() || is_month(month.word()) || !year.is_number()) return std::nullopt;
+    if (name.empty() || is_month(month.word()) || !is_year(year)) return std::nullopt;
     return told(month, month, fmt::format("'{}' is no month", month.text()),
-                day.is_number() ? fmt::format("write {} {} {}", day.text(), name, year.text())
-                                : fmt::format("write {} {}", name, year.text()));
+                is_day(day) ? day_month_year(day.text(), name, year)
+                            : fmt::format("write {} {}{}", name, year.text(), era_at(year.next())));
 }
 
 // "spring 2025".
@@ -131,9 +148,14 @@ std::optional<Diagnostic> season_of_year(const Place& first) {
     const std::string word = first.word() == "fall" ? "autumn" : first.word();
     const auto* season = std::ranges::find(seasons, word);
     if (season == seasons.end() || !first.next().is_number()) return std::nullopt;
-    return told(first, first.next(), "a season is written with its number",
+    const Place year = first.next();
+    if (is_era(year.next().word())) {
+        return told(first, year, "a season before our era stands in quotes",
+                    fmt::format("write '{} {}{}'", word, year.text(), era_at(year.next())));
+    }
+    return told(first, year, "a season is written with its number",
                 fmt::format("write {}-{} (21 is spring, 22 summer, 23 autumn, 24 winter)",
-                            first.next().text(), 21 + (season - seasons.begin())));
+                            year.text(), 21 + (season - seasons.begin())));
 }
 
 // "5th century BCE", "20th century".
@@ -166,9 +188,16 @@ std::optional<Diagnostic> era_with_stops(const Place& first) {
 // "the 1910s".
 std::optional<Diagnostic> with_article(const Place& first) {
     const Place date = first.next();
-    const bool is_date = date.is(BedeLexer::DATE) || date.is_number() || date.is(BedeLexer::SPAN);
+    const bool is_date = date.is(BedeLexer::DATE) || is_year(date) || date.is(BedeLexer::SPAN);
     if (first.word() != "the" || !is_date) return std::nullopt;
-    return told(first, first, "a date has no article", fmt::format("write {}", date.text()));
+    // "430s" is two tokens.
+    const bool apart = date.touches_next() && date.next().word() == "s";
+    const std::string text = date.text() + (apart ? "s" : "");
+    const std::string era = era_at(apart ? date.next().next() : date.next());
+    const bool decade = text.ends_with('s');
+    return told(first, first, "a date has no article",
+                era.empty() || !decade ? fmt::format("write {}{}", text, era)
+                                       : fmt::format("write '{}{}', in quotes", text, era));
 }
 
 // "500 BCE..401 BCE".
@@ -195,16 +224,16 @@ std::optional<Diagnostic> year_at_the_end(const Place& first) {
     const auto a = number_of(text.substr(0, one));
     const auto b = number_of(text.substr(one + 1, two - one - 1));
     const auto year = number_of(text.substr(two + 1));
-    constexpr int days = 31;
     constexpr int year_min = 1000;
-    if (!a || !b || !year || *a > days || *b > days || *year < year_min) return std::nullopt;
+    if (!a || !b || !year || *a > days_of_month || *b > days_of_month || *year < year_min)
+        return std::nullopt;
     constexpr int month_max = 12;
     const bool day_first = *a > month_max;
     const bool sure = day_first != (*b > month_max);
     return told(
         first, last, "a date begins with its year",
         sure ? fmt::format("write {}-{:02}-{:02}", *year, day_first ? *b : *a, day_first ? *a : *b)
-             : "write year, month, day: 2025-03-18");
+             : "write year, month, day: 2025-03-18; a division has spaces: 10 / 5");
 }
 
 constexpr std::array<Habit, 9> habits = {month_before_day, ordinal_day,       short_month,
@@ -267,6 +296,14 @@ std::optional<Diagnostic> foreign_date(const std::vector<antlr4::Token*>& tokens
     const antlr4::Token* last = neighbour(tokens, offending, -1);
     const std::uint32_t stopped = span_of(last == nullptr ? offending : *last).begin;
     Place first(tokens, &offending);
+    if (is_one_of(first.word(), {"from", "in", "on"})) {
+        // What is wrong with the date itself comes first.
+        const Place begin = first.next().word() == "the" ? first.next().next() : first.next();
+        for (const Habit habit : habits) {
+            if (!begin.exists()) break;
+            if (auto found = habit(begin)) return found;
+        }
+    }
     if (auto span = span_with_to(tokens, first)) return span;
     for (int i = 0; i <= tokens_before && first.exists(); ++i, first = first.next(-1)) {
         for (const Habit habit : habits) {

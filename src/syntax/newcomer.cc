@@ -302,6 +302,17 @@ std::optional<Diagnostic> cypher_label(const std::vector<antlr4::Token*>& tokens
         if (!calendar) sign = before;
     }
     if (sign->getText() != ":") return std::nullopt;
+    const antlr4::Token* minutes = neighbour(tokens, *sign, 1);
+    const antlr4::Token* hours = neighbour(tokens, *sign, -1);
+    if (minutes != nullptr && hours != nullptr &&
+        minutes->getType() == bede_grammar::BedeLexer::NUMBER &&
+        hours->getType() == bede_grammar::BedeLexer::NUMBER) {
+        return Diagnostic{
+            .code = "BQL-0025",
+            .span = cover(span_of(*hours), span_of(*minutes)),
+            .message = "a clock time stands behind its day",
+            .mend = fmt::format("write 2025-03-18T{}:{}", hours->getText(), minutes->getText())};
+    }
     const antlr4::Token* opening = neighbour(tokens, *sign, -1);
     if (opening != nullptr && opening->getText() == "[") return std::nullopt;  // an edge
     // "(a:talks:call)".

@@ -47,12 +47,17 @@ struct Around {
         const antlr4::Token* at = token(step);
         return at != nullptr && at->getType() == bede_grammar::BedeLexer::ENTITY;
     }
-    // The first name of a thing from here on; a usual one if there is none.
-    std::string thing() const {
-        for (const antlr4::Token* at = &offending; at != nullptr; at = neighbour(tokens, *at, 1)) {
-            if (at->getType() == bede_grammar::BedeLexer::ENTITY) return at->getText();
+    // The first name of a thing from here on; null if there is none.
+    const antlr4::Token* first_thing() const {
+        const antlr4::Token* at = &offending;
+        while (at != nullptr && at->getType() != bede_grammar::BedeLexer::ENTITY) {
+            at = neighbour(tokens, *at, 1);
         }
-        return "@minsk-ii";
+        return at;
+    }
+    std::string thing() const {
+        const antlr4::Token* at = first_thing();
+        return at == nullptr ? "@minsk-ii" : at->getText();
     }
     Diagnostic told(std::string message, std::string mend) const {
         return {.code = "BQL-0018",
@@ -72,11 +77,14 @@ std::optional<Diagnostic> question_word(const Around& at) {
                                                         "is",    "are",   "list", "get"};
     if (at.token(-1) != nullptr || !is_one_of(word, words)) return std::nullopt;
     const std::string thing = at.thing();
+    const bool named = at.first_thing() != nullptr;
+    const bool took_part = word == "who" && at.word(2) == "involved";
     return at.told("a question begins with 'find', 'why' or 'return'",
-                   word == "who"     ? fmt::format("find actors involved in {}", thing)
-                   : word == "when"  ? fmt::format("return {}.when", thing)
-                   : word == "where" ? fmt::format("return {}.place", thing)
-                                     : fmt::format("why {}; find events during 2025-03", thing));
+                   took_part                  ? fmt::format("find actors involved in {}", thing)
+                   : at.word(1) == "caused"   ? fmt::format("why {}", thing)
+                   : at.word(1) == "followed" ? fmt::format("find effects of {}", thing)
+                   : named                    ? fmt::format("describe {}", thing)
+                                              : "find events during 2025-03");
 }
 
 // "find events caused by @x", "find events that caused @x".
@@ -90,20 +98,28 @@ std::optional<Diagnostic> caused(const Around& at) {
 
 // How things "in @x", "of @x", "for @x" are asked for.
 std::string asked_of(std::string_view things, const std::string& thing) {
-    if (things == "actors") return fmt::format("find actors involved in {}", thing);
+    if (things == "actors") return fmt::format("of an event: find actors involved in {}", thing);
     if (things == "claims") return fmt::format("find claims about {}", thing);
-    if (things == "sources") return fmt::format("return {}.sources", thing);
-    if (things == "places") return fmt::format("return {}.place", thing);
+    if (things == "sources") return fmt::format("of an event: return {}.sources", thing);
+    if (things == "places") {
+        return fmt::format("of an event: return {0}.place; of a place: where it.within = {0}",
+                           thing);
+    }
     if (things == "relations") {
         return fmt::format("find relations where it.from = {0} or it.to = {0}", thing);
     }
-    return fmt::format("find events involving {}", thing);
+    return fmt::format("find events involving {0}; of a place: at {0}", thing);
 }
 
 // "find actors in @x", "find claims of @x".
 std::optional<Diagnostic> things_of(const Around& at) {
     const bool preposition =
         is_one_of(at.word(0), {"in", "of", "for", "with", "from", "on"}) && at.is_entity(1);
+    if (preposition && at.word(0) == "from" && at.word(2) == "to") {
+        return at.told("'from' and 'to' are of chains",
+                       fmt::format("find chains from {} to {}; find events between {} and {}",
+                                   at.word(1), at.word(3), at.word(1), at.word(3)));
+    }
     if (preposition && is_things(at.word(-1))) {
         return at.told(fmt::format("'{}' is no clause here", at.word(0)),
                        asked_of(at.word(-1), at.thing()));
@@ -125,7 +141,20 @@ std::optional<Diagnostic> showing(const Around& at) {
     constexpr std::array<std::string_view, 7> forms = {"table",    "tree",  "accounts", "cards",
                                                        "timeline", "graph", "map"};
     if (!is_one_of(at.word(0), forms)) return std::nullopt;
-    return at.told("'as' is missing", fmt::format("show as {}", at.word(0)));
+    return at.told("'as' is missing",
+                   at.token(-2) == nullptr
+                       ? fmt::format("find events during 2025-03 show as {}", at.word(0))
+                       : fmt::format("show as {}", at.word(0)));
+}
+
+// "find all events", "find the causes of @x".
+std::optional<Diagnostic> idle_word(const Around& at) {
+    for (const int step : {0, -1}) {
+        if (!is_one_of(at.word(step), {"all", "the"}) || at.word(step - 1) != "find") continue;
+        return at.told(fmt::format("'{}' is not needed", at.word(step)),
+                       fmt::format("find {} …", at.word(step + 1)));
+    }
+    return std::nullopt;
 }
 
 }  // namespace
@@ -133,7 +162,7 @@ std::optional<Diagnostic> showing(const Around& at) {
 std::optional<Diagnostic> spoken_question(const std::vector<antlr4::Token*>& tokens,
                                           const antlr4::Token& offending) {
     const Around at{tokens, offending};
-    for (const Habit habit : {question_word, caused, things_of, showing}) {
+    for (const Habit habit : {question_word, caused, things_of, showing, idle_word}) {
         if (auto found = habit(at)) return found;
     }
     return std::nullopt;

@@ -126,6 +126,8 @@ class Oracle {
                         const Found& row, bool denied) const;
     Members members(const NodePtr& set, const Found& row) const;
 
+    bool is_of_doubt(const NodePtr& node, const Found& row) const;
+
     // oracle_units.cc
     std::optional<Truth> compare_unit(const Comparison& node, const Found& row) const;
 
@@ -156,6 +158,11 @@ class Oracle {
     mutable std::shared_ptr<const PatternGraph> graph_;   // made when a pattern asks for it
     mutable bool unsure_ = false;
 };
+
+// month(…), decade(…), weekday(…): their words, "2021-02..2021-04", as numbers in the order of
+// time; other values as they are.
+bool is_unit_in_words(const NodePtr& node);
+Value number_of_unit(const NodePtr& node, const Value& value);
 
 // All readings of it.
 Extent hull_of(const Time& time);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <tuple>
 
 #include "base/check.h"
@@ -174,6 +175,26 @@ Value extreme(const std::vector<Item>& items, bool least) {
     return best;
 }
 
+// The words of the unit that is least, or from the one to the other that it may be.
+Value extreme_unit(const NodePtr& unit, const std::vector<Item>& items, bool least) {
+    std::map<std::int64_t, std::string> words;
+    std::vector<Item> numbers;
+    for (const Item& item : items) {
+        const std::string& text = std::get<std::string>(item.value.content);
+        const Value number = number_of_unit(unit, item.value);
+        const Range range = range_of({number, Truth::yes});
+        const std::size_t dots = text.find("..");
+        words[range.least] = text.substr(0, dots);
+        words[range.most] = dots == std::string::npos ? text : text.substr(dots + 2);
+        numbers.push_back({number, item.certainty});
+    }
+    const Value best = extreme(numbers, least);
+    if (best.is_null()) return {};
+    const Range ends = range_of({best, Truth::yes});
+    return Value(ends.least == ends.most ? words[ends.least]
+                                         : words[ends.least] + ".." + words[ends.most]);
+}
+
 }  // namespace
 
 void keep_distinct(std::vector<OracleRow>& rows) {
@@ -227,7 +248,8 @@ std::vector<OracleRow> Oracle::finish_sorted(const std::vector<Found>& rows, con
             .keys = {},
             .row = {.cells = {}, .certainty = row.certainty, .certainty_open = row.certainty_open}};
         for (const Order& key : tail.order_by) {
-            one.keys.push_back(value(named_item(key.by, items), row));
+            const NodePtr by = named_item(key.by, items);
+            one.keys.push_back(number_of_unit(by, value(by, row)));
         }
         for (const NodePtr& item : items) {
             one.row.cells.push_back(value(item, row));
@@ -316,7 +338,7 @@ Value Oracle::group_value(const NodePtr& node, const Group& group) const {
 // Units of the calendar are ordered by time, not by their names.
 Value Oracle::group_order(const NodePtr& node, const Group& group) const {
     const bool unit = group.unit_key && group.key_texts[*group.unit_key] == to_text(node);
-    return unit ? group.unit : group_value(node, group);
+    return unit ? group.unit : number_of_unit(node, group_value(node, group));
 }
 
 Truth Oracle::group_truth(const NodePtr& node, const Group& group) const {
@@ -345,8 +367,11 @@ Value Oracle::aggregate(const Aggregate& call, const Group& group) const {
         const std::int64_t least = std::ranges::count(items, Truth::yes, &Item::certainty);
         return least == most ? Value(most) : Value(Range{least, most});
     }
-    if (call.function == "min") return extreme(items, true);
-    if (call.function == "max") return extreme(items, false);
+    if (call.function == "min" || call.function == "max") {
+        const bool least = call.function == "min";
+        return is_unit_in_words(call.argument) ? extreme_unit(call.argument, items, least)
+                                               : extreme(items, least);
+    }
     if (call.function == "sum") return sum(items);
     if (call.function == "avg") return average(items);
     if (call.function == "median") return median(items);

@@ -104,15 +104,29 @@ Truth Oracle::of(const Modal& node, const Found& row, bool denied) const {
     return told(truth(node.part, row) == Truth::yes, denied);
 }
 
+// A year, a gap and the like of a doubtful time.
+bool Oracle::is_of_doubt(const NodePtr& node, const Found& row) const {
+    const auto* call = std::get_if<Call>(&node->form);
+    if (call == nullptr || call->function == "length" || call->function == "nodes") return false;
+    return std::ranges::any_of(call->arguments, [&](const NodePtr& argument) {
+        const auto when = time(argument, row);
+        return when && when->doubtful;
+    });
+}
+
 Truth Oracle::of(const Comparison& node, const Found& row, bool denied) const {
-    if (const auto held = compare_unit(node, row)) return told(*held, denied);
+    if (const auto held = compare_unit(node, row)) {
+        if (value(node.left, row).is_null()) return told(*held, denied);
+        return settled(*held, is_of_doubt(node.left, row), denied);
+    }
     const Value left = value(node.left, row);
     const Value right = value(node.right, row);
     if (left.is_null() || right.is_null()) return told(Truth::no, denied);
     if (is_time(node.left) || is_time(node.right)) {
         return compare_times(node.left, node.sign, node.right, row, denied);
     }
-    return told(compare_values(left, node.sign, right), denied);
+    const bool doubtful = is_of_doubt(node.left, row) || is_of_doubt(node.right, row);
+    return settled(compare_values(left, node.sign, right), doubtful, denied);
 }
 
 Truth Oracle::compare_times(const NodePtr& left, std::string_view word, const NodePtr& right,

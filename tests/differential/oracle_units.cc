@@ -1,4 +1,5 @@
 // The oracle's comparisons with the calendar unit in which a time starts: day by day.
+#include <algorithm>
 #include <cstdlib>
 
 #include "oracle.h"
@@ -6,6 +7,8 @@
 namespace bede::differential {
 namespace {
 
+const std::vector<std::string> weekdays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                           "Friday", "Saturday", "Sunday"};
 constexpr std::int64_t days_enough = 40'000;  // more would take too long
 
 std::int64_t floored(std::int64_t a, std::int64_t b) { return (a - ((a % b + b) % b)) / b; }
@@ -23,9 +26,7 @@ std::int64_t number_said(const std::string& unit, const std::string& text) {
 
 bool holds(const std::string& unit, Day day, std::string_view sign, const std::string& text) {
     if (unit == "weekday") {
-        static const std::vector<std::string> names = {
-            "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
-        const bool same = names.at(static_cast<std::size_t>(weekday_of(day) - 1)) == text;
+        const bool same = weekdays.at(static_cast<std::size_t>(weekday_of(day) - 1)) == text;
         return sign == "=" ? same : !same;
     }
     const std::int64_t a = number_of(unit, day);
@@ -38,6 +39,27 @@ bool holds(const std::string& unit, Day day, std::string_view sign, const std::s
 }
 
 }  // namespace
+
+bool is_unit_in_words(const NodePtr& node) {
+    const auto* call = node ? std::get_if<Call>(&node->form) : nullptr;
+    return call != nullptr &&
+           (call->function == "month" || call->function == "decade" || call->function == "weekday");
+}
+
+Value number_of_unit(const NodePtr& node, const Value& value) {
+    const auto* words = std::get_if<std::string>(&value.content);
+    if (!is_unit_in_words(node) || words == nullptr) return value;
+    const std::string& unit = std::get<Call>(node->form).function;
+    const auto one = [&](const std::string& word) -> std::int64_t {
+        if (unit != "weekday") return number_said(unit, word);
+        return std::ranges::find(weekdays, word) - weekdays.begin();
+    };
+    const std::size_t dots = words->find("..");
+    const std::int64_t first = one(words->substr(0, dots));
+    if (dots == std::string::npos) return Value(first);
+    const std::int64_t last = one(words->substr(dots + 2));
+    return Value(Range{first, last < first ? last + 7 : last});
+}
 
 std::optional<Truth> Oracle::compare_unit(const Comparison& node, const Found& row) const {
     const auto* call = std::get_if<Call>(&node.left->form);

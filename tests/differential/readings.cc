@@ -406,7 +406,9 @@ Gap length_of(const Time& time) {
     return over_pairs(time.members, {Extent{}}, [&](const Extent& whole, const Extent&) {
         const Extent e = side_of(whole, time.side);
         if (e.point) return Gap{.least = 1, .most = 1, .clocked = e.clocked};
-        const Scale scale = e.clocked ? Scale::seconds : Scale::days;
+        const Scale scale = !e.clocked   ? Scale::days
+                            : offsets(e) ? Scale::universal
+                                         : Scale::seconds;
         const Bounds bounds = bounds_on(e, scale);
         Gap out{.least = distance(bounds.start_last, bounds.end_first, scale),
                 .most = distance(bounds.start_first, bounds.end_last, scale),
