@@ -151,33 +151,30 @@ ExpressionPtr ExpressionBinder::compare_units(ast::Comparator comparator, const 
         return compare_units(mirrored(comparator), right, left, span);
     }
     // Of a group there are only the words that it was grouped by.
-    ExpressionPtr numbers =
-        scope_.aliases != nullptr ? in_order_of_time(left) : numbers_of(*unit, left->span);
-    const Apply* other = unit_in_words(*right);
-    const auto* constant = std::get_if<Constant>(&right->node);
-    const bool written = constant != nullptr && !constant->value.is_null();
+    const bool grouped = scope_.aliases != nullptr;
+    const auto numbers = [&](const ExpressionPtr& words) {
+        return grouped ? in_order_of_time(words)
+                       : numbers_of(std::get<Apply>(words->node), words->span);
+    };
     const CalendarUnit* calendar = calendar_unit(unit->function->name);
-    if (calendar != nullptr) {
-        ExpressionPtr against;
-        if (other != nullptr && other->function == unit->function) {
-            against = scope_.aliases != nullptr ? in_order_of_time(right)
-                                                : numbers_of(*other, right->span);
-        } else if (written) {
-            against = number(number_of_unit(*calendar, constant->value, right->span), right->span);
-        } else {
-            return nullptr;
-        }
-        return make(Compare{comparator, std::move(numbers), std::move(against)}, Type::truth, span);
+    const Apply* other = unit_in_words(*right);
+    if (calendar != nullptr && other != nullptr && other->function == unit->function) {
+        return make(Compare{comparator, numbers(left), numbers(right)}, Type::truth, span);
     }
-    const bool equality =
-        comparator == ast::Comparator::equal || comparator == ast::Comparator::unequal;
-    if (!equality) {
+    const bool ordered =
+        comparator != ast::Comparator::equal && comparator != ast::Comparator::unequal;
+    if (calendar == nullptr && ordered) {
         wrong("BQL-0203", span, "days of the week come back: none is before another",
               "weekday(start) = 'Monday'");
     }
-    if (!written) return nullptr;
-    return compare_weekday(comparator, numbers, number_of_weekday(constant->value, right->span),
-                           span);
+    const auto* constant = std::get_if<Constant>(&right->node);
+    if (constant == nullptr || constant->value.is_null()) return nullptr;
+    if (calendar == nullptr) {
+        const std::int64_t day = number_of_weekday(constant->value, right->span);
+        return compare_weekday(comparator, numbers(left), day, span);
+    }
+    const std::int64_t said = number_of_unit(*calendar, constant->value, right->span);
+    return make(Compare{comparator, numbers(left), number(said, right->span)}, Type::truth, span);
 }
 
 ExpressionPtr ExpressionBinder::unit_among(const ExpressionPtr& operand, const MakeList& list,

@@ -138,8 +138,10 @@ Value Evaluator::run(const Certainly& node, const Tuple& tuple) const {
 }
 
 Value Evaluator::run(const Compare& node, const Tuple& tuple) const {
-    const Truth held =
-        compare_values(node.comparator, value(*node.left, tuple), value(*node.right, tuple));
+    const Value left = value(*node.left, tuple);
+    const Value right = value(*node.right, tuple);
+    if (left.is_null() || right.is_null()) return Value(bede::truth(node.negated));
+    const Truth held = compare_values(node.comparator, left, right);
     const bool doubtful =
         is_reckoned_from_doubt(*node.left, tuple) || is_reckoned_from_doubt(*node.right, tuple);
     return Value(settled(held, node.negated, doubtful));

@@ -11,10 +11,10 @@ namespace bede {
 namespace {
 
 TEST(Gaps, AreTheLeastAndTheMostOfAllReadings) {
-    const std::vector<Case> cases = all_cases(5);
+    const std::vector<TimeCase> cases = all_cases(5);
     int differences = 0;
-    for (const Case& a : cases) {
-        for (const Case& b : cases) {
+    for (const TimeCase& a : cases) {
+        for (const TimeCase& b : cases) {
             std::int64_t least = 1'000;
             std::int64_t most = -1'000;
             for (const Interval x : a.readings) {
@@ -30,7 +30,7 @@ TEST(Gaps, AreTheLeastAndTheMostOfAllReadings) {
 }
 
 TEST(Ends, AreThoseOfAllReadings) {
-    for (const Case& each : all_cases(5)) {
+    for (const TimeCase& each : all_cases(5)) {
         Interval start{1'000, -1'000};
         Interval end{1'000, -1'000};
         for (const Interval reading : each.readings) {
@@ -104,15 +104,15 @@ Formula random_formula(std::mt19937& random, int depth) {
 // Kleene's connectives: what they call certain holds in every reading, what they call impossible
 // in none. What they call possible may still be either, where parts of a formula hang together.
 TEST(Connectives, NeverContradictAReading) {
-    const std::vector<Case> cases = all_cases(3);
+    const std::vector<TimeCase> cases = all_cases(3);
     std::mt19937 random(45);
     std::uniform_int_distribution<std::size_t> which(0, cases.size() - 1);
     int decided = 0;
     for (int round = 0; round < 4'000; ++round) {
         const Formula formula = random_formula(random, 1 + round % 3);
-        const Case& a = cases[which(random)];
-        const Case& b = cases[which(random)];
-        const Case& c = cases[which(random)];
+        const TimeCase& a = cases[which(random)];
+        const TimeCase& b = cases[which(random)];
+        const TimeCase& c = cases[which(random)];
         const Truth told = formula.on_bounds(a.extent, b.extent, c.extent);
         if (told == Truth::maybe) continue;
         ++decided;

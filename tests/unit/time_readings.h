@@ -77,19 +77,19 @@ inline Extent extent_of(int start_min, int start_max, int end_min, int end_max) 
     return extent;
 }
 
-struct Case {
+struct TimeCase {
     Extent extent;
     std::vector<Interval> readings;
 };
 
 // Every extent over `days` days that has a reading; many are not tight.
-inline std::vector<Case> all_cases(int days) {
-    std::vector<Case> cases;
+inline std::vector<TimeCase> all_cases(int days) {
+    std::vector<TimeCase> cases;
     for (int a = 0; a < days; ++a)
         for (int b = a; b < days; ++b)
             for (int c = 0; c < days; ++c)
                 for (int d = c; d < days; ++d) {
-                    Case each{extent_of(a, b, c, d), {}};
+                    TimeCase each{extent_of(a, b, c, d), {}};
                     for (int s = a; s <= b; ++s)
                         for (int e = std::max(c, s); e <= d; ++e) each.readings.push_back({s, e});
                     if (!each.readings.empty()) cases.push_back(std::move(each));

@@ -34,7 +34,7 @@ struct Oracle {
 
     // Counts the operators on which `decide` and the enumeration differ.
     template <typename Decide>
-    int differences(const Case& a, const Case& b, const Decide& decide) const {
+    int differences(const TimeCase& a, const TimeCase& b, const Decide& decide) const {
         std::bitset<Size> some;
         std::bitset<Size> all;
         all.set();
@@ -54,11 +54,11 @@ struct Oracle {
 };
 
 // One side of a time: it lies on one of some days, and its start is its end.
-std::vector<Case> all_points(int days) {
-    std::vector<Case> points;
+std::vector<TimeCase> all_points(int days) {
+    std::vector<TimeCase> points;
     for (int first = 0; first < days; ++first) {
         for (int last = first; last < days; ++last) {
-            Case point{start_of(bede::extent_of(first, last, first, last)), {}};
+            TimeCase point{start_of(bede::extent_of(first, last, first, last)), {}};
             for (int day = first; day <= last; ++day) point.readings.push_back({day, day});
             points.push_back(std::move(point));
         }
@@ -74,13 +74,14 @@ TEST(Relations, OfPointsAgreeWithTheEnumerationOfAllReadings) {
         return compare(x, all_relations[i], y);
     };
     int differences = 0;
-    const std::vector<Case> points = all_points(days);
-    for (const Case& point : points) {
-        for (const Case& other : all_cases(days)) {
+    const std::vector<TimeCase> points = all_points(days);
+    for (const TimeCase& point : points) {
+        for (const TimeCase& other : all_cases(days)) {
             differences += oracle.differences(point, other, decide);
             differences += oracle.differences(other, point, decide);
         }
-        for (const Case& other : points) differences += oracle.differences(point, other, decide);
+        for (const TimeCase& other : points)
+            differences += oracle.differences(point, other, decide);
     }
     EXPECT_EQ(differences, 0);
 }
@@ -89,10 +90,10 @@ TEST(Relations, AgreeWithTheEnumerationOfAllReadings) {
     constexpr int days = 6;
     const Oracle<relation_count> oracle(
         days, [](Interval a, std::size_t i, Interval b) { return holds(a, all_relations[i], b); });
-    const std::vector<Case> cases = all_cases(days);
+    const std::vector<TimeCase> cases = all_cases(days);
     int differences = 0;
-    for (const Case& a : cases) {
-        for (const Case& b : cases) {
+    for (const TimeCase& a : cases) {
+        for (const TimeCase& b : cases) {
             differences +=
                 oracle.differences(a, b, [](const Extent& x, std::size_t i, const Extent& y) {
                     return compare(x, all_relations[i], y);
@@ -163,10 +164,10 @@ TEST(Phrases, AgreeWithTheEnumerationOfAllReadings) {
     for (std::size_t i = 0; i < phrase_count; ++i) phrases.push_back(phrase_number(i));
     const Oracle<phrase_count> oracle(
         days, [&](Interval a, std::size_t i, Interval b) { return holds(a, phrases[i], b); });
-    const std::vector<Case> cases = all_cases(days);
+    const std::vector<TimeCase> cases = all_cases(days);
     int differences = 0;
-    for (const Case& a : cases) {
-        for (const Case& b : cases) {
+    for (const TimeCase& a : cases) {
+        for (const TimeCase& b : cases) {
             differences +=
                 oracle.differences(a, b, [&](const Extent& x, std::size_t i, const Extent& y) {
                     return compare(x, phrases[i], y);
@@ -225,9 +226,9 @@ Extent shifted(Extent extent, std::int64_t days) {
 }
 
 TEST(Relations, AreInvariantUnderShiftAndAgreeWithTheirConverse) {
-    const std::vector<Case> cases = all_cases(4);
-    for (const Case& a : cases) {
-        for (const Case& b : cases) {
+    const std::vector<TimeCase> cases = all_cases(4);
+    for (const TimeCase& a : cases) {
+        for (const TimeCase& b : cases) {
             for (const TimeRelation relation : all_relations) {
                 const Truth here = compare(a.extent, relation, b.extent);
                 ASSERT_EQ(
@@ -241,9 +242,9 @@ TEST(Relations, AreInvariantUnderShiftAndAgreeWithTheirConverse) {
 }
 
 TEST(Relations, TakeUnknownAndOpenBoundsAsUnlimited) {
-    const std::vector<Case> cases = all_cases(4);
-    for (const Case& a : cases) {
-        for (const Case& b : cases) {
+    const std::vector<TimeCase> cases = all_cases(4);
+    for (const TimeCase& a : cases) {
+        for (const TimeCase& b : cases) {
             Extent far = a.extent;
             far.end_latest = {last_of(1'000'000)};
             Extent unknown = a.extent;
