@@ -159,8 +159,8 @@ class Oracle {
     mutable bool unsure_ = false;
 };
 
-// month(…), decade(…), weekday(…): their words, "2021-02..2021-04", as numbers in the order of
-// time; other values as they are.
+// month(…), decade(…), weekday(…), min(month(…)): their words, "2021-02..2021-04", as numbers in
+// the order of time; other values as they are.
 bool is_unit_in_words(const NodePtr& node);
 Value number_of_unit(const NodePtr& node, const Value& value);
 

@@ -40,16 +40,29 @@ bool holds(const std::string& unit, Day day, std::string_view sign, const std::s
 
 }  // namespace
 
-bool is_unit_in_words(const NodePtr& node) {
-    const auto* call = node ? std::get_if<Call>(&node->form) : nullptr;
-    return call != nullptr &&
-           (call->function == "month" || call->function == "decade" || call->function == "weekday");
+namespace {
+
+// "month" of month(…), and of min(month(…)).
+std::string unit_in_words(const NodePtr& node) {
+    if (!node) return "";
+    if (const auto* best = std::get_if<Aggregate>(&node->form)) {
+        const bool extreme = best->function == "min" || best->function == "max";
+        return extreme ? unit_in_words(best->argument) : "";
+    }
+    const auto* call = std::get_if<Call>(&node->form);
+    const bool unit = call != nullptr && (call->function == "month" || call->function == "decade" ||
+                                          call->function == "weekday");
+    return unit ? call->function : "";
 }
+
+}  // namespace
+
+bool is_unit_in_words(const NodePtr& node) { return !unit_in_words(node).empty(); }
 
 Value number_of_unit(const NodePtr& node, const Value& value) {
     const auto* words = std::get_if<std::string>(&value.content);
-    if (!is_unit_in_words(node) || words == nullptr) return value;
-    const std::string& unit = std::get<Call>(node->form).function;
+    const std::string unit = unit_in_words(node);
+    if (unit.empty() || words == nullptr) return value;
     const auto one = [&](const std::string& word) -> std::int64_t {
         if (unit != "weekday") return number_said(unit, word);
         return std::ranges::find(weekdays, word) - weekdays.begin();
