@@ -9,6 +9,7 @@
 #include "query/fields.h"
 #include "query/unit_functions.h"
 #include "time/alternatives.h"
+#include "time/axis.h"
 #include "time/calendar_text.h"
 
 namespace bede::query {
@@ -47,27 +48,17 @@ Value latest(const Graph& graph, std::span<const Value> a) {
     return when ? known_point(when->extent.end_latest, when->extent.clocked) : Value();
 }
 
-std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
-    return a / b - (a % b != 0 && (a < 0) != (b < 0) ? 1 : 0);
-}
-
-// From the first to the last atom, both included: a day's event lasts one day. Of clock times it is
-// what passes on UTC, if both ends have an offset.
+// From the first to the last atom, both included: a day's event lasts one day.
 Gap length_of(const Extent& e) {
     if (e.point) return {.least = 1, .most = 1, .clocked = e.clocked};
-    const std::int64_t atom = e.clocked ? 1 : seconds_per_day;
-    const std::int64_t offsets =
-        e.clocked && e.start_offset && e.end_offset ? *e.end_offset - *e.start_offset : 0;
+    const Box box = box_of(e, distance_axis(e, e));
     const auto known = [](const Bound& bound) { return bound.knowledge == Knowledge::known; };
-    const auto atoms = [&](Instant from, Instant to) {
-        return floor_divide(to.second, atom) - floor_divide(from.second, atom) + 1 - offsets;
-    };
     Gap length{.clocked = e.clocked};
     if (known(e.start_latest) && known(e.end_earliest)) {
-        length.least = std::max<std::int64_t>(1, atoms(e.start_latest.at, e.end_earliest.at));
+        length.least = std::max<std::int64_t>(0, box.end_min - box.start_max) + 1;
     }
     if (known(e.start_earliest) && known(e.end_latest)) {
-        length.most = atoms(e.start_earliest.at, e.end_latest.at);
+        length.most = box.end_max - box.start_min + 1;
     }
     return length;
 }

@@ -171,17 +171,6 @@ FillUnits add_units(Group& group, const FilledKey& filled) {
     return fill;
 }
 
-// Units are ordered by these numbers: their names would be ordered as texts.
-void order_by_units(std::vector<BoundOrder>& order, const Group& group, const FilledKey& filled) {
-    const std::size_t numbers = group.keys.size() + group.aggregates.size() - 1;
-    for (BoundOrder& key : order) {
-        const auto* column = std::get_if<Column>(&key.expression->node);
-        if (column == nullptr || column->index != filled.key) continue;
-        key.expression =
-            make(Column{numbers, std::string(filled.unit->name)}, Type::number, Span{});
-    }
-}
-
 void add_grouped(Plan& plan, const BoundTail& tail) {
     GroupBuilder builder(tail);
     std::vector<BoundItem> items;
@@ -202,10 +191,7 @@ void add_grouped(Plan& plan, const BoundTail& tail) {
     }
     Group group = std::move(builder).group();
     std::optional<FillUnits> fill;
-    if (tail.filled) {
-        fill = add_units(group, *tail.filled);
-        order_by_units(order, group, *tail.filled);
-    }
+    if (tail.filled) fill = add_units(group, *tail.filled);
     plan.operators.push_back({std::move(group)});
     if (fill) plan.operators.push_back({*std::move(fill)});
     if (having) plan.operators.push_back({Filter{std::move(having)}});

@@ -108,6 +108,11 @@ Value words_of_number(const Value& number, std::string_view name) {
                  to_string(unit.value_of(several->most)));
 }
 
+const Function* function_named(const std::vector<Function>& functions, std::string_view name) {
+    const auto found = std::ranges::find(functions, name, &Function::name);
+    return found == functions.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 Value year(const Graph& graph, Arguments a) { return in_unit(graph, a[0], "year"); }
@@ -151,8 +156,7 @@ const Function* unit_number_function(std::string_view name) {
          [](const Graph& graph, Arguments a) { return number_in_unit(graph, a[0], "century"); }},
         {"weekday", {Type::time}, Type::number, "", weekday_number},
     };
-    const auto found = std::ranges::find(functions, name, &Function::name);
-    return found == functions.end() ? nullptr : &*found;
+    return function_named(functions, name);
 }
 
 const Function* number_of_words_function(std::string_view name) {
@@ -161,8 +165,7 @@ const Function* number_of_words_function(std::string_view name) {
         {"decade", {Type::text}, Type::number, "", number_of_words<number_of_decade>},
         {"weekday", {Type::text}, Type::number, "", number_of_words<number_of_weekday>},
     };
-    const auto found = std::ranges::find(functions, name, &Function::name);
-    return found == functions.end() ? nullptr : &*found;
+    return function_named(functions, name);
 }
 
 const Function* words_of_number_function(std::string_view name) {
@@ -178,8 +181,7 @@ const Function* words_of_number_function(std::string_view name) {
          "",
          [](const Graph&, Arguments a) { return words_of_number(a[0], "decade"); }},
     };
-    const auto found = std::ranges::find(functions, name, &Function::name);
-    return found == functions.end() ? nullptr : &*found;
+    return function_named(functions, name);
 }
 
 }  // namespace bede::query

@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "syntax/neighbours.h"
+#include "time/calendars.h"
 
 namespace bede::syntax {
 namespace {
@@ -40,18 +41,15 @@ class Place {
     const antlr4::Token* token_;
 };
 
-constexpr std::array<std::string_view, 12> months = {
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December"};
-
 // The month that a word is or begins, in three letters or more; empty if it is none.
 std::string_view month_begun_by(const std::string& word) {
     constexpr std::size_t letters_min = 3;
-    if (word.size() < letters_min) return {};
-    const auto* found = std::ranges::find_if(months, [&](std::string_view month) {
-        return lower_text(std::string(month)).starts_with(word);
-    });
-    return found == months.end() ? std::string_view() : *found;
+    constexpr int months = 12;
+    for (int month = 1; word.size() >= letters_min && month <= months; ++month) {
+        const std::string_view name = month_name(month);
+        if (lower_text(std::string(name)).starts_with(word)) return name;
+    }
+    return {};
 }
 
 bool is_month(const std::string& word) {
@@ -59,13 +57,7 @@ bool is_month(const std::string& word) {
     return !month.empty() && month.size() == word.size();
 }
 
-bool is_era(const std::string& word) {
-    return word == "bce" || word == "bc" || word == "ce" || word == "ad";
-}
-
-bool is_one_of(const std::string& word, std::initializer_list<std::string_view> words) {
-    return std::ranges::find(words, word) != words.end();
-}
+bool is_era(const std::string& word) { return is_one_of(word, {"bce", "bc", "ce", "ad"}); }
 
 std::optional<int> number_of(const std::string& text) {
     int number = 0;

@@ -2,9 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -12,16 +9,6 @@
 
 namespace bede::syntax {
 namespace {
-
-using Words = std::initializer_list<std::string_view>;
-
-bool is_one_of(std::string_view word, Words words) {
-    return std::ranges::find(words, word) != words.end();
-}
-template <std::size_t size>
-bool is_one_of(std::string_view word, const std::array<std::string_view, size>& words) {
-    return std::ranges::find(words, word) != words.end();
-}
 
 bool is_things(std::string_view word) {
     return is_one_of(word, {"events", "actors", "places", "sources", "relations", "claims"});
@@ -72,10 +59,10 @@ using Habit = std::optional<Diagnostic> (*)(const Around& at);
 // "what caused @x", "who was involved in @x".
 std::optional<Diagnostic> question_word(const Around& at) {
     const std::string word = at.word(0);
-    constexpr std::array<std::string_view, 14> words = {"what",  "which", "who",  "whom", "when",
-                                                        "where", "how",   "did",  "was",  "were",
-                                                        "is",    "are",   "list", "get"};
-    if (at.token(-1) != nullptr || !is_one_of(word, words)) return std::nullopt;
+    if (at.token(-1) != nullptr ||
+        !is_one_of(word, {"what", "which", "who", "whom", "when", "where", "how", "did", "was",
+                          "were", "is", "are", "list", "get"}))
+        return std::nullopt;
     const std::string thing = at.thing();
     const bool named = at.first_thing() != nullptr;
     const bool took_part = word == "who" && at.word(2) == "involved";
@@ -138,9 +125,8 @@ std::optional<Diagnostic> showing(const Around& at) {
     if (at.word(0) == "as") {
         return at.told("the question comes first", "find events during 2025-03 show as timeline");
     }
-    constexpr std::array<std::string_view, 7> forms = {"table",    "tree",  "accounts", "cards",
-                                                       "timeline", "graph", "map"};
-    if (!is_one_of(at.word(0), forms)) return std::nullopt;
+    if (!is_one_of(at.word(0), {"table", "tree", "accounts", "cards", "timeline", "graph", "map"}))
+        return std::nullopt;
     return at.told("'as' is missing",
                    at.token(-2) == nullptr
                        ? fmt::format("find events during 2025-03 show as {}", at.word(0))
