@@ -311,7 +311,7 @@ fileHead
 baseOption
     : 'asof' whenText
     | 'approx' approximation ( ',' approximation )* ;
-approximation : ( 'year' | 'month' | 'day' ) ( '±' | '+-' ) NUMBER unitWord ;
+approximation : ( 'year' | 'month' | 'day' | 'hour' | 'minute' ) ( '±' | '+-' ) NUMBER unitWord ;
 
 attribute
     : 'aka' text ( 'lang' name )?                                   # akaAttribute

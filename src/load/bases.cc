@@ -93,6 +93,14 @@ std::optional<Duration> read_duration(const Line& line, const ast::ApproxWords& 
     return std::nullopt;
 }
 
+// The grammar knows no other words than these.
+Duration& amount_for(ApproxPolicy& policy, std::string_view precision) {
+    if (precision == "year") return policy.year;
+    if (precision == "month") return policy.month;
+    if (precision == "hour") return policy.hour;
+    return precision == "minute" ? policy.minute : policy.day;
+}
+
 std::optional<ApproxPolicy> read_approx(const Line& line, const ast::BaseHead& head,
                                         Report& report) {
     if (head.approx.empty()) return std::nullopt;
@@ -100,9 +108,7 @@ std::optional<ApproxPolicy> read_approx(const Line& line, const ast::BaseHead& h
     for (const ast::ApproxWords& words : head.approx) {
         const std::optional<Duration> duration = read_duration(line, words, report);
         if (!duration) continue;
-        (words.precision.text == "year"    ? policy.year
-         : words.precision.text == "month" ? policy.month
-                                           : policy.day) = *duration;
+        amount_for(policy, words.precision.text) = *duration;
     }
     return policy;
 }

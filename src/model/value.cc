@@ -22,13 +22,6 @@ std::string month_text(CivilDate date) {
 
 std::string day_text(CivilDate date) { return fmt::format("{}-{:02}", month_text(date), date.day); }
 
-std::string offset_text(std::optional<std::int32_t> offset) {
-    if (!offset) return "";
-    if (*offset == 0) return "Z";
-    const std::int32_t minutes = std::abs(*offset) / 60;
-    return fmt::format("{}{:02}:{:02}", *offset < 0 ? '-' : '+', minutes / 60, minutes % 60);
-}
-
 std::string clock_text(Instant instant) {
     const Day day = day_at(instant);
     const std::int64_t second = instant.second - first_second(day).second;

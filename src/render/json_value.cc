@@ -20,18 +20,12 @@ std::string iso_date(CivilDate date) {
     return fmt::format("{}{:04}-{:02}-{:02}", sign, size, date.month, date.day);
 }
 
-std::string iso_offset(std::int32_t seconds) {
-    if (seconds == 0) return "Z";
-    const std::int32_t minutes = std::abs(seconds) / 60;
-    return fmt::format("{}{:02}:{:02}", seconds < 0 ? '-' : '+', minutes / 60, minutes % 60);
-}
-
 std::string iso(Instant instant, bool clocked, std::optional<std::int32_t> offset) {
     const Day day = day_at(instant);
     if (!clocked) return iso_date(civil_of(day));
     const std::int64_t second = instant.second - first_second(day).second;
     return fmt::format("{}T{:02}:{:02}:{:02}{}", iso_date(civil_of(day)), second / 3600,
-                       second / 60 % 60, second % 60, offset ? iso_offset(*offset) : "");
+                       second / 60 % 60, second % 60, offset_text(offset));
 }
 
 void add_bound(Json& json, const std::string& name, const Bound& bound, bool clocked,
@@ -66,15 +60,26 @@ Json json_of(std::int64_t value) { return value; }
 Json json_of(double value) { return value; }  // nlohmann writes NaN and infinity as null
 Json json_of(const std::string& value) { return value; }
 
+// The date of an event is told twice: as it is written, in its calendar, and with the bounds that
+// comparisons use. Of other times they are the same.
 Json json_of(const When& value) {
     Json json;
     json["text"] = value.text.empty() ? to_string(Value(value)) : value.text;
     json["edtf"] = value.edtf.empty() ? Json(nullptr) : Json(value.edtf);
-    add_bounds(json, value.extent);
-    if (value.approximate) json["approximate"] = true;
-    if (value.calendar != Calendar::gregorian) json["calendar"] = name_of(value.calendar);
-    if (!value.zone.empty()) json["zone"] = value.zone;
-    for (const Extent& one : value.alternatives) json["alternatives"].push_back(bounds_json(one));
+    Json said = Json::object();
+    if (value.compared || value.calendar != Calendar::gregorian) {
+        said["calendar"] = name_of(value.calendar);
+    }
+    add_bounds(said, value.extent);
+    if (value.approximate) said["approximate"] = true;
+    if (!value.zone.empty()) said["zone"] = value.zone;
+    for (const Extent& one : value.alternatives) said["alternatives"].push_back(bounds_json(one));
+    if (value.compared) {
+        json["written"] = std::move(said);
+        json["compared"] = bounds_json(*value.compared);
+    } else {
+        json.update(said);
+    }
     return json;
 }
 

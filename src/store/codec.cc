@@ -167,7 +167,7 @@ enum class ExtentForm : std::uint8_t { none, own, as_given };
 
 // The last value of each enumeration that is stored.
 constexpr Calendar last_value(Calendar) { return calendar_last; }
-constexpr Precision last_value(Precision) { return Precision::year; }
+constexpr Precision last_value(Precision) { return precision_last; }
 constexpr Coverage last_value(Coverage) { return Coverage::reported; }
 constexpr Modality last_value(Modality) { return Modality::averted; }
 constexpr Confidence last_value(Confidence) { return Confidence::certain; }

@@ -161,7 +161,8 @@ bool check_own_months(Cursor& cursor, std::size_t begin, DateContext& context,
                            fmt::format("an era on a {} year", title_of(calendar)),
                            "BCE and CE count Julian and Gregorian years: write the year alone");
     }
-    if (begins_at_sunset(calendar) && date.precision == Precision::day && !context.told_of_sunset) {
+    const bool is_day = date.precision == Precision::day || date.clocked;
+    if (begins_at_sunset(calendar) && is_day && !context.told_of_sunset) {
         context.told_of_sunset = true;
         cursor.hint("D-SUNSET", begin, cursor.at(),
                     "this day began at the sunset before the civil day",
@@ -245,7 +246,7 @@ bool read_date(Cursor& cursor, DateContext& context, DateRead& date) {
     bool doubtful = false;
     if (!read_qualifier(cursor, approximate, doubtful)) return false;
     if (approximate)
-        date.about = date.about ? std::max(*date.about, date.precision) : date.precision;
+        date.about = date.about ? coarser(*date.about, date.precision) : date.precision;
     date.doubtful = date.doubtful || doubtful;
     if (!read_margin(cursor, date)) return false;
     note_extensions(cursor, begin, date);

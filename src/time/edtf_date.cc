@@ -42,7 +42,7 @@ struct Qualifiers {
     bool read(Cursor& cursor, Precision component) {
         bool approximate_here = false;
         if (!read_qualifier(cursor, approximate_here, doubtful)) return false;
-        if (approximate_here) about = about ? std::max(*about, component) : component;
+        if (approximate_here) about = about ? coarser(*about, component) : component;
         approximate = approximate || approximate_here;
         return true;
     }
@@ -408,7 +408,7 @@ bool read_numeric_date(Cursor& cursor, const DateContext& context, DateRead& dat
                 date.edtf.insert(0, cursor.text().substr(begin, parts.begin - begin));
         }
     }
-    if (qualifiers.about) date.about = std::max(*qualifiers.about, date.precision);
+    if (qualifiers.about) date.about = coarser(*qualifiers.about, date.precision);
     date.doubtful = date.doubtful || qualifiers.doubtful;
     return true;
 }

@@ -16,8 +16,30 @@ int rank(const Bound& bound) {
     return bound.at.second < 0 ? -distance : distance;
 }
 
-std::strong_ordering order(const Bound& a, const Bound& b) {
-    return std::pair(rank(a), a.at) <=> std::pair(rank(b), b.at);
+// Off UTC by so much; nothing for days and for clocks of which nobody knows.
+std::int64_t ahead(const Extent& extent, const std::optional<std::int32_t>& offset) {
+    return extent.clocked ? offset.value_or(0) : 0;
+}
+
+std::strong_ordering order(const Bound& a, std::int64_t a_ahead, const Bound& b,
+                           std::int64_t b_ahead) {
+    const auto place = [](const Bound& bound, std::int64_t shift) {
+        const int known = rank(bound);
+        return std::pair(known, known == 0 ? bound.at.second - shift : 0);
+    };
+    return place(a, a_ahead) <=> place(b, b_ahead);
+}
+
+void shift(Bound& bound, std::int64_t seconds) {
+    if (bound.knowledge == Knowledge::known) bound.at.second += seconds;
+}
+
+void move_side(Bound& earliest, Bound& latest, std::optional<std::int32_t>& from,
+               const std::optional<std::int32_t>& to) {
+    if (!from || !to) return;
+    shift(earliest, std::int64_t{*to} - *from);
+    shift(latest, std::int64_t{*to} - *from);
+    from = to;
 }
 
 }  // namespace
@@ -65,7 +87,20 @@ Extent end_of(const Extent& extent) {
     return end;
 }
 
-Extent hull_of(const Extent& a, const Extent& b) {
+Extent on_clock(const Extent& extent, std::optional<std::int32_t> start_offset,
+                std::optional<std::int32_t> end_offset) {
+    Extent out = extent;
+    if (!extent.clocked) return out;
+    move_side(out.start_earliest, out.start_latest, out.start_offset, start_offset);
+    move_side(out.end_earliest, out.end_latest, out.end_offset, end_offset);
+    return out;
+}
+
+Extent on_utc(const Extent& extent) { return on_clock(extent, 0, 0); }
+
+Extent hull_of(const Extent& a, const Extent& other) {
+    const Extent b =
+        a.clocked && other.clocked ? on_clock(other, a.start_offset, a.end_offset) : other;
     const auto earlier = [](const Bound& x, const Bound& y) { return y.at < x.at ? y : x; };
     const auto later = [](const Bound& x, const Bound& y) { return x.at < y.at ? y : x; };
     Extent hull = a;
@@ -103,10 +138,18 @@ std::optional<Extent> clipped(const Extent& extent, const Extent& bounds) {
 Hull hull(const Extent& extent) { return {extent.start_earliest.at, extent.end_latest.at}; }
 
 bool sorts_before(const Extent& a, const Extent& b) {
-    if (const auto c = order(a.start_earliest, b.start_earliest); c != 0) return c < 0;
-    if (const auto c = order(a.start_latest, b.start_latest); c != 0) return c < 0;
-    if (const auto c = order(a.end_earliest, b.end_earliest); c != 0) return c < 0;
-    return order(a.end_latest, b.end_latest) < 0;
+    const std::int64_t a_start = ahead(a, a.start_offset);
+    const std::int64_t b_start = ahead(b, b.start_offset);
+    const std::int64_t a_end = ahead(a, a.end_offset);
+    const std::int64_t b_end = ahead(b, b.end_offset);
+    if (const auto c = order(a.start_earliest, a_start, b.start_earliest, b_start); c != 0) {
+        return c < 0;
+    }
+    if (const auto c = order(a.start_latest, a_start, b.start_latest, b_start); c != 0) {
+        return c < 0;
+    }
+    if (const auto c = order(a.end_earliest, a_end, b.end_earliest, b_end); c != 0) return c < 0;
+    return order(a.end_latest, a_end, b.end_latest, b_end) < 0;
 }
 
 }  // namespace bede

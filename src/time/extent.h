@@ -55,11 +55,24 @@ Extent unknown_extent();
 Extent start_of(const Extent& extent);
 Extent end_of(const Extent& extent);
 
-// From the earlier start to the later end, bound by bound; doubtful if one of the two is.
-Extent hull_of(const Extent& a, const Extent& b);
+// From the earlier start to the later end, bound by bound; doubtful if one of the two is. On the
+// clocks of `a`, if both say what theirs are off UTC.
+Extent hull_of(const Extent& a, const Extent& other);
 
-// The readings of `extent` that lie within `bounds` too; nothing if there are none.
+// The same on another clock, which is so many seconds off UTC; as it is where none is known.
+Extent on_clock(const Extent& extent, std::optional<std::int32_t> start_offset,
+                std::optional<std::int32_t> end_offset);
+
+// The readings of `extent` that lie within `bounds` too, which are on the same clocks; nothing if
+// there are none.
 std::optional<Extent> clipped(const Extent& extent, const Extent& bounds);
+
+// No clock is further from UTC than so many seconds, either way.
+constexpr std::int64_t clock_shift_max = 14 * 3'600;
+
+// On the one axis of instants, by which times are put in order and drawn: the bounds of clock times
+// whose offset is known on UTC, days and other clock times as they are written.
+Extent on_utc(const Extent& extent);
 
 // The possible hull [S-, E+].
 struct Hull {
@@ -70,8 +83,8 @@ struct Hull {
 };
 Hull hull(const Extent& extent);
 
-// The total order of uncertain times: (S-, S+, E-, E+), unknown before open before known on the
-// left side and after it on the right.
+// The total order of uncertain times: (S-, S+, E-, E+) on the axis of instants, unknown before open
+// before known on the left side and after it on the right.
 bool sorts_before(const Extent& a, const Extent& b);
 
 }  // namespace bede

@@ -13,6 +13,8 @@ const Duration& amount(const ApproxPolicy& policy, Precision precision) {
         case Precision::day: return policy.day;
         case Precision::month: return policy.month;
         case Precision::year: return policy.year;
+        case Precision::hour: return policy.hour;
+        case Precision::minute: return policy.minute;
     }
     BEDE_CHECK(false);
     return policy.day;

@@ -16,6 +16,10 @@ struct ApproxPolicy {
     Duration year;
     Duration month;
     Duration day;
+    // Of clock times: full hours ("about 17:00"), and others. A base that says how far "about"
+    // reaches and does not speak of these means so much.
+    Duration hour = {.seconds = 3'600, .clocked = true};
+    Duration minute = {.seconds = 900, .clocked = true};
 
     friend bool operator==(const ApproxPolicy&, const ApproxPolicy&) = default;
 };

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
+
 namespace bede {
 
 namespace {
@@ -15,7 +17,21 @@ std::string write_day(Day day) {
     return fmt::format("{}-{:02}-{:02} BCE", 1 - date.year, date.month, date.day);
 }
 
+// From fine to coarse.
+int coarseness(Precision precision) {
+    switch (precision) {
+        case Precision::minute: return 0;
+        case Precision::hour: return 1;
+        case Precision::day: return 2;
+        case Precision::month: return 3;
+        case Precision::year: return 4;
+    }
+    return 4;
+}
+
 }  // namespace
+
+Precision coarser(Precision a, Precision b) { return coarseness(a) < coarseness(b) ? b : a; }
 
 When as_period(const When& when) {
     if (!when.alternatives.empty()) return when;
@@ -36,6 +52,16 @@ When as_period(const When& when) {
 }
 
 std::string to_string(const When& when) { return when.edtf.empty() ? when.text : when.edtf; }
+
+std::string offset_text(std::optional<std::int32_t> offset) {
+    if (!offset) return "";
+    if (*offset == 0) return "Z";
+    const std::int32_t seconds = std::abs(*offset);
+    std::string text = fmt::format("{}{:02}:{:02}", *offset < 0 ? '-' : '+', seconds / 3'600,
+                                   seconds / 60 % 60);
+    if (seconds % 60 != 0) text += fmt::format(":{:02}", seconds % 60);
+    return text;
+}
 
 std::string to_string(const Bound& bound, bool clocked) {
     if (bound.knowledge == Knowledge::unknown) return "unknown";

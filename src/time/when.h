@@ -39,9 +39,14 @@ enum class Calendar : std::uint8_t {
 };
 constexpr Calendar calendar_last = Calendar::civil_greece;
 
-// How exactly a date was said, as far as a policy for approximate dates cares: clock times count as
-// days; seasons and the like as months; decades and masked years as years.
-enum class Precision : std::uint8_t { day, month, year };
+// How exactly a date was said, as far as a policy for approximate dates cares: seasons and the like
+// count as months; decades and masked years as years; of clock times full hours as hours, others as
+// minutes. The order is part of the store's format: new ones go to the end.
+enum class Precision : std::uint8_t { day, month, year, hour, minute };
+constexpr Precision precision_last = Precision::minute;
+
+// Of two the one that says less.
+Precision coarser(Precision a, Precision b);
 
 struct When {
     std::string text = {};  // verbatim
@@ -58,7 +63,12 @@ struct When {
     std::optional<Precision> end_about = {};
     // The best guess beside the bounds: 1950 of "1950S2".
     std::optional<std::int64_t> best_year = {};
-    std::string zone = {};  // as given: "Europe/Kyiv", "Z", "+02:00"
+    // As given: "Europe/Kyiv", "Z", "+02:00"; or that of the place whose clock it is, of which the
+    // words say nothing (load/dating.h).
+    std::string zone = {};
+    // What comparisons use, of the date of an event as it is shown: widened, or narrowed by order.
+    // Never stored.
+    std::optional<Extent> compared = {};
 
     friend bool operator==(const When&, const When&) = default;
 };
@@ -83,5 +93,8 @@ std::string to_string(const When& when);
 
 // The four bounds for people: "2014-04-01", "44-03-15 BCE"; clock time if given.
 std::string to_string(const Bound& bound, bool clocked);
+
+// What a clock is off UTC: "Z", "+02:00", "+00:09:21" of a local mean time; empty if not known.
+std::string offset_text(std::optional<std::int32_t> offset);
 
 }  // namespace bede

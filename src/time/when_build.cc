@@ -38,15 +38,17 @@ void add_within(const std::vector<Piece>& pieces, const DateRead& date,
     }
 }
 
-bool same_offsets(const std::vector<Extent>& members) {
+// Those that have offsets can be told on one clock.
+bool all_or_none_have_offsets(const std::vector<Extent>& members) {
     return std::ranges::all_of(members, [&](const Extent& member) {
-        return member.start_offset == members.front().start_offset;
+        return member.start_offset.has_value() == members.front().start_offset.has_value();
     });
 }
 
 Extent hull_of(const std::vector<Extent>& members) {
     Extent hull = members.front();
-    for (const Extent& member : members) {
+    for (const Extent& each : members) {
+        const Extent member = on_clock(each, hull.start_offset, hull.end_offset);
         if (member.start_earliest.at < hull.start_earliest.at) {
             hull.start_earliest = member.start_earliest;
         }
@@ -56,7 +58,7 @@ Extent hull_of(const std::vector<Extent>& members) {
         hull.clocked = hull.clocked && member.clocked;
         hull.doubtful = hull.doubtful || member.doubtful;
     }
-    if (!same_offsets(members)) hull.start_offset = hull.end_offset = std::nullopt;
+    if (!all_or_none_have_offsets(members)) hull.start_offset = hull.end_offset = std::nullopt;
     return hull;
 }
 
@@ -152,7 +154,7 @@ void Choice::add(const DateRead& date) {
     } else {
         add_within(date.members, date, members);
     }
-    if (date.about) about = about ? std::max(*about, *date.about) : date.about;
+    if (date.about) about = about ? coarser(*about, *date.about) : date.about;
     if (zone.empty()) zone = date.zone;
     sayable = sayable && !date.edtf.empty() && date.edtf.front() != '[';
     edtf.push_back(date.edtf);
