@@ -66,7 +66,7 @@ std::string cell(const Value& value) {
     return text.empty() ? "''" : text;
 }
 
-using Lines = std::vector<std::vector<std::string>>;
+using VerbLines = std::vector<std::vector<std::string>>;
 
 std::string mark(const Row& row) {
     switch (row.certainty) {
@@ -78,7 +78,7 @@ std::string mark(const Row& row) {
 }
 
 // Columns two blanks apart; a possible row has '?' before it.
-std::string aligned(const Lines& lines) {
+std::string aligned(const VerbLines& lines) {
     std::vector<std::size_t> widths;
     for (const auto& line : lines) {
         widths.resize(std::max(widths.size(), line.size()));
@@ -100,7 +100,7 @@ std::string aligned(const Lines& lines) {
 }
 
 std::string table(const Answer& answer) {
-    Lines lines;
+    VerbLines lines;
     lines.push_back({""});
     for (const std::string& column : answer.columns) lines.back().push_back(column);
     for (const Row& row : answer.rows) {

@@ -29,9 +29,10 @@ std::string as_id(std::string_view title) {
 }
 
 // The best of the ids that it is offered, by id, by title, or by a part of either.
-class Search {
+class NearestName {
   public:
-    explicit Search(std::string_view word) : word_(fold(word)), by_id_(word), by_title_(word) {}
+    explicit NearestName(std::string_view word)
+        : word_(fold(word)), by_id_(word), by_title_(word) {}
 
     void offer(const std::string& id, const std::string& title) {
         const std::string folded = fold(as_id(title));
@@ -122,7 +123,7 @@ std::size_t Names::count(const std::vector<ThingType>& types) const {
 }
 
 std::string Names::search(const std::vector<ThingType>& types, std::string_view id) const {
-    Search search(id);
+    NearestName search(id);
     for (const ThingType type : types) {
         for (const auto& [known, declared] : ids(type)) search.offer(known, declared.title);
         if (existing_ == nullptr) continue;

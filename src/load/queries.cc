@@ -14,7 +14,7 @@
 namespace bede::load {
 namespace {
 
-std::size_t end_of_quoted(std::string_view text, std::size_t open) {
+std::size_t past_quoted(std::string_view text, std::size_t open) {
     for (std::size_t at = open + 1; at < text.size() && text[at] != '\n'; ++at) {
         if (text[at] == '\\') {
             ++at;
@@ -55,7 +55,7 @@ std::size_t end_of_statement(std::string_view text, std::size_t at) {
         if (behind != at) {
             at = behind;
         } else if (text[at] == '"' || text[at] == '\'') {
-            at = end_of_quoted(text, at);
+            at = past_quoted(text, at);
         } else {
             ++at;
         }

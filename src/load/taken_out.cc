@@ -16,9 +16,9 @@ namespace {
 constexpr std::size_t notes_max = 5;
 
 // What another base can refer to, and what refers to anything.
-constexpr std::array referable{ThingType::kind,          ThingType::role,  ThingType::attribute,
-                               ThingType::relation_type, ThingType::actor, ThingType::place,
-                               ThingType::source,        ThingType::event};
+constexpr std::array referable_types{
+    ThingType::kind,  ThingType::role,  ThingType::attribute, ThingType::relation_type,
+    ThingType::actor, ThingType::place, ThingType::source,    ThingType::event};
 constexpr std::array referring{ThingType::kind,          ThingType::role,  ThingType::attribute,
                                ThingType::relation_type, ThingType::actor, ThingType::place,
                                ThingType::source,        ThingType::event, ThingType::relation,
@@ -39,17 +39,17 @@ struct Loss {
     std::string lost;
 };
 
-class Finder {
+class ReferenceFinder {
   public:
-    Finder(const Graph& existing, const std::vector<BaseHead>& heads, const Names& names,
-           const Schema& schema)
+    ReferenceFinder(const Graph& existing, const std::vector<BaseHead>& heads, const Names& names,
+                    const Schema& schema)
         : existing_(existing), names_(names), schema_(schema) {
         for (const BaseHead& head : heads) replaced_.insert(head.title);
     }
 
     // By the base that loses what others refer to.
     std::map<std::string, std::vector<Loss>> find() {
-        for (const ThingType type : referable) {
+        for (const ThingType type : referable_types) {
             each_thing(existing_, type, [&](const Common& record) {
                 if (!replaced_.contains(record.base) || is_there(type, record.id)) return;
                 taken_out_.emplace(TypeAndId(type, record.id), record.base);
@@ -113,7 +113,7 @@ void complain(const std::vector<Loss>& losses, const Where& where, Report& repor
 
 void check_taken_out(const Graph& existing, const std::vector<BaseHead>& heads, const Names& names,
                      const Schema& schema, Report& report) {
-    const auto losses = Finder(existing, heads, names, schema).find();
+    const auto losses = ReferenceFinder(existing, heads, names, schema).find();
     for (const BaseHead& head : heads) {
         const auto found = losses.find(head.title);
         if (found != losses.end()) complain(found->second, head.where, report);

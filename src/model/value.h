@@ -69,6 +69,12 @@ struct Value {
     friend bool operator==(const Value&, const Value&);
 };
 
+// What the value holds, if it is of that type; else nullptr.
+template <typename Content>
+const Content* content_of(const Value& value) {
+    return std::get_if<Content>(&value.content);
+}
+
 struct MapEntry {
     std::string key;
     Value value;

@@ -19,7 +19,7 @@ struct KeyLess {
     }
 };
 
-using Rows = std::vector<const Tuple*>;
+using GroupRows = std::vector<const Tuple*>;
 
 // The argument of one row, with the certainty of the row; null values do not count.
 struct Item {
@@ -27,7 +27,7 @@ struct Item {
     Truth certainty;
 };
 
-std::vector<Item> items_of(const AggregateCall& call, const Rows& rows,
+std::vector<Item> items_of(const AggregateCall& call, const GroupRows& rows,
                            const Evaluator& evaluator) {
     std::vector<Item> items;
     for (const Tuple* row : rows) {
@@ -116,7 +116,7 @@ Value extreme(const std::vector<Item>& items, int sign) {
     return best == nullptr ? Value() : best->value;
 }
 
-Value aggregate(const AggregateCall& call, const Rows& rows, const Evaluator& evaluator) {
+Value aggregate(const AggregateCall& call, const GroupRows& rows, const Evaluator& evaluator) {
     const std::vector<Item> items = items_of(call, rows, evaluator);
     switch (call.aggregate) {
         case Aggregate::count: return count(items);
@@ -139,7 +139,7 @@ Value aggregate(const AggregateCall& call, const Rows& rows, const Evaluator& ev
 std::vector<Tuple> group_rows(std::vector<Tuple> rows, const Group& group,
                               const Evaluator& evaluator, const Limits& limits) {
     std::map<std::vector<Value>, std::size_t, KeyLess> numbers_of;
-    std::vector<std::pair<std::vector<Value>, Rows>> groups;
+    std::vector<std::pair<std::vector<Value>, GroupRows>> groups;
     if (group.keys.empty()) groups.emplace_back();
     for (const Tuple& row : rows) {
         limits.check();
@@ -152,7 +152,7 @@ std::vector<Tuple> group_rows(std::vector<Tuple> rows, const Group& group,
             continue;
         }
         const auto [place, is_new] = numbers_of.try_emplace(keys, groups.size());
-        if (is_new) groups.emplace_back(std::move(keys), Rows{});
+        if (is_new) groups.emplace_back(std::move(keys), GroupRows{});
         groups[place->second].second.push_back(&row);
     }
     // In the order of their keys, so that groups that are equal in what they are ordered by have

@@ -9,11 +9,6 @@
 namespace bede::query {
 namespace {
 
-template <typename Content>
-const Content* get(const Value& value) {
-    return std::get_if<Content>(&value.content);
-}
-
 Value reckon(ast::ArithmeticOperator op, double a, double b) {
     switch (op) {
         case ast::ArithmeticOperator::add: return Value(a + b);
@@ -91,16 +86,16 @@ Value combine(const Duration& a, const Duration& b, bool back) {
 Value reckon(ast::ArithmeticOperator op, const Value& a, const Value& b, const Graph& graph) {
     if (a.is_null() || b.is_null()) return {};
     const bool back = op == ast::ArithmeticOperator::subtract;
-    if (const auto* duration = get<Duration>(b)) {
-        if (const auto* first = get<Duration>(a)) return combine(*first, *duration, back);
+    if (const auto* duration = content_of<Duration>(b)) {
+        if (const auto* first = content_of<Duration>(a)) return combine(*first, *duration, back);
         if (auto when = time_of(graph, a)) return shifted(*std::move(when), {*duration, back});
         return {};
     }
     const auto left_time = time_of(graph, a);
     const auto right_time = time_of(graph, b);
     if (left_time && right_time) return Value(gap(right_time->extent, left_time->extent));
-    const auto* x = get<std::int64_t>(a);
-    const auto* y = get<std::int64_t>(b);
+    const auto* x = content_of<std::int64_t>(a);
+    const auto* y = content_of<std::int64_t>(b);
     if (x != nullptr && y != nullptr) return reckon(op, *x, *y);
     const auto real_x = as_number(a);
     const auto real_y = as_number(b);

@@ -7,10 +7,6 @@
 namespace bede::query {
 namespace {
 
-std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
-    return a / b - (a % b != 0 && (a < 0) != (b < 0) ? 1 : 0);
-}
-
 std::int64_t year_of(Day day) { return civil_of(day).year; }
 std::int64_t decade_of(Day day) { return floor_divide(year_of(day), 10); }
 std::int64_t century_of(Day day) { return floor_divide(year_of(day) - 1, 100) + 1; }

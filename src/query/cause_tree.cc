@@ -14,7 +14,7 @@ namespace {
 const std::vector<std::string> tree_columns = {"depth", "event",      "when", "relation",
                                                "says",  "confidence", "note"};
 
-Value text_or_null(std::string text) { return text.empty() ? Value() : Value(std::move(text)); }
+Value words_or_null(std::string text) { return text.empty() ? Value() : Value(std::move(text)); }
 
 Row event_row(const Graph& graph, std::int64_t depth, EventId event) {
     const Value when = find_field(ThingType::event, "when")->read(graph, event.value);
@@ -28,7 +28,7 @@ Row step_row(const Graph& graph, std::int64_t depth, EventId event, const Causal
     Row row = event_row(graph, depth, event);
     const Relation& relation = graph.relation(step.relation);
     row.cells[3] = Value(relation.type);
-    row.cells[4] = text_or_null(to_string(voices_of(graph, step.relation)));
+    row.cells[4] = words_or_null(to_string(voices_of(graph, step.relation)));
     if (relation.confidence != Confidence::unstated) {
         row.cells[5] = Value(std::string(to_string(relation.confidence)));
     }

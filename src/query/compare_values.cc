@@ -5,11 +5,6 @@
 namespace bede::query {
 namespace {
 
-template <typename Content>
-const Content* get(const Value& value) {
-    return std::get_if<Content>(&value.content);
-}
-
 // An interval of numbers: a value that is not known exactly, such as a gap or a count of possible
 // rows. A missing end is unlimited.
 struct Interval {
@@ -18,17 +13,17 @@ struct Interval {
 };
 
 std::optional<Interval> as_interval(const Value& value, bool in_seconds) {
-    if (const auto* gap = get<Gap>(value)) {
+    if (const auto* gap = content_of<Gap>(value)) {
         const double scale = gap->clocked || !in_seconds ? 1.0 : double{seconds_per_day};
         Interval out;
         if (gap->least) out.least = static_cast<double>(*gap->least) * scale;
         if (gap->most) out.most = static_cast<double>(*gap->most) * scale;
         return out;
     }
-    if (const auto* range = get<Range>(value)) {
+    if (const auto* range = content_of<Range>(value)) {
         return Interval{static_cast<double>(range->least), static_cast<double>(range->most)};
     }
-    if (const auto* duration = get<Duration>(value)) {
+    if (const auto* duration = content_of<Duration>(value)) {
         const auto seconds = static_cast<double>(approximate_seconds(*duration));
         return Interval{seconds, seconds};
     }
@@ -71,17 +66,17 @@ bool holds(ast::Comparator comparator, int order) {
 }
 
 bool same_thing(const Value& a, const Value& b) {
-    const auto* x = get<Entity>(a);
-    const auto* y = get<Entity>(b);
+    const auto* x = content_of<Entity>(a);
+    const auto* y = content_of<Entity>(b);
     if (x != nullptr && y != nullptr) return x->type == y->type && x->id == y->id;
     return compare(a, b) == 0;
 }
 
 Truth equal(const Value& a, const Value& b) {
-    if (const auto* list = get<List>(a); list != nullptr && get<List>(b) == nullptr) {
+    if (const auto* list = content_of<List>(a); list != nullptr && content_of<List>(b) == nullptr) {
         return truth(std::ranges::any_of(*list, [&](const Value& x) { return same_thing(x, b); }));
     }
-    if (const auto* list = get<List>(b); list != nullptr && get<List>(a) == nullptr) {
+    if (const auto* list = content_of<List>(b); list != nullptr && content_of<List>(a) == nullptr) {
         return truth(std::ranges::any_of(*list, [&](const Value& x) { return same_thing(a, x); }));
     }
     return truth(same_thing(a, b));
@@ -90,17 +85,19 @@ Truth equal(const Value& a, const Value& b) {
 }  // namespace
 
 std::optional<double> as_number(const Value& value) {
-    if (const auto* whole = get<std::int64_t>(value)) return static_cast<double>(*whole);
-    if (const auto* real = get<double>(value)) return *real;
+    if (const auto* whole = content_of<std::int64_t>(value)) return static_cast<double>(*whole);
+    if (const auto* real = content_of<double>(value)) return *real;
     return std::nullopt;
 }
 
 Truth compare_values(ast::Comparator comparator, const Value& a, const Value& b) {
     if (a.is_null() || b.is_null()) return Truth::no;
     // A flag is a condition that is certain or impossible.
-    if (const auto* flag = get<bool>(a)) return compare_values(comparator, Value(truth(*flag)), b);
-    if (const auto* flag = get<bool>(b)) return compare_values(comparator, a, Value(truth(*flag)));
-    const bool seconds = get<Duration>(a) != nullptr || get<Duration>(b) != nullptr;
+    if (const auto* flag = content_of<bool>(a))
+        return compare_values(comparator, Value(truth(*flag)), b);
+    if (const auto* flag = content_of<bool>(b))
+        return compare_values(comparator, a, Value(truth(*flag)));
+    const bool seconds = content_of<Duration>(a) != nullptr || content_of<Duration>(b) != nullptr;
     const auto left = as_interval(a, seconds);
     const auto right = as_interval(b, seconds);
     if (left && right) return compare_intervals(comparator, *left, *right);

@@ -8,19 +8,14 @@
 namespace bede::query {
 namespace {
 
-template <typename Content>
-const Content* get(const Value& value) {
-    return std::get_if<Content>(&value.content);
-}
-
 Truth as_truth(const Value& value) {
-    if (const auto* held = get<Truth>(value)) return *held;
-    if (const auto* flag = get<bool>(value)) return truth(*flag);
+    if (const auto* held = content_of<Truth>(value)) return *held;
+    if (const auto* flag = content_of<bool>(value)) return truth(*flag);
     return Truth::no;  // a null condition holds in no reading
 }
 
 bool is_date(const Value& value) {
-    return get<When>(value) != nullptr || get<Extent>(value) != nullptr;
+    return content_of<When>(value) != nullptr || content_of<Extent>(value) != nullptr;
 }
 
 }  // namespace
@@ -47,30 +42,30 @@ Value Evaluator::run(const FieldOf& node, const Tuple& tuple) const {
         return node.field->read(graph_, tuple.it.handle);
     }
     const Value of = value(*node.of, tuple);
-    if (const auto* list = get<List>(of)) {
+    if (const auto* list = content_of<List>(of)) {
         List values;
         for (const Value& item : *list) {
-            if (const auto* entity = get<Entity>(item)) {
+            if (const auto* entity = content_of<Entity>(item)) {
                 values.push_back(node.field->read(graph_, entity->handle));
             }
         }
         return Value(std::move(values));
     }
-    const auto* entity = get<Entity>(of);
+    const auto* entity = content_of<Entity>(of);
     return entity == nullptr ? Value() : node.field->read(graph_, entity->handle);
 }
 
 Value Evaluator::named_part(const Value& of, std::string_view name) const {
-    if (const auto* list = get<List>(of)) {
+    if (const auto* list = content_of<List>(of)) {
         List values;
         for (const Value& item : *list) values.push_back(named_part(item, name));
         return Value(std::move(values));
     }
-    if (const auto* map = get<Map>(of)) {
+    if (const auto* map = content_of<Map>(of)) {
         const Value* entry = find_entry(*map, name);
         return entry == nullptr ? Value() : *entry;
     }
-    const auto* entity = get<Entity>(of);
+    const auto* entity = content_of<Entity>(of);
     const Field* field = entity == nullptr ? nullptr : find_field(entity->type, name);
     return field == nullptr ? Value() : field->read(graph_, entity->handle);
 }
@@ -82,8 +77,8 @@ Value Evaluator::run(const NamedPart& node, const Tuple& tuple) const {
 Value Evaluator::run(const MemberAt& node, const Tuple& tuple) const {
     const Value of = value(*node.of, tuple);
     const Value place = value(*node.place, tuple);
-    const auto* list = get<List>(of);
-    const auto* number = get<std::int64_t>(place);
+    const auto* list = content_of<List>(of);
+    const auto* number = content_of<std::int64_t>(place);
     if (list == nullptr || number == nullptr) return {};
     const auto size = static_cast<std::int64_t>(list->size());
     const std::int64_t index = *number < 0 ? size + *number : *number - 1;
@@ -183,7 +178,7 @@ Members Evaluator::members(const Expression& set, const Tuple& tuple) const {
     if (const auto* found = std::get_if<Found>(&set.node)) return members_of(*found->query);
     const Value list = value(set, tuple);
     Members out;
-    if (const auto* items = get<List>(list)) {
+    if (const auto* items = content_of<List>(list)) {
         for (const Value& item : *items) out.emplace_back(item, Truth::yes);
     } else if (!list.is_null()) {
         out.emplace_back(list, Truth::yes);

@@ -7,12 +7,12 @@
 namespace bede::query {
 namespace {
 
-void put(Answer& answer, std::string_view what, Value value) {
+void put_row(Answer& answer, std::string_view what, Value value) {
     answer.rows.push_back({.cells = {Value(std::string(what)), std::move(value)}});
 }
 
-void put(Answer& answer, std::string_view what, std::string words) {
-    put(answer, what, Value(std::move(words)));
+void put_row(Answer& answer, std::string_view what, std::string words) {
+    put_row(answer, what, Value(std::move(words)));
 }
 
 // "432-03-01 BCE to 432-12-31 BCE"; one day if both are the same.
@@ -23,10 +23,10 @@ std::string between(const Bound& earliest, const Bound& latest, bool clocked) {
 }
 
 void put_bounds(Answer& answer, std::string_view which, const Extent& extent) {
-    put(answer, fmt::format("{} start", which),
-        between(extent.start_earliest, extent.start_latest, extent.clocked));
-    put(answer, fmt::format("{} end", which),
-        between(extent.end_earliest, extent.end_latest, extent.clocked));
+    put_row(answer, fmt::format("{} start", which),
+            between(extent.start_earliest, extent.start_latest, extent.clocked));
+    put_row(answer, fmt::format("{} end", which),
+            between(extent.end_earliest, extent.end_latest, extent.clocked));
 }
 
 void put_derivation(Answer& answer, const Event& event) {
@@ -38,7 +38,7 @@ void put_derivation(Answer& answer, const Event& event) {
     for (const DerivedBound& bound : event.derived) {
         std::size_t number = 0;
         for (const std::string& statement : bound.statements) {
-            put(answer, bound.what, fmt::format("{}. {}", ++number, statement));
+            put_row(answer, bound.what, fmt::format("{}. {}", ++number, statement));
         }
     }
 }
@@ -52,8 +52,8 @@ Answer explain_when(const ast::ExplainWhen& explain, const Graph& graph) {
     Answer answer;
     answer.title = "@" + event.id;
     answer.columns = {"what", "says"};
-    put(answer, "given", event.when ? event.when->text : "nothing");
-    for (const std::string& how : event.dating) put(answer, "read as", how);
+    put_row(answer, "given", event.when ? event.when->text : "nothing");
+    for (const std::string& how : event.dating) put_row(answer, "read as", how);
     if (event.given) put_bounds(answer, "given", *event.given);
     put_derivation(answer, event);
     return answer;

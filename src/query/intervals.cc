@@ -24,10 +24,6 @@ std::int64_t whole(double number) {
     return static_cast<std::int64_t>(std::clamp(number, -end, end));
 }
 
-std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
-    return a / b - (a % b != 0 && (a < 0) != (b < 0) ? 1 : 0);
-}
-
 std::int64_t ceiling_divide(std::int64_t a, std::int64_t b) {
     return a / b + (a % b != 0 && (a < 0) == (b < 0) ? 1 : 0);
 }

@@ -14,17 +14,18 @@ namespace bede::query {
 namespace {
 
 // The ends of a relation, read from cause to effect.
-struct Ends {
+struct LinkEnds {
     EventId cause;
     EventId effect;
 };
 
-std::optional<Ends> ends_of(const Graph& graph, const Relation& relation) {
+std::optional<LinkEnds> ends_of(const Graph& graph, const Relation& relation) {
     const auto from = graph.find(ThingType::event, relation.from);
     const auto to = graph.find(ThingType::event, relation.to);
     if (!from || !to) return std::nullopt;
-    if (graph.schema().points_to_cause(relation.type)) return Ends{EventId{*to}, EventId{*from}};
-    return Ends{EventId{*from}, EventId{*to}};
+    if (graph.schema().points_to_cause(relation.type))
+        return LinkEnds{EventId{*to}, EventId{*from}};
+    return LinkEnds{EventId{*from}, EventId{*to}};
 }
 
 // Which circle of causes each event is on: two events of one number reach each other.
@@ -66,7 +67,7 @@ class Suspecting {
 
   private:
     // Dates are taken at their word here: a doubtful date that contradicts is worth a look.
-    void add_order(const Relation& relation, const Ends& ends,
+    void add_order(const Relation& relation, const LinkEnds& ends,
                    std::vector<std::string>& reasons) const {
         if (is_feared_motive(graph_, relation, graph_.event(ends.cause))) return;
         Extent cause = extent_of(graph_.event(ends.cause));
@@ -83,7 +84,7 @@ class Suspecting {
         }
     }
 
-    void add_circle(const Relation& relation, const Ends& ends,
+    void add_circle(const Relation& relation, const LinkEnds& ends,
                     std::vector<std::string>& reasons) const {
         if (!leads_on_.contains(relation.type)) return;
         if (ends.cause == ends.effect) {

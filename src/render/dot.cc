@@ -9,7 +9,7 @@ namespace bede {
 namespace {
 
 // A quoted string: only the quote and the backslash mean something in it, and line ends.
-std::string quoted(std::string_view text) {
+std::string dot_quoted(std::string_view text) {
     std::string out = "\"";
     for (const char c : text) {
         if (c == '"' || c == '\\') out += '\\';
@@ -29,8 +29,8 @@ std::string joined(std::string text, std::string_view more) {
 
 std::string node(const DrawnThing& thing) {
     const std::string title = thing.title.empty() ? thing.id : thing.title;
-    return fmt::format("  {} [label={}{}];\n", quoted(thing.id),
-                       quoted(joined(title, when_text(thing))),
+    return fmt::format("  {} [label={}{}];\n", dot_quoted(thing.id),
+                       dot_quoted(joined(title, when_text(thing))),
                        thing.possible ? ", style=dashed" : "");
 }
 
@@ -38,8 +38,8 @@ std::string edge(const Drawing& drawing, const DrawnEdge& one) {
     std::string label = joined(one.type, one.confidence);
     if (!one.says.empty()) label = joined(label, "says " + one.says);
     const bool doubt = one.possible || one.confidence == to_string(Confidence::disputed);
-    return fmt::format("  {} -> {} [label={}{}];\n", quoted(drawing.things[one.from].id),
-                       quoted(drawing.things[one.to].id), quoted(label),
+    return fmt::format("  {} -> {} [label={}{}];\n", dot_quoted(drawing.things[one.from].id),
+                       dot_quoted(drawing.things[one.to].id), dot_quoted(label),
                        doubt ? ", style=dashed" : "");
 }
 

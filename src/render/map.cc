@@ -31,7 +31,7 @@ namespace {
 
 constexpr std::size_t rows_min = 8;
 constexpr std::size_t rows_max = 24;
-constexpr std::size_t columns_max = 110;
+constexpr std::size_t map_columns_max = 110;
 constexpr std::string_view letters =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
@@ -58,7 +58,7 @@ class MapWriter {
     MapWriter(const Drawing& drawing, const Style& style)
         : drawing_(drawing),
           style_(style),
-          view_(drawing.points, std::min(columns_max, picture_width(style) - margin),
+          view_(drawing.points, std::min(map_columns_max, picture_width(style) - margin),
                 rows_for(drawing.points.size())) {
         for (const Meridian& line : view_.latitudes()) {
             labels_ = std::max(labels_, display_width(line.label));

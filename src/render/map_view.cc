@@ -21,18 +21,18 @@ double turned(double longitude) {
     return (turn < 0 ? turn + 360 : turn) - 180;
 }
 
-struct Range {
+struct Degrees {
     double first;
     double last;
 };
 
 // The shortest stretch of longitudes with all points in it: all round without the widest gap.
-Range longitudes_of(const std::vector<DrawnPoint>& points) {
+Degrees longitudes_of(const std::vector<DrawnPoint>& points) {
     std::vector<double> degrees;
     for (const DrawnPoint& point : points) degrees.push_back(turned(point.at.longitude));
     std::ranges::sort(degrees);
     double widest = degrees.front() + 360 - degrees.back();
-    Range range{degrees.front(), degrees.back()};
+    Degrees range{degrees.front(), degrees.back()};
     for (std::size_t i = 1; i < degrees.size(); ++i) {
         if (degrees[i] - degrees[i - 1] <= widest) continue;
         widest = degrees[i] - degrees[i - 1];
@@ -41,8 +41,8 @@ Range longitudes_of(const std::vector<DrawnPoint>& points) {
     return range;
 }
 
-Range latitudes_of(const std::vector<DrawnPoint>& points) {
-    Range range{90, -90};
+Degrees latitudes_of(const std::vector<DrawnPoint>& points) {
+    Degrees range{90, -90};
     for (const DrawnPoint& point : points) {
         range.first = std::min(range.first, std::clamp(point.at.latitude, -90.0, 90.0));
         range.last = std::max(range.last, std::clamp(point.at.latitude, -90.0, 90.0));
@@ -50,17 +50,17 @@ Range latitudes_of(const std::vector<DrawnPoint>& points) {
     return range;
 }
 
-Range widened(Range range, double length) {
+Degrees widened(Degrees range, double length) {
     const double more = std::max(0.0, length - (range.last - range.first)) / 2;
     return {range.first - more, range.last + more};
 }
 
-Range with_margin(Range range) {
+Degrees with_margin(Degrees range) {
     return widened(range, std::max((range.last - range.first) * (1 + 2 * margin), smallest));
 }
 
 // The latitudes of the map lie on the Earth.
-Range on_earth(Range range) {
+Degrees on_earth(Degrees range) {
     if (range.last - range.first >= 180) return {-90, 90};
     const double up = std::max(0.0, -90 - range.first);
     const double down = std::max(0.0, range.last - 90);
@@ -91,8 +91,8 @@ std::string degrees_text(double degrees, std::string_view positive, std::string_
 
 MapView::MapView(const std::vector<DrawnPoint>& points, std::size_t columns, std::size_t rows)
     : columns_(columns), rows_(rows) {
-    Range north_south = with_margin(latitudes_of(points));
-    Range west_east = with_margin(longitudes_of(points));
+    Degrees north_south = with_margin(latitudes_of(points));
+    Degrees west_east = with_margin(longitudes_of(points));
     const double middle = (north_south.first + north_south.last) / 2;
     const double cosine = std::cos(std::clamp(middle, -90.0, 90.0) * std::numbers::pi / 180);
     const double narrow = std::max(cosine, narrowest);

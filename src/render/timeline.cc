@@ -24,10 +24,10 @@
 namespace bede {
 namespace {
 
-constexpr std::size_t lane_min = 24;   // cells; narrower lanes stand below their titles
-constexpr std::size_t margins = 2;     // of a lane, for what lies beyond the axis
-constexpr std::size_t lines_max = 6;   // of a title beside its lane
-constexpr std::size_t dates_max = 24;  // cells
+constexpr std::size_t lane_min = 24;            // cells; narrower lanes stand below their titles
+constexpr std::size_t margins = 2;              // of a lane, for what lies beyond the axis
+constexpr std::size_t timeline_lines_max = 6;   // of a title beside its lane
+constexpr std::size_t timeline_dates_max = 24;  // cells
 constexpr std::size_t titles_min = 16;
 constexpr std::size_t lanes_between_axes = 30;
 constexpr std::string_view gap = "  ";
@@ -53,7 +53,7 @@ Layout layout_of(const std::vector<const DrawnThing*>& things, const Style& styl
     Layout layout;
     layout.gutter = std::ranges::any_of(things, &DrawnThing::possible) ? 2 : 0;
     layout.titles = std::min(widest(things, title_text), std::max(titles_min, width * 3 / 10));
-    layout.dates = std::min(widest(things, when_text), dates_max);
+    layout.dates = std::min(widest(things, when_text), timeline_dates_max);
     const std::size_t taken =
         layout.gutter + layout.titles + layout.dates + 2 * gap.size() + margins;
     if (width >= taken + lane_min) {
@@ -144,8 +144,8 @@ class TimelineWriter {
     static Lines title_lines(const std::string& title, std::size_t width) {
         if (width == 0) return {""};
         Lines lines = wrap(title, width);
-        if (lines.size() <= lines_max) return lines;
-        lines.resize(lines_max);
+        if (lines.size() <= timeline_lines_max) return lines;
+        lines.resize(timeline_lines_max);
         lines.back() = truncate(lines.back(), width - 1) + "…";
         return lines;
     }

@@ -9,7 +9,7 @@ namespace {
 
 std::string told(const Bound& bound, bool clocked) { return printable(to_string(bound, clocked)); }
 
-bool known(const Bound& bound) { return bound.knowledge == Knowledge::known; }
+bool is_known(const Bound& bound) { return bound.knowledge == Knowledge::known; }
 
 std::string told_range(const Bound& first, const Bound& last, bool clocked) {
     const std::string from = told(first, clocked);
@@ -20,13 +20,13 @@ std::string told_range(const Bound& first, const Bound& last, bool clocked) {
 // "between A and B", "not before A", "open", "not known".
 std::string told_side(const Bound& earliest, const Bound& latest, bool clocked) {
     if (earliest.knowledge == Knowledge::open || latest.knowledge == Knowledge::open) return "open";
-    if (known(earliest) && known(latest)) {
+    if (is_known(earliest) && is_known(latest)) {
         const std::string first = told(earliest, clocked);
         const std::string last = told(latest, clocked);
         return first == last ? first : fmt::format("between {} and {}", first, last);
     }
-    if (known(earliest)) return "not before " + told(earliest, clocked) + ", else not known";
-    if (known(latest)) return "not after " + told(latest, clocked) + ", else not known";
+    if (is_known(earliest)) return "not before " + told(earliest, clocked) + ", else not known";
+    if (is_known(latest)) return "not after " + told(latest, clocked) + ", else not known";
     return "not known";
 }
 
@@ -53,7 +53,7 @@ std::string sentence(const DrawnThing& thing) {
 
 std::string told_extent(const Extent& extent) {
     const bool clocked = extent.clocked;
-    const bool bounded = known(extent.start_earliest) && known(extent.end_latest);
+    const bool bounded = is_known(extent.start_earliest) && is_known(extent.end_latest);
     const bool core = extent.start_latest.at <= extent.end_earliest.at;
     if (bounded && !core) {
         const std::string range = told_range(extent.start_earliest, extent.end_latest, clocked);

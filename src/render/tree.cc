@@ -20,8 +20,8 @@ namespace bede {
 namespace {
 
 constexpr std::size_t guide_width = 4;
-constexpr std::size_t levels_max = 60;  // drawn, if the width does not say less
-constexpr std::size_t text_min = 20;    // cells left of a line behind the guides
+constexpr std::size_t levels_max = 60;     // drawn, if the width does not say less
+constexpr std::size_t tree_text_min = 20;  // cells left of a line behind the guides
 constexpr std::string_view gap_between = "  ";
 
 enum class Part : std::uint8_t { none, label, when, relation, says, id, bracket };
@@ -254,7 +254,7 @@ bool fits_aligned(const std::vector<Line>& lines, const Widths& widths, const St
 std::string draw(const Line& line, const std::string& text, const Style& style) {
     const std::size_t indent = std::max(display_width(line.first), display_width(line.next));
     const std::size_t room =
-        style.width == 0 ? SIZE_MAX : std::max(style.width, indent + text_min) - indent;
+        style.width == 0 ? SIZE_MAX : std::max(style.width, indent + tree_text_min) - indent;
     std::string out;
     for (const std::string& part : wrap(text, room)) {
         const std::string& guides = out.empty() ? line.first : line.next;

@@ -6,7 +6,7 @@
 namespace bede {
 namespace {
 
-std::string field(std::string_view text) {
+std::string tsv_field(std::string_view text) {
     std::string out;
     for (const char c : text) {
         switch (c) {
@@ -20,11 +20,11 @@ std::string field(std::string_view text) {
     return out;
 }
 
-std::string line_of(const Answer& answer, const Row& row) {
+std::string tsv_line_of(const Answer& answer, const Row& row) {
     std::string line;
     for (std::size_t i = 0; i < answer.columns.size(); ++i) {
         if (i > 0) line += '\t';
-        line += field(to_string(cell(row, i)));
+        line += tsv_field(to_string(cell(row, i)));
     }
     if (adds_certainty(answer)) {
         line += '\t';
@@ -37,15 +37,15 @@ std::string line_of(const Answer& answer, const Row& row) {
 
 std::string render_tsv(const Answer& answer) {
     if (answer.columns.empty()) {
-        return answer.text.empty() ? "" : "text\n" + field(answer.text) + "\n";
+        return answer.text.empty() ? "" : "text\n" + tsv_field(answer.text) + "\n";
     }
     std::string out;
     for (const std::string& column : unique_columns(answer)) {
         if (!out.empty()) out += '\t';
-        out += field(column);
+        out += tsv_field(column);
     }
     out += adds_certainty(answer) ? "\tcertainty\n" : "\n";
-    for (const Row& row : answer.rows) out += line_of(answer, row);
+    for (const Row& row : answer.rows) out += tsv_line_of(answer, row);
     return out;
 }
 

@@ -18,7 +18,7 @@ namespace bede::store {
 namespace {
 
 constexpr std::size_t problems_max = 100;
-constexpr std::uint64_t records_per_report = 4096;
+constexpr std::uint64_t records_per_progress = 4096;
 
 class Problems {
   public:
@@ -101,7 +101,7 @@ std::vector<Tally> check_truth(const View& view, const Meta& meta, Problems& pro
          each.next()) {
         check.add(each.key(), each.value());
         ++verified.records;
-        if (on_records && verified.records % records_per_report == 0) {
+        if (on_records && verified.records % records_per_progress == 0) {
             on_records(verified.records, 0);
         }
     }

@@ -54,7 +54,7 @@ struct Around {
     }
 };
 
-using Habit = std::optional<Diagnostic> (*)(const Around& at);
+using Turn = std::optional<Diagnostic> (*)(const Around& at);
 
 // "what caused @x", "who was involved in @x".
 std::optional<Diagnostic> question_word(const Around& at) {
@@ -148,7 +148,7 @@ std::optional<Diagnostic> idle_word(const Around& at) {
 std::optional<Diagnostic> spoken_question(const std::vector<antlr4::Token*>& tokens,
                                           const antlr4::Token& offending) {
     const Around at{tokens, offending};
-    for (const Habit habit : {question_word, caused, things_of, showing, idle_word}) {
+    for (const Turn habit : {question_word, caused, things_of, showing, idle_word}) {
         if (auto found = habit(at)) return found;
     }
     return std::nullopt;

@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view ellipsis = "…";
 constexpr std::size_t ellipsis_width = 1;
 
-bool is_ascii(std::string_view text) {
+bool is_printable_ascii(std::string_view text) {
     return std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
 }
 
@@ -116,7 +116,7 @@ class Lines {
 }  // namespace
 
 std::size_t display_width(std::string_view text) {
-    if (is_ascii(text)) return text.size();
+    if (is_printable_ascii(text)) return text.size();
     std::size_t total = 0;
     std::size_t last = 0;  // of the latest character that takes a cell
     for (std::size_t at = 0; at < text.size();) {

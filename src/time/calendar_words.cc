@@ -18,12 +18,6 @@ namespace {
 constexpr std::size_t digits_max = 12;
 constexpr std::size_t year_digits_min = 3;
 
-std::int64_t number_of(std::string_view digits) {
-    std::int64_t number = 0;
-    for (const char c : digits) number = number * 10 + (c - '0');
-    return number;
-}
-
 // "Hijri": without the variant, which has the same months.
 std::string_view short_title(Calendar calendar) {
     const std::string_view title = title_of(calendar);

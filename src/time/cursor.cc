@@ -15,6 +15,12 @@ std::uint32_t characters(std::string_view text) {
 
 }  // namespace
 
+std::int64_t number_of(std::string_view digits) {
+    std::int64_t number = 0;
+    for (const char c : digits) number = number * 10 + (c - '0');
+    return number;
+}
+
 std::string lower(std::string_view text) {
     std::string result(text);
     std::ranges::transform(result, result.begin(), [](char c) { return lower(c); });

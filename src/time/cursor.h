@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,6 +16,9 @@ constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 constexpr bool is_qualifier(char c) { return c == '?' || c == '~' || c == '%'; }
+
+// Of at most 18 digits, which is all that readers hand in.
+std::int64_t number_of(std::string_view digits);
 
 // ASCII letters made small.
 std::string lower(std::string_view text);

@@ -14,12 +14,6 @@ namespace {
 
 constexpr std::size_t year_digits_max = 12;
 
-std::int64_t number_of(std::string_view digits) {
-    std::int64_t number = 0;
-    for (const char c : digits) number = number * 10 + (c - '0');
-    return number;
-}
-
 bool words_error(Cursor& cursor) {
     const std::size_t begin = cursor.at();
     const std::string word = lower(cursor.word());

@@ -14,10 +14,6 @@ constexpr std::int64_t days_per_cycle = 146'097;
 // From 0000-03-01 to 1970-01-01.
 constexpr std::int64_t days_to_epoch = 719'468;
 
-constexpr std::int64_t floor_divide(std::int64_t value, std::int64_t divisor) {
-    return value / divisor - (value % divisor < 0 ? 1 : 0);
-}
-
 }  // namespace
 
 bool is_leap(std::int64_t year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }

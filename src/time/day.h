@@ -12,6 +12,11 @@ namespace bede {
 
 constexpr std::int64_t seconds_per_day = 86'400;
 
+// Rounded down, also below zero; the divisor is not 0.
+constexpr std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
+    return a / b - (a % b != 0 && (a < 0) != (b < 0) ? 1 : 0);
+}
+
 // Days since 1970-01-01.
 struct Day {
     std::int64_t number = 0;

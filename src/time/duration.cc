@@ -58,8 +58,6 @@ Instant clamp(std::int64_t second) {
     return {std::clamp(second, instant_min.second, instant_max.second)};
 }
 
-bool at_an_end(Instant instant) { return instant <= instant_min || instant >= instant_max; }
-
 Instant shift(Instant instant, std::int64_t months, std::int64_t seconds) {
     if (at_an_end(instant)) return instant;
     // From anywhere that many months lead beyond the ends of time, and they fit in 64 bits of

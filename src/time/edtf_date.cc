@@ -25,12 +25,6 @@ std::string_view take_mask(Cursor& cursor) {
 bool has_x(std::string_view digits) { return digits.find('X') != std::string_view::npos; }
 
 // At most 18 digits.
-std::int64_t number_of(std::string_view digits) {
-    std::int64_t number = 0;
-    for (const char c : digits) number = number * 10 + (c - '0');
-    return number;
-}
-
 // Qualifiers gathered from the components of one date. Behind a component they hold for it and all
 // before it, in front of it for it alone (level 2). The component that they stand at says how exact
 // the date is meant to be: the coarsest if there are several.

@@ -8,21 +8,21 @@ namespace bede {
 
 namespace {
 
-enum class Unit : std::uint8_t { year, month, day, minute, second };
+enum class EdtfUnit : std::uint8_t { year, month, day, minute, second };
 
 bool unlimited(Instant at) { return at <= instant_min || at >= instant_max; }
 
 // The coarsest unit that begins at this instant.
-Unit unit_beginning(Instant first) {
+EdtfUnit unit_beginning(Instant first) {
     const Day day = day_at(first);
     const std::int64_t second_of_day = first.second - first_second(day).second;
-    if (second_of_day != 0) return second_of_day % 60 == 0 ? Unit::minute : Unit::second;
+    if (second_of_day != 0) return second_of_day % 60 == 0 ? EdtfUnit::minute : EdtfUnit::second;
     const CivilDate date = civil_of(day);
-    if (date.day != 1) return Unit::day;
-    return date.month == 1 ? Unit::year : Unit::month;
+    if (date.day != 1) return EdtfUnit::day;
+    return date.month == 1 ? EdtfUnit::year : EdtfUnit::month;
 }
 
-Unit unit_ending(Instant last) { return unit_beginning({last.second + 1}); }
+EdtfUnit unit_ending(Instant last) { return unit_beginning({last.second + 1}); }
 
 // "+02:00"; nothing if the offset is not of whole minutes, as of local mean times.
 std::optional<std::string> write_offset(std::optional<std::int32_t> offset) {
@@ -35,17 +35,17 @@ std::optional<std::string> write_offset(std::optional<std::int32_t> offset) {
 }
 
 // The unit that holds this instant; empty if EDTF cannot say it.
-std::string write_unit(Instant at, Unit unit, const EdtfStyle& style) {
+std::string write_unit(Instant at, EdtfUnit unit, const EdtfStyle& style) {
     const Day day = day_at(at);
     const CivilDate date = civil_of(day);
     std::string text = write_year(date.year);
-    if (text.front() == 'Y' && unit != Unit::year) return {};
-    if (unit >= Unit::month) text += fmt::format("-{:02}", date.month);
-    if (unit >= Unit::day) text += fmt::format("-{:02}", date.day);
-    if (unit >= Unit::minute) {
+    if (text.front() == 'Y' && unit != EdtfUnit::year) return {};
+    if (unit >= EdtfUnit::month) text += fmt::format("-{:02}", date.month);
+    if (unit >= EdtfUnit::day) text += fmt::format("-{:02}", date.day);
+    if (unit >= EdtfUnit::minute) {
         const std::int64_t second = at.second - first_second(day).second;
         text += fmt::format("T{:02}:{:02}", second / 3'600, second / 60 % 60);
-        if (unit == Unit::second) text += fmt::format(":{:02}", second % 60);
+        if (unit == EdtfUnit::second) text += fmt::format(":{:02}", second % 60);
         const std::optional<std::string> offset = write_offset(style.offset);
         if (!offset) return {};
         text += *offset;
@@ -55,8 +55,8 @@ std::string write_unit(Instant at, Unit unit, const EdtfStyle& style) {
 }
 
 // A clock time stays one even at midnight.
-Unit at_least_minutes(Unit unit, const EdtfStyle& style) {
-    return style.clocked ? std::max(unit, Unit::minute) : std::min(unit, Unit::day);
+EdtfUnit at_least_minutes(EdtfUnit unit, const EdtfStyle& style) {
+    return style.clocked ? std::max(unit, EdtfUnit::minute) : std::min(unit, EdtfUnit::day);
 }
 
 }  // namespace
@@ -76,18 +76,18 @@ std::string write_edtf(Piece piece, const EdtfStyle& style) {
     const bool endless_future = unlimited(piece.last);
     if (endless_past && endless_future) return {};
     if (endless_past) {
-        const Unit unit = at_least_minutes(unit_ending(piece.last), style);
+        const EdtfUnit unit = at_least_minutes(unit_ending(piece.last), style);
         const std::string last = write_unit(piece.last, unit, style);
         return last.empty() ? last : fmt::format("[..{}]", last);
     }
     if (endless_future) {
-        const Unit unit = at_least_minutes(unit_beginning(piece.first), style);
+        const EdtfUnit unit = at_least_minutes(unit_beginning(piece.first), style);
         const std::string first = write_unit(piece.first, unit, style);
         return first.empty() ? first : fmt::format("[{}..]", first);
     }
-    const Unit unit = at_least_minutes(
+    const EdtfUnit unit = at_least_minutes(
         std::max(unit_beginning(piece.first),
-                 piece.first == piece.last ? Unit::second : unit_ending(piece.last)),
+                 piece.first == piece.last ? EdtfUnit::second : unit_ending(piece.last)),
         style);
     const std::string first = write_unit(piece.first, unit, style);
     const std::string last = write_unit(piece.last, unit, style);

@@ -24,6 +24,11 @@ struct Bound {
 constexpr Instant instant_min{std::numeric_limits<std::int64_t>::min() / 4};
 constexpr Instant instant_max{std::numeric_limits<std::int64_t>::max() / 4};
 
+// Beyond all that a date can say.
+constexpr bool at_an_end(Instant instant) {
+    return instant <= instant_min || instant >= instant_max;
+}
+
 struct Extent {
     Bound start_earliest;
     Bound start_latest;

@@ -9,7 +9,7 @@ namespace bede {
 
 namespace {
 
-constexpr std::int64_t year_last = 9'999;
+constexpr std::int64_t hebrew_year_last = 9'999;
 // 1 Tishri of year 1, Julian 7 October 3761 BCE.
 constexpr std::int64_t first_day = -2'092'590;
 constexpr std::int64_t parts_per_day = 25'920;
@@ -60,7 +60,7 @@ Day day_of_hebrew(CivilDate date) {
 }
 
 std::optional<CivilDate> hebrew_of(Day day) {
-    if (day.number < first_day || day.number >= new_year(year_last + 1)) return std::nullopt;
+    if (day.number < first_day || day.number >= new_year(hebrew_year_last + 1)) return std::nullopt;
     // From a mean length of the year, which the loops put right.
     CivilDate date{(day.number - first_day) * 10 / 3'653 + 1, 1, 1};
     while (new_year(date.year) > day.number) --date.year;

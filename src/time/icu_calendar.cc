@@ -14,7 +14,7 @@ namespace bede {
 
 namespace {
 
-constexpr std::int64_t year_last = 9'999;
+constexpr std::int64_t icu_year_last = 9'999;
 constexpr int julian_day_of_epoch = 2'440'588;
 
 const char* locale_of(Calendar calendar) {
@@ -86,7 +86,7 @@ Day icu_day_of(Calendar calendar, CivilDate date) {
 
 std::optional<CivilDate> icu_date_of(Calendar calendar, Day day) {
     if (day < icu_day_of(calendar, {1, 1, 1})) return std::nullopt;
-    if (day >= icu_day_of(calendar, {year_last + 1, 1, 1})) return std::nullopt;
+    if (day >= icu_day_of(calendar, {icu_year_last + 1, 1, 1})) return std::nullopt;
     icu::Calendar& fields = calendar_of(calendar);
     UErrorCode status = U_ZERO_ERROR;
     fields.setTime(static_cast<double>(day.number) * 86'400'000.0, status);

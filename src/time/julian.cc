@@ -6,12 +6,8 @@ namespace bede {
 
 namespace {
 
-constexpr std::int64_t days_per_cycle = 1'461;
-constexpr std::int64_t days_to_epoch = 719'470;
-
-constexpr std::int64_t floor_divide(std::int64_t value, std::int64_t divisor) {
-    return value / divisor - (value % divisor < 0 ? 1 : 0);
-}
+constexpr std::int64_t days_per_julian_cycle = 1'461;
+constexpr std::int64_t days_to_julian_epoch = 719'470;
 
 }  // namespace
 
@@ -25,13 +21,14 @@ Day day_of_julian(CivilDate date) {
     const std::int64_t cycle = floor_divide(year, 4);
     const int month_from_march = date.month > 2 ? date.month - 3 : date.month + 9;
     const std::int64_t day_of_year = (153 * month_from_march + 2) / 5 + date.day - 1;
-    return {cycle * days_per_cycle + (year - cycle * 4) * 365 + day_of_year - days_to_epoch};
+    return {cycle * days_per_julian_cycle + (year - cycle * 4) * 365 + day_of_year -
+            days_to_julian_epoch};
 }
 
 CivilDate julian_of(Day day) {
-    const std::int64_t shifted = day.number + days_to_epoch;
-    const std::int64_t cycle = floor_divide(shifted, days_per_cycle);
-    const std::int64_t day_of_cycle = shifted - cycle * days_per_cycle;
+    const std::int64_t shifted = day.number + days_to_julian_epoch;
+    const std::int64_t cycle = floor_divide(shifted, days_per_julian_cycle);
+    const std::int64_t day_of_cycle = shifted - cycle * days_per_julian_cycle;
     // The last day of a cycle is 29 February, the 366th of its fourth year.
     const std::int64_t year_of_cycle = (day_of_cycle - day_of_cycle / 1'460) / 365;
     const std::int64_t day_of_year = day_of_cycle - year_of_cycle * 365;

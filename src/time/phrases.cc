@@ -66,11 +66,6 @@ class Ruler {
     std::optional<WallClock> before_;
 };
 
-Truth three_valued(bool certain, bool possible) {
-    if (!possible) return Truth::no;
-    return certain ? Truth::yes : Truth::maybe;
-}
-
 // Whether `shift`(y), monotone in y, falls into `target` for some y of `from`.
 template <typename Shift>
 bool reaches(Range target, Range from, const Shift& shift) {

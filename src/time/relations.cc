@@ -25,11 +25,6 @@ constexpr TimeRelation allen[] = {
     TimeRelation::finished_by,
 };
 
-constexpr Truth three_valued(bool certain, bool possible) {
-    if (!possible) return Truth::no;
-    return certain ? Truth::yes : Truth::maybe;
-}
-
 Truth before(const Box& a, const Box& b) {
     return three_valued(a.end_max < b.start_min, a.end_min < b.start_max);
 }

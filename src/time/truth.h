@@ -15,6 +15,11 @@ constexpr Truth either(Truth a, Truth b) { return std::max(a, b); }
 constexpr Truth negate(Truth a) {
     return static_cast<Truth>(static_cast<std::uint8_t>(Truth::yes) - static_cast<std::uint8_t>(a));
 }
+// Of what certainly holds, or possibly; what is certain is possible.
+constexpr Truth three_valued(bool certain, bool possible) {
+    if (!possible) return Truth::no;
+    return certain ? Truth::yes : Truth::maybe;
+}
 constexpr Truth truth(bool value) { return value ? Truth::yes : Truth::no; }
 
 // "impossible", "possible", "certain": the words that answers use.

@@ -5,12 +5,6 @@
 
 namespace bede {
 
-namespace {
-
-bool at_an_end(Instant instant) { return instant <= instant_min || instant >= instant_max; }
-
-}  // namespace
-
 WallClock::WallClock(std::string_view zone, std::int32_t offset, Instant universal)
     : offset_(offset) {
     // Only names have a slash: an offset needs no asking.

@@ -33,7 +33,7 @@ struct Half {
 // The hyphen is also the sign of EDTF, so it needs words beside it.
 enum class Dash : std::uint8_t { none, hyphen, dash };
 
-constexpr std::size_t year_digits_max = 12;
+constexpr std::size_t span_year_digits_max = 12;
 
 std::int64_t value_of(std::string_view digits) {
     std::int64_t value = 0;
@@ -45,7 +45,7 @@ bool era_follows(Cursor cursor) { return take_era(cursor).has_value(); }
 
 bool take_number(Cursor& cursor, Half& half) {
     const std::size_t digits = cursor.count_digits();
-    if (digits > year_digits_max) return false;
+    if (digits > span_year_digits_max) return false;
     const Number number{value_of(cursor.rest().substr(0, digits)), digits, cursor.peek() == '0'};
     cursor.go(cursor.at() + digits);
     if (is_letter(cursor.peek()) || half.year) return false;

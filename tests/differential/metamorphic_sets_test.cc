@@ -14,8 +14,8 @@
 namespace bede::differential {
 namespace {
 
-constexpr std::uint64_t rounds_by_default = 60;
-constexpr int questions_for_each_base = 5;
+constexpr std::uint64_t set_rounds_by_default = 60;
+constexpr int set_questions_for_each_base = 5;
 
 // Rows as texts, with their certainty.
 std::vector<std::string> rows(const std::string& question, const Graph& graph) {
@@ -33,14 +33,14 @@ class MetamorphicSets : public testing::Test {
     // Calls `check` with random bases; BEDE_SEED and BEDE_ROUNDS say which and how many.
     static void on_bases(const std::function<void(Random&, const Base&, const Graph&)>& check) {
         const std::uint64_t first = number_from("BEDE_SEED", 1);
-        const std::uint64_t rounds = number_from("BEDE_ROUNDS", rounds_by_default);
+        const std::uint64_t rounds = number_from("BEDE_ROUNDS", set_rounds_by_default);
         fmt::print("{} rounds from seed {}\n", rounds, first);
         for (std::uint64_t seed = first; seed < first + rounds; ++seed) {
             SCOPED_TRACE(fmt::format("BEDE_SEED={}", seed));
             Random random(seed);
             const Base base = random_base(random);
             const MemoryGraph graph(base.things(), Release{});
-            for (int i = 0; i < questions_for_each_base; ++i) check(random, base, graph);
+            for (int i = 0; i < set_questions_for_each_base; ++i) check(random, base, graph);
             if (testing::Test::HasFailure()) return;
         }
     }

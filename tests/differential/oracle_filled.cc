@@ -8,9 +8,7 @@
 namespace bede::differential {
 namespace {
 
-std::int64_t floored(std::int64_t a, std::int64_t b) { return (a - ((a % b + b) % b)) / b; }
-
-std::int64_t number_of(const std::string& unit, Day day) {
+std::int64_t filled_number_of(const std::string& unit, Day day) {
     const CivilDate date = civil_of(day);
     if (unit == "month") return date.year * 12 + date.month - 1;
     if (unit == "decade") return floored(date.year, 10);
@@ -20,13 +18,13 @@ std::int64_t number_of(const std::string& unit, Day day) {
 // A day that lies in the unit.
 Day day_in(const std::string& unit, std::int64_t number) {
     if (unit == "month") {
-        return day_of({.year = floored(number, 12),
-                       .month = static_cast<int>(number - floored(number, 12) * 12) + 1,
-                       .day = 1});
+        return bede::day_of({.year = floored(number, 12),
+                             .month = static_cast<int>(number - floored(number, 12) * 12) + 1,
+                             .day = 1});
     }
     const std::int64_t years = unit == "decade" ? 10 : unit == "century" ? 100 : 1;
     const std::int64_t year = unit == "century" ? number * 100 : number * years;
-    return day_of({.year = year, .month = 1, .day = 1});
+    return bede::day_of({.year = year, .month = 1, .day = 1});
 }
 
 }  // namespace
@@ -62,8 +60,9 @@ void Oracle::fill(std::vector<Group>& groups, const std::vector<NodePtr>& keys) 
                 most = 0;
                 break;
             }
-            const std::int64_t a = number_of(unit.function, day_at(member.start_earliest.at));
-            const std::int64_t b = number_of(unit.function, day_at(member.start_latest.at));
+            const std::int64_t a =
+                filled_number_of(unit.function, day_at(member.start_earliest.at));
+            const std::int64_t b = filled_number_of(unit.function, day_at(member.start_latest.at));
             least = i == 0 ? a : std::min(least, a);
             most = i == 0 ? b : std::max(most, b);
         }

@@ -27,7 +27,7 @@ class GraphMaker {
             }
         }
         for (const Actor& actor : base_.actors) {
-            for (const Membership& one : actor.memberships) {
+            for (const bede::Membership& one : actor.memberships) {
                 add("member-of", "", actor.id, one.of,
                     map({{"type", "member-of"}, {"role", one.organ ? "organ" : "member"}}));
             }

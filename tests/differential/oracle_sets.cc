@@ -35,7 +35,7 @@ std::vector<OracleRow> together(std::vector<OracleRow> a, const std::string& wor
     return a;
 }
 
-std::size_t number_of(const NodePtr& column) {
+std::size_t place_of_column(const NodePtr& column) {
     if (const auto* alias = std::get_if<Alias>(&column->form)) return alias->item;
     return std::get<NumberOf>(column->form).item;
 }
@@ -93,7 +93,7 @@ std::vector<OracleRow> Oracle::answer_form(const Combination& combination) const
     const std::vector<Order>& order = combination.tail.order_by;
     std::ranges::stable_sort(rows, [&](const OracleRow& a, const OracleRow& b) {
         for (const Order& key : order) {
-            const std::size_t column = number_of(key.by);
+            const std::size_t column = place_of_column(key.by);
             const int by = order_of(a.cells[column], b.cells[column]);
             if (by != 0) return key.descending ? by > 0 : by < 0;
         }

@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "oracle.h"
+#include "values.h"
 
 namespace bede::differential {
 namespace {
@@ -11,10 +12,8 @@ const std::vector<std::string> weekdays = {"Monday", "Tuesday",  "Wednesday", "T
                                            "Friday", "Saturday", "Sunday"};
 constexpr std::int64_t days_enough = 40'000;  // more would take too long
 
-std::int64_t floored(std::int64_t a, std::int64_t b) { return (a - ((a % b + b) % b)) / b; }
-
 // Where the day's unit stands in time; the text is of the same unit.
-std::int64_t number_of(const std::string& unit, Day day) {
+std::int64_t ordinal_of(const std::string& unit, Day day) {
     const CivilDate date = civil_of(day);
     return unit == "month" ? date.year * 12 + date.month : floored(date.year, 10);
 }
@@ -29,7 +28,7 @@ bool holds(const std::string& unit, Day day, std::string_view sign, const std::s
         const bool same = weekdays.at(static_cast<std::size_t>(weekday_of(day) - 1)) == text;
         return sign == "=" ? same : !same;
     }
-    const std::int64_t a = number_of(unit, day);
+    const std::int64_t a = ordinal_of(unit, day);
     const std::int64_t b = number_said(unit, text);
     if (sign == "=") return a == b;
     if (sign == "!=") return a != b;

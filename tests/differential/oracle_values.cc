@@ -49,8 +49,6 @@ Value point(const Bound& bound, bool clocked) {
     return Value(within(first_second(day), last_second(day)));
 }
 
-std::int64_t floored(std::int64_t a, std::int64_t b) { return (a - ((a % b + b) % b)) / b; }
-
 Value year_of(Day day) { return Value(civil_of(day).year); }
 Value decade_of(Day day) { return Value(fmt::format("{}s", floored(civil_of(day).year, 10) * 10)); }
 Value century_of(Day day) { return Value(floored(civil_of(day).year + 99, 100)); }

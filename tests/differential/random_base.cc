@@ -139,7 +139,7 @@ class BaseMaker {
             if (random_.one_in(2)) source.by = some_id(random_, base_.actors);
             if (!random_.one_in(3)) source.published = when();
             if (random_.one_in(2)) source.reliability = random_.pick<char>({'A', 'B', 'F'});
-            if (random_.one_in(2)) source.coverage = Coverage::partial;
+            if (random_.one_in(2)) source.coverage = bede::Coverage::partial;
             if (!base_.sources.empty() && random_.one_in(3)) {
                 source.derived_from = some_id(random_, base_.sources);
             }

@@ -19,7 +19,7 @@ const std::vector<std::string>& kinds_of(ThingType type) {
     }
 }
 
-NodePtr text(std::string words) { return node(Text{std::move(words)}); }
+NodePtr pattern_text(std::string words) { return node(Text{std::move(words)}); }
 
 // Whether an edge of some type may lead so from the one to the other.
 bool may_lead(ThingType from, ThingType to) {
@@ -215,7 +215,8 @@ NodePtr PatternMaker::edge_condition(const Step& step) {
     }
     if (step.nature == "claims") return conditions_.condition_on(edge, ThingType::claim, 0);
     if (step.nature == "involves") {
-        return node(Comparison{equal, field("role", edge), text(random_.word({"host", "guest"}))});
+        return node(
+            Comparison{equal, field("role", edge), pattern_text(random_.word({"host", "guest"}))});
     }
     return nullptr;
 }

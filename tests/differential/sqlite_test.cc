@@ -17,8 +17,8 @@
 namespace bede::differential {
 namespace {
 
-constexpr std::uint64_t rounds_by_default = 60;
-constexpr int questions_for_each_base = 20;
+constexpr std::uint64_t sqlite_rounds_by_default = 60;
+constexpr int sqlite_questions_for_each_base = 20;
 constexpr int days_long = 90;
 
 using Table = std::vector<std::vector<std::string>>;
@@ -68,7 +68,7 @@ Base exact_base(Random& random) {
     return base;
 }
 
-std::string quoted(const std::string& text) { return text.empty() ? "null" : "'" + text + "'"; }
+std::string sql_quoted(const std::string& text) { return text.empty() ? "null" : "'" + text + "'"; }
 
 void fill(Sqlite& sqlite, const Base& base) {
     sqlite.ask(
@@ -81,7 +81,7 @@ void fill(Sqlite& sqlite, const Base& base) {
     }
     for (const Place& place : base.places) {
         sqlite.ask(
-            fmt::format("insert into place values('{}', {})", place.id, quoted(place.within)));
+            fmt::format("insert into place values('{}', {})", place.id, sql_quoted(place.within)));
     }
     for (const Relation& one : base.relations) {
         sqlite.ask(fmt::format("insert into relation values('{}', '{}', '{}', '{}')", one.id,
@@ -90,7 +90,7 @@ void fill(Sqlite& sqlite, const Base& base) {
     for (const Event& event : base.events) {
         sqlite.ask(fmt::format("insert into event values('{}', '{}', '{}', {}, {}, {})", event.id,
                                event.title, event.kind,
-                               quoted(event.places.empty() ? "" : event.places.front()),
+                               sql_quoted(event.places.empty() ? "" : event.places.front()),
                                first_day(event), last_day(event)));
         for (const Participant& one : event.participants) {
             sqlite.ask(fmt::format("insert into participant values('{}', '{}', '{}')", event.id,
@@ -111,8 +111,8 @@ Table table_of(const Answer& answer) {
 
 TEST(Sqlite, GivesTheSameAnswersToWhatIsCertain) {
     const std::uint64_t first = number_from("BEDE_SEED", 1);
-    const std::uint64_t rounds = number_from("BEDE_ROUNDS", rounds_by_default);
-    fmt::print("{} questions from seed {}\n", rounds * questions_for_each_base, first);
+    const std::uint64_t rounds = number_from("BEDE_ROUNDS", sqlite_rounds_by_default);
+    fmt::print("{} questions from seed {}\n", rounds * sqlite_questions_for_each_base, first);
     for (std::uint64_t seed = first; seed < first + rounds; ++seed) {
         SCOPED_TRACE(fmt::format("BEDE_SEED={}", seed));
         Random random(seed);
@@ -120,7 +120,7 @@ TEST(Sqlite, GivesTheSameAnswersToWhatIsCertain) {
         const MemoryGraph graph(base.things(), Release{});
         Sqlite sqlite;
         fill(sqlite, base);
-        for (int i = 0; i < questions_for_each_base; ++i) {
+        for (int i = 0; i < sqlite_questions_for_each_base; ++i) {
             const Said said = random_said(random, base);
             ASSERT_EQ(table_of(ask(said.bql + ";", graph)), sqlite.ask(said.sql))
                 << said.bql << "\n"

@@ -1,6 +1,7 @@
 // Values as the oracle orders and compares them, after what src/model/value.h promises.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -21,5 +22,10 @@ Truth compare_values(const Value& a, std::string_view sign, const Value& b);
 
 // All of a value, for people.
 std::string describe(const Value& value);
+
+// a / b rounded down; b is positive.
+constexpr std::int64_t floored(std::int64_t a, std::int64_t b) {
+    return (a - ((a % b + b) % b)) / b;
+}
 
 }  // namespace bede::differential

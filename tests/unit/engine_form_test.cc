@@ -9,7 +9,7 @@
 namespace bede {
 namespace {
 
-constexpr std::string_view given = R"(bede 1
+constexpr std::string_view given_form = R"(bede 1
 kind talks : event "Negotiation"
 event a : talks "Alpha"
   when 2020
@@ -19,7 +19,7 @@ event b : talks "Beta"
 )";
 
 Answer answered(std::string_view statement, std::optional<Form> form) {
-    static const CaseContext context{.base = {}, .given = std::string(given)};
+    static const CaseContext context{.base = {}, .given = std::string(given_form)};
     static const query::Limits no_limits(nullptr);
     Session session;
     return answer_on(graphs_of(context).memory(), statement, session, no_limits, form);

@@ -95,11 +95,11 @@ std::vector<std::string> complaints(const Loaded& loaded) {
     return out;
 }
 
-using Lines = std::vector<std::string>;
+using Texts = std::vector<std::string>;
 
 // The ids of what is not the same, with what was derived of events.
-Lines differences(const std::vector<Thing>& before, const std::vector<Thing>& after) {
-    Lines out;
+Texts differences(const std::vector<Thing>& before, const std::vector<Thing>& after) {
+    Texts out;
     for (const auto& [one, other] : {std::pair(&before, &after), std::pair(&after, &before)}) {
         for (const Thing& each : *one) {
             if (std::ranges::find(*other, each) != other->end()) continue;
@@ -120,14 +120,14 @@ TEST_F(Bases, ABoundFollowsADateThatMoves) {
     load_base("A", "event x : war \"X\"\n  when 2025, after @y\n");
     EXPECT_EQ(bounds("x"), "2025-03-10 .. 2025-12-31, 2025-03-10 .. 2025-12-31");
     const Loaded again = load_base("B", "event y : war \"Y\"\n  when 2025-05-20\n");
-    EXPECT_EQ(complaints(again), Lines{});
+    EXPECT_EQ(complaints(again), Texts{});
     EXPECT_EQ(again.own_things, 1U);
     EXPECT_EQ(again.contents.things.size(), 2U);
-    EXPECT_EQ(again.contents.bases, Lines{"B"});
+    EXPECT_EQ(again.contents.bases, Texts{"B"});
     EXPECT_EQ(bounds("x"), "2025-05-20 .. 2025-12-31, 2025-05-20 .. 2025-12-31");
     EXPECT_EQ(event("x").base, "A");
     EXPECT_EQ(statements(event("x")),
-              (Lines{"start not before 2025-05-20: @y is dated 2025-05-20 (B.bede:4)",
+              (Texts{"start not before 2025-05-20: @y is dated 2025-05-20 (B.bede:4)",
                      "start not before 2025-05-20: @x is after @y (A.bede:4)"}));
 }
 
@@ -147,7 +147,7 @@ TEST_F(Bases, BoundsGoThroughOtherBases) {
     load_base("B", "event y : war \"Y\"\n  when 2025, after @x\n");
     load_base("C", "event z : war \"Z\"\n  when 2025, after @y\n");
     EXPECT_EQ(statements(event("z")),
-              (Lines{"start not before 2025-03-10: @x is dated 2025-03-10 (in the base 'A')",
+              (Texts{"start not before 2025-03-10: @x is dated 2025-03-10 (in the base 'A')",
                      "start not before 2025-03-10: @y is after @x (in the base 'B')",
                      "start not before 2025-03-10: @z is after @y (C.bede:4)"}));
     load_base("A", "event x : war \"X\"\n  when 2025-06-15\n");
@@ -158,14 +158,14 @@ TEST_F(Bases, AWholeHasPartsInOthers) {
     load_base("A", "event w : war \"W\"\nevent after-w : war \"After\"\n  when 2025, after @w\n");
     load_base("B", "event p : war \"P\"\n  when 2025-03\n  part-of @w\n");
     EXPECT_EQ(show(event("w").given), "2025-03-01 .. 2025-03-31, 2025-03-01 .. 2025-03-31");
-    EXPECT_EQ(event("w").dating, Lines{"no date of its own: the hull of its 1 dated part"});
+    EXPECT_EQ(event("w").dating, Texts{"no date of its own: the hull of its 1 dated part"});
     EXPECT_EQ(bounds("after-w"), "2025-03-01 .. 2025-12-31, 2025-03-01 .. 2025-12-31");
     load_base("B", "event p : war \"P\"\n  when 2025-05\n  part-of @w\n");
     EXPECT_EQ(bounds("w"), "2025-05-01 .. 2025-05-31, 2025-05-01 .. 2025-05-31");
     load_base("B", "event p : war \"P\"\n  when 2025-05\n");
     EXPECT_EQ(show(event("w").given), "nothing");
     EXPECT_EQ(bounds("w"), "unknown .. 2025-12-31, unknown .. 2025-12-31");
-    EXPECT_EQ(event("w").dating, Lines{});
+    EXPECT_EQ(event("w").dating, Texts{});
 }
 
 // What "about" adds is said in the head of a base that is not loaded now.
@@ -209,7 +209,7 @@ TEST_F(Bases, ADateMayContradictTheOrderOfAnother) {
     load_base("A", "event x : war \"X\"\n  when 2025-05, after @y\n");
     EXPECT_EQ(
         complaints(load_base("B", "event y : war \"Y\"\n  when 2025-07-01\n")),
-        (Lines{"E-INCONSISTENT B.bede:4", "  @x is after @y (in the base 'A')",
+        (Texts{"E-INCONSISTENT B.bede:4", "  @x is after @y (in the base 'A')",
                "  @x is dated 2025-05 (in the base 'A')", "  B.bede:4: @y is dated 2025-07-01"}));
     EXPECT_EQ(event("y").when->text, "2025-03-10");
 }
@@ -218,7 +218,7 @@ TEST_F(Bases, ADateMayContradictTheRelationOfAnother) {
     load_base("B", "event y : war \"Y\"\n  when 2025-03-10\n");
     load_base("A", "event x : war \"X\"\n  when 2025-03-01\n  causes @y by @anna\n");
     EXPECT_EQ(complaints(load_base("B", "event y : war \"Y\"\n  when 2025-02-01\n")),
-              (Lines{"E-CAUSE B.bede:4", "  @x causes @y (in the base 'A')",
+              (Texts{"E-CAUSE B.bede:4", "  @x causes @y (in the base 'A')",
                      "  @x is dated 2025-03-01 (in the base 'A')",
                      "  B.bede:4: @y is dated 2025-02-01"}));
 }
@@ -226,7 +226,7 @@ TEST_F(Bases, ADateMayContradictTheRelationOfAnother) {
 TEST_F(Bases, APartMayContradictTheWholesOfAnother) {
     load_base("A", "event w : war \"W\"\nevent v : war \"V\"\n  when 2025-04\n  follows @w\n");
     EXPECT_EQ(complaints(load_base("B", "event p : war \"P\"\n  when 2025-06\n  part-of @w\n")),
-              (Lines{"E-SEQUENCE B.bede:5", "  @v follows @w (in the base 'A')",
+              (Texts{"E-SEQUENCE B.bede:5", "  @v follows @w (in the base 'A')",
                      "  @v is dated 2025-04 (in the base 'A')"}));
 }
 
@@ -234,7 +234,7 @@ TEST_F(Bases, WhatTookPlaceWasNotPrevented) {
     load_base("B", "event y : war \"Y\"\n  modality averted\n");
     load_base("A", "event x : war \"X\"\n  when 2025\n  prevents @y by @anna\n");
     EXPECT_EQ(complaints(load_base("B", "event y : war \"Y\"\n")),
-              (Lines{"E-PREVENTS B.bede:3", "  @x prevents @y (in the base 'A')"}));
+              (Texts{"E-PREVENTS B.bede:3", "  @x prevents @y (in the base 'A')"}));
 }
 
 // Nothing that B says of Y is a statement of order, but that it took place makes two others count.
@@ -244,7 +244,7 @@ TEST_F(Bases, WhatTookPlaceMayContradictRelationsOfAnother) {
               "event x : war \"X\"\n  when 2025-05\n  precedes @y\n"
               "event z : war \"Z\"\n  when 2025-03\n  follows @y\n");
     EXPECT_EQ(complaints(load_base("B", "event y : war \"Y\"\n")),
-              (Lines{"E-INCONSISTENT B.bede:3", "  @x precedes @y (in the base 'A')",
+              (Texts{"E-INCONSISTENT B.bede:3", "  @x precedes @y (in the base 'A')",
                      "  @z follows @y (in the base 'A')", "  @x is dated 2025-05 (in the base 'A')",
                      "  @z is dated 2025-03 (in the base 'A')"}));
 }
@@ -255,7 +255,7 @@ TEST_F(Bases, ARelationTypeMayContradictTheRelationsOfAnother) {
               "event x : war \"X\"\n  when 2025-03\n  heralds @y\n"
               "event y : war \"Y\"\n  when 2025-05\n");
     EXPECT_EQ(complaints(load_base("B", "relation type heralds : follows \"h\"\n")),
-              (Lines{"E-SEQUENCE B.bede:2", "  @x heralds @y (in the base 'A')",
+              (Texts{"E-SEQUENCE B.bede:2", "  @x heralds @y (in the base 'A')",
                      "  @x is dated 2025-03 (in the base 'A')",
                      "  @y is dated 2025-05 (in the base 'A')"}));
 }
@@ -273,7 +273,7 @@ TEST_F(Bases, PartsOfEachOtherInTwoBases) {
     load_base("B", "event y : war \"Y\"\n  when 2025\n");
     load_base("A", "event x : war \"X\"\n  when 2025\n  part-of @y\n");
     EXPECT_EQ(complaints(load_base("B", "event y : war \"Y\"\n  when 2025\n  part-of @x\n")),
-              Lines{"E-CYCLE B.bede:5"});
+              Texts{"E-CYCLE B.bede:5"});
 }
 
 TEST_F(Bases, OtherCyclesThroughTwoBases) {
@@ -284,7 +284,7 @@ TEST_F(Bases, OtherCyclesThroughTwoBases) {
     EXPECT_EQ(complaints(load_base("B",
                                    "place p : city \"P\"\n  within @q\nsource s : report "
                                    "\"S\"\n  derived from @t\nkind k : l\n")),
-              (Lines{"E-CYCLE B.bede:3", "E-CYCLE B.bede:5", "E-CYCLE B.bede:7"}));
+              (Texts{"E-CYCLE B.bede:3", "E-CYCLE B.bede:5", "E-CYCLE B.bede:7"}));
 }
 
 // --- What is taken out --------------------------------------------------------------------------
@@ -300,22 +300,22 @@ actor clio : person "Clio"
     const std::vector<Thing> before = things_;
     const Loaded without = load_base("B", "event z : war \"Z\"\n  when 2025\n");
     EXPECT_EQ(complaints(without),
-              (Lines{"E-REF B.bede:2", "  the event x of the base 'A' refers to the kind 'siege'",
+              (Texts{"E-REF B.bede:2", "  the event x of the base 'A' refers to the kind 'siege'",
                      "  the event x of the base 'A' refers to @y",
                      "  the event x of the base 'A' refers to @clio"}));
     EXPECT_EQ(without.diagnostics.at(0).message,
               "the base 'A' refers to the kind 'siege', which this load takes out");
     EXPECT_EQ(without.diagnostics.at(0).mend, "load the two bases together, or keep it");
-    EXPECT_EQ(differences(before, things_), Lines{});
+    EXPECT_EQ(differences(before, things_), Texts{});
     // With both in one load nothing is missed.
     write_base("A", "event x : war \"X\"\n  when 2025\n");
-    EXPECT_EQ(complaints(load({"A.bede", "B.bede"})), Lines{});
+    EXPECT_EQ(complaints(load({"A.bede", "B.bede"})), Texts{});
 }
 
 TEST_F(Bases, WhatNobodyRefersToMayGo) {
     load_base("B", "event y : war \"Y\"\n  when 2025\nevent z : war \"Z\"\n  when 2025\n");
     load_base("A", "event x : war \"X\"\n  when 2025, after @y\n");
-    EXPECT_EQ(complaints(load_base("B", "event y : war \"Y\"\n  when 2025\n")), Lines{});
+    EXPECT_EQ(complaints(load_base("B", "event y : war \"Y\"\n  when 2025\n")), Texts{});
 }
 
 // --- What changes nothing -----------------------------------------------------------------------
@@ -340,9 +340,9 @@ TEST_F(Bases, LoadingAgainChangesNothing) {
     const std::vector<Thing> together = things_;
     EXPECT_EQ(statements(event("z")).size(), 3U);
     for (const std::vector<std::string>& files :
-         {Lines{"A.bede"}, {"B.bede"}, {"A.bede", "B.bede"}, {"B.bede"}, {"base.bede"}}) {
+         {Texts{"A.bede"}, {"B.bede"}, {"A.bede", "B.bede"}, {"B.bede"}, {"base.bede"}}) {
         load(files);
-        EXPECT_EQ(differences(together, things_), Lines{}) << files.front();
+        EXPECT_EQ(differences(together, things_), Texts{}) << files.front();
     }
 }
 
@@ -351,19 +351,19 @@ TEST_F(Bases, ALoadThatChangesNothingMakesNoRelease) {
     write_base("B", second_base);
     Database::create(folder_ / "store");
     Database base = Database::open(folder_ / "store", Database::Access::read_write);
-    const auto load_files = [&](const Lines& files) {
+    const auto load_files = [&](const Texts& files) {
         std::vector<std::filesystem::path> paths;
         for (const std::string& file : files) paths.push_back(folder_ / file);
         return base.load(paths, {});
     };
-    const Lines all{"base.bede", "A.bede", "B.bede"};
+    const Texts all{"base.bede", "A.bede", "B.bede"};
     EXPECT_EQ(load_files(all).release->number, 1U);
-    for (const Lines& files : {Lines{"A.bede"}, {"B.bede"}, {"base.bede"}, all}) {
+    for (const Texts& files : {Texts{"A.bede"}, {"B.bede"}, {"base.bede"}, all}) {
         const LoadReport report = load_files(files);
         EXPECT_TRUE(report.accepted);
         EXPECT_FALSE(report.release.has_value()) << files.front();
     }
-    // Lines that move change records of their own base alone.
+    // Texts that move change records of their own base alone.
     write_base("A", "\n\n" + std::string(first_base));
     const LoadReport moved = load_files({"A.bede"});
     EXPECT_EQ(moved.release->changed, 1U);
@@ -379,7 +379,7 @@ event z : war "Z"
     EXPECT_TRUE(changed.diagnostics.empty());
     EXPECT_EQ(changed.release->changed, 4U);
     EXPECT_EQ(changed.things, 6U);
-    EXPECT_EQ(base.verify({}).problems, Lines{});
+    EXPECT_EQ(base.verify({}).problems, Texts{});
 }
 
 // --- Any two bases ------------------------------------------------------------------------------
@@ -500,26 +500,26 @@ class RandomBases {
 class AnyTwoBases : public Bases, public testing::WithParamInterface<std::uint32_t> {
   protected:
     // What follows of each event, and from what; or that a load was refused.
-    Lines outcome(const std::vector<Lines>& loads, RandomBases& bases) {
+    Texts outcome(const std::vector<Texts>& loads, RandomBases& bases) {
         things_.clear();
         load({"base.bede"});
         write_base("A", bases.bare(true));
         write_base("B", bases.bare(false));
-        EXPECT_EQ(complaints(load({"A.bede", "B.bede"})), Lines{});
+        EXPECT_EQ(complaints(load({"A.bede", "B.bede"})), Texts{});
         bool refused = false;
-        for (const Lines& files : loads) {
+        for (const Texts& files : loads) {
             const bool is_other = files.front() == "other";
             for (const bool first : {true, false}) {
                 write_base(first ? "A" : "B", is_other ? bases.other(first) : bases.base(first));
             }
-            const Loaded loaded = load(is_other ? Lines(files.begin() + 1, files.end()) : files);
+            const Loaded loaded = load(is_other ? Texts(files.begin() + 1, files.end()) : files);
             refused = !is_other && (refused || has_errors(loaded));
         }
-        return refused ? Lines{"refused"} : what_follows();
+        return refused ? Texts{"refused"} : what_follows();
     }
 
-    Lines what_follows() const {
-        Lines out;
+    Texts what_follows() const {
+        Texts out;
         for (std::size_t i = 0; i < RandomBases::count; ++i) {
             const Event& each = event(fmt::format("e{}", i));
             out.push_back(fmt::format("{}: {} | {}", each.id, show(each.given), show(each.extent)));
@@ -535,17 +535,17 @@ class AnyTwoBases : public Bases, public testing::WithParamInterface<std::uint32
 
 TEST_P(AnyTwoBases, TheOrderOfLoadsIsNoMatter) {
     RandomBases bases(GetParam());
-    const Lines together = outcome({{"A.bede", "B.bede"}}, bases);
+    const Texts together = outcome({{"A.bede", "B.bede"}}, bases);
     for (const auto& [first, then] : {std::pair("A.bede", "B.bede"), {"B.bede", "A.bede"}}) {
-        const Lines split = outcome({{first}, {then}}, bases);
+        const Texts split = outcome({{first}, {then}}, bases);
         // What lies between may be refused: a whole is dated by fewer parts there.
-        if (split == Lines{"refused"}) continue;
+        if (split == Texts{"refused"}) continue;
         EXPECT_EQ(split, together);
     }
-    if (together == Lines{"refused"}) return;  // about half of them
+    if (together == Texts{"refused"}) return;  // about half of them
     // From a state in which some is said otherwise, if that can be left base by base.
-    const Lines stale = outcome({{"other", "A.bede", "B.bede"}, {"A.bede"}, {"B.bede"}}, bases);
-    if (stale == Lines{"refused"}) return;
+    const Texts stale = outcome({{"other", "A.bede", "B.bede"}, {"A.bede"}, {"B.bede"}}, bases);
+    if (stale == Texts{"refused"}) return;
     EXPECT_EQ(stale, together);
     // Once a base is loaded, the places of its statements are known where they were not.
     for (const char* file : {"A.bede", "B.bede"}) load({file});
@@ -553,7 +553,7 @@ TEST_P(AnyTwoBases, TheOrderOfLoadsIsNoMatter) {
     const std::vector<Thing> before = things_;
     for (const char* file : {"A.bede", "B.bede", "base.bede"}) {
         load({file});
-        EXPECT_EQ(differences(before, things_), Lines{}) << file;
+        EXPECT_EQ(differences(before, things_), Texts{}) << file;
     }
 }
 

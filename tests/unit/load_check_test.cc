@@ -131,7 +131,7 @@ const Wrong attributes[] = {
 };
 INSTANTIATE_TEST_SUITE_P(Attributes, LoadCheckTable, testing::ValuesIn(attributes));
 
-const Wrong statements[] = {
+const Wrong wrong_statements[] = {
     {"  claim scope \"all\" asserts @anna via @wire\n", ""},
     {"  claim scpoe \"all\" asserts @anna\n", "4:9 E-ATTR"},
     {"  claim scope \"all\" assertes @anna\n", "4:21 E-STANCE"},
@@ -198,7 +198,7 @@ const Wrong rules[] = {
     {"  causes @a by @anna as one\n  causes @a by @bruno as one\n", "5:26 E-DUPID"},
 };
 TEST_F(LoadCheck, KnowsEveryStatement) {
-    for (const Wrong& wrong : statements)
+    for (const Wrong& wrong : wrong_statements)
         EXPECT_EQ(codes(wrong.whole()), wrong.codes) << wrong.text;
 }
 

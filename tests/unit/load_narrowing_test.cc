@@ -17,7 +17,7 @@ const Event& find(const Loaded& loaded, std::string_view id) {
     throw std::runtime_error("no event " + std::string(id));
 }
 
-std::string show(const std::optional<Extent>& extent) {
+std::string show_extent(const std::optional<Extent>& extent) {
     if (!extent) return "nothing";
     const auto bound = [](const Bound& at) { return to_string(at, false); };
     return fmt::format("{} .. {}, {} .. {}", bound(extent->start_earliest),
@@ -45,7 +45,8 @@ class Narrowing : public LoadFolder {
     // What comparisons use of the event `x`, beside these others.
     std::string bounds_of_x(std::string_view events) const {
         const Loaded loaded = load_events(events);
-        return codes(loaded) + (codes(loaded).empty() ? "" : ": ") + show(find(loaded, "x").extent);
+        return codes(loaded) + (codes(loaded).empty() ? "" : ": ") +
+               show_extent(find(loaded, "x").extent);
     }
 };
 
@@ -144,7 +145,7 @@ TEST_F(Narrowing, KeepsTheLastTwentyStatements) {
     }
     const Loaded loaded = load_events(events);
     const Event& last = find(loaded, "e29");
-    EXPECT_EQ(show(last.extent), "2025-03-10 .. 2025-12-31, 2025-03-10 .. 2025-12-31");
+    EXPECT_EQ(show_extent(last.extent), "2025-03-10 .. 2025-12-31, 2025-03-10 .. 2025-12-31");
     ASSERT_EQ(last.derived.at(0).statements.size(), 21U);
     EXPECT_EQ(last.derived.at(0).statements.front(), "what bounds @e9: explain when @e9");
     EXPECT_EQ(last.derived.at(0).statements.back(), "@e29 is after @e28 (x.bede:62)");
@@ -182,8 +183,10 @@ event a : war "A"
 event b : war "B"
   when 2025-03-20
 )");
-    EXPECT_EQ(show(find(loaded, "w").given), "2025-03-01 .. 2025-03-31, 2025-03-01 .. 2025-03-31");
-    EXPECT_EQ(show(find(loaded, "w").extent), "2025-03-20 .. 2025-03-31, 2025-03-20 .. 2025-03-31");
+    EXPECT_EQ(show_extent(find(loaded, "w").given),
+              "2025-03-01 .. 2025-03-31, 2025-03-01 .. 2025-03-31");
+    EXPECT_EQ(show_extent(find(loaded, "w").extent),
+              "2025-03-20 .. 2025-03-31, 2025-03-20 .. 2025-03-31");
 }
 
 // A fight at nine in Kyiv may be answered in Washington on the day before, by its clocks.
@@ -279,11 +282,11 @@ class PeloponnesianWar : public testing::Test {
 TEST_F(PeloponnesianWar, OrderGivesWindows) {
     const Loaded loaded = load::load({folder_}, nullptr, {});
     EXPECT_EQ(codes(loaded), "");
-    EXPECT_EQ(show(find(loaded, "spartan-assembly").given),
+    EXPECT_EQ(show_extent(find(loaded, "spartan-assembly").given),
               "432-01-01 BCE .. 432-12-31 BCE, 432-01-01 BCE .. 432-12-31 BCE");
-    EXPECT_EQ(show(find(loaded, "spartan-assembly").extent),
+    EXPECT_EQ(show_extent(find(loaded, "spartan-assembly").extent),
               "432-03-01 BCE .. 432-12-31 BCE, 432-03-01 BCE .. 432-12-31 BCE");
-    EXPECT_EQ(show(find(loaded, "archidamus-invades").extent),
+    EXPECT_EQ(show_extent(find(loaded, "archidamus-invades").extent),
               "431-04-19 BCE .. 431-07-22 BCE, 431-04-19 BCE .. 431-12-31 BCE");
 }
 

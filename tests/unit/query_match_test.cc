@@ -20,9 +20,9 @@
 namespace bede::query {
 namespace {
 
-class Random {
+class PatternRandom {
   public:
-    explicit Random(unsigned seed) : random_(seed) {}
+    explicit PatternRandom(unsigned seed) : random_(seed) {}
     int number(int first, int last) {
         return std::uniform_int_distribution<int>(first, last)(random_);
     }
@@ -39,7 +39,7 @@ struct Edge {
     std::string to;
 };
 
-struct Base {
+struct PatternBase {
     std::vector<Thing> things;
     std::map<std::string, std::string> kinds;  // of every node, by id
     std::map<std::string, Extent> extents;     // of events
@@ -54,7 +54,7 @@ Record record(std::string id) {
     return out;
 }
 
-void add_vocabulary(Base& base) {
+void add_vocabulary(PatternBase& base) {
     const auto kind = [&](std::string id, std::string parent) {
         Kind out = record<Kind>(std::move(id));
         out.parent = std::move(parent);
@@ -70,8 +70,8 @@ void add_vocabulary(Base& base) {
     base.things.emplace_back(record<Role>("host"));
 }
 
-Base random_base(Random& random) {
-    Base base;
+PatternBase random_base(PatternRandom& random) {
+    PatternBase base;
     add_vocabulary(base);
     const int events = random.number(2, 4);
     const int actors = random.number(1, 2);
@@ -146,7 +146,7 @@ struct Route {
     std::vector<Node> nodes;
     std::vector<Arrow> arrows;
 };
-struct Question {
+struct PatternQuestion {
     std::vector<Route> routes;
     std::vector<std::pair<std::string, std::string>> before;  // names of events
     std::vector<std::pair<std::string, std::string>> unlike;  // id of the one < id of the other
@@ -154,7 +154,7 @@ struct Question {
     std::string exists_type;  // "exists { (n0)-[:TYPE]->() }" or empty
 };
 
-Arrow random_arrow(Random& random, bool walk) {
+Arrow random_arrow(PatternRandom& random, bool walk) {
     Arrow arrow;
     arrow.direction = random.number(-1, 1);
     const std::vector<std::string> all = {"causes",   "sparks", "enables",
@@ -171,7 +171,7 @@ Arrow random_arrow(Random& random, bool walk) {
     return arrow;
 }
 
-Route random_route(Random& random, int& names, bool first) {
+Route random_route(PatternRandom& random, int& names, bool first) {
     Route route;
     route.mode = std::vector<std::string>{
         "", "", "", "walk", "simple", "acyclic"}[static_cast<std::size_t>(random.number(0, 5))];
@@ -190,8 +190,8 @@ Route random_route(Random& random, int& names, bool first) {
     return route;
 }
 
-Question random_question(Random& random) {
-    Question question;
+PatternQuestion random_question(PatternRandom& random) {
+    PatternQuestion question;
     int names = 0;
     question.routes.push_back(random_route(random, names, true));
     if (random.one_in(3)) {
@@ -226,7 +226,7 @@ std::string text_of(const Route& route, const std::string& name) {
     return out;
 }
 
-std::string conditions_of(const Question& question) {
+std::string conditions_of(const PatternQuestion& question) {
     std::vector<std::string> parts;
     for (const auto& [a, b] : question.unlike) parts.push_back(a + ".id < " + b + ".id");
     for (const auto& [a, b] : question.before) parts.push_back(a + " before " + b);
@@ -236,7 +236,7 @@ std::string conditions_of(const Question& question) {
     return parts.empty() ? "" : fmt::format(" where {}", fmt::join(parts, " and "));
 }
 
-std::vector<std::string> names_of(const Question& question) {
+std::vector<std::string> names_of(const PatternQuestion& question) {
     std::set<std::string> names;
     for (const Route& route : question.routes) {
         for (const Node& node : route.nodes) names.insert(node.name);
@@ -244,7 +244,7 @@ std::vector<std::string> names_of(const Question& question) {
     return {names.begin(), names.end()};
 }
 
-std::string text_of(const Question& question) {
+std::string text_of(const PatternQuestion& question) {
     std::string out = "match " + text_of(question.routes[0], "p0");
     if (question.routes.size() > 1) {
         out += question.optional ? " optional match " : ", ";
@@ -334,7 +334,7 @@ void say_types(std::vector<Route>& routes, Natures& natures) {
     deduce(routes, natures);
 }
 
-Question with_types(Question question) {
+PatternQuestion with_types(PatternQuestion question) {
     Natures natures;
     if (!question.optional) {
         say_types(question.routes, natures);
@@ -360,7 +360,7 @@ bool is_type(const std::string& type, const std::vector<std::string>& asked) {
     });
 }
 
-bool has_label(const Base& base, const std::string& id, const std::string& label) {
+bool has_label(const PatternBase& base, const std::string& id, const std::string& label) {
     if (label.empty()) return true;
     const std::string& kind = base.kinds.at(id);
     if (label == "event") return id.front() == 'e';
@@ -377,7 +377,7 @@ struct Walked {
 
 class Walker {
   public:
-    Walker(const Base& base, const Route& route, const Names& known)
+    Walker(const PatternBase& base, const Route& route, const Names& known)
         : base_(base), route_(route), known_(known) {}
 
     std::vector<Walked> run() {
@@ -457,13 +457,13 @@ class Walker {
         return out;
     }
 
-    const Base& base_;
+    const PatternBase& base_;
     const Route& route_;
     const Names& known_;
     std::vector<Walked> out_;
 };
 
-Truth holds(const Base& base, const Question& question, const Names& names) {
+Truth holds(const PatternBase& base, const PatternQuestion& question, const Names& names) {
     Truth out = Truth::yes;
     const auto id = [&](const std::string& name) { return names.at(name); };
     for (const auto& [a, b] : question.unlike) {
@@ -488,7 +488,7 @@ Truth holds(const Base& base, const Question& question, const Names& names) {
 
 using Found = std::multiset<std::string>;
 
-std::string row_text(const Question& question, const Names& names, std::size_t length0,
+std::string row_text(const PatternQuestion& question, const Names& names, std::size_t length0,
                      std::optional<std::size_t> length1, Truth certainty) {
     std::string out;
     for (const std::string& name : names_of(question)) {
@@ -501,7 +501,7 @@ std::string row_text(const Question& question, const Names& names, std::size_t l
     return out + (certainty == Truth::maybe ? "?" : "");
 }
 
-Found naive(const Base& base, const Question& question) {
+Found naive(const PatternBase& base, const PatternQuestion& question) {
     Found out;
     const Names none;
     for (const Walked& first : Walker(base, question.routes[0], none).run()) {
@@ -542,14 +542,14 @@ std::string joined(const Found& rows) { return fmt::format("{}", fmt::join(rows,
 
 // A shortest path to one pair of ends may be chosen among several, which pass different named
 // nodes.
-bool one_of_many(const Question& question) {
+bool one_of_many(const PatternQuestion& question) {
     return std::ranges::any_of(question.routes, [](const Route& route) {
         return route.selector == "shortest" && route.nodes.size() > 2;
     });
 }
 
 // A node inside of a shortest path that another path knows too: refused.
-bool joins_inside(const Question& question) {
+bool joins_inside(const PatternQuestion& question) {
     for (const Route& route : question.routes) {
         if (route.selector.empty() || question.routes.size() < 2) continue;
         const Route& other = question.routes[&route == &question.routes[0] ? 1 : 0];
@@ -569,9 +569,9 @@ TEST(Match, AgreesWithTryingEverything) {
     unsigned refused = 0;
     std::size_t rows = 0;
     for (unsigned seed = 0; seed < questions; ++seed) {
-        Random random(seed);
-        const Base base = random_base(random);
-        const Question question = random_question(random);
+        PatternRandom random(seed);
+        const PatternBase base = random_base(random);
+        const PatternQuestion question = random_question(random);
         if (one_of_many(question) || joins_inside(question)) continue;
         const MemoryGraph graph(base.things, Release{});
         const std::string text = text_of(question);

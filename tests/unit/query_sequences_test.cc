@@ -16,7 +16,7 @@
 namespace bede::query {
 namespace {
 
-constexpr int events_count = 9;
+constexpr int sequence_events_count = 9;
 constexpr std::array kinds = {"red", "green", "blue"};
 
 struct Step {
@@ -51,7 +51,7 @@ class Base {
         const auto number = [&](int first, int last) {
             return std::uniform_int_distribution<int>(first, last)(random);
         };
-        for (int i = 0; i < events_count; ++i) {
+        for (int i = 0; i < sequence_events_count; ++i) {
             Event event;
             event.id = fmt::format("e{}", i);
             event.kind = kinds.at(static_cast<std::size_t>(number(0, 2)));

@@ -25,7 +25,7 @@ void load(Store& store, std::uint32_t release) {
 
 std::string own_pid() { return "(pid " + std::to_string(::getpid()) + ")"; }
 
-void expect_sound(const Store& store) {
+void expect_opens_sound(const Store& store) {
     for (const std::string& problem : store.verify({}).problems) ADD_FAILURE() << problem;
 }
 
@@ -121,7 +121,7 @@ TEST(StoreOpen, ReadersReadWhileAWriterWrites) {
         load(writer, release);
         const Store reader = Store::open(path, Access::read_only);
         EXPECT_EQ(reader.snapshot()->release().number, release);
-        expect_sound(reader);
+        expect_opens_sound(reader);
         EXPECT_TRUE(reader.snapshot()->find(ThingType::event, "e0"));
     }
 }
@@ -139,7 +139,7 @@ TEST(StoreOpen, AReaderKeepsItsReleaseWhenAWriterComes) {
     for (std::uint32_t release = 2; release <= 12; ++release) load(writer, release);
     writer.close();
     EXPECT_EQ(reader.snapshot()->release().number, 1U);
-    expect_sound(reader);
+    expect_opens_sound(reader);
 }
 
 TEST(StoreOpen, AReaderMayNotWrite) {
@@ -259,7 +259,7 @@ TEST(StoreOpen, AnInterruptedLoadIsGoneAfterTheNextOpening) {
         EXPECT_TRUE(reader.verify({}).problems.front().starts_with("a load was interrupted"));
     }
     Store store = Store::open(path, Access::read_write);
-    expect_sound(store);
+    expect_opens_sound(store);
     EXPECT_FALSE(store.put(contents_of(1, 2), "Bede", {}));
 }
 

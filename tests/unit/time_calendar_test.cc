@@ -23,7 +23,7 @@ std::string edtf(const std::string& text) {
     return read.when ? read.when->edtf : "";
 }
 
-Diagnostic error(const std::string& text) {
+Diagnostic reading_error(const std::string& text) {
     const ReadWhen read = read_when(text);
     EXPECT_FALSE(read.when) << text;
     return read.diagnostics.empty() ? Diagnostic{} : read.diagnostics.front();
@@ -160,24 +160,24 @@ TEST(Calendars, SwedenHadAThirtiethOfFebruary) {
     EXPECT_EQ(edtf("sweden:1700-03-01"), edtf("julian:1700-02-29"));
     EXPECT_EQ(edtf("sweden:1709-06-28"), "1709-07-08");  // Poltava
     EXPECT_EQ(edtf("sweden:1753-03-01"), "1753-03-01");
-    EXPECT_EQ(error("sweden:1700-02-29").code, "D-SKIPPED");
-    EXPECT_EQ(error("sweden:1753-02-18").mend,
+    EXPECT_EQ(reading_error("sweden:1700-02-29").code, "D-SKIPPED");
+    EXPECT_EQ(reading_error("sweden:1753-02-18").mend,
               "in Sweden 17 February 1753 was followed by 1 March 1753");
-    EXPECT_EQ(error("sweden:1713-02-30").code, "D-DAY");
+    EXPECT_EQ(reading_error("sweden:1713-02-30").code, "D-DAY");
     EXPECT_EQ(edtf("sweden:1712-02"), "[1712-02-11..1712-03-11]");
 }
 
 TEST(Calendars, DaysThatAReformLeftOutDidNotExist) {
-    EXPECT_EQ(error("britain:1752-09-05").code, "D-SKIPPED");
-    EXPECT_EQ(error("britain:1752-09-05").mend,
+    EXPECT_EQ(reading_error("britain:1752-09-05").code, "D-SKIPPED");
+    EXPECT_EQ(reading_error("britain:1752-09-05").mend,
               "in Britain 2 September 1752 was followed by 14 September 1752");
-    EXPECT_EQ(error("rome:1582-10-10").mend,
+    EXPECT_EQ(reading_error("rome:1582-10-10").mend,
               "in Rome 4 October 1582 was followed by 15 October 1582");
-    EXPECT_EQ(error("russia:1918-02-05").mend,
+    EXPECT_EQ(reading_error("russia:1918-02-05").mend,
               "in Russia 31 January 1918 was followed by 14 February 1918");
-    EXPECT_EQ(error("greece: 20 February 1923").mend,
+    EXPECT_EQ(reading_error("greece: 20 February 1923").mend,
               "in Greece 15 February 1923 was followed by 1 March 1923");
-    EXPECT_EQ(error("britain:1752-09-31").mend, "September 1752 has 30 days");
+    EXPECT_EQ(reading_error("britain:1752-09-31").mend, "September 1752 has 30 days");
     EXPECT_EQ(edtf("britain:1752-09-02"), "1752-09-13");
     EXPECT_EQ(edtf("england:1752-09-14"), "1752-09-14");
     EXPECT_EQ(edtf("britain:1752-09"), "[1752-09-12..1752-09-30]");
@@ -230,7 +230,7 @@ TEST(Calendars, WhatTheyDoNotHaveIsAnError) {
         {"mayan:0012-01-01", "D-CALENDAR", "coptic:"},
     };
     for (const Wrong& wrong : wrongs) {
-        const Diagnostic found = error(wrong.text);
+        const Diagnostic found = reading_error(wrong.text);
         EXPECT_EQ(found.code, wrong.code) << wrong.text;
         EXPECT_NE(found.mend.find(wrong.mend), std::string::npos)
             << wrong.text << ": " << found.mend;

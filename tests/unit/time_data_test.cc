@@ -10,14 +10,14 @@
 namespace bede {
 namespace {
 
-When when(const std::string& text) {
+When data_when(const std::string& text) {
     const ReadWhen read = read_when(text);
     EXPECT_TRUE(read.when) << text;
     return read.when.value_or(When{});
 }
 
 Truth compare(const std::string& a, TimeRelation relation, const std::string& b) {
-    return compare(when(a), relation, as_period(when(b)));
+    return compare(data_when(a), relation, as_period(data_when(b)));
 }
 
 // ---- CDB90 --------------------------------------------------------------------------------------
@@ -27,7 +27,7 @@ struct Period {
     Extent extent;
 };
 
-Instant instant(const std::string& text) { return when(text).extent.start_earliest.at; }
+Instant instant(const std::string& text) { return data_when(text).extent.start_earliest.at; }
 
 std::vector<Period> periods() {
     std::vector<Period> all;
@@ -100,7 +100,7 @@ TEST(Masks, StartAndEndAreOfTheSameMember) {
     EXPECT_EQ(compare("[1914-07-28,1939-09-01]", TimeRelation::contains, "1920"), Truth::no);
     EXPECT_EQ(compare("1914-XX-28/1914-XX-30", TimeRelation::during, "1914"), Truth::yes);
     for (const TimeRelation relation :
-         possible_relations(when("156X-12-25"), as_period(when("1563")))) {
+         possible_relations(data_when("156X-12-25"), as_period(data_when("1563")))) {
         EXPECT_NE(relation, TimeRelation::strictly_contains);
         EXPECT_NE(relation, TimeRelation::overlaps);
     }

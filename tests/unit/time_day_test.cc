@@ -69,7 +69,7 @@ TEST(Day, AddsMonthsWithoutSnappingToMonthEnds) {
 }
 
 // "-4713-11-23" with an astronomical year.
-CivilDate parts_of(const std::string& text) {
+CivilDate day_parts_of(const std::string& text) {
     const std::size_t day = text.rfind('-');
     const std::size_t month = text.rfind('-', day - 1);
     return {std::stoll(text.substr(0, month)), std::stoi(text.substr(month + 1, day - month - 1)),
@@ -84,8 +84,8 @@ TEST(Day, AgreesWithThePublishedTablesOfCalendars) {
     EXPECT_GT(rows.size(), 1'700U);
     for (const TsvRow& row : rows) {
         const Day day{std::stoll(row.at("jdn")) - jdn_of_epoch};
-        const CivilDate gregorian = parts_of(row.at("gregorian_iso_astronomical"));
-        const CivilDate julian = parts_of(row.at("julian_iso_astronomical"));
+        const CivilDate gregorian = day_parts_of(row.at("gregorian_iso_astronomical"));
+        const CivilDate julian = day_parts_of(row.at("julian_iso_astronomical"));
         EXPECT_EQ(day_of(gregorian), day) << row.at("jdn");
         EXPECT_EQ(civil_of(day), gregorian) << row.at("jdn");
         EXPECT_EQ(day_of(Calendar::julian, julian), day) << row.at("jdn");

@@ -262,45 +262,60 @@ TEST(Relations, TakeUnknownAndOpenBoundsAsUnlimited) {
 
 // ---- Whens --------------------------------------------------------------------------------------
 
-When when(const std::string& text) {
+When when_relating(const std::string& text) {
     const ReadWhen read = read_when(text);
     EXPECT_TRUE(read.when) << text;
     return read.when.value_or(When{});
 }
 
 TEST(Relations, CompareMembersAndNotHulls) {
-    EXPECT_EQ(compare(when("156X-12-25"), TimeRelation::during, as_period(when("1563-07"))),
+    EXPECT_EQ(compare(when_relating("156X-12-25"), TimeRelation::during,
+                      as_period(when_relating("1563-07"))),
               Truth::no);
-    EXPECT_EQ(compare(when("156X-12-25"), TimeRelation::during, as_period(when("156X"))),
+    EXPECT_EQ(compare(when_relating("156X-12-25"), TimeRelation::during,
+                      as_period(when_relating("156X"))),
               Truth::yes);
-    EXPECT_EQ(compare(when("[1667,1672]"), TimeRelation::intersects, when("1670")), Truth::no);
-    EXPECT_EQ(compare(when("[1667,1672]"), TimeRelation::before, when("1670")), Truth::maybe);
-    EXPECT_EQ(compare(when("446 or 445 BCE"), TimeRelation::before, when("444 BCE")), Truth::yes);
+    EXPECT_EQ(
+        compare(when_relating("[1667,1672]"), TimeRelation::intersects, when_relating("1670")),
+        Truth::no);
+    EXPECT_EQ(compare(when_relating("[1667,1672]"), TimeRelation::before, when_relating("1670")),
+              Truth::maybe);
+    EXPECT_EQ(
+        compare(when_relating("446 or 445 BCE"), TimeRelation::before, when_relating("444 BCE")),
+        Truth::yes);
 }
 
 TEST(Relations, AnEventOfADayIsDuringThatDayForCertain) {
-    const When day = when("2025-03-18");
+    const When day = when_relating("2025-03-18");
     EXPECT_EQ(compare(day, TimeRelation::during, as_period(day)), Truth::yes);
     EXPECT_EQ(compare(day, TimeRelation::equals, as_period(day)), Truth::yes);
-    EXPECT_EQ(compare(day, TimeRelation::during, as_period(when("2025-03"))), Truth::yes);
-    EXPECT_EQ(compare(when("2025-03"), TimeRelation::during, as_period(when("2025-03"))),
+    EXPECT_EQ(compare(day, TimeRelation::during, as_period(when_relating("2025-03"))), Truth::yes);
+    EXPECT_EQ(compare(when_relating("2025-03"), TimeRelation::during,
+                      as_period(when_relating("2025-03"))),
               Truth::yes);
-    EXPECT_EQ(compare(when("2025-03"), TimeRelation::during, as_period(day)), Truth::maybe);
-    EXPECT_EQ(compare(when("201X"), TimeRelation::before, as_period(when("2015"))), Truth::maybe);
-    EXPECT_EQ(compare(day, TimeRelation::meets, when("2025-03-19")), Truth::yes);
+    EXPECT_EQ(compare(when_relating("2025-03"), TimeRelation::during, as_period(day)),
+              Truth::maybe);
+    EXPECT_EQ(
+        compare(when_relating("201X"), TimeRelation::before, as_period(when_relating("2015"))),
+        Truth::maybe);
+    EXPECT_EQ(compare(day, TimeRelation::meets, when_relating("2025-03-19")), Truth::yes);
 }
 
 TEST(Relations, DoubtIsNeverCertain) {
-    EXPECT_EQ(compare(when("1984?"), TimeRelation::before, when("1990")), Truth::maybe);
-    EXPECT_EQ(compare(when("1984"), TimeRelation::before, when("1990%")), Truth::maybe);
-    EXPECT_EQ(compare(when("1984~"), TimeRelation::before, when("1990")), Truth::yes);
-    EXPECT_EQ(compare(when("1984?"), TimeRelation::after, when("1990")), Truth::no);
+    EXPECT_EQ(compare(when_relating("1984?"), TimeRelation::before, when_relating("1990")),
+              Truth::maybe);
+    EXPECT_EQ(compare(when_relating("1984"), TimeRelation::before, when_relating("1990%")),
+              Truth::maybe);
+    EXPECT_EQ(compare(when_relating("1984~"), TimeRelation::before, when_relating("1990")),
+              Truth::yes);
+    EXPECT_EQ(compare(when_relating("1984?"), TimeRelation::after, when_relating("1990")),
+              Truth::no);
 }
 
 TEST(Relations, CompareCivilDaysUnlessBothHaveAClock) {
-    const When noon = when("2025-03-18T12:00:00");
-    const When evening = when("2025-03-18T18:00:00");
-    const When day = when("2025-03-18");
+    const When noon = when_relating("2025-03-18T12:00:00");
+    const When evening = when_relating("2025-03-18T18:00:00");
+    const When day = when_relating("2025-03-18");
     EXPECT_EQ(compare(noon, TimeRelation::before, evening), Truth::yes);
     EXPECT_EQ(compare(noon, TimeRelation::before, day), Truth::no);
     EXPECT_EQ(compare(noon, TimeRelation::during, as_period(day)), Truth::yes);
@@ -308,25 +323,30 @@ TEST(Relations, CompareCivilDaysUnlessBothHaveAClock) {
 }
 
 TEST(Relations, APeriodWithinADayIsNotFilledByAnEventOfThatDay) {
-    const When working = as_period(when("2025-03-18T12:00:00/2025-03-18T20:00:00"));
-    EXPECT_EQ(compare(when("2025-03-18"), TimeRelation::during, working), Truth::maybe);
-    EXPECT_EQ(compare(when("2025-03-18"), TimeRelation::before, working), Truth::maybe);
-    EXPECT_EQ(compare(when("2025-03-17"), TimeRelation::before, working), Truth::yes);
-    EXPECT_EQ(compare(when("2025-03-18T13:00:00"), TimeRelation::during, working), Truth::yes);
+    const When working = as_period(when_relating("2025-03-18T12:00:00/2025-03-18T20:00:00"));
+    EXPECT_EQ(compare(when_relating("2025-03-18"), TimeRelation::during, working), Truth::maybe);
+    EXPECT_EQ(compare(when_relating("2025-03-18"), TimeRelation::before, working), Truth::maybe);
+    EXPECT_EQ(compare(when_relating("2025-03-17"), TimeRelation::before, working), Truth::yes);
+    EXPECT_EQ(compare(when_relating("2025-03-18T13:00:00"), TimeRelation::during, working),
+              Truth::yes);
 }
 
 TEST(Relations, GoToUniversalTimeWhenBothSidesHaveAnOffset) {
-    const When gaza = when("2025-03-18T00:30:00 Asia/Gaza");
-    EXPECT_EQ(compare(gaza, TimeRelation::before, when("2025-03-17T18:00:00-04:00")), Truth::no);
-    EXPECT_EQ(compare(gaza, TimeRelation::equals, when("2025-03-17T22:30:00Z")), Truth::yes);
-    EXPECT_EQ(compare(gaza, TimeRelation::after, when("2025-03-17T22:30:00")), Truth::yes);
-    EXPECT_EQ(compare(gaza, TimeRelation::during, as_period(when("2025-03-18"))), Truth::yes);
+    const When gaza = when_relating("2025-03-18T00:30:00 Asia/Gaza");
+    EXPECT_EQ(compare(gaza, TimeRelation::before, when_relating("2025-03-17T18:00:00-04:00")),
+              Truth::no);
+    EXPECT_EQ(compare(gaza, TimeRelation::equals, when_relating("2025-03-17T22:30:00Z")),
+              Truth::yes);
+    EXPECT_EQ(compare(gaza, TimeRelation::after, when_relating("2025-03-17T22:30:00")), Truth::yes);
+    EXPECT_EQ(compare(gaza, TimeRelation::during, as_period(when_relating("2025-03-18"))),
+              Truth::yes);
 }
 
 TEST(Relations, KnowWhichOfTheThirteenArePossible) {
-    EXPECT_EQ(possible_relations(when("2025-03-18"), when("2025-03-19")),
+    EXPECT_EQ(possible_relations(when_relating("2025-03-18"), when_relating("2025-03-19")),
               std::vector{TimeRelation::meets});
-    EXPECT_EQ(possible_relations(when("2025"), as_period(when("2025-03"))).size(), 13U);
+    EXPECT_EQ(possible_relations(when_relating("2025"), as_period(when_relating("2025-03"))).size(),
+              13U);
     EXPECT_EQ(to_string(TimeRelation::strictly_during), "strictly during");
     EXPECT_EQ(to_string(TimeRelation::met_by), "met by");
 }
@@ -338,35 +358,46 @@ TEST(Phrases, ReadAsTheyAreSaid) {
                        .distance = month,
                        .direction = Direction::after,
                        .object = Side::end};
-    EXPECT_EQ(compare(when("2025-03-31"), after, when("2025-03-01")), Truth::yes);
-    EXPECT_EQ(compare(when("2025-04-01"), after, when("2025-03-01")), Truth::no);
-    EXPECT_EQ(compare(when("2025-03"), after, when("2025-03-01")), Truth::yes);
-    EXPECT_EQ(compare(when("2025-02/2025-04"), after, when("2025-03-01")), Truth::no);
+    EXPECT_EQ(compare(when_relating("2025-03-31"), after, when_relating("2025-03-01")), Truth::yes);
+    EXPECT_EQ(compare(when_relating("2025-04-01"), after, when_relating("2025-03-01")), Truth::no);
+    EXPECT_EQ(compare(when_relating("2025-03"), after, when_relating("2025-03-01")), Truth::yes);
+    EXPECT_EQ(compare(when_relating("2025-02/2025-04"), after, when_relating("2025-03-01")),
+              Truth::no);
     const Phrase hours{.distance = {.seconds = 72 * 3'600, .clocked = true}};
-    EXPECT_EQ(compare(when("2025-03-20"), hours, when("2025-03-18")), Truth::yes);
-    EXPECT_EQ(compare(when("2025-03-21"), hours, when("2025-03-18")), Truth::maybe);
-    EXPECT_EQ(compare(when("2025-03-22"), hours, when("2025-03-18")), Truth::no);
-    EXPECT_EQ(compare(when("2025-03-21T12:00:00"), hours, when("2025-03-18T12:00:00")), Truth::yes);
-    EXPECT_EQ(compare(when("2025-03-21T12:00:01"), hours, when("2025-03-18T12:00:00")), Truth::no);
+    EXPECT_EQ(compare(when_relating("2025-03-20"), hours, when_relating("2025-03-18")), Truth::yes);
+    EXPECT_EQ(compare(when_relating("2025-03-21"), hours, when_relating("2025-03-18")),
+              Truth::maybe);
+    EXPECT_EQ(compare(when_relating("2025-03-22"), hours, when_relating("2025-03-18")), Truth::no);
+    EXPECT_EQ(
+        compare(when_relating("2025-03-21T12:00:00"), hours, when_relating("2025-03-18T12:00:00")),
+        Truth::yes);
+    EXPECT_EQ(
+        compare(when_relating("2025-03-21T12:00:01"), hours, when_relating("2025-03-18T12:00:00")),
+        Truth::no);
     const Phrase endless{.subject = Side::end,
                          .measure = Measure::at_least,
                          .distance = {.months = 24},
                          .direction = Direction::before,
                          .object = Side::whole};
-    EXPECT_EQ(compare(when("2022/"), endless, when("2030")), Truth::maybe);
-    EXPECT_EQ(compare(when("2022-03-01"), endless, when("2024-03-01")), Truth::yes);
-    EXPECT_EQ(compare(when("2022-03-02"), endless, when("2024-03-01")), Truth::no);
+    EXPECT_EQ(compare(when_relating("2022/"), endless, when_relating("2030")), Truth::maybe);
+    EXPECT_EQ(compare(when_relating("2022-03-01"), endless, when_relating("2024-03-01")),
+              Truth::yes);
+    EXPECT_EQ(compare(when_relating("2022-03-02"), endless, when_relating("2024-03-01")),
+              Truth::no);
 }
 
 TEST(Gaps, GoFromEndToStart) {
-    const Gap days = gap(when("2025-03-18").extent, when("2025-03-28").extent);
+    const Gap days = gap(when_relating("2025-03-18").extent, when_relating("2025-03-28").extent);
     EXPECT_EQ(days, (Gap{.least = 10, .most = 10}));
-    EXPECT_EQ(gap(when("2025-03").extent, when("2025-04").extent), (Gap{.least = 1, .most = 60}));
-    EXPECT_EQ(gap(when("2025-03-28").extent, when("2025-03-18").extent).least, -10);
-    EXPECT_EQ(gap(when("2025-03-18/").extent, when("2025-03-28").extent),
+    EXPECT_EQ(gap(when_relating("2025-03").extent, when_relating("2025-04").extent),
+              (Gap{.least = 1, .most = 60}));
+    EXPECT_EQ(gap(when_relating("2025-03-28").extent, when_relating("2025-03-18").extent).least,
+              -10);
+    EXPECT_EQ(gap(when_relating("2025-03-18/").extent, when_relating("2025-03-28").extent),
               (Gap{.least = std::nullopt, .most = 10}));
-    EXPECT_EQ(gap(as_period(when("2020/..")).extent, when("2025").extent), Gap{});
-    EXPECT_EQ(gap(when("2025-03-18T10:00:00Z").extent, when("2025-03-18T13:00:00+02:00").extent),
+    EXPECT_EQ(gap(as_period(when_relating("2020/..")).extent, when_relating("2025").extent), Gap{});
+    EXPECT_EQ(gap(when_relating("2025-03-18T10:00:00Z").extent,
+                  when_relating("2025-03-18T13:00:00+02:00").extent),
               (Gap{.least = 3'600, .most = 3'600, .clocked = true}));
 }
 

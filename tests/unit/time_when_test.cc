@@ -32,7 +32,7 @@ std::string twice(const std::string& first, const std::string& last) {
     return fmt::format("{0} {1} {0} {1}", first, last);
 }
 
-std::string edtf(const std::string& text) { return when(text).edtf; }
+std::string edtf_of(const std::string& text) { return when(text).edtf; }
 
 Diagnostic error(const std::string& text) {
     const ReadWhen read = read_when(text);
@@ -93,10 +93,10 @@ TEST(When, SpansKeepUnknownAndOpenApart) {
 TEST(When, OneOfSetsKeepTheirMembers) {
     EXPECT_EQ(bounds("[1667,1668,1670..1672]"), twice("1667-01-01", "1672-12-31"));
     EXPECT_EQ(when("[1667, 1668, 1670..1672]").alternatives.size(), 3U);
-    EXPECT_EQ(edtf("[1667, 1668, 1670..1672]"), "[1667,1668,1670..1672]");
+    EXPECT_EQ(edtf_of("[1667, 1668, 1670..1672]"), "[1667,1668,1670..1672]");
     EXPECT_EQ(bounds("[..1904]"), twice("unknown", "1904-12-31"));
     EXPECT_EQ(bounds("[1760-12..]"), twice("1760-12-01", "unknown"));
-    EXPECT_EQ(edtf("446 or 445 BCE"), "[-0445,-0444]");
+    EXPECT_EQ(edtf_of("446 or 445 BCE"), "[-0445,-0444]");
     EXPECT_EQ(when("[2025-03-18T14:02:42,2026]").alternatives.size(), 2U);
     EXPECT_EQ(when("446 or 445 BCE").alternatives.size(), 2U);
     EXPECT_EQ(error("{1667,1668}").code, "D-SET");
@@ -143,7 +143,7 @@ TEST(When, ClockTimesKeepTheWallClockAndTheOffset) {
     EXPECT_EQ(when("2025-03-18T00:30 Asia/Gaza").extent.start_offset, 2 * 3'600);
     EXPECT_EQ(bounds("2015-02-15T00:00:00 Europe/Kyiv"),
               twice("2015-02-15T00:00:00", "2015-02-15T00:00:00"));
-    EXPECT_EQ(edtf("2025-03-18T14:00:00 Europe/Kyiv"), "2025-03-18T14:00:00+02:00");
+    EXPECT_EQ(edtf_of("2025-03-18T14:00:00 Europe/Kyiv"), "2025-03-18T14:00:00+02:00");
     EXPECT_EQ(hints("2025-10-26T03:30 Europe/Kyiv"), std::vector<std::string>{"D-TWICE"});
     EXPECT_FALSE(when("2025-03-18T14:00:00/2025-03-19").extent.clocked);
 }
@@ -170,26 +170,26 @@ TEST(When, QualifiersWidenNothing) {
 // ---- Words --------------------------------------------------------------------------------------
 
 TEST(When, ErasAreReadAsHistoriansWriteThem) {
-    EXPECT_EQ(edtf("44 BCE"), "-0043");
-    EXPECT_EQ(edtf("431 BC"), "-0430");
-    EXPECT_EQ(edtf("1 BCE"), "0000");
-    EXPECT_EQ(edtf("AD 79"), "0079");
-    EXPECT_EQ(edtf("79 CE"), "0079");
-    EXPECT_EQ(edtf("15 March 44 BCE"), "-0043-03-15");
-    EXPECT_EQ(edtf("March 431 B.C."), "-0430-03");
-    EXPECT_EQ(edtf("44-03-15 BCE"), "-0043-03-15");
-    EXPECT_EQ(edtf("August 1914"), "1914-08");
-    EXPECT_EQ(edtf("June 28, 1914"), "1914-06-28");
-    EXPECT_EQ(edtf("autumn 432 BCE"), "-0431-23");
-    EXPECT_EQ(edtf("12000 BCE"), "Y-11999");
+    EXPECT_EQ(edtf_of("44 BCE"), "-0043");
+    EXPECT_EQ(edtf_of("431 BC"), "-0430");
+    EXPECT_EQ(edtf_of("1 BCE"), "0000");
+    EXPECT_EQ(edtf_of("AD 79"), "0079");
+    EXPECT_EQ(edtf_of("79 CE"), "0079");
+    EXPECT_EQ(edtf_of("15 March 44 BCE"), "-0043-03-15");
+    EXPECT_EQ(edtf_of("March 431 B.C."), "-0430-03");
+    EXPECT_EQ(edtf_of("44-03-15 BCE"), "-0043-03-15");
+    EXPECT_EQ(edtf_of("August 1914"), "1914-08");
+    EXPECT_EQ(edtf_of("June 28, 1914"), "1914-06-28");
+    EXPECT_EQ(edtf_of("autumn 432 BCE"), "-0431-23");
+    EXPECT_EQ(edtf_of("12000 BCE"), "Y-11999");
     EXPECT_EQ(error("0 BCE").code, "D-ZERO");
     EXPECT_EQ(error("-0043 BCE").code, "D-ERA");
 }
 
 TEST(When, DecadesAndCenturiesAreMasks) {
-    EXPECT_EQ(edtf("1950s"), "195X");
+    EXPECT_EQ(edtf_of("1950s"), "195X");
     EXPECT_EQ(bounds("430s BCE"), twice("439-01-01 BCE", "430-12-31 BCE"));
-    EXPECT_EQ(edtf("19th century"), "18XX");
+    EXPECT_EQ(edtf_of("19th century"), "18XX");
     EXPECT_EQ(hints("19th century"), std::vector<std::string>{"D-CENTURY"});
     EXPECT_EQ(bounds("5th century BCE"), twice("500-01-01 BCE", "401-12-31 BCE"));
     EXPECT_EQ(bounds("1st century BCE"), twice("100-01-01 BCE", "1-12-31 BCE"));
@@ -197,40 +197,40 @@ TEST(When, DecadesAndCenturiesAreMasks) {
 }
 
 TEST(When, AboutMarginsAndOneSidedTimes) {
-    EXPECT_EQ(edtf("about 1850"), "1850~");
-    EXPECT_EQ(edtf("c. 1200 BCE"), "-1199~");
-    EXPECT_EQ(edtf("circa 1850?"), "1850%");
+    EXPECT_EQ(edtf_of("about 1850"), "1850~");
+    EXPECT_EQ(edtf_of("c. 1200 BCE"), "-1199~");
+    EXPECT_EQ(edtf_of("circa 1850?"), "1850%");
     EXPECT_EQ(bounds("1200 BCE ±50 years"), twice("1250-01-01 BCE", "1150-12-31 BCE"));
     EXPECT_EQ(bounds("1200 BCE +-50 years"), bounds("1200 BCE ±50 years"));
-    EXPECT_EQ(edtf("1200 BCE ±50 years"), "[-1249..-1149]");
+    EXPECT_EQ(edtf_of("1200 BCE ±50 years"), "[-1249..-1149]");
     EXPECT_EQ(bounds("2023-02 ±1 month"), twice("2023-01-01", "2023-03-31"));
     EXPECT_EQ(bounds("2023-03-18 ±3 days"), twice("2023-03-15", "2023-03-21"));
     EXPECT_EQ(bounds("before 1850-05-01"), twice("unknown", "1850-04-30"));
     EXPECT_EQ(bounds("by 1850-05-01"), twice("unknown", "1850-05-01"));
     EXPECT_EQ(bounds("after 1900"), twice("1901-01-01", "unknown"));
     EXPECT_EQ(bounds("since 1900"), twice("1900-01-01", "unknown"));
-    EXPECT_EQ(edtf("before 1850"), "[..1849]");
-    EXPECT_EQ(edtf("after 1900"), "[1901..]");
+    EXPECT_EQ(edtf_of("before 1850"), "[..1849]");
+    EXPECT_EQ(edtf_of("after 1900"), "[1901..]");
 }
 
 TEST(When, JulianDatesBecomeGregorianOnTheAxis) {
-    EXPECT_EQ(edtf("julian: 15 March 44 BCE"), "-0043-03-13");
-    EXPECT_EQ(edtf("julian:1582-10-04"), "1582-10-14");
-    EXPECT_EQ(edtf("julian:1582-10-05"), "1582-10-15");
-    EXPECT_EQ(edtf("julian:1649-01-30"), "1649-02-09");
-    EXPECT_EQ(edtf("julian:1732-02-11"), "1732-02-22");
-    EXPECT_EQ(edtf("julian:1917-10-25"), "1917-11-07");
-    EXPECT_EQ(edtf("julian:1918-01-31"), "1918-02-13");
-    EXPECT_EQ(edtf("julian:1900-02-29"), "1900-03-13");
-    EXPECT_EQ(edtf("julian:1700-02-29"), "1700-03-11");
-    EXPECT_EQ(edtf("julian:1066-10-14"), "1066-10-20");
-    EXPECT_EQ(edtf("julian:1917-10"), "[1917-10-14..1917-11-13]");
-    EXPECT_EQ(edtf("julian:1917-10-25/1917-10-26"), "1917-11-07/1917-11-08");
+    EXPECT_EQ(edtf_of("julian: 15 March 44 BCE"), "-0043-03-13");
+    EXPECT_EQ(edtf_of("julian:1582-10-04"), "1582-10-14");
+    EXPECT_EQ(edtf_of("julian:1582-10-05"), "1582-10-15");
+    EXPECT_EQ(edtf_of("julian:1649-01-30"), "1649-02-09");
+    EXPECT_EQ(edtf_of("julian:1732-02-11"), "1732-02-22");
+    EXPECT_EQ(edtf_of("julian:1917-10-25"), "1917-11-07");
+    EXPECT_EQ(edtf_of("julian:1918-01-31"), "1918-02-13");
+    EXPECT_EQ(edtf_of("julian:1900-02-29"), "1900-03-13");
+    EXPECT_EQ(edtf_of("julian:1700-02-29"), "1700-03-11");
+    EXPECT_EQ(edtf_of("julian:1066-10-14"), "1066-10-20");
+    EXPECT_EQ(edtf_of("julian:1917-10"), "[1917-10-14..1917-11-13]");
+    EXPECT_EQ(edtf_of("julian:1917-10-25/1917-10-26"), "1917-11-07/1917-11-08");
     EXPECT_EQ(when("julian:1917-10-25").calendar, Calendar::julian);
-    EXPECT_EQ(edtf("30 January 1648/49"), "1649-02-09");
+    EXPECT_EQ(edtf_of("30 January 1648/49"), "1649-02-09");
     EXPECT_EQ(when("30 January 1648/49").calendar, Calendar::julian);
-    EXPECT_EQ(edtf("11 February 1731/2"), "1732-02-22");
-    EXPECT_EQ(edtf("January 1648/1649"), "1648-01/1649");
+    EXPECT_EQ(edtf_of("11 February 1731/2"), "1732-02-22");
+    EXPECT_EQ(edtf_of("January 1648/1649"), "1648-01/1649");
     EXPECT_EQ(error("30 June 1648/49").code, "D-PADDING");
     EXPECT_EQ(error("roman:1446-09-18").code, "D-CALENDAR");
     EXPECT_NE(error("mayan:5784").mend.find("julian:"), std::string::npos);

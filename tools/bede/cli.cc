@@ -19,7 +19,7 @@ constexpr const char* exit_codes_text =
     "limit, 5 damaged base, 6 disk full, 7 output not written, 70 internal error.";
 
 // Everything that CLI11 writes into; what was meant is made of it afterwards.
-struct Words {
+struct OptionWords {
     CommandLine line;
     std::string base;
     std::vector<std::string> paths;
@@ -37,7 +37,7 @@ struct Words {
     std::optional<std::uint64_t> max_megabytes;
 };
 
-void add_format(CLI::App& command, Words& words) {
+void add_format(CLI::App& command, OptionWords& words) {
     command
         .add_option("--format", words.format,
                     "how the answer is written: " + listed_formats() + " (else as it asks)")
@@ -57,13 +57,13 @@ CLI::App& add_command(CLI::App& app, const char* name, const char* text, const c
     return command;
 }
 
-void add_files(CLI::App& command, Words& words) {
+void add_files(CLI::App& command, OptionWords& words) {
     command.add_option("PATH", words.paths, "event files (.bede), saved queries (.bql), folders")
         ->required()
         ->type_name("");
 }
 
-void add_commands(CLI::App& app, Words& words) {
+void add_commands(CLI::App& app, OptionWords& words) {
     add_files(add_command(app, "load", "Load event files: all of them, or none if one is wrong",
                           "bede load kb/ukraine"),
               words);
@@ -113,7 +113,7 @@ std::string above_nothing(const std::string& text) {
     return fmt::format("'{}' is no number above 0", printable(text));
 }
 
-void add_limits(CLI::App& app, Words& words) {
+void add_limits(CLI::App& app, OptionWords& words) {
     app.add_option("--max-time", words.max_seconds, "stop a statement after so many seconds")
         ->type_name("SECONDS")
         ->check(above_nothing);
@@ -125,7 +125,7 @@ void add_limits(CLI::App& app, Words& words) {
         ->check(above_nothing);
 }
 
-StatementLimits limits_of(const Words& words) {
+StatementLimits limits_of(const OptionWords& words) {
     StatementLimits limits;
     if (words.max_seconds) {
         // A clock of milliseconds holds half a million years: more is no limit.
@@ -141,7 +141,7 @@ StatementLimits limits_of(const Words& words) {
     return limits;
 }
 
-void add_common(CLI::App& app, Words& words) {
+void add_common(CLI::App& app, OptionWords& words) {
     app.add_option("--base", words.base,
                    "folder of the base (else $BEDE_BASE, else ~/.local/share/bede/base)")
         ->type_name("DIR");
@@ -156,15 +156,15 @@ void add_common(CLI::App& app, Words& words) {
                     exit_codes_text));
 }
 
-std::optional<Format> chosen_format(const Words& words) {
+std::optional<Format> chosen_format(const OptionWords& words) {
     return words.format.empty() ? std::nullopt : format_of(words.format);
 }
 
-std::vector<std::filesystem::path> paths_of(const Words& words) {
+std::vector<std::filesystem::path> paths_of(const OptionWords& words) {
     return {words.paths.begin(), words.paths.end()};
 }
 
-RunCommand run_command(const Words& words) {
+RunCommand run_command(const OptionWords& words) {
     if (words.name.empty()) {
         throw CLI::ValidationError("NAME is required; `bede run --list` lists the saved queries");
     }
@@ -184,7 +184,7 @@ RunCommand run_command(const Words& words) {
     return run;
 }
 
-std::optional<Command> command_of(const CLI::App& app, const Words& words) {
+std::optional<Command> command_of(const CLI::App& app, const OptionWords& words) {
     if (app.got_subcommand("load")) return LoadCommand{paths_of(words)};
     if (app.got_subcommand("check")) {
         return CheckCommand{paths_of(words), words.check_format == "json"};
@@ -233,7 +233,7 @@ Stop stop_for(const CLI::App& app, const CLI::ParseError& error) {
 }  // namespace
 
 std::variant<CommandLine, Stop> read_command_line(const std::vector<std::string>& arguments) {
-    Words words;
+    OptionWords words;
     CLI::App app("Bede: events in time, what caused them, and what each source says", "bede");
     app.require_subcommand(0, 1);
     add_common(app, words);
