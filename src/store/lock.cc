@@ -52,8 +52,6 @@ pid_t holder_of(const File& file) {
     return holder;
 }
 
-bool is_alive(pid_t process) { return process > 0 && (::kill(process, 0) == 0 || errno == EPERM); }
-
 [[noreturn]] void refuse_busy(pid_t holder) {
     const std::string who = holder > 0 ? " (pid " + std::to_string(holder) + ")" : "";
     refuse(Trouble::busy, "S-BUSY", "the store is open for writing in another Bede" + who,
@@ -92,6 +90,13 @@ void write_holder(const File& file, const std::string& holder) {
 }
 
 }  // namespace
+
+bool is_alive(pid_t process) { return process > 0 && (::kill(process, 0) == 0 || errno == EPERM); }
+
+bool is_locked(const std::filesystem::path& directory) {
+    const File file = open_file(lock_path(directory), O_RDONLY);
+    return file.is_open() && ::flock(file.descriptor(), LOCK_SH | LOCK_NB) != 0;
+}
 
 WriteLock::WriteLock(const std::filesystem::path& directory)
     : identity_(identity_of(directory)), file_(open_file(lock_path(directory), O_RDWR | O_CREAT)) {

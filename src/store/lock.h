@@ -3,6 +3,8 @@
 // told apart by device and inode, so that no spelling of a path opens one twice.
 #pragma once
 
+#include <sys/types.h>
+
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -11,6 +13,11 @@
 #include "store/files.h"
 
 namespace bede::store {
+
+bool is_alive(pid_t process);
+
+// Whether somebody holds the lock of the store there. False if it has none.
+bool is_locked(const std::filesystem::path& directory);
 
 class WriteLock {
   public:

@@ -9,7 +9,9 @@
 #include <string>
 #include <system_error>
 
+#include "store/abandoned.h"
 #include "store/commits.h"
+#include "store/files.h"
 #include "store/trouble.h"
 
 namespace bede::store {
@@ -31,6 +33,7 @@ class Scaffold {
         if (::mkdir(path_.c_str(), 0700) != 0) fail_from_errno("make", path_);
     }
     ~Scaffold() {
+        lock_.reset();
         std::error_code ignored;
         if (!path_.empty()) fs::remove_all(path_, ignored);
     }
@@ -39,17 +42,26 @@ class Scaffold {
 
     const fs::path& path() const { return path_; }
 
+    // Others see that somebody is at work here; and later readers find a lock file.
+    void hold() { lock_ = std::make_unique<WriteLock>(path_); }
+
     void become(const fs::path& target) {
         if (::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, target.c_str(), RENAME_NOREPLACE) != 0) {
             if (errno == EEXIST) refuse_existing(target);
             fail_from_errno("make", target);
         }
         path_.clear();
+        lock_.reset();
     }
 
   private:
     fs::path path_;
+    std::unique_ptr<WriteLock> lock_;
 };
+
+fs::path parent_of(const fs::path& target) {
+    return target.has_parent_path() ? target.parent_path() : fs::path(".");
+}
 
 fs::path without_trailing_slash(const fs::path& path) {
     const fs::path normal = path.lexically_normal();
@@ -100,13 +112,17 @@ void compare(const Rows& rows, const Watermark& watermark, Company company) {
 
 void make_store(const fs::path& path, Batch& first_rows, std::uint64_t store_id) {
     const fs::path target = without_trailing_slash(path);
-    if (fs::symlink_status(target).type() != fs::file_type::not_found) refuse_existing(target);
-    const fs::path parent = target.has_parent_path() ? target.parent_path() : fs::path(".");
-    if (!fs::is_directory(parent)) {
+    if (is_there(target)) refuse_existing(target);
+    const fs::path parent = parent_of(target);
+    std::error_code error;
+    if (!fs::is_directory(parent, error)) {
         refuse(Trouble::input, "S-MISSING", "there is no directory " + parent.string(),
                "make it first");
     }
-    Scaffold scaffold(target.string() + ".tmp-" + std::to_string(::getpid()));
+    Rows::check_limits();
+    remove_abandoned(target);
+    Scaffold scaffold(scaffold_path(target, ::getpid()));
+    scaffold.hold();
     check_room(scaffold.path(), room_for(first_rows.bytes()));
 
     Watermark watermark;
@@ -115,22 +131,26 @@ void make_store(const fs::path& path, Batch& first_rows, std::uint64_t store_id)
     Commits commits(scaffold.path(), Rows::open(scaffold.path(), Rows::Mode::create), watermark);
     commits.commit(first_rows);
     commits.close();
-    { const WriteLock lock(scaffold.path()); }  // so that readers find a lock file
     sync_directory(scaffold.path());
     scaffold.become(target);
     sync_directory(parent);
 }
 
 fs::path find_store(const fs::path& path) {
+    Rows::check_limits();
     std::error_code error;
     const fs::path directory = fs::canonical(path, error);
-    if (error) {
+    if (error == std::errc::no_such_file_or_directory || error == std::errc::not_a_directory) {
         refuse(Trouble::input, "S-MISSING", "there is no store at " + path.string(),
                "see that the path is right, or create a store there");
     }
-    const bool is_ours = fs::exists(directory / "bede.watermark", error) ||
-                         fs::exists(directory / "bede.lock", error);
-    if (fs::exists(directory / "CURRENT", error) && is_ours) return directory;
+    if (error) {
+        errno = error.value();
+        fail_from_errno("find", path);
+    }
+    const bool is_ours =
+        is_there(directory / "bede.watermark") || is_there(directory / "bede.lock");
+    if (is_there(directory / "CURRENT") && is_ours) return directory;
     if (is_ours) damaged("it has no CURRENT");
     refuse(Trouble::input, "S-FOREIGN", path.string() + " is not a store of Bede",
            "see that the path is right");
@@ -139,6 +159,7 @@ fs::path find_store(const fs::path& path) {
 OpenedForWriting open_for_writing(const fs::path& directory) {
     OpenedForWriting opened;
     opened.lock = std::make_unique<WriteLock>(directory);
+    remove_abandoned(directory);
     opened.watermark = recorded(directory, Company::alone);
     opened.watermark.schema_version = schema_version_known;
     if (opened.watermark.clean) {

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "base/check.h"
+#include "store/disk.h"
 #include "store/trouble.h"
 #include "store/watermark.h"
 
@@ -73,6 +74,18 @@ int open_files_max() {
         std::clamp<rlim_t>(limit.rlim_cur - open_files_reserved, open_files_reserved, 4096));
 }
 
+// Buffers, the cache, the stacks of the engine's threads and its tables as they are mapped, beside
+// what the program itself has: with less than this it fails in the middle of something.
+void check_address_space() {
+    constexpr rlim_t address_space_min = rlim_t{768} << 20U;
+    rlimit limit{};
+    BEDE_CHECK(getrlimit(RLIMIT_AS, &limit) == 0);
+    if (limit.rlim_cur >= address_space_min) return;
+    refuse(Trouble::cancelled, "S-MEMORY",
+           "this process may use only " + std::to_string(limit.rlim_cur >> 20U) + " MB of memory",
+           "raise the limit to 768 MB or more: ulimit -v unlimited");
+}
+
 // ZSTD differs between builds of RocksDB; LZ4 or none reads everywhere.
 rocksdb::CompressionType compression() {
     const auto supported = rocksdb::GetSupportedCompressions();
@@ -90,8 +103,10 @@ rocksdb::BlockBasedTableOptions table_options() {
     return table;
 }
 
-rocksdb::Options options_for(Rows::Mode mode) {
+rocksdb::Options options_for(Rows::Mode mode, rocksdb::Env& environment) {
     rocksdb::Options options;
+    options.env = &environment;
+    options.info_log = make_silent_logger();
     options.create_if_missing = mode == Rows::Mode::create;
     options.error_if_exists = mode == Rows::Mode::create;
     options.paranoid_checks = true;
@@ -101,8 +116,9 @@ rocksdb::Options options_for(Rows::Mode mode) {
     options.write_buffer_size = write_buffer_bytes;
     options.max_write_buffer_number = 3;
     options.max_manifest_file_size = std::size_t{1} << 20U;
-    options.keep_log_file_num = 2;
-    options.info_log_level = rocksdb::WARN_LEVEL;
+    // After trouble nothing may be tried again, and closing writes nothing but what settle() did.
+    options.max_bgerror_resume_count = 0;
+    options.avoid_flush_during_shutdown = true;
     options.stats_dump_period_sec = 0;
     options.stats_persist_period_sec = 0;
     options.compression = compression();
@@ -202,6 +218,8 @@ Cursor View::scan(std::string_view begin, std::string_view end) const {
 }
 
 struct Rows::Parts {
+    std::shared_ptr<DiskState> disk = std::make_shared<DiskState>();
+    std::unique_ptr<rocksdb::Env> environment = make_environment(disk);
     std::unique_ptr<rocksdb::DB> db;
     bool changing = false;
 };
@@ -211,8 +229,9 @@ namespace {
 using Database = std::unique_ptr<rocksdb::DB>;
 
 // RocksDB starts threads while it opens and lets their std::system_error pass.
-rocksdb::Status open_rocksdb(const std::string& directory, Rows::Mode mode, Database& opened) {
-    const rocksdb::Options options = options_for(mode);
+rocksdb::Status open_rocksdb(const std::string& directory, Rows::Mode mode,
+                             rocksdb::Env& environment, Database& opened) {
+    const rocksdb::Options options = options_for(mode, environment);
     rocksdb::DB* db = nullptr;
     try {
         const bool writes = mode == Rows::Mode::create || mode == Rows::Mode::writer;
@@ -232,11 +251,12 @@ rocksdb::Status open_rocksdb(const std::string& directory, Rows::Mode mode, Data
 // what was opened between two looks at the same MANIFEST is all there; otherwise rows may be
 // missing without any error, and we open again. (OpenAsSecondary is no way round this: it takes
 // an older set of tables when one has gone, and the logs to go with it have gone too.)
-rocksdb::Status open_beside_a_writer(const std::filesystem::path& directory, Database& opened) {
+rocksdb::Status open_beside_a_writer(const std::filesystem::path& directory,
+                                     rocksdb::Env& environment, Database& opened) {
     for (int tries = 1;; ++tries) {
         const Manifest before = look_at_manifest(directory);
-        const rocksdb::Status status =
-            open_rocksdb(directory.string(), Rows::Mode::reader_beside_a_writer, opened);
+        const rocksdb::Status status = open_rocksdb(
+            directory.string(), Rows::Mode::reader_beside_a_writer, environment, opened);
         const bool unchanged = look_at_manifest(directory) == before;
         if (unchanged && (status.ok() || tries == tries_max)) return status;
         opened.reset();
@@ -254,10 +274,19 @@ Rows::Rows(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 
 Rows::~Rows() = default;
 
+void Rows::check_limits() {
+    open_files_max();
+    check_address_space();
+}
+
 std::unique_ptr<Rows> Rows::open(const std::filesystem::path& directory, Mode mode) {
     auto parts = std::make_unique<Parts>();
-    check(mode == Mode::reader_beside_a_writer ? open_beside_a_writer(directory, parts->db)
-                                               : open_rocksdb(directory.string(), mode, parts->db));
+    const rocksdb::Status status =
+        mode == Mode::reader_beside_a_writer
+            ? open_beside_a_writer(directory, *parts->environment, parts->db)
+            : open_rocksdb(directory.string(), mode, *parts->environment, parts->db);
+    parts->disk->raise_trouble();
+    check(status);
     parts->changing = mode == Mode::create || mode == Mode::writer;
     const rocksdb::DBOptions effective = parts->db->GetDBOptions();
     BEDE_CHECK(effective.paranoid_checks && effective.track_and_verify_wals_in_manifest);
@@ -273,15 +302,19 @@ void Rows::write(Batch& batch) {
     rocksdb::WriteOptions options;
     options.sync = true;
     options.disableWAL = false;
-    check(parts_->db->Write(options, &batch.parts_->changes));
+    parts_->disk->raise_trouble();
+    const rocksdb::Status status = parts_->db->Write(options, &batch.parts_->changes);
+    parts_->disk->raise_trouble();  // else what the engine says of it would be wrong
+    check(status);
 }
 
 bool Rows::settle() noexcept {
+    if (parts_->disk->stands()) return false;
     rocksdb::FlushOptions options;
     options.wait = true;
     const rocksdb::Status status = parts_->db->Flush(options);
     rocksdb::CancelAllBackgroundWork(parts_->db.get(), true);
-    return status.ok();
+    return status.ok() && !parts_->disk->stands();
 }
 
 std::uint64_t Rows::sequence() const { return parts_->db->GetLatestSequenceNumber(); }

@@ -82,6 +82,10 @@ class Rows {
         reader_beside_a_writer,  // the rows as they are now; changes no file
     };
 
+    // Throws Error (cancelled) if this process may not use as many files or as much memory as the
+    // engine needs: it would fail somewhere on the way, and say less well why.
+    static void check_limits();
+
     static std::unique_ptr<Rows> open(const std::filesystem::path& directory, Mode mode);
     ~Rows();
     Rows(const Rows&) = delete;

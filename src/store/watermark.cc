@@ -41,7 +41,7 @@ std::uint64_t take(std::string_view& bytes, std::size_t width) {
 // CURRENT holds "MANIFEST-000005\n".
 std::uint64_t current_manifest_number(const std::filesystem::path& directory) {
     const File file = open_file(directory / "CURRENT", O_RDONLY);
-    if (!file.is_open()) damaged("CURRENT cannot be opened");
+    if (!file.is_open()) fail_to_open(directory / "CURRENT", "CURRENT cannot be opened");
     const std::string text = read_start(file, 64);
     constexpr std::string_view prefix = "MANIFEST-";
     std::uint64_t number = 0;
@@ -67,15 +67,18 @@ struct OpenManifest {
 OpenManifest open_manifest(const std::filesystem::path& directory) {
     for (int tries = 0;; ++tries) {
         const std::uint64_t number = current_manifest_number(directory);
-        File file = open_file(manifest_path(directory, number), O_RDONLY);
+        const std::filesystem::path path = manifest_path(directory, number);
+        File file = open_file(path, O_RDONLY);
         if (file.is_open()) return {.number = number, .file = std::move(file)};
-        if (errno != ENOENT || tries == 10) damaged("the MANIFEST that CURRENT names is missing");
+        if (errno != ENOENT || tries == 10) {
+            fail_to_open(path, "the MANIFEST that CURRENT names is missing");
+        }
     }
 }
 
 std::uint64_t length_of(const File& file) {
     struct stat found {};
-    if (::fstat(file.descriptor(), &found) != 0) damaged("a file cannot be measured");
+    if (::fstat(file.descriptor(), &found) != 0) fail_from_errno("measure", "the MANIFEST");
     return static_cast<std::uint64_t>(found.st_size);
 }
 
@@ -123,7 +126,9 @@ std::optional<Watermark> decode_slot(std::string_view bytes) {
 
 Watermark read_watermark(const std::filesystem::path& directory) {
     const File file = open_file(watermark_path(directory), O_RDONLY);
-    if (!file.is_open()) damaged("its watermark (bede.watermark) cannot be opened");
+    if (!file.is_open()) {
+        fail_to_open(watermark_path(directory), "its watermark (bede.watermark) cannot be opened");
+    }
     const std::string bytes = read_start(file, 2 * slot_bytes);
     std::optional<Watermark> newest;
     for (const std::size_t begin : {std::size_t{0}, slot_bytes}) {
