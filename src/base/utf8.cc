@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+#include <iterator>
+
 namespace bede {
 namespace {
 
@@ -41,13 +45,44 @@ Decoded decode(std::string_view text, std::size_t at) {
     return {value, length};
 }
 
+struct Stretch {
+    char32_t first;
+    char32_t last;
+};
+
+// What could control a terminal, reorder what is read there, or be there unseen: the controls, and
+// the default-ignorable code points of Unicode 15 (DerivedCoreProperties.txt), which no font shows.
+constexpr std::array unsafe{
+    Stretch{0x0000, 0x001F},   Stretch{0x007F, 0x009F}, Stretch{0x00AD, 0x00AD},  // soft hyphen
+    Stretch{0x034F, 0x034F},    // combining grapheme joiner
+    Stretch{0x061C, 0x061C},    // Arabic letter mark
+    Stretch{0x115F, 0x1160},    // Hangul fillers
+    Stretch{0x17B4, 0x17B5},    // Khmer inherent vowels
+    Stretch{0x180B, 0x180F},    // Mongolian selectors and separator
+    Stretch{0x200B, 0x200F},    // zero width, LRM, RLM
+    Stretch{0x2028, 0x202E},    // separators, embeddings, overrides
+    Stretch{0x2060, 0x206F},    // word joiner, isolates, deprecated formats
+    Stretch{0x2800, 0x2800},    // Braille without a dot
+    Stretch{0x3164, 0x3164},    // Hangul filler
+    Stretch{0xFE00, 0xFE0F},    // variation selectors
+    Stretch{0xFEFF, 0xFEFF},    // byte order mark
+    Stretch{0xFFA0, 0xFFA0},    // halfwidth Hangul filler
+    Stretch{0xFFF0, 0xFFFB},    // unassigned; interlinear annotation
+    Stretch{0x1BCA0, 0x1BCA3},  // shorthand controls
+    Stretch{0x1D173, 0x1D17A},  // musical controls
+    Stretch{0xE0000, 0xE0FFF},  // tags, further variation selectors
+};
+
 bool is_unsafe(char32_t c) {
-    if (c < 0x20 || (c >= 0x7F && c <= 0x9F)) return true;
-    if (c >= 0x200B && c <= 0x200F) return true;  // zero width, LRM, RLM
-    if (c >= 0x2028 && c <= 0x202E) return true;  // separators, embeddings, overrides
-    if (c >= 0x2060 && c <= 0x206F) return true;  // word joiner, isolates, deprecated formats
-    return c == 0x061C || c == 0xFEFF || c == 0x00AD || (c >= 0xE0000 && c <= 0xE007F) ||
-           (c >= 0xFFF9 && c <= 0xFFFB) || c == 0x180E;
+    const auto after = std::ranges::upper_bound(unsafe, c, {}, &Stretch::first);
+    return after != unsafe.begin() && c <= std::prev(after)->last;
+}
+
+// Whether `c` says how the character before it is drawn, in colour or not: "❤️".
+bool is_style_of(char32_t before, char32_t c) {
+    const bool is_drawn_so = before >= 0x203C || before == 0x00A9 || before == 0x00AE ||
+                             (before >= U'0' && before <= U'9') || before == U'#' || before == U'*';
+    return (c == 0xFE0E || c == 0xFE0F) && is_drawn_so && !is_unsafe(before);
 }
 
 }  // namespace
@@ -106,15 +141,17 @@ std::size_t byte_offset(std::string_view text, std::size_t index) {
 std::string printable(std::string_view text) {
     std::string out;
     out.reserve(text.size());
+    char32_t before = 0;
     for (std::size_t at = 0; at < text.size();) {
         const Decoded decoded = decode(text, at);
         if (decoded.length == 0) {
             out += fmt::format("\\x{:02X}", static_cast<unsigned char>(text[at]));
             ++at;
+            before = 0;
             continue;
         }
         const char32_t c = decoded.code_point;
-        if (!is_unsafe(c)) {
+        if (!is_unsafe(c) || is_style_of(before, c)) {
             out.append(text.substr(at, decoded.length));
         } else if (c < 0x100) {
             out += fmt::format("\\x{:02X}", static_cast<unsigned>(c));
@@ -122,6 +159,7 @@ std::string printable(std::string_view text) {
             out += fmt::format("\\u{:04X}", static_cast<unsigned>(c));
         }
         at += decoded.length;
+        before = c;
     }
     return out;
 }

@@ -24,9 +24,10 @@ std::size_t count_code_points(std::string_view text);
 // The byte offset of code point number `index`; text.size() if there are fewer.
 std::size_t byte_offset(std::string_view text, std::size_t index);
 
-// `text` with every character that could control a terminal or reorder what is read there (C0
-// with newline and tab, DEL, C1, bidirectional and zero-width controls) written as \xNN or \uNNNN,
-// and every ill-formed byte as \xNN. The one function that all data passes on its way to people.
+// `text` with every character that could control a terminal, reorder what is read there or stand
+// there unseen (C0 with newline and tab, DEL, C1, bidirectional and zero-width controls, fillers
+// and whatever else no font shows) written as \xNN or \uNNNN, and every ill-formed byte as \xNN.
+// The one function that all data passes on its way to people.
 std::string printable(std::string_view text);
 
 }  // namespace bede

@@ -48,7 +48,8 @@ void check(const rocksdb::Status& status) {
         status.IsIncomplete()) {
         damaged(text);
     }
-    if (status.IsIOError()) {
+    // It may stand in words only: what could not be read is then called an invalid argument.
+    if (status.IsIOError() || text.find("IO error") != std::string::npos) {
         refuse(Trouble::output, "S-IO", "the disk refused: " + text,
                "what was committed before is safe; see that the disk is sound, then run 'bede "
                "verify'");

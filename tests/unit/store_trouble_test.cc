@@ -86,7 +86,7 @@ class StoreTroubleDeathTest : public testing::Test {
     StoreTroubleDeathTest() { GTEST_FLAG_SET(death_test_style, "threadsafe"); }
 };
 
-void limit(decltype(RLIMIT_NOFILE) what, rlim_t most) {
+void limit_process(decltype(RLIMIT_NOFILE) what, rlim_t most) {
     const rlimit few{.rlim_cur = most, .rlim_max = most};
     if (::setrlimit(what, &few) != 0) ::_exit(99);
 }
@@ -103,7 +103,7 @@ void limit(decltype(RLIMIT_NOFILE) what, rlim_t most) {
     ::_exit(97);
 }
 
-int code_of(Trouble trouble) { return static_cast<int>(trouble); }
+int exit_code_for(Trouble trouble) { return static_cast<int>(trouble); }
 
 TEST_F(StoreTroubleDeathTest, FewFilesAreNoDamage) {
     const TemporaryDirectory directory;
@@ -111,10 +111,10 @@ TEST_F(StoreTroubleDeathTest, FewFilesAreNoDamage) {
     for (const Access access : {Access::read_only, Access::read_write}) {
         EXPECT_EXIT(
             {
-                limit(RLIMIT_NOFILE, 4);
+                limit_process(RLIMIT_NOFILE, 4);
                 open_or_exit([&] { Store::open(directory / "base", access); });
             },
-            testing::ExitedWithCode(code_of(Trouble::cancelled)), "S-FILES: .* only 4 files");
+            testing::ExitedWithCode(exit_code_for(Trouble::cancelled)), "S-FILES: .* only 4 files");
     }
 }
 
@@ -125,10 +125,10 @@ TEST_F(StoreTroubleDeathTest, LittleMemoryIsSaid) {
     const TemporaryDirectory directory;
     EXPECT_EXIT(
         {
-            limit(RLIMIT_AS, rlim_t{250'000} << 10U);
+            limit_process(RLIMIT_AS, rlim_t{250'000} << 10U);
             open_or_exit([&] { Store::create(directory / "base"); });
         },
-        testing::ExitedWithCode(code_of(Trouble::cancelled)), "S-MEMORY: .* only 244 MB");
+        testing::ExitedWithCode(exit_code_for(Trouble::cancelled)), "S-MEMORY: .* only 244 MB");
     EXPECT_TRUE(fs::is_empty(directory.path()));
 }
 
@@ -136,10 +136,10 @@ TEST_F(StoreTroubleDeathTest, ShortFilesAreAFullDisk) {
     const TemporaryDirectory directory;
     EXPECT_EXIT(
         {
-            limit(RLIMIT_FSIZE, 8192);
+            limit_process(RLIMIT_FSIZE, 8192);
             open_or_exit([&] { Store::create(directory / "base"); });
         },
-        testing::ExitedWithCode(code_of(Trouble::disk_full)), "S-FULL: .* longer than 8 KB");
+        testing::ExitedWithCode(exit_code_for(Trouble::disk_full)), "S-FULL: .* longer than 8 KB");
 }
 
 TEST(StoreTrouble, APathThatIsTooLongIsOne) {
@@ -152,7 +152,7 @@ TEST(StoreTrouble, APathThatIsTooLongIsOne) {
 
 // --- Left behind by those who died --------------------------------------------------------------
 
-pid_t nobody() {
+pid_t unused_process() {
     pid_t process = 4'000'000;
     while (is_alive(process)) --process;
     return process;
@@ -161,7 +161,7 @@ pid_t nobody() {
 TEST(StoreTrouble, WhatADeadProcessLeftIsRemoved) {
     const TemporaryDirectory directory;
     const fs::path base = directory / "base";
-    const fs::path left = scaffold_path(base, nobody());
+    const fs::path left = scaffold_path(base, unused_process());
     const auto leave = [&] {
         fs::create_directory(left);
         for (const char* file : {"CURRENT", "000004.log", "MANIFEST-000001", "bede.lock"}) {
@@ -171,7 +171,7 @@ TEST(StoreTrouble, WhatADeadProcessLeftIsRemoved) {
     leave();
     const fs::path living = scaffold_path(base, ::getppid());
     const fs::path other = directory / "other.tmp-3999999";
-    const fs::path foreign = scaffold_path(base, nobody() - 1);
+    const fs::path foreign = scaffold_path(base, unused_process() - 1);
     for (const fs::path& each : {living, other, foreign}) fs::create_directory(each);
     std::ofstream(foreign / "letter.txt") << "mine";
     Store::create(base);
@@ -185,7 +185,7 @@ TEST(StoreTrouble, WhatADeadProcessLeftIsRemoved) {
 TEST(StoreTrouble, WhatSomebodyElsewhereStillMakesIsLeft) {
     const TemporaryDirectory directory;
     const fs::path base = directory / "base";
-    const fs::path made = scaffold_path(base, nobody());  // a number of another container
+    const fs::path made = scaffold_path(base, unused_process());  // a number of another container
     fs::create_directory(made);
     const WriteLock lock(made);
     remove_abandoned(base);
