@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <unordered_map>
 #include <utility>
 
 namespace bede {
@@ -14,19 +16,6 @@ const Record* find_in(const std::map<std::string, Record, std::less<>>& records,
                       std::string_view id) {
     const auto found = records.find(id);
     return found == records.end() ? nullptr : &found->second;
-}
-
-// The first record for which `wanted` holds on the way from `id` to its root, `id` included.
-// Text can declare a cycle of parents, so no way is longer than there are records.
-template <typename Record, typename Wanted>
-const Record* climb(const std::map<std::string, Record, std::less<>>& records, std::string_view id,
-                    const Wanted& wanted) {
-    const Record* record = find_in(records, id);
-    for (std::size_t steps = 0; record != nullptr && steps <= records.size(); ++steps) {
-        if (wanted(*record)) return record;
-        record = record->parent.empty() ? nullptr : find_in(records, record->parent);
-    }
-    return nullptr;
 }
 
 const BuiltinRelationType* find_builtin(std::string_view id) {
@@ -88,6 +77,7 @@ Schema::Schema() {
 // What is built in stays as it is, whatever a base declares: the rules lean on it.
 void Schema::add(Kind kind) {
     if (is_root_kind(kind.id)) return;
+    kind_places_.reset();
     std::string id = kind.id;
     kinds_.insert_or_assign(std::move(id), std::move(kind));
 }
@@ -104,6 +94,7 @@ void Schema::add(Attribute attribute) {
 
 void Schema::add(RelationType type) {
     if (find_builtin(type.id) != nullptr) return;
+    type_places_.reset();
     std::string id = type.id;
     relation_types_.insert_or_assign(std::move(id), std::move(type));
 }
@@ -116,28 +107,124 @@ const RelationType* Schema::relation_type(std::string_view id) const {
 }
 
 bool Schema::is_kind(std::string_view kind, std::string_view ancestor) const {
-    return climb(kinds_, kind, [&](const Kind& each) { return each.id == ancestor; }) != nullptr;
+    return inherits(kind_places(), kind, ancestor);
 }
 
 std::string_view Schema::root_of(std::string_view kind) const {
-    const Kind* root = climb(kinds_, kind, [](const Kind& each) { return is_root_kind(each.id); });
-    return root == nullptr ? std::string_view() : std::string_view(root->id);
+    const auto found = kind_places().find(kind);
+    if (found == kind_places().end() || !is_root_kind(found->second.root)) return {};
+    return found->second.root;
 }
 
 bool Schema::is_relation_type(std::string_view type, std::string_view ancestor) const {
-    return climb(relation_types_, type,
-                 [&](const RelationType& each) { return each.id == ancestor; }) != nullptr;
+    return inherits(type_places(), type, ancestor);
 }
 
 bool Schema::is_causal(std::string_view type) const {
-    return climb(relation_types_, type, [](const RelationType& each) {
-               const BuiltinRelationType* builtin = find_builtin(each.id);
-               return builtin != nullptr && builtin->causal;
-           }) != nullptr;
+    const auto found = type_places().find(type);
+    if (found == type_places().end()) return false;
+    const BuiltinRelationType* const builtin = find_builtin(found->second.root);
+    return builtin != nullptr && builtin->causal;
 }
 
 bool Schema::points_to_cause(std::string_view type) const {
     return is_relation_type(type, "responds-to");
+}
+
+// --- Places in the trees ------------------------------------------------------------------------
+
+// Depth first, with a stack of its own. Text can declare a ring of parents: words of a ring inherit
+// from each other, and from no root.
+template <typename Record>
+class Schema::Placing {
+  public:
+    explicit Placing(const std::map<std::string, Record, std::less<>>& records)
+        : records_(records) {
+        for (const auto& [id, record] : records_) below_[record.parent].push_back(id);
+    }
+
+    Places run() {
+        for (const auto& [id, record] : records_) {
+            const bool is_root = record.parent.empty() || !records_.contains(record.parent);
+            if (is_root) place({id}, id);
+        }
+        for (const auto& [id, record] : records_) {
+            if (!places_.contains(id)) place(ring_above(id), "");
+        }
+        return std::move(places_);
+    }
+
+  private:
+    struct Visit {
+        std::string_view id;
+        std::size_t next = 0;
+    };
+
+    // All that inherits from `tops`, which have one number.
+    void place(const std::vector<std::string_view>& tops, std::string_view root) {
+        const std::uint32_t number = next_++;
+        for (const std::string_view top : tops) {
+            places_.emplace(top, Place{number, 0, std::string(root)});
+        }
+        for (const std::string_view top : tops) place_below(top, root);
+        for (const std::string_view top : tops) places_.find(top)->second.end = next_;
+    }
+
+    void place_below(std::string_view top, std::string_view root) {
+        std::vector<Visit> path{{top}};
+        while (!path.empty()) {
+            Visit& visit = path.back();
+            const auto children = below_.find(visit.id);
+            if (children == below_.end() || visit.next == children->second.size()) {
+                places_.find(visit.id)->second.end = next_;
+                path.pop_back();
+                continue;
+            }
+            const std::string_view child = children->second[visit.next++];
+            if (!places_.emplace(child, Place{next_, 0, std::string(root)}).second) continue;
+            ++next_;
+            path.push_back({child});
+        }
+    }
+
+    // None of those above `id` is a root.
+    std::vector<std::string_view> ring_above(std::string_view id) const {
+        std::set<std::string_view> passed;
+        while (passed.insert(id).second) id = parent_of(id);
+        std::vector<std::string_view> ring;
+        for (std::string_view at = parent_of(id); ring.empty() || at != parent_of(id);
+             at = parent_of(at)) {
+            ring.push_back(at);
+        }
+        return ring;
+    }
+
+    std::string_view parent_of(std::string_view id) const {
+        return records_.find(id)->second.parent;
+    }
+
+    const std::map<std::string, Record, std::less<>>& records_;
+    std::unordered_map<std::string_view, std::vector<std::string_view>> below_;
+    Places places_;
+    std::uint32_t next_ = 0;
+};
+
+bool Schema::inherits(const Places& places, std::string_view id, std::string_view ancestor) {
+    const auto below = places.find(id);
+    const auto above = places.find(ancestor);
+    return below != places.end() && above != places.end() &&
+           above->second.number <= below->second.number && below->second.number < above->second.end;
+}
+
+const Schema::Places& Schema::kind_places() const {
+    if (!kind_places_) kind_places_ = std::make_shared<const Places>(Placing(kinds_).run());
+    return *kind_places_;
+}
+
+const Schema::Places& Schema::type_places() const {
+    if (!type_places_)
+        type_places_ = std::make_shared<const Places>(Placing(relation_types_).run());
+    return *type_places_;
 }
 
 }  // namespace bede

@@ -1,9 +1,10 @@
-// The vocabulary of a base: kinds in their tree, roles, attributes, relation types. Small, whole in
-// memory. Built-in relation types and the four root kinds are always there.
+// The vocabulary of a base: kinds in their tree, roles, attributes, relation types. Whole in
+// memory; serves one thread. Built-in relation types and the four root kinds are always there.
 #pragma once
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -61,6 +62,24 @@ class Schema {
     bool points_to_cause(std::string_view type) const;
 
   private:
+    // Where a word stands in its tree: those that inherit from it have the numbers behind its own,
+    // up to `end`.
+    struct Place {
+        std::uint32_t number = 0;
+        std::uint32_t end = 0;
+        std::string root;
+    };
+    using Places = std::map<std::string, Place, std::less<>>;
+
+    template <typename Record>
+    class Placing;
+    static bool inherits(const Places& places, std::string_view id, std::string_view ancestor);
+    // Found when they are first asked for; all at once, because a chain may be as long as a base.
+    const Places& kind_places() const;
+    const Places& type_places() const;
+
+    mutable std::shared_ptr<const Places> kind_places_;
+    mutable std::shared_ptr<const Places> type_places_;
     std::map<std::string, Kind, std::less<>> kinds_;
     std::map<std::string, Role, std::less<>> roles_;
     std::map<std::string, Attribute, std::less<>> attributes_;

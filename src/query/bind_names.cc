@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/error.h"
 #include "base/utf8.h"
@@ -144,13 +145,20 @@ std::set<std::string> bringing_about(const Schema& schema) {
 }
 
 std::set<std::string> places_inside(const Graph& graph, std::string_view place) {
+    // Places know what they lie in, not what lies in them.
+    std::unordered_map<std::string_view, std::vector<std::string_view>> inside;
+    for (std::uint32_t handle = 0; handle < graph.count(ThingType::place); ++handle) {
+        const Place& each = graph.place(PlaceId{handle});
+        if (!each.within.empty()) inside[each.within].push_back(each.id);
+    }
     std::set<std::string> out = {std::string(place)};
-    // Places know what they lie in, not what lies in them: repeat until nothing is added.
-    for (bool grown = true; grown;) {
-        grown = false;
-        for (std::uint32_t handle = 0; handle < graph.count(ThingType::place); ++handle) {
-            const Place& candidate = graph.place(PlaceId{handle});
-            if (out.contains(candidate.within)) grown |= out.insert(candidate.id).second;
+    std::vector<std::string_view> waiting = {place};
+    while (!waiting.empty()) {
+        const auto found = inside.find(waiting.back());
+        waiting.pop_back();
+        if (found == inside.end()) continue;
+        for (const std::string_view each : found->second) {
+            if (out.emplace(each).second) waiting.push_back(each);
         }
     }
     return out;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include "query/binder.h"
 #include "query/fields.h"
@@ -211,21 +212,28 @@ Answer list_words(const Words& words) {
 
 // Words with a parent, as a tree in order of name.
 template <typename Word>
-void list_below(const std::map<std::string, Word, std::less<>>& words, std::string_view parent,
-                std::int64_t depth, Answer& answer) {
-    for (const auto& [id, word] : words) {
-        if (word.parent != parent) continue;
-        answer.rows.push_back({.cells = {Value(depth), Value(id), text(gloss_of(word))}});
-        list_below(words, id, depth + 1, answer);
-    }
-}
-
-template <typename Word>
 Answer list_tree(const std::map<std::string, Word, std::less<>>& words) {
+    std::unordered_map<std::string_view, std::vector<const Word*>> below;  // the last one first
+    for (auto word = words.rbegin(); word != words.rend(); ++word) {
+        below[word->second.parent].push_back(&word->second);
+    }
+    struct Waiting {
+        const Word* word;
+        std::int64_t depth;
+    };
+    std::vector<Waiting> waiting;
+    for (const Word* root : below[""]) waiting.push_back({root, 0});
     Answer answer;
     answer.form = Form::tree;
     answer.columns = {"depth", "name", "gloss"};
-    list_below(words, "", 0, answer);
+    while (!waiting.empty()) {
+        const auto [word, depth] = waiting.back();
+        waiting.pop_back();
+        answer.rows.push_back({.cells = {Value(depth), Value(word->id), text(gloss_of(*word))}});
+        const auto found = below.find(word->id);
+        if (found == below.end()) continue;
+        for (const Word* each : found->second) waiting.push_back({each, depth + 1});
+    }
     return answer;
 }
 
