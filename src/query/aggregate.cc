@@ -1,7 +1,10 @@
 #include "query/aggregate.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <map>
+#include <numeric>
 #include <optional>
 
 #include "query/intervals.h"
@@ -21,6 +24,10 @@ struct KeyLess {
 
 using GroupRows = std::vector<const Tuple*>;
 
+struct ValueLess {
+    bool operator()(const Value& a, const Value& b) const { return compare(a, b) < 0; }
+};
+
 // The argument of one row, with the certainty of the row; null values do not count.
 struct Item {
     Value value;
@@ -30,6 +37,7 @@ struct Item {
 std::vector<Item> items_of(const AggregateCall& call, const GroupRows& rows,
                            const Evaluator& evaluator) {
     std::vector<Item> items;
+    std::map<Value, std::size_t, ValueLess> known;  // of distinct ones: where they stand in items
     for (const Tuple* row : rows) {
         if (!call.argument) {
             items.push_back({Value(), row->certainty});
@@ -37,13 +45,15 @@ std::vector<Item> items_of(const AggregateCall& call, const GroupRows& rows,
         }
         Value value = evaluator.value(*call.argument, *row);
         if (value.is_null()) continue;
-        const auto same = [&](const Item& item) { return compare(item.value, value) == 0; };
-        const auto known = call.distinct ? std::ranges::find_if(items, same) : items.end();
-        if (known == items.end()) {
-            items.push_back({std::move(value), row->certainty});
-        } else {
-            known->certainty = either(known->certainty, row->certainty);
+        if (call.distinct) {
+            const auto [place, is_new] = known.try_emplace(value, items.size());
+            if (!is_new) {
+                Item& item = items[place->second];
+                item.certainty = either(item.certainty, row->certainty);
+                continue;
+            }
         }
+        items.push_back({std::move(value), row->certainty});
     }
     return items;
 }
@@ -61,6 +71,58 @@ std::optional<Intervals> intervals_of(const std::vector<Item>& items) {
     return Intervals::of(values);
 }
 
+// The sum, if all are whole numbers.
+std::optional<Wide> whole_sum(const std::vector<Item>& items) {
+    Wide total = 0;
+    for (const Item& item : items) {
+        const auto* whole = std::get_if<std::int64_t>(&item.value.content);
+        if (whole == nullptr) return std::nullopt;
+        total += *whole;
+    }
+    return total;
+}
+
+Value whole_value(Wide number) {
+    if (number < std::numeric_limits<std::int64_t>::min() ||
+        number > std::numeric_limits<std::int64_t>::max()) {
+        fail_beyond_numbers("sum");
+    }
+    return Value(static_cast<std::int64_t>(number));
+}
+
+// A real number has no room for the last digits of a large one: then the whole number below the
+// mean stands for it, as far as the mean would come to lie outside of what it is the mean of.
+Value mean_of_whole(Wide total, const std::vector<Item>& items) {
+    const auto count = static_cast<Wide>(items.size());
+    Wide below = total / count;
+    Wide rest = total % count;
+    if (rest < 0) {
+        rest += count;
+        --below;
+    }
+    const auto mean =
+        static_cast<double>(static_cast<long double>(below) +
+                            static_cast<long double>(rest) / static_cast<long double>(count));
+    const auto number = [](const Item& item) { return std::get<std::int64_t>(item.value.content); };
+    const auto [least, most] = std::ranges::minmax(items, {}, number);
+    const auto exact = static_cast<long double>(mean);
+    const bool inside = exact >= static_cast<long double>(number(least)) &&
+                        exact <= static_cast<long double>(number(most));
+    return inside ? Value(mean) : Value(static_cast<std::int64_t>(below));
+}
+
+// Each is divided before it is added if their sum is beyond all numbers.
+double mean_of(const std::vector<double>& all) {
+    const auto count = static_cast<double>(all.size());
+    const auto [least, most] = std::ranges::minmax(all);
+    double mean = std::accumulate(all.begin(), all.end(), 0.0) / count;
+    if (!std::isfinite(mean)) {
+        mean = 0;
+        for (const double number : all) mean += number / count;
+    }
+    return std::clamp(mean, least, most);
+}
+
 std::vector<double> numbers(const std::vector<Item>& items) {
     std::vector<double> out;
     for (const Item& item : items) {
@@ -73,27 +135,21 @@ std::vector<double> numbers(const std::vector<Item>& items) {
     return out;
 }
 
-Value whole_if_possible(double value, const std::vector<Item>& items) {
-    const bool whole = std::ranges::all_of(items, [](const Item& item) {
-        return std::holds_alternative<std::int64_t>(item.value.content);
-    });
-    return whole ? Value(static_cast<std::int64_t>(value)) : Value(value);
-}
-
 Value sum(const std::vector<Item>& items) {
     if (const auto intervals = intervals_of(items)) return intervals->sum();
-    double total = 0;
-    for (const double number : numbers(items)) total += number;
-    return whole_if_possible(total, items);
+    if (const auto total = whole_sum(items)) return whole_value(*total);
+    const std::vector<double> all = numbers(items);
+    const double total = std::accumulate(all.begin(), all.end(), 0.0);
+    if (!std::isfinite(total)) fail_beyond_numbers("sum");
+    return Value(total);
 }
 
 Value average(const std::vector<Item>& items) {
     if (const auto intervals = intervals_of(items)) return intervals->mean();
     const std::vector<double> all = numbers(items);
     if (all.empty()) return {};
-    double total = 0;
-    for (const double number : all) total += number;
-    return Value(total / static_cast<double>(all.size()));
+    if (const auto total = whole_sum(items)) return mean_of_whole(*total, items);
+    return Value(mean_of(all));
 }
 
 Value median(const std::vector<Item>& items) {

@@ -1,22 +1,22 @@
 #include "query/intervals.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
+#include "base/error.h"
+
 namespace bede::query {
 namespace {
-
-using Ends = std::optional<std::int64_t> Gap::*;
 
 constexpr std::int64_t number_min = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t number_max = std::numeric_limits<std::int64_t>::max();
 
-// What does not fit is as far as numbers go.
-std::int64_t add(std::int64_t a, std::int64_t b) {
-    std::int64_t sum = 0;
-    if (!__builtin_add_overflow(a, b, &sum)) return sum;
-    return a < 0 ? number_min : number_max;
+std::int64_t narrowed(Wide number) {
+    if (number < number_min || number > number_max) fail_beyond_numbers("sum");
+    return static_cast<std::int64_t>(number);
 }
 
 std::int64_t whole(double number) {
@@ -24,9 +24,9 @@ std::int64_t whole(double number) {
     return static_cast<std::int64_t>(std::clamp(number, -end, end));
 }
 
-std::int64_t ceiling_divide(std::int64_t a, std::int64_t b) {
-    return a / b + (a % b != 0 && (a < 0) == (b < 0) ? 1 : 0);
-}
+Wide wide_floor(Wide a, Wide b) { return a / b - (a % b != 0 && (a < 0) != (b < 0) ? 1 : 0); }
+
+Wide wide_ceiling(Wide a, Wide b) { return a / b + (a % b != 0 && (a < 0) == (b < 0) ? 1 : 0); }
 
 // Gaps are told in seconds if one of them is.
 void in_one_unit(std::vector<Gap>& gaps) {
@@ -52,6 +52,8 @@ std::optional<Gap> interval_of_number(const Value& value) {
     return std::nullopt;
 }
 
+using Ends = std::optional<std::int64_t> Gap::*;
+
 // The bound of that kind of all, in order; a missing one is `missing`.
 std::vector<std::int64_t> sorted_bounds(const std::vector<Gap>& all, Ends end,
                                         std::int64_t missing) {
@@ -66,6 +68,12 @@ std::optional<std::int64_t> unless(std::int64_t bound, std::int64_t missing) {
 }
 
 }  // namespace
+
+void fail_beyond_numbers(std::string_view what) {
+    fail(Trouble::query, {.code = "BQL-0405",
+                          .message = fmt::format("the {} is beyond all numbers", what),
+                          .mend = "divide the numbers before they are added: sum(it / 1000)"});
+}
 
 std::optional<Intervals> Intervals::of(const std::vector<const Value*>& values) {
     const auto is_gap = [](const Value* value) {
@@ -96,24 +104,31 @@ Value Intervals::value_of(const Gap& interval) const {
     return Value(Range{*interval.least, *interval.most});
 }
 
-Gap Intervals::total() const {
-    Gap total{.least = 0, .most = 0, .clocked = all_.front().clocked};
+// Of all; nothing if one is not known.
+std::optional<Wide> Intervals::total(Ends end) const {
+    Wide total = 0;
     for (const Gap& gap : all_) {
-        for (const Ends end : {&Gap::least, &Gap::most}) {
-            const bool known = total.*end && gap.*end;
-            total.*end = known ? std::optional(add(*(total.*end), *(gap.*end))) : std::nullopt;
-        }
+        if (!(gap.*end)) return std::nullopt;
+        total += *(gap.*end);
     }
     return total;
 }
 
-Value Intervals::sum() const { return value_of(total()); }
+Value Intervals::sum() const {
+    const auto bound = [&](Ends end) -> std::optional<std::int64_t> {
+        const std::optional<Wide> sum = total(end);
+        return sum ? std::optional(narrowed(*sum)) : std::nullopt;
+    };
+    return value_of(
+        {.least = bound(&Gap::least), .most = bound(&Gap::most), .clocked = all_.front().clocked});
+}
 
+// No mean lies outside of what it is the mean of, so it is a number again.
 Value Intervals::mean() const {
-    const auto n = static_cast<std::int64_t>(all_.size());
-    Gap mean = total();
-    if (mean.least) mean.least = floor_divide(*mean.least, n);
-    if (mean.most) mean.most = ceiling_divide(*mean.most, n);
+    const auto n = static_cast<Wide>(all_.size());
+    Gap mean{.clocked = all_.front().clocked};
+    if (const auto sum = total(&Gap::least)) mean.least = narrowed(wide_floor(*sum, n));
+    if (const auto sum = total(&Gap::most)) mean.most = narrowed(wide_ceiling(*sum, n));
     return value_of(mean);
 }
 
@@ -123,8 +138,11 @@ Value Intervals::median() const {
     const std::size_t high = all_.size() / 2;
     const std::size_t low = (all_.size() - 1) / 2;
     Gap out{.clocked = all_.front().clocked};
-    if (least[low] != number_min) out.least = floor_divide(add(least[low], least[high]), 2);
-    if (most[high] != number_max) out.most = ceiling_divide(add(most[low], most[high]), 2);
+    if (least[low] != number_min)
+        out.least = narrowed(wide_floor(Wide{least[low]} + least[high], 2));
+    if (most[high] != number_max) {
+        out.most = narrowed(wide_ceiling(Wide{most[low]} + most[high], 2));
+    }
     return value_of(out);
 }
 

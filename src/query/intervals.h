@@ -4,11 +4,18 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "model/value.h"
 
 namespace bede::query {
+
+// Wide enough for the sum of as many whole numbers as there may be rows.
+__extension__ using Wide = __int128;
+
+// BQL-0405: of whole numbers nothing is rounded, and what does not fit is no number.
+[[noreturn]] void fail_beyond_numbers(std::string_view what);
 
 class Intervals {
   public:
@@ -25,7 +32,9 @@ class Intervals {
     Value greatest() const;
 
   private:
-    Gap total() const;
+    using Ends = std::optional<std::int64_t> Gap::*;
+
+    std::optional<Wide> total(Ends end) const;
     Value value_of(const Gap& interval) const;
 
     std::vector<Gap> all_;  // of one unit; never empty
