@@ -24,13 +24,13 @@ bool time_error(Cursor& cursor, std::size_t begin, std::string message) {
                        "write T14:00 or T14:00:00; hours go to 23, minutes and seconds to 59");
 }
 
-struct WallClock {
+struct WrittenClock {
     int hour = 0;
     int minute = 0;
     std::optional<int> second;
 };
 
-bool check_clock(Cursor& cursor, std::size_t begin, const WallClock& clock) {
+bool check_clock(Cursor& cursor, std::size_t begin, const WrittenClock& clock) {
     if (clock.second == 60) {
         return cursor.fail("D-LEAPSEC", begin, cursor.at(), "a leap second",
                            "the time axis has none: write second 59");
@@ -58,7 +58,7 @@ bool take_fraction(Cursor& cursor) {
     return true;
 }
 
-bool read_wall_clock(Cursor& cursor, WallClock& clock) {
+bool read_wall_clock(Cursor& cursor, WrittenClock& clock) {
     const std::size_t begin = cursor.at();
     cursor.go(begin + 1);
     const std::optional<int> hour = take_two(cursor);
@@ -167,7 +167,7 @@ bool read_place_on_earth(Cursor& cursor, DateRead& date) {
 
 bool read_clock(Cursor& cursor, Day day, DateRead& date) {
     const std::size_t begin = cursor.at();
-    WallClock clock;
+    WrittenClock clock;
     if (!read_wall_clock(cursor, clock)) return false;
     const std::int64_t first = first_second(day).second + clock.hour * 3'600 + clock.minute * 60 +
                                clock.second.value_or(0);

@@ -14,7 +14,7 @@
 #include "time/alternatives.h"
 #include "time/axis.h"
 #include "time/relations.h"
-#include "time/wall_clock.h"
+#include "time/ruler.h"
 
 namespace bede {
 
@@ -23,47 +23,6 @@ namespace {
 struct Range {
     std::int64_t min;
     std::int64_t max;
-};
-
-// Lays a duration off from a number on the axis.
-class Ruler {
-  public:
-    // `object` is what the distance is laid off from, by the clocks of its place: of `zone`.
-    Ruler(const Duration& distance, Axis axis, const Extent& object, std::string_view zone)
-        : distance_(distance), axis_(axis) {
-        if (axis != Axis::universal_seconds) return;
-        after_ = clock_of(object.end_earliest, *object.end_offset, zone);
-        before_ = clock_of(object.start_latest, *object.start_offset, zone);
-    }
-
-    bool zero() const { return distance_.months == 0 && distance_.seconds == 0; }
-    std::int64_t later(std::int64_t from) const {
-        const Instant at = instant(from);
-        return number(after_ ? after_->later(at, distance_) : add(at, distance_));
-    }
-    std::int64_t earlier(std::int64_t from) const {
-        const Instant at = instant(from);
-        return number(before_ ? before_->earlier(at, distance_) : subtract(at, distance_));
-    }
-
-  private:
-    static WallClock clock_of(const Bound& bound, std::int32_t offset, std::string_view zone) {
-        return {zone, offset, {bound.at.second - offset}};
-    }
-    // What lies beyond the ends of time is at the ends of time.
-    Instant instant(std::int64_t from) const {
-        if (axis_ != Axis::days) return {from};
-        if (from <= day_number(instant_min)) return instant_min;
-        return from < day_number(instant_max) ? first_second(Day{from}) : instant_max;
-    }
-    std::int64_t number(Instant at) const {
-        return axis_ == Axis::days ? day_number(at) : at.second;
-    }
-
-    Duration distance_;
-    Axis axis_;
-    std::optional<WallClock> after_;
-    std::optional<WallClock> before_;
 };
 
 // Whether `shift`(y), monotone in y, falls into `target` for some y of `from`.
@@ -250,14 +209,8 @@ Truth evaluate_sides(const Box& box, Side a, const Phrase& phrase, Side b, const
     return three_valued(box.start_min == box.end_max, box.end_min <= box.start_max);
 }
 
-// Hours cannot be counted in days: a side known to the day only then lies somewhere within it.
-Axis axis_of(const Phrase& phrase, const Extent& a, const Extent& b) {
-    const Axis axis = distance_axis(a, b);
-    return axis == Axis::days && phrase.distance.clocked ? Axis::seconds : axis;
-}
-
 Truth compare(const Extent& a, const Phrase& phrase, const Extent& b, std::string_view zone) {
-    const Axis axis = axis_of(phrase, a, b);
+    const Axis axis = measuring_axis(phrase.distance, a, b);
     const Ruler ruler(phrase.distance, axis, b, zone);
     const Truth given = evaluate(box_of(a, axis), phrase, box_of(b, axis), ruler);
     return a.doubtful || b.doubtful ? both(given, Truth::maybe) : given;
@@ -273,7 +226,7 @@ Truth compare_sides(const When& when, Side a, const Phrase& phrase, Side b) {
     if (a == Side::whole) a = phrase.subject;
     if (b == Side::whole) b = phrase.object;
     return over_alternatives(when, [&](const Extent& extent) {
-        const Axis axis = axis_of(phrase, extent, extent);
+        const Axis axis = measuring_axis(phrase.distance, extent, extent);
         const Ruler ruler(phrase.distance, axis, extent, when.zone);
         return evaluate_sides(box_of(extent, axis), a, phrase, b, ruler);
     });

@@ -65,6 +65,60 @@ inline bool holds(Interval a, TimeRelation relation, Interval b) {
     return false;
 }
 
+// Phrases of whole days.
+inline constexpr int distance_count = 5;
+inline constexpr std::size_t phrase_count = 3 * 4 * distance_count * 3 * 3;
+
+inline Phrase phrase_number(std::size_t number) {
+    const auto digit = [&](std::size_t base) {
+        const std::size_t result = number % base;
+        number /= base;
+        return result;
+    };
+    Phrase phrase;
+    phrase.subject = static_cast<Side>(digit(3));
+    phrase.object = static_cast<Side>(digit(3));
+    phrase.direction = static_cast<Direction>(digit(3));
+    phrase.measure = static_cast<Measure>(digit(4));
+    phrase.distance = {.seconds = static_cast<std::int64_t>(digit(distance_count)) * 86'400};
+    return phrase;
+}
+
+inline bool measures(std::int64_t distance, Measure measure, std::int64_t length) {
+    switch (measure) {
+        case Measure::within:
+        case Measure::at_most: return distance <= length;
+        case Measure::at_least: return distance >= length;
+        case Measure::exactly: return distance == length;
+    }
+    return false;
+}
+
+// One side as the interval it stands for: a point for start and end.
+inline Interval side_of(Interval interval, Side side) {
+    if (side == Side::start) return {interval.start, interval.start};
+    if (side == Side::end) return {interval.end, interval.end};
+    return interval;
+}
+
+inline bool holds(Interval a, const Phrase& phrase, Interval b) {
+    const Interval x = side_of(a, phrase.subject);
+    const Interval y = side_of(b, phrase.object);
+    const bool strict = phrase.subject == Side::whole && phrase.object == Side::whole;
+    const std::int64_t length = phrase.distance.seconds / 86'400;
+    const int after = x.start - y.end;
+    const int before = y.start - x.end;
+    switch (phrase.direction) {
+        case Direction::after:
+            return after >= (strict ? 1 : 0) && measures(after, phrase.measure, length);
+        case Direction::before:
+            return before >= (strict ? 1 : 0) && measures(before, phrase.measure, length);
+        case Direction::around:
+            return measures(std::max({after, before, 0}), phrase.measure, length);
+    }
+    return false;
+}
+
 inline Instant first_of(int day) { return first_second({day}); }
 inline Instant last_of(int day) { return last_second({day}); }
 

@@ -105,59 +105,6 @@ TEST(Relations, AgreeWithTheEnumerationOfAllReadings) {
 
 // ---- Phrases ------------------------------------------------------------------------------------
 
-constexpr int distance_count = 5;
-constexpr std::size_t phrase_count = 3 * 4 * distance_count * 3 * 3;
-
-Phrase phrase_number(std::size_t number) {
-    const auto digit = [&](std::size_t base) {
-        const std::size_t result = number % base;
-        number /= base;
-        return result;
-    };
-    Phrase phrase;
-    phrase.subject = static_cast<Side>(digit(3));
-    phrase.object = static_cast<Side>(digit(3));
-    phrase.direction = static_cast<Direction>(digit(3));
-    phrase.measure = static_cast<Measure>(digit(4));
-    phrase.distance = {.seconds = static_cast<std::int64_t>(digit(distance_count)) * 86'400};
-    return phrase;
-}
-
-bool measures(std::int64_t distance, Measure measure, std::int64_t length) {
-    switch (measure) {
-        case Measure::within:
-        case Measure::at_most: return distance <= length;
-        case Measure::at_least: return distance >= length;
-        case Measure::exactly: return distance == length;
-    }
-    return false;
-}
-
-// One side as the interval it stands for: a point for start and end.
-Interval side_of(Interval interval, Side side) {
-    if (side == Side::start) return {interval.start, interval.start};
-    if (side == Side::end) return {interval.end, interval.end};
-    return interval;
-}
-
-bool holds(Interval a, const Phrase& phrase, Interval b) {
-    const Interval x = side_of(a, phrase.subject);
-    const Interval y = side_of(b, phrase.object);
-    const bool strict = phrase.subject == Side::whole && phrase.object == Side::whole;
-    const std::int64_t length = phrase.distance.seconds / 86'400;
-    const int after = x.start - y.end;
-    const int before = y.start - x.end;
-    switch (phrase.direction) {
-        case Direction::after:
-            return after >= (strict ? 1 : 0) && measures(after, phrase.measure, length);
-        case Direction::before:
-            return before >= (strict ? 1 : 0) && measures(before, phrase.measure, length);
-        case Direction::around:
-            return measures(std::max({after, before, 0}), phrase.measure, length);
-    }
-    return false;
-}
-
 TEST(Phrases, AgreeWithTheEnumerationOfAllReadings) {
     constexpr int days = 5;
     std::vector<Phrase> phrases;
