@@ -8,7 +8,9 @@
 #include "time/calendars.h"
 #include "time/date_read.h"
 #include "time/duration.h"
+#include "time/edtf_mask.h"
 #include "time/edtf_write.h"
+#include "time/set_range.h"
 #include "time/when_build.h"
 
 namespace bede {
@@ -46,6 +48,7 @@ class WhenReader {
     std::optional<When> read_dates();
     std::optional<When> read_one_sided(bool earlier, bool inclusive);
     std::optional<When> read_set();
+    void hint_too_many(std::size_t begin);
     bool read_set_item(Choice& choice);
     bool read_set_range(const DateRead& low, std::size_t begin, Choice& choice);
     std::optional<When> read_or(const DateRead& first);
@@ -237,7 +240,13 @@ std::optional<When> WhenReader::read_set() {
                      "write [1667,1668,1670..1672]");
         return std::nullopt;
     }
+    if (choice.members.size() > pieces_max) hint_too_many(begin);
     return when_of(std::move(choice));
+}
+
+void WhenReader::hint_too_many(std::size_t begin) {
+    cursor_.hint("D-MASK", begin, cursor_.at(), fmt::format("more than {} dates fit", pieces_max),
+                 "only the first and the last of them are kept");
 }
 
 bool WhenReader::read_set_item(Choice& choice) {
@@ -286,6 +295,11 @@ bool WhenReader::read_set_range(const DateRead& low, std::size_t begin, Choice& 
     if (low.hull.first > high.hull.last) {
         return cursor_.fail("D-REVERSED", begin, cursor_.at(), "this range runs backwards",
                             "write the earlier date first");
+    }
+    range.members = members_between(context_.calendar, low, high);
+    if (range.members.size() > pieces_max) {
+        range.members.clear();
+        hint_too_many(begin);
     }
     range.hull.last = high.hull.last;
     if (high.about) range.about = high.about;
