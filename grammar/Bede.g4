@@ -337,6 +337,7 @@ attribute
     | 'derived' 'from' entity                                       # derivedAttribute
     | 'when' whenText ( ',' order )*                                # whenAttribute
     | 'modality' name                                               # modalityAttribute
+    | 'complete'                                                    # completeAttribute
     | 'who' participant ( ',' participant )*                        # whoAttribute
     | 'quantity' name amount quantityOption*                        # quantityAttribute
     | 'claim' name claimValue? name entity claimOption*             # claimAttribute
@@ -405,7 +406,7 @@ variable
     | 'until' | 'exactly' | 'given' | 'dates' | 'root' | 'common' | 'depending' | 'suspicious'
     | 'disputed' | 'latest-departure' | 'sequences' | 'then' | 'optional' | 'overall' | 'sharing'
     | 'without' | 'gaps' | 'filled' | 'let' | 'walk' | 'trail' | 'simple' | 'acyclic' | 'timeline'
-    | 'graph' | 'map' | 'known' | 'release' ;
+    | 'graph' | 'map' | 'known' | 'release' | 'complete' ;
 
 structural
     : 'explain' | 'define' | 'as' | 'run' | 'describe' | 'show' | 'expect' | 'at' | 'no' | 'find'

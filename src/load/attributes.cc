@@ -38,6 +38,7 @@ struct KeyOf {
     }
     std::string operator()(const ast::DerivedFrom&) const { return "derived from"; }
     std::string operator()(const ast::WhenAttribute&) const { return "when"; }
+    std::string operator()(const ast::Complete&) const { return "complete"; }
     std::string operator()(const ast::Who&) const { return "who"; }
     std::string operator()(const ast::QuantityWords&) const { return "quantity"; }
     std::string operator()(const ast::ClaimWords&) const { return "claim"; }
@@ -108,6 +109,7 @@ const std::vector<AttributeRule>& attribute_rules() {
         {"derived from", "derived from @source", {source}, true},
         {"when", "when 2025-03-18", {event}, true},
         {"modality", "modality planned", {event}, true},
+        {"complete", "complete", {event}, true},
         {"at @", "at @place, @place", {event}},
         {"who", "who @actor ROLE, @actor ROLE", {event}},
         {"quantity", "quantity killed 12", {event}},

@@ -40,6 +40,14 @@ bool tells_of(const Event& part, const Event& whole) {
     return part.given && (part.modality == Modality::actual || part.modality == whole.modality);
 }
 
+// Nobody says that the record has all parts of the whole: it began no later than the first of them
+// and ended no earlier than the last, and how much earlier or later is not known.
+Extent at_least(Extent hull) {
+    hull.start_earliest = unknown_extent().start_earliest;
+    hull.end_latest = unknown_extent().end_latest;
+    return hull;
+}
+
 std::size_t inherit(const std::vector<std::size_t>& parts, Bounds bounds,
                     const std::vector<TimedEvent>& events, Event& whole) {
     std::size_t count = 0;
@@ -51,7 +59,7 @@ std::size_t inherit(const std::vector<std::size_t>& parts, Bounds bounds,
         all = all ? hull_of(*all, one) : one;
         ++count;
     }
-    whole.*bounds = all;
+    whole.*bounds = all && !whole.complete ? at_least(*all) : all;
     return count;
 }
 
@@ -106,9 +114,10 @@ void date_events(const std::vector<BaseHeader>& bases, const Schema& schema, Tim
     }
     inherit_all(find_parts(timeline, schema), &Event::given, timeline.events,
                 [](Event& whole, std::size_t count) {
-                    whole.dating.push_back(
-                        fmt::format("no date of its own: the hull of its {} dated part{}", count,
-                                    count == 1 ? "" : "s"));
+                    const std::string_view what =
+                        whole.complete ? "the hull of its" : "it lasted at least over its";
+                    whole.dating.push_back(fmt::format("no date of its own: {} {} dated part{}",
+                                                       what, count, count == 1 ? "" : "s"));
                 });
     for (const TimedEvent& each : timeline.events) each.event->extent = each.event->given;
 }

@@ -1,6 +1,7 @@
 // The bounds that an event's date gives it: the date, widened as its base says; or, for an event
-// without a date, the hull of its parts. How they came about is told in Event::dating. What other
-// statements add is narrowing.h.
+// without a date, what its parts say: it began no later than the first of them and ended no earlier
+// than the last, and if it is said to be complete, neither earlier nor later. How they came about
+// is told in Event::dating. What other statements add is narrowing.h.
 #pragma once
 
 #include <vector>
@@ -12,8 +13,8 @@
 namespace bede::load {
 
 // Sets `given`, `dating` and, to the same bounds, `extent` of every event that can be dated. Parts
-// certainly lie within the whole, so an undated whole begins when the first of them does and ends
-// when the last does. What another base says of its own dates was widened when it was loaded.
+// certainly lie within the whole. What another base says of its own dates was widened when it was
+// loaded.
 void date_events(const std::vector<BaseHeader>& bases, const Schema& schema, Timeline& timeline);
 
 // Sets `extent` of undated wholes anew, from the `extent` of their parts.

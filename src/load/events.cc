@@ -49,6 +49,7 @@ struct EventAttributeReader {
         event.modality = resolver.word(line, modality.word, modality_words(), &modality_of)
                              .value_or(Modality::actual);
     }
+    void operator()(const ast::Complete&) const { event.complete = true; }
     void operator()(const ast::AtPlaces& at) const {
         for (const ast::EntityName& place : at.places) {
             event.places.push_back(resolver.reference(ThingType::place, line, place));

@@ -181,6 +181,7 @@ struct Event : Common {
     Modality modality = Modality::actual;
     std::optional<When> when;             // as given
     std::vector<OrderConstraint> orders;  // as given
+    bool complete = false;                // its parts are all that it was: their hull is its time
     std::optional<Extent> given;          // the bounds of `when`, widened; or of its parts
     std::vector<std::string> dating;      // how `given` came from `when`, in words
     std::optional<Extent> extent;         // what comparisons use: `given`, narrowed by order

@@ -140,6 +140,10 @@ const Field table[] = {
      [](const Graph& g, std::uint32_t h) {
          return Value(std::string(to_string(event_at(g, h).modality)));
      }},
+    {event_type, "complete", Type::truth, "said to have all its parts in the base",
+     [](const Graph& g, std::uint32_t h) {
+         return event_at(g, h).complete ? Value(true) : Value();
+     }},
     {event_type, "quantities", Type::text, "figures given for it", quantities_of},
     {event_type, "summary", Type::text, "what happened",
      [](const Graph& g, std::uint32_t h) { return text_or_null(event_at(g, h).summary); }},

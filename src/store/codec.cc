@@ -104,6 +104,7 @@ static void fields(Each& each, X& x) {
     each(x.dating, x.places, x.participants, x.quantities);
     each.narrowing(x);
     each.distances(x.orders);
+    each.completeness(x.complete);
 }
 template <typename Each, Is<Relation> X>
 static void fields(Each& each, X& x) {
@@ -134,11 +135,13 @@ struct Form {
     bool narrowed = false;  // the bounds of an event, by order
     bool guesses = false;   // what its times say beyond their bounds
     bool measured = false;  // the distances of an event, in days
+    bool complete = false;  // an event that has all its parts
 };
 
 constexpr std::uint8_t byte_of(Form form) {
     return static_cast<std::uint8_t>(form_record + (form.narrowed ? 1 : 0) +
-                                     (form.guesses ? 2 : 0) + (form.measured ? 4 : 0));
+                                     (form.guesses ? 2 : 0) + (form.measured ? 4 : 0) +
+                                     (form.complete ? 8 : 0));
 }
 
 bool is_narrowed(const Event& event) {
@@ -157,6 +160,11 @@ bool is_measured(const std::vector<OrderConstraint>& orders) {
 bool is_measured(const Thing& thing) {
     const auto* event = std::get_if<Event>(&thing);
     return event != nullptr && is_measured(event->orders);
+}
+
+bool is_complete(const Thing& thing) {
+    const auto* event = std::get_if<Event>(&thing);
+    return event != nullptr && event->complete;
 }
 
 bool has_guesses(const When& when) { return when.start_about || when.end_about || when.best_year; }
@@ -213,6 +221,9 @@ class Writing {
         if (!form_.measured) return;
         for (const OrderConstraint& each : orders) write(each.days);
     }
+
+    // The form says it.
+    void completeness(bool) {}
 
   private:
     void write(const std::string& value) { out_.text(value); }
@@ -285,6 +296,8 @@ class Reading {
         if (!is_measured(orders)) damaged("an event is said to have distances and has none");
     }
 
+    void completeness(bool& complete) { complete = form_.complete; }
+
     void guesses(When& when) {
         if (!form_.guesses) return;
         (*this)(when.start_about, when.end_about, when.best_year);
@@ -330,7 +343,7 @@ class Reading {
 
 template <typename Record>
 Thing decode_record(std::string_view id, Reader& in, Form form) {
-    if ((form.narrowed || form.measured) && !std::same_as<Record, Event>) {
+    if ((form.narrowed || form.measured || form.complete) && !std::same_as<Record, Event>) {
         damaged("a record has a form that is not of its type");
     }
     Record record;
@@ -346,9 +359,11 @@ Thing decode_record(std::string_view id, Reader& in, Form form) {
 
 Form read_form(Reader& in) {
     const int flags = in.byte() - form_record;
-    if (flags < 0 || flags > 7) damaged("a record has a form that is not known");
-    return {
-        .narrowed = (flags & 1) != 0, .guesses = (flags & 2) != 0, .measured = (flags & 4) != 0};
+    if (flags < 0 || flags > 15) damaged("a record has a form that is not known");
+    return {.narrowed = (flags & 1) != 0,
+            .guesses = (flags & 2) != 0,
+            .measured = (flags & 4) != 0,
+            .complete = (flags & 8) != 0};
 }
 
 // Whether the record has guesses is seen when it is written.
@@ -366,7 +381,9 @@ std::string encode(const Thing& thing, Form form) {
 }  // namespace
 
 std::string encode(const Thing& thing) {
-    return encode(thing, {.narrowed = is_narrowed(thing), .measured = is_measured(thing)});
+    return encode(thing, {.narrowed = is_narrowed(thing),
+                          .measured = is_measured(thing),
+                          .complete = is_complete(thing)});
 }
 
 Thing decode(ThingType type, std::string_view id, std::string_view row) {

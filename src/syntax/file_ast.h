@@ -109,6 +109,8 @@ struct WhenAttribute {
     WhenWords when;
     std::vector<OrderWords> orders;
 };
+// "complete": the base has all parts of the event.
+struct Complete {};
 struct ParticipantWords {
     EntityName actor;
     Name role;
@@ -154,7 +156,8 @@ struct RelationWords {
 struct FileAttribute {
     std::variant<Aka, Summary, Tags, External, Cites, OfficeHeld, MemberOf, Lived, AtCoordinates,
                  AtPlaces, WithinPlace, ZoneName, ByActor, TextAttribute, Published, WordAttribute,
-                 DerivedFrom, WhenAttribute, Who, QuantityWords, ClaimWords, RelationWords>
+                 DerivedFrom, WhenAttribute, Complete, Who, QuantityWords, ClaimWords,
+                 RelationWords>
         node;
     Span span;
 };

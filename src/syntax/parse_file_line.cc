@@ -236,6 +236,9 @@ decltype(ast::FileAttribute::node) LineCopier::node(Grammar::AttributeContext& c
         for (auto* one : dated->order()) out.orders.push_back(order(*one));
         return out;
     }
+    if (dynamic_cast<Grammar::CompleteAttributeContext*>(&context) != nullptr) {
+        return ast::Complete{};
+    }
     if (auto* who = dynamic_cast<Grammar::WhoAttributeContext*>(&context)) {
         ast::Who out;
         for (auto* one : who->participant()) {

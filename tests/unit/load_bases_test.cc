@@ -157,11 +157,12 @@ TEST_F(Bases, BoundsGoThroughOtherBases) {
 TEST_F(Bases, AWholeHasPartsInOthers) {
     load_base("A", "event w : war \"W\"\nevent after-w : war \"After\"\n  when 2025, after @w\n");
     load_base("B", "event p : war \"P\"\n  when 2025-03\n  part-of @w\n");
-    EXPECT_EQ(show(event("w").given), "2025-03-01 .. 2025-03-31, 2025-03-01 .. 2025-03-31");
-    EXPECT_EQ(event("w").dating, Texts{"no date of its own: the hull of its 1 dated part"});
+    EXPECT_EQ(show(event("w").given), "unknown .. 2025-03-31, 2025-03-01 .. unknown");
+    EXPECT_EQ(event("w").dating,
+              Texts{"no date of its own: it lasted at least over its 1 dated part"});
     EXPECT_EQ(bounds("after-w"), "2025-03-01 .. 2025-12-31, 2025-03-01 .. 2025-12-31");
     load_base("B", "event p : war \"P\"\n  when 2025-05\n  part-of @w\n");
-    EXPECT_EQ(bounds("w"), "2025-05-01 .. 2025-05-31, 2025-05-01 .. 2025-05-31");
+    EXPECT_EQ(bounds("w"), "unknown .. 2025-05-31, 2025-05-01 .. 2025-12-31");
     load_base("B", "event p : war \"P\"\n  when 2025-05\n");
     EXPECT_EQ(show(event("w").given), "nothing");
     EXPECT_EQ(bounds("w"), "unknown .. 2025-12-31, unknown .. 2025-12-31");
@@ -321,6 +322,7 @@ TEST_F(Bases, WhatNobodyRefersToMayGo) {
 // --- What changes nothing -----------------------------------------------------------------------
 
 constexpr std::string_view first_base = R"(event w : war "W"
+  complete
 event x : war "X"
   when 2025, about 10 days after @y
   part-of @w

@@ -168,6 +168,7 @@ TEST_F(Narrowing, DoubtfulDatesDateNothing) {
 // That a whole was as long as its dated parts is not known of its other parts.
 TEST_F(Narrowing, InheritedDatesDateNothing) {
     EXPECT_EQ(bounds_of_x(R"(event w : war "W"
+  complete
 event a : war "A"
   when 2025-03
   part-of @w
@@ -177,6 +178,7 @@ event x : war "X"
 )"),
               "2025-01-01 .. 2025-12-31, 2025-01-01 .. 2025-12-31");
     const Loaded loaded = load_events(R"(event w : war "W"
+  complete
 event a : war "A"
   when 2025-03, after @b
   part-of @w

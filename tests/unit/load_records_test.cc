@@ -98,11 +98,12 @@ event b : war "B"  when 2025
     EXPECT_NE(find<Claim>(loaded, "named#asserts#bruno#1"), nullptr);
 }
 
-TEST_F(LoadRecords, DateAWholeByItsParts) {
+TEST_F(LoadRecords, DateACompleteWholeByItsParts) {
     write("x.bede", R"(bede 1
 event whole : war "Whole"
+  complete
 event part : war "Part"
-  part-of @whole
+  complete  part-of @whole
 event a : war "A"
   when 2025-03
   part-of @part
@@ -122,6 +123,27 @@ event plan : war "Plan"
     EXPECT_EQ(whole->extent->end_latest, find<Event>(loaded, "b")->extent->end_latest);
     EXPECT_EQ(find<Event>(loaded, "part")->dating.at(0),
               "no date of its own: the hull of its 2 dated parts");
+}
+
+TEST_F(LoadRecords, KnowOfAWholeThatItWasAtLeastAsLongAsItsParts) {
+    write("x.bede", R"(bede 1
+event whole : war "Whole"
+event a : war "A"
+  when 2025-03
+  part-of @whole
+event b : war "B"
+  when 2025-05
+  part-of @whole
+)");
+    const Loaded loaded = load_all();
+    EXPECT_EQ(complaints(loaded), "");
+    const auto* whole = find<Event>(loaded, "whole");
+    ASSERT_TRUE(whole != nullptr && whole->extent);
+    EXPECT_EQ(whole->extent->start_earliest.knowledge, Knowledge::unknown);
+    EXPECT_EQ(whole->extent->start_latest, find<Event>(loaded, "a")->extent->start_latest);
+    EXPECT_EQ(whole->extent->end_earliest, find<Event>(loaded, "b")->extent->end_earliest);
+    EXPECT_EQ(whole->extent->end_latest.knowledge, Knowledge::unknown);
+    EXPECT_EQ(whole->dating.at(0), "no date of its own: it lasted at least over its 2 dated parts");
 }
 
 TEST_F(LoadRecords, AreDatedAsTheBaseSays) {
