@@ -158,8 +158,9 @@ std::string text_of(const Gap& value) {
 }
 
 std::string text_of(const Range& value) {
-    if (value.least == value.most) return fmt::format("{}", value.least);
-    return fmt::format("{}..{}", value.least, value.most);
+    if (!value.most) return fmt::format("at least {}", value.least);
+    if (value.least == *value.most) return fmt::format("{}", value.least);
+    return fmt::format("{}..{}", value.least, *value.most);
 }
 
 std::string text_of(const Entity& value) { return value.id; }
@@ -266,7 +267,10 @@ int compare_same(const Gap& a, const Gap& b) {
 }
 
 int compare_same(const Range& a, const Range& b) {
-    return three_way(std::pair(a.least, a.most), std::pair(b.least, b.most));
+    const auto ends = [](const Range& range) {
+        return std::tuple(range.least, !range.most, range.most.value_or(0));
+    };
+    return three_way(ends(a), ends(b));
 }
 
 // By id, never by handle: two graphs may number differently.

@@ -49,10 +49,11 @@ struct Path {
     std::vector<bool> forward;
 };
 
-// A count over uncertain rows: how many certainly, how many at most.
+// A count over uncertain rows: how many certainly, how many at most. Without `most` there may be
+// any number more: the search that it was made of was cut.
 struct Range {
     std::int64_t least = 0;
-    std::int64_t most = 0;
+    std::optional<std::int64_t> most = 0;
     friend bool operator==(const Range&, const Range&) = default;
 };
 
@@ -113,8 +114,11 @@ struct Answer {
     std::string title;  // "what led to @x"; may be empty
     std::vector<std::string> columns;
     std::vector<Row> rows;
-    bool certainty_shown = false;         // rows carry a certainty that people should see
-    std::vector<std::string> notes;       // what the answer must say beside itself: cuts, policies
+    bool certainty_shown = false;    // rows carry a certainty that people should see
+    std::vector<std::string> notes;  // what the answer must say beside itself: cuts, policies
+    // What bounds have cut from the answer, so that there is more than its rows: of the notes. In
+    // data each row says so.
+    std::vector<std::string> cuts = {};
     std::string text;                     // for Form::plan and messages: shown as it is
     std::string stamp;                    // of a saved run: what to cite
     std::optional<Drawing> drawing = {};  // if the form is a picture and there is something on it

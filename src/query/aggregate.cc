@@ -58,10 +58,12 @@ std::vector<Item> items_of(const AggregateCall& call, const GroupRows& rows,
     return items;
 }
 
-Value count(const std::vector<Item>& items) {
+// `open`: there may be more than these.
+Value count(const std::vector<Item>& items, bool open) {
     const auto most = static_cast<std::int64_t>(items.size());
     const auto least =
         static_cast<std::int64_t>(std::ranges::count(items, Truth::yes, &Item::certainty));
+    if (open) return Value(Range{least, std::nullopt});
     return least == most ? Value(most) : Value(Range{least, most});
 }
 
@@ -172,10 +174,11 @@ Value extreme(const std::vector<Item>& items, int sign) {
     return best == nullptr ? Value() : best->value;
 }
 
-Value aggregate(const AggregateCall& call, const GroupRows& rows, const Evaluator& evaluator) {
+Value aggregate(const AggregateCall& call, const GroupRows& rows, bool open,
+                const Evaluator& evaluator) {
     const std::vector<Item> items = items_of(call, rows, evaluator);
     switch (call.aggregate) {
-        case Aggregate::count: return count(items);
+        case Aggregate::count: return count(items, open);
         case Aggregate::sum: return sum(items);
         case Aggregate::avg: return average(items);
         case Aggregate::median: return median(items);
@@ -192,7 +195,7 @@ Value aggregate(const AggregateCall& call, const GroupRows& rows, const Evaluato
 
 }  // namespace
 
-std::vector<Tuple> group_rows(std::vector<Tuple> rows, const Group& group,
+std::vector<Tuple> group_rows(std::vector<Tuple> rows, const Group& group, bool open,
                               const Evaluator& evaluator, const Limits& limits) {
     std::map<std::vector<Value>, std::size_t, KeyLess> numbers_of;
     std::vector<std::pair<std::vector<Value>, GroupRows>> groups;
@@ -225,7 +228,7 @@ std::vector<Tuple> group_rows(std::vector<Tuple> rows, const Group& group,
         tuple.certainty = members.empty() ? Truth::yes : Truth::no;
         for (const Tuple* row : members) tuple.certainty = either(tuple.certainty, row->certainty);
         for (const AggregateColumn& column : group.aggregates) {
-            tuple.columns.push_back(aggregate(column.call, members, evaluator));
+            tuple.columns.push_back(aggregate(column.call, members, open, evaluator));
         }
         out.push_back(std::move(tuple));
     }
@@ -233,7 +236,7 @@ std::vector<Tuple> group_rows(std::vector<Tuple> rows, const Group& group,
 }
 
 Value over_nothing(const AggregateCall& call, const Evaluator& evaluator) {
-    return aggregate(call, {}, evaluator);
+    return aggregate(call, {}, false, evaluator);
 }
 
 }  // namespace bede::query

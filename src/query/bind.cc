@@ -11,7 +11,7 @@
 namespace bede::query {
 namespace {
 
-constexpr std::uint64_t steps_limit = 32;  // hops of a path search
+constexpr std::uint64_t steps_limit = 1'000'000;  // of a causal search, if they are said
 
 ThingType thing_type(ast::Things things) {
     switch (things) {

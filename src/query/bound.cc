@@ -106,6 +106,23 @@ bool same(const Expression& a, const Expression& b) {
     return &a == &b || std::visit(Same{}, a.node, b.node);
 }
 
+std::size_t count_time_tests(const Expression& expression) {
+    std::size_t count = std::holds_alternative<TimeTest>(expression.node) ||
+                                std::holds_alternative<PhraseTest>(expression.node)
+                            ? 1
+                            : 0;
+    for (const ExpressionPtr& part : std::visit(Parts{}, expression.node)) {
+        count += count_time_tests(*part);
+    }
+    return count;
+}
+
+bool are_read_together(const std::vector<ExpressionPtr>& conditions) {
+    std::size_t count = 0;
+    for (const ExpressionPtr& condition : conditions) count += count_time_tests(*condition);
+    return count > 1;
+}
+
 bool contains_aggregate(const Expression& expression) {
     return any_part(expression, [](const Expression& part) {
         return std::holds_alternative<AggregateCall>(part.node);

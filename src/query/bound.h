@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <map>
 #include <memory>
 #include <optional>
@@ -179,6 +180,11 @@ ExpressionPtr negation_of(const ExpressionPtr& condition);
 // Whether it is a year, a gap or the like: whether a function of times is part of it.
 bool is_reckoned_from_time(const Expression& expression);
 
+// How many tests on times stand in it.
+std::size_t count_time_tests(const Expression& expression);
+// Whether there are several tests on times among the conditions, which are then read together.
+bool are_read_together(const std::vector<ExpressionPtr>& conditions);
+
 // Whether an aggregate such as count(*) stands anywhere in it; queries in brackets have their own.
 bool contains_aggregate(const Expression& expression);
 // Whether the column of this name stands anywhere in it.
@@ -245,11 +251,14 @@ struct BoundFind {
     BoundTail tail;
 };
 
+// Of a causal search that does not say `within 3 steps`.
+constexpr std::uint64_t steps_unlimited = std::numeric_limits<std::uint64_t>::max();
+
 // Which relations a causal query follows, and how far.
 struct BoundReach {
     std::set<std::string> types;  // relation types, descendants among them
     std::optional<ByTest> according_to;
-    std::uint64_t steps_max = 32;
+    std::uint64_t steps_max = steps_unlimited;
     bool steps_said = false;
     std::vector<ExpressionPtr> conditions;  // on events reached
 };

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "query/fields.h"
+#include "query/together.h"
 
 namespace bede::query {
 namespace {
@@ -53,11 +54,11 @@ class TreeBuilder {
         answer_.certainty_shown = true;
         answer_.rows.push_back(event_row(graph_, 0, root));
         opened_.insert(root);
-        open(root, 1);
+        enter(root);
+        while (!levels_.empty()) go_on();
         if (cut_) {
-            answer_.notes.push_back(
-                fmt::format("cut at {} step{}: the base records further {} beyond",
-                            follow_.steps_max, follow_.steps_max == 1 ? "" : "s", word()));
+            answer_.cuts.push_back(cut_note(direction_, follow_.steps_max));
+            answer_.notes = answer_.cuts;
         }
         if (answer_.rows.size() == 1) {
             answer_.notes.push_back(
@@ -71,33 +72,48 @@ class TreeBuilder {
         return direction_ == ast::Reach::causes ? "causes" : "effects";
     }
 
+    // An event that is open, and the steps from it, those before `next` taken.
+    struct Level {
+        EventId event;
+        std::vector<CausalStep> steps;
+        std::size_t next = 0;
+    };
+
     bool wanted(EventId event) const {
         const Tuple tuple{.it = entity_of(graph_, ThingType::event, event.value), .columns = {}};
-        return std::ranges::all_of(follow_.conditions, [&](const ExpressionPtr& condition) {
-            return evaluator_.truth(*condition, tuple) != Truth::no;
-        });
+        return truth_of(follow_.conditions, tuple, evaluator_) != Truth::no;
     }
 
-    void open(EventId event, std::uint64_t depth) {
-        limits_.check();
-        if (answer_.rows.size() >= visited_max) return;
+    void enter(EventId event) {
         on_path_.insert(event);
-        for (const CausalStep& step : net_.steps(event, direction_)) {
-            const EventId next = direction_ == ast::Reach::causes ? step.cause : step.effect;
-            if (!wanted(next) || on_path_.contains(next)) continue;
-            if (depth > follow_.steps_max) {
-                cut_ = true;
-                break;
-            }
-            answer_.rows.push_back(step_row(graph_, static_cast<std::int64_t>(depth), next, step));
-            // An event that was reached before is not opened again, unless nothing is below it.
-            if (opened_.insert(next).second) {
-                open(next, depth + 1);
-            } else if (!net_.steps(next, direction_).empty()) {
-                answer_.rows.back().cells[6] = Value(std::string("see above"));
-            }
+        levels_.push_back({event, net_.steps(event, direction_)});
+    }
+
+    void leave() {
+        on_path_.erase(levels_.back().event);
+        levels_.pop_back();
+    }
+
+    void go_on() {
+        limits_.check();
+        const std::size_t depth = levels_.size();
+        Level& level = levels_.back();
+        if (level.next == level.steps.size()) return leave();
+        const CausalStep step = level.steps[level.next++];
+        const EventId next = direction_ == ast::Reach::causes ? step.cause : step.effect;
+        if (on_path_.contains(next) || !wanted(next)) return;
+        if (depth > follow_.steps_max) {
+            cut_ = true;
+            return leave();
         }
-        on_path_.erase(event);
+        answer_.rows.push_back(step_row(graph_, static_cast<std::int64_t>(depth), next, step));
+        limits_.rows(answer_.rows.size());
+        // An event that was reached before is not opened again, unless nothing is below it.
+        if (opened_.insert(next).second) {
+            enter(next);
+        } else if (!net_.steps(next, direction_).empty()) {
+            answer_.rows.back().cells[6] = Value(std::string("see above"));
+        }
     }
 
     const Graph& graph_;
@@ -107,6 +123,7 @@ class TreeBuilder {
     const Evaluator& evaluator_;
     const Limits& limits_;
     Answer answer_;
+    std::vector<Level> levels_;
     std::set<EventId> opened_;
     std::set<EventId> on_path_;
     bool cut_ = false;
@@ -124,7 +141,10 @@ Answer chain_list(const Graph& graph, const ChainResult& result) {
     answer.form = Form::tree;
     answer.columns = tree_columns;
     answer.certainty_shown = true;
-    answer.notes = result.notes;
+    answer.cuts = result.remarks.cuts;
+    answer.notes = answer.cuts;
+    answer.notes.insert(answer.notes.end(), result.remarks.notes.begin(),
+                        result.remarks.notes.end());
     for (const Chain& chain : result.chains) {
         if (chain.empty()) continue;
         Row root = event_row(graph, 0, chain.front().cause);

@@ -95,6 +95,7 @@ ReachResult reach(const Graph& graph, EventId from, ast::Reach direction, const 
         for (const Reached& before : level) {
             limits.check();
             for (const CausalStep& step : net.steps(before.event, direction)) {
+                limits.check();
                 const EventId event = far_end(step, direction);
                 if (event == from || index.contains(event)) continue;
                 Reached candidate = extended(before, step);
@@ -109,16 +110,12 @@ ReachResult reach(const Graph& graph, EventId from, ast::Reach direction, const 
         }
         if (next.empty()) break;
         if (steps == follow.steps_max) {
-            result.notes.push_back(cut_note(direction, follow.steps_max));
+            result.cut = cut_note(direction, follow.steps_max);
             break;
         }
         for (const Reached& one : next) {
             index.emplace(one.event, result.reached.size());
             result.reached.push_back(one);
-        }
-        if (result.reached.size() >= visited_max) {
-            result.notes.push_back(fmt::format("cut at {} events", visited_max));
-            break;
         }
         level = std::move(next);
     }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,7 @@ struct Reached {
 struct ReachResult {
     std::vector<Reached> reached;  // by steps, then in order of discovery
     std::vector<std::string> notes;
+    std::optional<std::string> cut = {};  // what the bound on its steps has cut
 };
 // What an answer says that a bound on its steps has cut.
 std::string cut_note(ast::Reach direction, std::uint64_t steps);

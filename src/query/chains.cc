@@ -3,9 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <boost/graph/adjacency_list.hpp>
-#include <boost/graph/dominator_tree.hpp>
-#include <limits>
 #include <map>
 #include <optional>
 #include <set>
@@ -19,7 +16,7 @@ std::set<EventId> reached(const CausalNet& net, EventId from, ast::Reach directi
                           const Limits& limits) {
     std::set<EventId> known = {from};
     std::vector<EventId> open = {from};
-    while (!open.empty() && known.size() < visited_max) {
+    while (!open.empty()) {
         limits.check();
         const EventId event = open.back();
         open.pop_back();
@@ -47,7 +44,9 @@ class ChainSearch {
           steps_max_(steps_max),
           limits_(limits),
           useful_(leading_to(net, to, limits)) {
-        visit(from);
+        if (from == to) return;
+        enter(from);
+        while (!levels_.empty() && !cut_by_count_) go_on();
     }
 
     std::vector<Chain> take() && { return std::move(found_); }
@@ -55,32 +54,49 @@ class ChainSearch {
     bool cut_by_count() const { return cut_by_count_; }
 
   private:
-    void visit(EventId event) {
-        limits_.check();
-        if (event == to_) {
-            found_.push_back(chain_);
-            return;
-        }
-        if (found_.size() >= chains_max || visited_ >= visited_max) {
-            cut_by_count_ = true;
-            return;
-        }
-        ++visited_;
+    // An event of the chain and the steps from it, those before `next` taken.
+    struct Level {
+        EventId event;
+        std::vector<CausalStep> steps;
+        std::size_t next = 0;
+    };
+
+    void enter(EventId event) {
         on_chain_.insert(event);
-        for (const CausalStep& step : net_.steps(event, ast::Reach::effects)) {
-            if (strength_of(step.confidence) < least_ || !useful_.contains(step.effect) ||
-                on_chain_.contains(step.effect)) {
-                continue;
-            }
-            if (chain_.size() >= steps_max_) {
-                cut_by_steps_ = true;
-                continue;
-            }
-            chain_.push_back(step);
-            visit(step.effect);
-            chain_.pop_back();
+        levels_.push_back({event, net_.steps(event, ast::Reach::effects)});
+    }
+
+    void leave() {
+        on_chain_.erase(levels_.back().event);
+        levels_.pop_back();
+        if (!chain_.empty()) chain_.pop_back();
+    }
+
+    void go_on() {
+        limits_.check();
+        Level& level = levels_.back();
+        if (level.next == level.steps.size()) return leave();
+        const CausalStep step = level.steps[level.next++];
+        if (strength_of(step.confidence) < least_ || !useful_.contains(step.effect) ||
+            on_chain_.contains(step.effect)) {
+            return;
         }
-        on_chain_.erase(event);
+        if (chain_.size() >= steps_max_) {
+            cut_by_steps_ = true;
+            return;
+        }
+        chain_.push_back(step);
+        if (step.effect != to_) return enter(step.effect);
+        found();
+        chain_.pop_back();
+    }
+
+    void found() {
+        cut_by_count_ = found_.size() == chains_max;
+        if (cut_by_count_) return;
+        found_.push_back(chain_);
+        rows_ += chain_.size() + 1;
+        limits_.rows(rows_);
     }
 
     const CausalNet& net_;
@@ -90,9 +106,10 @@ class ChainSearch {
     const Limits& limits_;
     std::set<EventId> useful_;
     std::set<EventId> on_chain_;
+    std::vector<Level> levels_;
     Chain chain_;
     std::vector<Chain> found_;
-    std::uint64_t visited_ = 0;
+    std::size_t rows_ = 0;  // that they will be listed in
     bool cut_by_steps_ = false;
     bool cut_by_count_ = false;
 };
@@ -199,10 +216,16 @@ std::string longer_chains(std::uint64_t steps) {
                        steps == 1 ? "" : "s");
 }
 
-std::string why_none(const Graph& graph, const CausalNet& net, EventId from, EventId to,
-                     std::uint64_t steps_max, const Limits& limits) {
-    const bool longer = from != to && leading_to(net, to, limits).contains(from);
-    return longer ? longer_chains(steps_max) : no_chain(graph, from, to);
+std::string too_many_chains() {
+    return fmt::format("cut at {} chains: there are more", chains_max);
+}
+
+Remarks why_none(const Graph& graph, const CausalNet& net, EventId from, EventId to,
+                 const BoundReach& follow, const Limits& limits) {
+    const bool longer =
+        follow.steps_said && from != to && leading_to(net, to, limits).contains(from);
+    if (longer) return {{longer_chains(follow.steps_max)}, {}};
+    return {{}, {no_chain(graph, from, to)}};
 }
 
 void sort_chains(const Graph& graph, std::vector<Chain>& chains) {
@@ -228,11 +251,9 @@ ChainResult chains(const Graph& graph, EventId from, EventId to, ast::ChainChoic
         result.chains = chains_over(net, path);
         sort_chains(graph, result.chains);
         if (result.chains.empty()) {
-            result.notes.push_back(why_none(graph, net, from, to, follow.steps_max, limits));
+            result.remarks = why_none(graph, net, from, to, follow, limits);
         }
-        if (result.chains.size() == chains_max) {
-            result.notes.push_back(fmt::format("cut at {} chains: there are more", chains_max));
-        }
+        if (result.chains.size() == chains_max) result.remarks.cuts.push_back(too_many_chains());
         return result;
     }
     int least = 0;
@@ -248,16 +269,13 @@ ChainResult chains(const Graph& graph, EventId from, EventId to, ast::ChainChoic
     ChainSearch search(net, from, to, least, steps_max, limits);
     const bool all = choice == ast::ChainChoice::all;
     if (search.cut_by_steps() && all) {
-        result.notes.push_back(longer_chains(follow.steps_max));
+        result.remarks.cuts.push_back(longer_chains(follow.steps_max));
     }
-    if (search.cut_by_count()) {
-        result.notes.push_back(fmt::format("cut at {} chains: there are more", chains_max));
-    }
+    if (search.cut_by_count()) result.remarks.cuts.push_back(too_many_chains());
     result.chains = std::move(search).take();
-    std::erase_if(result.chains, [](const Chain& chain) { return chain.empty(); });
     sort_chains(graph, result.chains);
-    if (result.chains.empty() && result.notes.empty()) {
-        result.notes.push_back(why_none(graph, net, from, to, follow.steps_max, limits));
+    if (result.chains.empty() && result.remarks.cuts.empty()) {
+        result.remarks = why_none(graph, net, from, to, follow, limits);
     }
     return result;
 }
@@ -300,37 +318,36 @@ std::vector<EventId> passed_within(const CausalNet& net, EventId from, EventId t
     return out;
 }
 
+// On every chain, however long. Of the events of one chain those lie on every other that none goes
+// round: from what comes before, along events that are not of the chain, nothing behind is reached.
 std::vector<EventId> passed_by_all(const CausalNet& net, EventId from, EventId to,
-                                   const Limits& limits) {
-    // Only what a chain can pass: dominators are of what is reached from the beginning.
-    const std::set<EventId> after = reached(net, from, ast::Reach::effects, limits);
-    std::set<EventId> useful = leading_to(net, to, limits);
-    std::erase_if(useful, [&](EventId event) { return !after.contains(event); });
-    std::vector<EventId> events(useful.begin(), useful.end());
-    std::map<EventId, std::size_t> number;
-    for (std::size_t i = 0; i < events.size(); ++i) number[events[i]] = i;
-    using Net = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS>;
-    Net links(events.size());
-    for (const EventId event : events) {
-        limits.check();
-        for (const CausalStep& step : net.steps(event, ast::Reach::effects)) {
-            if (useful.contains(step.effect)) {
-                boost::add_edge(number[event], number[step.effect], links);
+                                   const std::vector<EventId>& way, const Limits& limits) {
+    std::map<EventId, std::size_t> place = {{from, 0}};
+    for (const EventId event : way) place.emplace(event, place.size());
+    place.emplace(to, place.size());
+    std::vector<EventId> out;
+    std::set<EventId> known;  // beside the chain
+    std::size_t farthest = 0;
+    std::vector<EventId> open = {from};
+    for (std::size_t at = 0; at <= way.size(); ++at) {
+        if (at > 0) {
+            if (farthest == at) out.push_back(way[at - 1]);
+            open.push_back(way[at - 1]);
+        }
+        while (!open.empty()) {
+            limits.check();
+            const EventId event = open.back();
+            open.pop_back();
+            for (const CausalStep& step : net.steps(event, ast::Reach::effects)) {
+                const auto found = place.find(step.effect);
+                if (found != place.end()) {
+                    farthest = std::max(farthest, found->second);
+                } else if (known.insert(step.effect).second) {
+                    open.push_back(step.effect);
+                }
             }
         }
     }
-    constexpr auto none = std::numeric_limits<std::size_t>::max();
-    std::vector<std::size_t> dominator(events.size(), none);
-    boost::lengauer_tarjan_dominator_tree(
-        links, number[from],
-        boost::make_iterator_property_map(dominator.begin(),
-                                          boost::get(boost::vertex_index, links)));
-    std::vector<EventId> out;
-    for (std::size_t at = dominator[number[to]]; at != none && at != number[from];
-         at = dominator[at]) {
-        out.push_back(events[at]);
-    }
-    std::ranges::reverse(out);
     return out;
 }
 
@@ -339,16 +356,13 @@ std::vector<EventId> passed_by_all(const CausalNet& net, EventId from, EventId t
 TurningResult turning_points(const Graph& graph, EventId from, EventId to, const BoundReach& follow,
                              const Limits& limits) {
     const CausalNet net(graph, follow);
-    const std::uint64_t most = follow.steps_said ? follow.steps_max : visited_max;
-    const auto way = short_way(net, from, to, std::nullopt, most, limits);
-    if (from == to || !way) {
-        return {{}, {why_none(graph, net, from, to, follow.steps_max, limits)}};
-    }
+    const auto way = short_way(net, from, to, std::nullopt, follow.steps_max, limits);
+    if (from == to || !way) return {{}, why_none(graph, net, from, to, follow, limits)};
     TurningResult result;
-    result.events = follow.steps_said ? passed_within(net, from, to, most, *way, limits)
-                                      : passed_by_all(net, from, to, limits);
+    result.events = follow.steps_said ? passed_within(net, from, to, follow.steps_max, *way, limits)
+                                      : passed_by_all(net, from, to, *way, limits);
     if (result.events.empty()) {
-        result.notes.emplace_back("the chains have no event in common but their ends");
+        result.remarks.notes.emplace_back("the chains have no event in common but their ends");
     }
     return result;
 }

@@ -11,9 +11,15 @@ namespace bede::query {
 
 using Chain = std::vector<CausalStep>;  // from the first cause on
 
+// Beside an answer: what bounds have cut from it, and what else there is to say.
+struct Remarks {
+    std::vector<std::string> cuts;
+    std::vector<std::string> notes;
+};
+
 struct ChainResult {
     std::vector<Chain> chains;
-    std::vector<std::string> notes;
+    Remarks remarks;
 };
 // All simple chains, the shortest, the strongest (whose weakest link is strongest; of those the
 // shortest), or the one of latest departure: at each step, of the effects from which a chain still
@@ -22,11 +28,10 @@ ChainResult chains(const Graph& graph, EventId from, EventId to, ast::ChainChoic
                    const BoundReach& follow, const Limits& limits);
 
 // The events, other than its ends, through which every chain passes, in order; if it is said how
-// many steps a chain may have, every chain of so many at most. Dominators after T. Lengauer and
-// R. E. Tarjan (TOPLAS 1(1), 1979), as Boost.Graph has them.
+// many steps a chain may have, every chain of so many at most.
 struct TurningResult {
     std::vector<EventId> events;
-    std::vector<std::string> notes;
+    Remarks remarks;
 };
 TurningResult turning_points(const Graph& graph, EventId from, EventId to, const BoundReach& follow,
                              const Limits& limits);

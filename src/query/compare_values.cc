@@ -21,7 +21,9 @@ std::optional<Interval> as_interval(const Value& value, bool in_seconds) {
         return out;
     }
     if (const auto* range = content_of<Range>(value)) {
-        return Interval{static_cast<double>(range->least), static_cast<double>(range->most)};
+        Interval out{.least = static_cast<double>(range->least), .most = {}};
+        if (range->most) out.most = static_cast<double>(*range->most);
+        return out;
     }
     if (const auto* duration = content_of<Duration>(value)) {
         const auto seconds = static_cast<double>(approximate_seconds(*duration));

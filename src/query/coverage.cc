@@ -260,8 +260,8 @@ CoverageResult find_coverage(const Graph& graph, const Members& events, const Va
     CoverageResult result;
     for (const Sweep::Found& each : found) result.rows.push_back(rows.row(each, values));
     if (sweep.cut()) {
-        result.notes.push_back(
-            fmt::format("cut after {} events listed: ask about a shorter time", listed_max));
+        result.cut =
+            fmt::format("cut after {} events listed: ask about a shorter time", listed_max);
     }
     return result;
 }

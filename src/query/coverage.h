@@ -16,6 +16,7 @@ struct CoverageResult {
     // stays the same.
     std::vector<Tuple> rows;
     std::vector<std::string> notes;
+    std::optional<std::string> cut = {};
 };
 
 // The stretches of `during`. An event is certainly in force from its latest start to its earliest

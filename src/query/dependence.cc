@@ -9,12 +9,6 @@
 namespace bede::query {
 namespace {
 
-void add_notes(const std::vector<std::string>& from, std::vector<std::string>& to) {
-    for (const std::string& note : from) {
-        if (std::ranges::find(to, note) == to.end()) to.push_back(note);
-    }
-}
-
 std::string none_recorded(const Graph& graph, EventId event, ast::Reach direction) {
     return fmt::format("in this record nothing is said to have {} @{}",
                        direction == ast::Reach::causes ? "caused" : "followed from",
@@ -51,7 +45,7 @@ std::set<EventId> supported(const CausalNet& net, EventId without, const std::se
 
 // All effects however far, because a bound would hide what else leads to an event.
 BoundReach unbounded(BoundReach follow) {
-    follow.steps_max = visited_max;
+    follow.steps_max = steps_unlimited;
     return follow;
 }
 
@@ -69,7 +63,7 @@ ReachResult roots(const Graph& graph, EventId from, ast::Reach direction, const 
         limits.check();
         return !net.steps(reached.event, direction).empty();
     });
-    if (result.reached.empty() && result.notes.empty()) {
+    if (result.reached.empty() && !result.cut) {
         result.notes.emplace_back("all of them lie on cycles or behind them: none is the first");
     }
     return result;
@@ -85,7 +79,7 @@ ReachResult depending_on(const Graph& graph, EventId event, const BoundReach& fo
     std::set<EventId> effects;
     for (const Reached& reached : result.reached) effects.insert(reached.event);
     if (result.reached.back().steps > follow.steps_max) {
-        result.notes.push_back(cut_note(ast::Reach::effects, follow.steps_max));
+        result.cut = cut_note(ast::Reach::effects, follow.steps_max);
     }
     const std::set<EventId> stand = supported(CausalNet(graph, follow), event, effects, limits);
     std::erase_if(result.reached, [&](const Reached& reached) {
@@ -103,7 +97,7 @@ CommonCauses common_causes(const Graph& graph, const std::vector<EventId>& event
     std::vector<std::map<EventId, const Reached*>> found;
     for (const EventId event : events) {
         searches.push_back(reach(graph, event, ast::Reach::causes, follow, limits));
-        add_notes(searches.back().notes, result.notes);
+        if (searches.back().cut) result.cut = searches.back().cut;
         if (searches.back().reached.empty()) {
             result.notes.push_back(none_recorded(graph, event, ast::Reach::causes));
         }

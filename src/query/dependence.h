@@ -30,6 +30,7 @@ struct CommonCause {
 struct CommonCauses {
     std::vector<CommonCause> causes;  // in the order of discovery from the first event
     std::vector<std::string> notes;
+    std::optional<std::string> cut = {};
 };
 CommonCauses common_causes(const Graph& graph, const std::vector<EventId>& events,
                            const BoundReach& follow, const Limits& limits);

@@ -4,6 +4,7 @@
 #include "query/arithmetic.h"
 #include "query/compare_values.h"
 #include "query/member_tests.h"
+#include "query/together.h"
 
 namespace bede::query {
 namespace {
@@ -120,6 +121,10 @@ Value Evaluator::run(const Logical& node, const Tuple& tuple) const {
         const Truth next = truth(*operand, tuple);
         result = conjunction ? both(result, next) : either(result, next);
         if (result == (conjunction ? Truth::no : Truth::yes)) break;
+    }
+    if (result == Truth::maybe && are_read_together(node.operands)) {
+        Together together(*this);
+        result = together.decide(together.condition(node, tuple));
     }
     return Value(result);
 }

@@ -37,6 +37,8 @@ struct Subqueries {
     std::function<Truth(const BoundPattern&, const Tuple&)> exists;
 };
 
+class Together;
+
 class Evaluator {
   public:
     Evaluator(const Graph& graph, Subqueries subqueries, FoundSets& found)
@@ -48,6 +50,8 @@ class Evaluator {
     Members members(const Expression& set, const Tuple& tuple) const;
 
   private:
+    friend class Together;  // asks for the times of a test, whichever way they are written
+
     Value run(const Constant& node, const Tuple& tuple) const;
     Value run(const It& node, const Tuple& tuple) const;
     Value run(const Column& node, const Tuple& tuple) const;

@@ -24,7 +24,21 @@ void Execution::run(const Plan& plan, Profile* profile) {
     }
 }
 
-Answer Execution::answer_of(const Plan& part) {
+Answer Execution::answer() && {
+    std::vector<std::string> notes = cuts_;
+    for (std::string& note : answer_.notes) {
+        if (std::ranges::find(notes, note) == notes.end()) notes.push_back(std::move(note));
+    }
+    answer_.notes = std::move(notes);
+    for (std::string& cut : cuts_) {
+        if (std::ranges::find(answer_.cuts, cut) == answer_.cuts.end()) {
+            answer_.cuts.push_back(std::move(cut));
+        }
+    }
+    return std::move(answer_);
+}
+
+Answer Execution::answer_of(const Plan& part, bool are_rows) {
     Execution execution(graph_, limits_, found_, part, drawn_);
     if (questions_ == nullptr) {
         execution.run(part, nullptr);
@@ -33,7 +47,10 @@ Answer Execution::answer_of(const Plan& part) {
         execution.run(part, &profile);
         questions_->push_back({part, std::move(profile)});
     }
-    return std::move(execution).answer();
+    open_ = open_ || (execution.open_ && are_rows);
+    Answer answer = std::move(execution).answer();
+    for (const std::string& cut : answer.cuts) tell_cut(cut, true);
+    return answer;
 }
 
 // The values of the one column of a set. What is not there is no member.
@@ -43,7 +60,7 @@ Members Execution::find_members(const BoundQuery& query) {
     plan.assumptions = assumptions_;
     if (rewritten_) plan = rewrite(std::move(plan), graph_);
     Members members;
-    for (Row& row : answer_of(plan).rows) {
+    for (Row& row : answer_of(plan, members_are_rows_).rows) {
         if (row.cells.front().is_null()) continue;
         members.emplace_back(std::move(row.cells.front()), row.certainty);
     }

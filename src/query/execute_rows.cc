@@ -8,6 +8,7 @@
 #include "query/fill_units.h"
 #include "query/relevance.h"
 #include "query/row_sets.h"
+#include "query/together.h"
 
 namespace bede::query {
 namespace {
@@ -49,6 +50,14 @@ void Execution::run(const Filter& filter) {
     });
 }
 
+void Execution::run(const ReadTogether& node) {
+    keep_if([&](const Tuple& row) {
+        if (row.certainty != Truth::maybe) return true;
+        Together together(evaluator_);
+        return together.decide(together.condition(node.conditions, row)) != Truth::no;
+    });
+}
+
 void Execution::run(const CertainOnly&) {
     keep_if([](const Tuple& row) { return row.certainty == Truth::yes; });
 }
@@ -83,7 +92,7 @@ void Execution::run(const ScoreRelevance& score) {
 void Execution::run(const Group& group) {
     // In the order of time, so that collect, first and last do not depend on how rows are stored.
     run(Sort{});
-    rows_ = group_rows(std::move(rows_), group, evaluator_, limits_);
+    rows_ = group_rows(std::move(rows_), group, open_, evaluator_, limits_);
 }
 
 void Execution::run(const FillUnits& fill) {

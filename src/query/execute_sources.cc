@@ -13,6 +13,7 @@
 #include "query/row_sets.h"
 #include "query/sequences.h"
 #include "query/suspicion.h"
+#include "query/together.h"
 
 namespace bede::query {
 namespace {
@@ -59,7 +60,14 @@ void Execution::run(const ScanSuspicious&) {
 
 void Execution::keep_reached(const BoundReach& follow, std::vector<std::string> notes) {
     for (const ExpressionPtr& condition : follow.conditions) run(Filter{condition});
+    if (follow.conditions.size() > 1) run(ReadTogether{follow.conditions});
     answer_.notes = std::move(notes);
+}
+
+// What the question itself bounds is counted exactly: so many causes within three steps.
+void Execution::tell_cut(std::string note, bool asked_for) {
+    if (!asked_for) open_ = true;
+    if (std::ranges::find(cuts_, note) == cuts_.end()) cuts_.push_back(std::move(note));
 }
 
 void Execution::run(const FollowCauses& follow) {
@@ -84,6 +92,7 @@ void Execution::run(const FollowCauses& follow) {
         rows_.push_back(std::move(row));
     }
     keep_reached(follow.follow, std::move(result.notes));
+    if (result.cut) tell_cut(*result.cut, true);
     answer_.certainty_shown = true;
 }
 
@@ -102,19 +111,22 @@ void Execution::run(const FindCommonCauses& common) {
         rows_.push_back(std::move(row));
     }
     keep_reached(common.follow, std::move(result.notes));
+    if (result.cut) tell_cut(*result.cut, true);
     answer_.certainty_shown = true;
 }
 
 void Execution::run(const FindTurningPoints& points) {
     TurningResult result = turning_points(graph_, points.from, points.to, points.follow, limits_);
     for (const EventId event : result.events) rows_.push_back(event_row(event));
-    keep_reached(points.follow, std::move(result.notes));
+    keep_reached(points.follow, std::move(result.remarks.notes));
+    for (std::string& cut : result.remarks.cuts) tell_cut(std::move(cut), true);
 }
 
 void Execution::run(const FindSequences& find) {
-    SequenceResult result = find_sequences(graph_, find.pattern, evaluator_, limits_);
+    SequenceResult result =
+        find_sequences(graph_, find.pattern, find.conditions, evaluator_, limits_);
     rows_ = std::move(result.rows);
-    answer_.notes = std::move(result.notes);
+    for (std::string& cut : result.cuts) tell_cut(std::move(cut), false);
     answer_.certainty_shown = true;
 }
 
@@ -124,6 +136,7 @@ void Execution::run(const FindCoverage& find) {
                       evaluator_.value(*find.during, Tuple{}), find.gaps, limits_);
     rows_ = std::move(result.rows);
     answer_.notes = std::move(result.notes);
+    if (result.cut) tell_cut(*std::move(result.cut), false);
     answer_.certainty_shown = true;
 }
 
@@ -134,10 +147,9 @@ void Execution::run(const CauseTree& tree) {
 void Execution::run(const FindChains& find) {
     ChainResult result = chains(graph_, find.from, find.to, find.choice, find.follow, limits_);
     std::erase_if(result.chains, [&](const Chain& chain) {
-        return !std::ranges::all_of(find.follow.conditions, [&](const ExpressionPtr& condition) {
-            return std::ranges::all_of(chain, [&](const CausalStep& step) {
-                return evaluator_.truth(*condition, event_row(step.effect)) != Truth::no;
-            });
+        return std::ranges::any_of(chain, [&](const CausalStep& step) {
+            return truth_of(find.follow.conditions, event_row(step.effect), evaluator_) ==
+                   Truth::no;
         });
     });
     answer_ = chain_list(graph_, result);
@@ -164,8 +176,9 @@ void Execution::run(const MatchPattern& match) {
     }
     rows_ = std::move(out);
     if (matcher.cut()) {
-        answer_.notes.push_back(fmt::format(
-            "paths were followed for {} steps only: there are longer ones", path_steps_max));
+        tell_cut(fmt::format("paths were followed for {} steps only: there are longer ones",
+                             path_steps_max),
+                 false);
     }
     answer_.certainty_shown = true;
 }
@@ -212,7 +225,9 @@ void Execution::run(const PairWithEvents& pair) {
 void Execution::run(const Combine& combine) {
     std::vector<Row> rows;
     for (std::size_t i = 0; i < combine.parts.size(); ++i) {
-        Answer part = answer_of(combine.parts[i]);
+        // Of what is taken away more would leave less.
+        const bool except = i > 0 && combine.operators[i - 1] == ast::SetOperator::except;
+        Answer part = answer_of(combine.parts[i], !except);
         answer_.certainty_shown = answer_.certainty_shown || part.certainty_shown;
         for (std::string& note : part.notes) {
             if (std::ranges::find(answer_.notes, note) == answer_.notes.end()) {
@@ -233,9 +248,11 @@ void Execution::run(const Combine& combine) {
 }
 
 void Execution::run(const ListMembers& list) {
+    members_are_rows_ = true;
     for (auto& [value, certainty] : evaluator_.members(*list.set, Tuple{})) {
         rows_.push_back({.it = {}, .columns = {std::move(value)}, .certainty = certainty});
     }
+    members_are_rows_ = false;
     answer_.certainty_shown = true;
 }
 

@@ -61,6 +61,7 @@ class Execution {
     void run(const ListMembers& list);
     void run(const PairWithEvents& pair);
     void run(const Filter& filter);
+    void run(const ReadTogether& together);
     void run(const CertainOnly&);
     void run(const TakeNearest& take);
     void run(const ScoreRelevance& score);
@@ -72,7 +73,7 @@ class Execution {
     void run(const Skip& skip);
     void run(const Limit& limit);
 
-    Answer answer() && { return std::move(answer_); }
+    Answer answer() &&;
 
   private:
     Tuple event_row(EventId event) const {
@@ -80,11 +81,14 @@ class Execution {
     }
     template <typename Keep>
     void keep_if(const Keep& keep);
+    // Says in the answer that a bound has cut it. `asked_for`: by the question itself.
+    void tell_cut(std::string note, bool asked_for);
     // Of the events that a search has reached, those that its clauses leave.
     void keep_reached(const BoundReach& follow, std::vector<std::string> notes);
     Members find_members(const BoundQuery& query);
     Truth exists(const BoundPattern& pattern, const Tuple& row);
-    Answer answer_of(const Plan& part);
+    // `are_rows`: its rows become rows here, so that there are more of them if it was cut.
+    Answer answer_of(const Plan& part, bool are_rows);
     int compare_in_time(const Value& a, const Value& b) const;
     bool columns_before(const Tuple& a, const Tuple& b,
                         const std::vector<std::size_t>& columns) const;
@@ -101,6 +105,9 @@ class Execution {
     Answer answer_;
     std::vector<QuestionRun>* questions_ = nullptr;  // of the operator that runs; null: not asked
     bool roots_are_rows_ = false;                    // chains are skipped and limited whole
+    std::vector<std::string> cuts_;                  // what bounds have cut
+    bool members_are_rows_ = false;                  // of the set that is looked for
+    bool open_ = false;  // there may be more rows than there are: counts are of so many at least
     std::map<const BoundPattern*, std::unique_ptr<Matcher>> matchers_;  // of `exists`
 };
 

@@ -18,8 +18,8 @@ std::string items_text(const std::vector<BoundItem>& items) {
 }
 
 std::string reach_text(const BoundReach& follow) {
-    std::string out =
-        fmt::format("within {} steps via {}", follow.steps_max, joined_names(follow.types));
+    std::string out = follow.steps_said ? fmt::format("within {} steps ", follow.steps_max) : "";
+    out += "via " + joined_names(follow.types);
     if (follow.according_to) {
         out += " according to " + text_of(*follow.according_to).substr(3);
     }
@@ -77,7 +77,7 @@ struct OperatorText {
         return fmt::format("common causes of {} {}", events, reach_text(node.follow));
     }
     std::string operator()(const FindTurningPoints& node) const {
-        return fmt::format("dominators from {} to {} {}", id(node.from), id(node.to),
+        return fmt::format("turning points from {} to {} {}", id(node.from), id(node.to),
                            reach_text(node.follow));
     }
     std::string operator()(const FindSequences& node) const {
@@ -156,6 +156,7 @@ struct OperatorText {
     std::string operator()(const Filter& node) const {
         return "filter " + text_of(*node.condition);
     }
+    std::string operator()(const ReadTogether&) const { return "in one reading of each time"; }
     std::string operator()(const PairWithEvents& node) const {
         return "pair with the events of " + text_of(*node.events);
     }

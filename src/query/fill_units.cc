@@ -22,7 +22,7 @@ struct Numbers {
 std::optional<Numbers> numbers_of(const Tuple& group) {
     const Value& unit = group.columns.back();
     if (const auto* range = std::get_if<Range>(&unit.content)) {
-        return Numbers{range->least, range->most};
+        return Numbers{range->least, range->most.value_or(range->least)};
     }
     const auto* number = std::get_if<std::int64_t>(&unit.content);
     return number == nullptr ? std::nullopt : std::optional(Numbers{*number, *number});

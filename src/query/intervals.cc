@@ -100,8 +100,8 @@ std::optional<Intervals> Intervals::of(const std::vector<const Value*>& values) 
 
 Value Intervals::value_of(const Gap& interval) const {
     if (!numbers_) return Value(interval);
-    if (*interval.least == *interval.most) return Value(*interval.least);
-    return Value(Range{*interval.least, *interval.most});
+    if (interval.least == interval.most) return Value(*interval.least);
+    return Value(Range{*interval.least, interval.most});
 }
 
 // Of all; nothing if one is not known.

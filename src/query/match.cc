@@ -5,6 +5,7 @@
 
 #include "query/fields.h"
 #include "query/shortest.h"
+#include "query/together.h"
 
 namespace bede::query {
 namespace {
@@ -28,6 +29,7 @@ struct Prepared {
     bool reversed = false;
     std::vector<std::vector<const Expression*>> at_node;
     std::vector<const Expression*> at_end;
+    std::vector<ExpressionPtr> inside;  // conditions of its own nodes and edges
 };
 
 // "a.id = 'x'": the thing that alone can be there.
@@ -72,9 +74,11 @@ class Matcher::Search {
                 {.path = one.reversed ? reversed(path) : path,
                  .reversed = one.reversed,
                  .at_node = std::vector<std::vector<const Expression*>>(path.nodes.size()),
-                 .at_end = {}});
+                 .at_end = {},
+                 .inside = {}});
         }
         for (const PatternCondition& condition : pattern.conditions) assign(condition);
+        gather();
     }
 
     void each(const Tuple& row, const std::function<bool(const Tuple&)>& take) {
@@ -91,6 +95,35 @@ class Matcher::Search {
     bool cut() const { return cut_; }
 
   private:
+    // What is to be read together: of the whole pattern, and of each path.
+    void gather() {
+        for (const PatternCondition& condition : pattern_.conditions) {
+            conditions_.push_back(condition.expression);
+            if (!condition.inside) continue;
+            std::set<std::size_t> columns;
+            each_column(*condition.expression, [&](std::size_t column) { columns.insert(column); });
+            for (Prepared& prepared : paths_) {
+                if (!std::ranges::includes(columns_of(prepared.path), columns)) continue;
+                prepared.inside.push_back(condition.expression);
+            }
+        }
+        for (const BoundPath& path : pattern_.paths) {
+            for (const BoundEdge& edge : path.edges) {
+                if (edge.repeated) continue;  // each edge stood alone in its column
+                conditions_.insert(conditions_.end(), edge.conditions.begin(),
+                                   edge.conditions.end());
+            }
+        }
+    }
+
+    // Whether some reading of the times of the match fulfils all of them.
+    bool may_hold(const std::vector<ExpressionPtr>& conditions) const {
+        if (tuple_.certainty != Truth::maybe || conditions.size() < 2) return true;
+        if (!are_read_together(conditions)) return true;
+        Together together(evaluator_);
+        return together.decide(together.condition(conditions, tuple_)) != Truth::no;
+    }
+
     // The place in the search at which a condition can first be tried: what it reads is then known.
     void assign(const PatternCondition& condition) {
         std::set<std::size_t> needed;
@@ -132,7 +165,7 @@ class Matcher::Search {
     void search_path(std::size_t number) {
         if (stopped_) return;
         if (number == paths_.size()) {
-            stopped_ = !(*take_)(tuple_);
+            if (may_hold(conditions_)) stopped_ = !(*take_)(tuple_);
             return;
         }
         const Prepared& prepared = paths_[number];
@@ -255,11 +288,7 @@ class Matcher::Search {
         if (edge.conditions.empty()) return Truth::yes;
         Value& column = tuple_.columns[edge.column];
         Value outer = std::exchange(column, edges_.value(step.key));
-        Truth result = Truth::yes;
-        for (const ExpressionPtr& condition : edge.conditions) {
-            if (result == Truth::no) break;
-            result = both(result, evaluator_.truth(*condition, tuple_));
-        }
+        const Truth result = truth_of(edge.conditions, tuple_, evaluator_);
         tuple_.columns[edge.column] = std::move(outer);
         return result;
     }
@@ -368,7 +397,7 @@ class Matcher::Search {
         const auto allowed = [&](const Trail& trail) {
             bool whole = false;
             trail_ = trail;
-            replay(number, 0, [&] { whole = true; });
+            replay(number, 0, [&] { whole = may_hold(prepared.inside); });
             return whole;
         };
         bool too_long = false;
@@ -432,6 +461,7 @@ class Matcher::Search {
     Edges& edges_;
     const Limits& limits_;
     std::vector<Prepared> paths_;
+    std::vector<ExpressionPtr> conditions_;  // of all paths
     const std::function<bool(const Tuple&)>* take_ = nullptr;
     bool stopped_ = false;
     bool cut_ = false;

@@ -225,6 +225,27 @@ void add_limits(Plan& plan, const BoundTail& tail) {
     plan.form_span = tail.form_span;
 }
 
+void add_filters(Plan& plan, const std::vector<ExpressionPtr>& conditions) {
+    for (const ExpressionPtr& condition : conditions) plan.operators.push_back({Filter{condition}});
+    // One condition reads its own tests together.
+    if (conditions.size() > 1 && are_read_together(conditions)) {
+        plan.operators.push_back({ReadTogether{conditions}});
+    }
+}
+
+// The conditions of patterns that every row has fulfilled, if there are several: one pattern reads
+// its own together.
+std::vector<ExpressionPtr> conditions_of(const BoundMatch& match) {
+    std::vector<ExpressionPtr> out;
+    if (match.patterns.size() < 2) return out;
+    for (const auto& pattern : match.patterns) {
+        for (const PatternCondition& condition : pattern->conditions) {
+            if (!pattern->optional) out.push_back(condition.expression);
+        }
+    }
+    return out;
+}
+
 // The rows of a `find` before they are projected.
 Plan plan_rows(const BoundFind& find) {
     Plan out;
@@ -236,9 +257,7 @@ Plan plan_rows(const BoundFind& find) {
         out.operators.push_back({ScanThings{find.things}});
     }
     if (find.involved_in) out.operators.push_back({PairWithEvents{find.involved_in}});
-    for (const ExpressionPtr& condition : find.conditions) {
-        out.operators.push_back({Filter{condition}});
-    }
+    add_filters(out, find.conditions);
     if (find.certain_only) out.operators.push_back({CertainOnly{}});
     if (find.nearest) out.operators.push_back({TakeNearest{*find.nearest}});
     if (find.scored) out.operators.push_back({ScoreRelevance{find.things, *find.scored}});
@@ -281,10 +300,8 @@ struct Planner {
     }
     Plan operator()(const BoundSequences& sequences) const {
         Plan out;
-        out.operators.push_back({FindSequences{sequences.pattern}});
-        for (const ExpressionPtr& condition : sequences.conditions) {
-            out.operators.push_back({Filter{condition}});
-        }
+        out.operators.push_back({FindSequences{sequences.pattern, sequences.conditions}});
+        add_filters(out, sequences.conditions);
         if (sequences.certain_only) out.operators.push_back({CertainOnly{}});
         add_tail(out, sequences.tail);
         return out;
@@ -315,6 +332,9 @@ struct Planner {
         out.operators.push_back({OneRow{}});
         for (const auto& pattern : match.patterns) {
             out.operators.push_back({MatchPattern{pattern, written_order(*pattern)}});
+        }
+        if (const auto conditions = conditions_of(match); are_read_together(conditions)) {
+            out.operators.push_back({ReadTogether{conditions}});
         }
         add_tail(out, match.tail, true, match.named);
         return out;

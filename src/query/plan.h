@@ -46,6 +46,7 @@ struct FindTurningPoints {
 };
 struct FindSequences {
     SequencePattern pattern;
+    std::vector<ExpressionPtr> conditions;  // that filters will ask of the rows
 };
 // The stretches of a time in which some of the events were in force, or none.
 struct FindCoverage {
@@ -94,6 +95,11 @@ struct ListMembers {
 
 struct Filter {
     ExpressionPtr condition;
+};
+// All conditions on a row at once: each may be possible where no reading of its times fulfils all
+// (query/together.h).
+struct ReadTogether {
+    std::vector<ExpressionPtr> conditions;
 };
 // Each actor with each event of the set in which it took part.
 struct PairWithEvents {
@@ -147,8 +153,8 @@ struct Operator {
     std::variant<ScanEvents, ScanThings, ScanSuspicious, FollowCauses, FindCommonCauses,
                  FindTurningPoints, FindSequences, FindCoverage, CauseTree, FindChains,
                  ListAccounts, ListDifferences, OneRow, MatchPattern, Combine, ListMembers,
-                 PairWithEvents, Filter, CertainOnly, TakeNearest, ScoreRelevance, Group, FillUnits,
-                 Sort, Project, Distinct, Skip, Limit>
+                 PairWithEvents, Filter, ReadTogether, CertainOnly, TakeNearest, ScoreRelevance,
+                 Group, FillUnits, Sort, Project, Distinct, Skip, Limit>
         node;
 };
 

@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
 #include <iterator>
 #include <tuple>
 
 #include "query/fields.h"
+#include "query/together.h"
 
 namespace bede::query {
 namespace {
@@ -55,59 +57,43 @@ ThingType thing_of(ast::Shared shared) {
     return ThingType::actor;
 }
 
-// Whether dates can be chosen within the bounds so that all steps follow one another in their
-// windows: two by two they may fit where together they do not. In days, and with room to spare
-// where clocks and months make them inexact: what it refuses is impossible.
-//
-// All of it says that one start is so many days after another at least (or, negative, before it at
-// most). The least days that satisfy it are found by relaxation (R. Bellman, 1958).
-class Together {
-  public:
-    void add(const Extent& extent) {
-        first_.push_back(day_at(extent.start_earliest.at).number);
-        last_.push_back(day_at(extent.start_latest.at).number);
-        clocked_.push_back(extent.clocked);
-    }
-    void follows(std::size_t earlier, std::size_t later) {
-        const bool clocked = clocked_[earlier] || clocked_[later];
-        demands_.push_back({earlier, later, clocked ? -days_of_clocks : 1});
-    }
-    void within(std::size_t earlier, std::size_t later, const Duration& distance) {
-        const std::int64_t seconds = distance.months * seconds_of_month_max + distance.seconds;
-        const bool exact = !clocked_[earlier] && !clocked_[later] && !distance.clocked;
-        const std::int64_t days = seconds / seconds_per_day + (exact ? 0 : 1 + days_of_clocks);
-        demands_.push_back({later, earlier, -days});
-    }
+// So many events that may have to be absent are read together with the steps.
+constexpr std::size_t absent_together_max = 64;
 
-    bool possible() const {
-        std::vector<std::int64_t> least = first_;
-        for (std::size_t round = 0; round <= first_.size(); ++round) {
-            bool changed = false;
-            for (const auto& [from, to, days] : demands_) {
-                if (least[to] >= least[from] + days) continue;
-                least[to] = least[from] + days;
-                changed = true;
-            }
-            for (std::size_t i = 0; i < least.size(); ++i) {
-                if (least[i] > last_[i]) return false;
-            }
-            if (!changed) return true;
-        }
-        return false;
+const std::vector<ExpressionPtr>& conditions_of(const std::shared_ptr<const BoundQuery>& find) {
+    return std::get<BoundFind>(find->node).conditions;
+}
+
+// What a match asks of the times of its events, put together piece by piece.
+class AskedTogether {
+  public:
+    explicit AskedTogether(const Evaluator& evaluator) : together_(evaluator) {}
+
+    void all(const std::vector<ExpressionPtr>& conditions, Tuple row) {
+        all_.parts.push_back(on(conditions, std::move(row)));
     }
+    // The event is no member of the set, or does not stand so to the others.
+    void none(const std::shared_ptr<const BoundQuery>& find, const Entity& event,
+              const std::vector<ExpressionPtr>& conditions, Tuple row) {
+        AllHold present;
+        present.parts.push_back(on(conditions_of(find), Tuple{.it = event, .columns = {}}));
+        present.parts.push_back(on(conditions, std::move(row)));
+        all_.parts.push_back({std::move(present), true});
+    }
+    // Something that is not looked at may fail.
+    void something_else() { all_.parts.push_back({Unsettled{}}); }
+
+    Truth decide() && { return together_.decide({std::move(all_)}); }
 
   private:
-    static constexpr std::int64_t days_of_clocks = 2;  // two clocks are so far apart at most
+    TimeCondition on(const std::vector<ExpressionPtr>& conditions, Tuple row) {
+        rows_.push_back(std::move(row));
+        return together_.condition(conditions, rows_.back());
+    }
 
-    struct Demand {
-        std::size_t from;
-        std::size_t to;
-        std::int64_t days;
-    };
-    std::vector<std::int64_t> first_;
-    std::vector<std::int64_t> last_;
-    std::vector<bool> clocked_;
-    std::vector<Demand> demands_;
+    Together together_;
+    std::deque<Tuple> rows_;  // where they are, until all is decided
+    AllHold all_;
 };
 
 // The events that a step may be, those of vague dates apart.
@@ -133,9 +119,14 @@ struct StepCandidates {
 
 class SequenceSearch {
   public:
-    SequenceSearch(const Graph& graph, const SequencePattern& pattern, const Evaluator& evaluator,
+    SequenceSearch(const Graph& graph, const SequencePattern& pattern,
+                   const std::vector<ExpressionPtr>& conditions, const Evaluator& evaluator,
                    const Limits& limits)
-        : graph_(graph), pattern_(pattern), evaluator_(evaluator), limits_(limits) {
+        : graph_(graph),
+          pattern_(pattern),
+          conditions_(conditions),
+          evaluator_(evaluator),
+          limits_(limits) {
         for (const BoundStep& step : pattern.steps) steps_.push_back(candidates(step.find));
         for (const BoundAbsence& absence : pattern.absences) {
             absent_.push_back(candidates(absence.find));
@@ -147,12 +138,13 @@ class SequenceSearch {
             for (const Candidate& first : *all) {
                 if (std::ranges::any_of(first.shares, &Ids::empty)) continue;
                 match_ = {&first};
+                missed_ = {{}};
                 extend(first.certainty, first.shares);
             }
         }
         sort();
         if (cut_) {
-            result_.notes.push_back(
+            result_.cuts.push_back(
                 fmt::format("cut at {} sequences: there are more", sequences_max));
         }
         return std::move(result_);
@@ -190,14 +182,13 @@ class SequenceSearch {
     // Tests on two or three events: the earlier, the later, the one in question.
     Truth truth(const std::vector<ExpressionPtr>& conditions,
                 std::initializer_list<const Candidate*> events) const {
+        return truth_of(conditions, row_of(events), evaluator_);
+    }
+
+    static Tuple row_of(std::initializer_list<const Candidate*> events) {
         Tuple row;
         for (const Candidate* event : events) row.columns.push_back(event->value);
-        Truth out = Truth::yes;
-        for (const ExpressionPtr& condition : conditions) {
-            if (out == Truth::no) break;
-            out = both(out, evaluator_.truth(*condition, row));
-        }
-        return out;
+        return row;
     }
 
     const Candidate& last_present() const {
@@ -243,6 +234,7 @@ class SequenceSearch {
         const StepCandidates& candidates = steps_[match_.size()];
         const Candidate& before = last_present();
         Truth found = Truth::no;
+        Match missed;
         candidates.each(
             before.extent.start_earliest.at, reach_of(before, step.within),
             [&](const Candidate& next) {
@@ -252,32 +244,44 @@ class SequenceSearch {
                 const auto left = common(shares, next);
                 if (!left) return;
                 found = either(found, follows);
-                match_.push_back(&next);
+                missed.push_back(&next);
+                push(&next, {});
                 extend(both(certainty, follows), *left);
-                match_.pop_back();
+                pop();
             });
         if (!step.optional) return;
-        match_.push_back(nullptr);
+        push(nullptr, std::move(missed));
         extend(both(certainty, negate(found)), shares);
-        match_.pop_back();
+        pop();
     }
 
-    // Whether none of the events that must be absent lies between.
-    Truth absence(const BoundAbsence& absence, const StepCandidates& candidates) const {
+    void push(const Candidate* event, Match missed) {
+        match_.push_back(event);
+        missed_.push_back(std::move(missed));
+    }
+    void pop() {
+        match_.pop_back();
+        missed_.pop_back();
+    }
+
+    // Whether none of the events that must be absent lies between; those that may are taken down.
+    Truth absence(std::size_t number, Match& possible) const {
+        const BoundAbsence& absence = pattern_.absences[number];
         const Candidate* const after = match_[absence.after];
         const Candidate* const before = match_[absence.before];
         if (after == nullptr || before == nullptr) return Truth::yes;
         Truth present = Truth::no;
-        candidates.each(after->extent.start_earliest.at, before->extent.start_latest.at,
-                        [&](const Candidate& one) {
-                            if (present == Truth::yes || one.event == after->event ||
-                                one.event == before->event) {
-                                return;
-                            }
-                            present = either(
-                                present,
-                                both(one.certainty, truth(absence.between, {after, before, &one})));
-                        });
+        absent_[number].each(after->extent.start_earliest.at, before->extent.start_latest.at,
+                             [&](const Candidate& one) {
+                                 if (present == Truth::yes || one.event == after->event ||
+                                     one.event == before->event) {
+                                     return;
+                                 }
+                                 const Truth here = both(
+                                     one.certainty, truth(absence.between, {after, before, &one}));
+                                 if (here == Truth::maybe) possible.push_back(&one);
+                                 present = either(present, here);
+                             });
         return negate(present);
     }
 
@@ -285,37 +289,58 @@ class SequenceSearch {
         if (!pattern_.overall.empty()) {
             certainty = both(certainty, truth(pattern_.overall, {match_.front(), &last_present()}));
         }
-        for (std::size_t i = 0; i < pattern_.absences.size() && certainty != Truth::no; ++i) {
-            certainty = both(certainty, absence(pattern_.absences[i], absent_[i]));
+        std::vector<Match> absent(pattern_.absences.size());
+        for (std::size_t i = 0; i < absent.size() && certainty != Truth::no; ++i) {
+            certainty = both(certainty, absence(i, absent[i]));
         }
-        if (certainty == Truth::no || (certainty == Truth::maybe && !fits_together())) return;
-        if (result_.rows.size() == sequences_max) {
-            cut_ = true;
-            return;
-        }
+        if (certainty == Truth::no) return;
         Tuple row{.it = {}, .columns = {}, .certainty = certainty};
         for (const Candidate* event : match_) {
             row.columns.push_back(event == nullptr ? Value() : event->value);
         }
         if (!shares.empty()) row.columns.push_back(shared(shares));
+        if (certainty == Truth::maybe) row.certainty = in_one_reading(row, absent);
+        if (row.certainty == Truth::no) return;
+        if (result_.rows.size() == sequences_max) {
+            cut_ = true;
+            return;
+        }
         result_.rows.push_back(std::move(row));
         order_.push_back(match_);
     }
 
-    bool fits_together() const {
-        Together together;
-        std::size_t count = 0;
+    // All that is asked of the events at once: two by two their dates may fit where together they
+    // do not.
+    Truth in_one_reading(const Tuple& row, const std::vector<Match>& absent) const {
+        AskedTogether asked(evaluator_);
+        asked.all(conditions_, row);
+        const Candidate* before = nullptr;
         for (std::size_t i = 0; i < match_.size(); ++i) {
-            if (match_[i] == nullptr) continue;
-            together.add(match_[i]->extent);
-            if (count > 0) together.follows(count - 1, count);
-            if (count > 0 && pattern_.steps[i].within) {
-                together.within(count - 1, count, *pattern_.steps[i].within);
+            const BoundStep& step = pattern_.steps[i];
+            for (const Candidate* missed : missed_[i]) {
+                asked.none(step.find, entity(*missed), step.follows, row_of({before, missed}));
             }
-            ++count;
+            if (match_[i] == nullptr) continue;
+            asked.all(conditions_of(step.find), Tuple{.it = entity(*match_[i]), .columns = {}});
+            if (before != nullptr) asked.all(step.follows, row_of({before, match_[i]}));
+            before = match_[i];
         }
-        if (pattern_.overall_within) together.within(0, count - 1, *pattern_.overall_within);
-        return together.possible();
+        asked.all(pattern_.overall, row_of({match_.front(), before}));
+        for (std::size_t i = 0; i < absent.size(); ++i) ask_absence(i, absent[i], asked);
+        return std::move(asked).decide();
+    }
+
+    void ask_absence(std::size_t number, const Match& possible, AskedTogether& asked) const {
+        const BoundAbsence& absence = pattern_.absences[number];
+        for (std::size_t i = 0; i < std::min(possible.size(), absent_together_max); ++i) {
+            asked.none(absence.find, entity(*possible[i]), absence.between,
+                       row_of({match_[absence.after], match_[absence.before], possible[i]}));
+        }
+        if (possible.size() > absent_together_max) asked.something_else();
+    }
+
+    static const Entity& entity(const Candidate& one) {
+        return std::get<Entity>(one.value.content);
     }
 
     Value shared(const std::vector<Ids>& shares) const {
@@ -356,11 +381,14 @@ class SequenceSearch {
 
     const Graph& graph_;
     const SequencePattern& pattern_;
+    const std::vector<ExpressionPtr>& conditions_;
     const Evaluator& evaluator_;
     const Limits& limits_;
     std::vector<StepCandidates> steps_;
     std::vector<StepCandidates> absent_;  // by absence
     Match match_;
+    // Of each step that was left out, the events that it may have been; of the others none.
+    std::vector<Match> missed_;
     std::vector<Match> order_;  // beside result_.rows
     SequenceResult result_;
     bool cut_ = false;
@@ -369,8 +397,9 @@ class SequenceSearch {
 }  // namespace
 
 SequenceResult find_sequences(const Graph& graph, const SequencePattern& pattern,
+                              const std::vector<ExpressionPtr>& conditions,
                               const Evaluator& evaluator, const Limits& limits) {
-    return SequenceSearch(graph, pattern, evaluator, limits).run();
+    return SequenceSearch(graph, pattern, conditions, evaluator, limits).run();
 }
 
 }  // namespace bede::query

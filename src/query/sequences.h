@@ -17,12 +17,14 @@ struct SequenceResult {
     // One column for each step, an event or, of an optional step, null; then, if something is to be
     // shared, the list of what is. By the time of the first step, then of the second and so on.
     std::vector<Tuple> rows;
-    std::vector<std::string> notes;
+    std::vector<std::string> cuts;
 };
 
 // Nested loops over the candidates of each step in order of time, so that a window of a step bounds
-// what is looked at.
+// what is looked at. `conditions` will be asked of the rows: a row that is only possible is left
+// out if no reading of its times fulfils them and the pattern together.
 SequenceResult find_sequences(const Graph& graph, const SequencePattern& pattern,
+                              const std::vector<ExpressionPtr>& conditions,
                               const Evaluator& evaluator, const Limits& limits);
 
 }  // namespace bede::query

@@ -64,7 +64,7 @@ std::optional<Range> weekdays_of_start(const Graph& graph, const Value& value) {
 
 Value weekday_number(const Graph& graph, Arguments a) {
     const std::optional<Range> days = weekdays_of_start(graph, a[0]);
-    return days ? range(days->least, days->most) : Value();
+    return days ? range(days->least, *days->most) : Value();
 }
 
 // The number of one unit as the functions above write it.
@@ -105,7 +105,7 @@ Value words_of_number(const Value& number, std::string_view name) {
     const auto* several = std::get_if<Range>(&number.content);
     if (several == nullptr) return {};
     return Value(to_string(unit.value_of(several->least)) + ".." +
-                 to_string(unit.value_of(several->most)));
+                 to_string(unit.value_of(*several->most)));
 }
 
 const Function* function_named(const std::vector<Function>& functions, std::string_view name) {
@@ -127,7 +127,7 @@ Value weekday(const Graph& graph, Arguments a) {
         return std::string(weekdays[static_cast<std::size_t>(day % 7)]);
     };
     if (days->least == days->most) return Value(name(days->least));
-    return Value(name(days->least) + ".." + name(days->most));
+    return Value(name(days->least) + ".." + name(*days->most));
 }
 
 std::span<const std::string_view> weekday_names() { return weekdays; }

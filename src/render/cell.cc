@@ -81,9 +81,14 @@ bool adds_certainty(const Answer& answer) {
     return answer.certainty_shown && std::ranges::count(answer.columns, "certainty") == 0;
 }
 
+bool adds_cut(const Answer& answer) {
+    return !answer.cuts.empty() && std::ranges::count(answer.columns, "cut") == 0;
+}
+
 std::vector<std::string> unique_columns(const Answer& answer) {
     std::set<std::string> taken(answer.columns.begin(), answer.columns.end());
     if (adds_certainty(answer)) taken.insert("certainty");
+    if (adds_cut(answer)) taken.insert("cut");
     std::set<std::string> used;
     std::vector<std::string> names;
     for (const std::string& column : answer.columns) {

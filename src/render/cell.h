@@ -25,7 +25,11 @@ bool is_number_column(const Answer& answer, std::size_t column);
 // called so already.
 bool adds_certainty(const Answer& answer);
 
-// The names of the columns, each once (a second `count` is `count_2`), without the added certainty.
+// Whether a `cut` has to be added behind them: a bound has cut the answer, so that its rows are not
+// all that there are, and no column is called so already.
+bool adds_cut(const Answer& answer);
+
+// The names of the columns, each once (a second `count` is `count_2`), without the added ones.
 std::vector<std::string> unique_columns(const Answer& answer);
 
 // Whether the row is marked as possible.

@@ -37,6 +37,7 @@ std::string line_of(const Answer& answer, const Row& row) {
         line += ',';
         line += to_string(row.certainty);
     }
+    if (adds_cut(answer)) line += ",true";
     // A reader would take an empty line for no row at all.
     return (line.empty() ? "\"\"" : line) + "\n";
 }
@@ -52,7 +53,9 @@ std::string render_csv(const Answer& answer) {
         if (!out.empty()) out += ',';
         out += field(column);
     }
-    out += adds_certainty(answer) ? ",certainty\n" : "\n";
+    if (adds_certainty(answer)) out += ",certainty";
+    if (adds_cut(answer)) out += ",cut";
+    out += "\n";
     for (const Row& row : answer.rows) out += line_of(answer, row);
     return out;
 }

@@ -11,6 +11,7 @@ std::string render_json(const Answer& answer) {
     const std::vector<std::string> columns = unique_columns(answer);
     std::vector<std::string> names = columns;
     if (adds_certainty(answer)) names.emplace_back("certainty");
+    if (adds_cut(answer)) names.emplace_back("cut");
     std::string out = "{";
     if (!answer.title.empty()) out += "\"title\": " + dump(Json(answer.title)) + ",\n ";
     if (!answer.text.empty()) out += "\"text\": " + dump(Json(answer.text)) + ",\n ";
@@ -22,6 +23,7 @@ std::string render_json(const Answer& answer) {
     out += answer.rows.empty() ? "],\n " : "\n ],\n ";
     out += "\"certain\": " + std::to_string(answer.certain()) + ",\n ";
     out += "\"possible\": " + std::to_string(answer.possible()) + ",\n ";
+    if (!answer.cuts.empty()) out += "\"cut\": " + dump(Json(answer.cuts)) + ",\n ";
     if (!answer.stamp.empty()) out += "\"stamp\": " + dump(Json(answer.stamp)) + ",\n ";
     return out + "\"notes\": " + dump(Json(answer.notes)) + "}\n";
 }

@@ -98,14 +98,16 @@ Json number_or_null(const std::optional<std::int64_t>& number) {
     return number ? Json(*number) : Json(nullptr);
 }
 
+Json json_of(const Range& value) {
+    return {{"least", value.least}, {"most", number_or_null(value.most)}};
+}
+
 Json json_of(const Gap& value) {
     return {{"text", to_string(Value(value))},
             {"least", number_or_null(value.least)},
             {"most", number_or_null(value.most)},
             {"unit", value.clocked ? "second" : "day"}};
 }
-
-Json json_of(const Range& value) { return {{"least", value.least}, {"most", value.most}}; }
 
 Json json_of(const Entity& value) {
     return {{"type", to_string(value.type)}, {"id", value.id}, {"title", value.title}};
@@ -150,6 +152,7 @@ Json json_of(const Answer& answer, const std::vector<std::string>& columns, cons
     Json json = Json::object();
     for (std::size_t i = 0; i < columns.size(); ++i) json[columns[i]] = json_of(cell(row, i));
     if (adds_certainty(answer)) json["certainty"] = to_string(row.certainty);
+    if (adds_cut(answer)) json["cut"] = true;
     return json;
 }
 

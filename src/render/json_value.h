@@ -8,7 +8,7 @@
 //               only where they say something
 //   duration    {text, months, seconds}
 //   gap         {text, least, most, unit}; null where there is no bound
-//   range       {least, most}
+//   range       {least, most}; no most: the search that was counted was cut
 //   thing       {type, id, title}
 //   list        an array
 #pragma once

@@ -34,6 +34,10 @@ std::string header(const Answer& answer) {
         names.emplace_back("certainty");
         rule.emplace_back("---");
     }
+    if (adds_cut(answer)) {
+        names.emplace_back("cut");
+        rule.emplace_back("---");
+    }
     return row_text(names) + row_text(rule);
 }
 
@@ -43,6 +47,7 @@ std::string row_of(const Answer& answer, const Row& row) {
         cells.push_back(escaped(cell_text(cell(row, i), answer.columns[i])));
     }
     if (adds_certainty(answer)) cells.emplace_back(to_string(row.certainty));
+    if (adds_cut(answer)) cells.emplace_back("true");
     return row_text(cells);
 }
 

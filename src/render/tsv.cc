@@ -30,6 +30,7 @@ std::string tsv_line_of(const Answer& answer, const Row& row) {
         line += '\t';
         line += to_string(row.certainty);
     }
+    if (adds_cut(answer)) line += "\ttrue";
     return line + "\n";
 }
 
@@ -44,7 +45,9 @@ std::string render_tsv(const Answer& answer) {
         if (!out.empty()) out += '\t';
         out += tsv_field(column);
     }
-    out += adds_certainty(answer) ? "\tcertainty\n" : "\n";
+    if (adds_certainty(answer)) out += "\tcertainty";
+    if (adds_cut(answer)) out += "\tcut";
+    out += "\n";
     for (const Row& row : answer.rows) out += tsv_line_of(answer, row);
     return out;
 }

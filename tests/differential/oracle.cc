@@ -126,6 +126,9 @@ std::vector<Found> Oracle::found(const Find& find) const {
         for (const NodePtr& condition : conditions) {
             row.certainty = both(row.certainty, truth(condition, row));
         }
+        Asked asked;
+        for (const NodePtr& condition : conditions) asked.emplace_back(condition, row);
+        if (in_one_reading(asked, row.certainty) == Truth::no) continue;
         const Truth least = find.certainly ? Truth::yes : Truth::maybe;
         if (row.certainty >= least) out.push_back(std::move(row));
     }

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "model/value.h"
@@ -79,6 +80,23 @@ class Oracle {
     std::vector<OracleRow> answer_form(const Evaluate& evaluate) const;
     std::vector<OracleRow> answer_form(const Match& match) const;
     std::vector<OracleRow> answer_form(const Combination& combination) const;
+
+    // oracle_together.cc: all that is asked of one time is asked of one reading of it
+    struct Together;
+    using Asked = std::vector<std::pair<NodePtr, Found>>;
+    // Whether all of it holds, each on its row; `alone`: what the tests come to one by one.
+    Truth in_one_reading(const Asked& asked, Truth alone) const;
+    bool may_hold(const std::vector<NodePtr>& conditions, const Found& row) const;
+    // Takes down what a test compares, or gives the two the readings that are tried.
+    void read_together(Time& a, Time& b, const Measured* phrase) const;
+    // What is no matter of the readings that are tried is found as ever.
+    template <typename Find>
+    auto apart(const Find& find) const {
+        Together* const outer = std::exchange(together_, nullptr);
+        auto out = find();
+        together_ = outer;
+        return out;
+    }
 
     // oracle_sets.cc: answers put together, and questions in brackets
     using Members = std::vector<std::pair<Value, Truth>>;
@@ -157,6 +175,7 @@ class Oracle {
     mutable std::map<const Query*, Members> known_sets_;  // a set is found once
     mutable std::shared_ptr<const PatternGraph> graph_;   // made when a pattern asks for it
     mutable bool unsure_ = false;
+    mutable Together* together_ = nullptr;  // while readings are tried
 };
 
 // month(…), decade(…), weekday(…), min(month(…)): their words, "2021-02..2021-04", as numbers in

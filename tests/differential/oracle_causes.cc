@@ -24,6 +24,8 @@ Time bounds_of(const Base& base, const std::string& event, Side side) {
 
 namespace {
 
+constexpr std::uint64_t steps_unlimited = 1'000'000;  // more than any base here has
+
 bool is_below(const Base& base, const std::string& type, const std::string& ancestor) {
     return is_followed(base, type, {ancestor});
 }
@@ -91,7 +93,8 @@ std::vector<Caused> all_reached(const std::vector<Step>& steps, const Causal& ca
     std::map<std::string, std::set<Chance>> level = {{causal.event, {{7, Truth::yes}}}};
     std::set<std::string> known = {causal.event};
     std::vector<Caused> out;
-    for (std::uint64_t count = 1; !level.empty() && count <= causal.steps.value_or(32); ++count) {
+    for (std::uint64_t count = 1; !level.empty() && count <= causal.steps.value_or(steps_unlimited);
+         ++count) {
         std::map<std::string, std::set<Chance>> next;
         for (const auto& [event, chances] : level) {
             for (const Step& step : steps) {
@@ -130,7 +133,7 @@ std::vector<Caused> all_reached(const std::vector<Step>& steps, const Causal& ca
 void keep_depending(const std::vector<Step>& steps, const Causal& causal,
                     std::vector<Caused>& effects) {
     Causal unbounded = causal;
-    unbounded.steps = 32;
+    unbounded.steps = steps_unlimited;
     std::set<std::string> all = {causal.event};
     for (const Caused& one : all_reached(steps, unbounded)) all.insert(one.event);
     std::erase_if(effects, [&](const Caused& one) {
@@ -189,7 +192,7 @@ void extend(const std::vector<Step>& steps, const Chains& chains, std::vector<St
         out.push_back(chain);
         return;
     }
-    if (chain.size() == chains.steps.value_or(32)) return;
+    if (chain.size() == chains.steps.value_or(steps_unlimited)) return;
     const std::string from = at;
     for (const Step& step : steps) {
         if (step.from != from || passed.contains(step.to)) continue;

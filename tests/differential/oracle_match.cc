@@ -187,7 +187,28 @@ void add_names(const Pattern& pattern, std::vector<std::string>& names) {
     }
 }
 
+// The conditions of a pattern that look at nothing but the columns of a match.
+std::vector<NodePtr> conditions_of(const Pattern& pattern) {
+    std::vector<NodePtr> out;
+    for (const PatternPath& path : pattern.paths) {
+        for (const PatternNode& node : path.nodes) {
+            if (node.where) out.push_back(node.where);
+        }
+        for (const PatternEdge& edge : path.edges) {
+            if (edge.where && !edge.repeated && !edge.name.empty()) out.push_back(edge.where);
+        }
+    }
+    if (pattern.where) out.push_back(pattern.where);
+    return out;
+}
+
 }  // namespace
+
+bool Oracle::may_hold(const std::vector<NodePtr>& conditions, const Found& row) const {
+    Asked asked;
+    for (const NodePtr& condition : conditions) asked.emplace_back(condition, row);
+    return in_one_reading(asked, row.certainty) != Truth::no;
+}
 
 std::vector<Found> Oracle::matched(const std::vector<Found>& rows, const Pattern& pattern) const {
     std::vector<std::string> names;
@@ -198,6 +219,7 @@ std::vector<Found> Oracle::matched(const std::vector<Found>& rows, const Pattern
         Found known = row;
         known.certainty = Truth::yes;
         search(*this, graph(), pattern, 0, known, [&](const Found& match) {
+            if (!may_hold(conditions_of(pattern), match)) return;
             found = either(found, match.certainty);
             out.push_back(match);
             out.back().certainty = both(row.certainty, match.certainty);
@@ -219,7 +241,7 @@ Truth Oracle::of(const Exists& node, const Found& row, bool denied) const {
     Truth out = Truth::no;
     Found known = row;
     known.certainty = Truth::yes;
-    for (const Found& match : matched({known}, node.pattern)) {
+    for (const Found& match : apart([&] { return matched({known}, node.pattern); })) {
         out = either(out, match.certainty);
     }
     return denied ? negate(out) : out;
@@ -232,6 +254,13 @@ std::vector<OracleRow> Oracle::answer_form(const Match& match) const {
         rows = matched(rows, pattern);
         add_names(pattern, names);
     }
+    std::vector<NodePtr> conditions;
+    for (const Pattern& pattern : match.patterns) {
+        if (pattern.optional) continue;
+        const std::vector<NodePtr> own = conditions_of(pattern);
+        conditions.insert(conditions.end(), own.begin(), own.end());
+    }
+    std::erase_if(rows, [&](const Found& row) { return !may_hold(conditions, row); });
     const auto cells = [&](const Found& row) {
         std::vector<Value> out;
         for (const std::string& name : names) out.push_back(row.columns.at(name));

@@ -44,66 +44,6 @@ ThingType thing_of(const std::string& what) {
     return what == "source" ? ThingType::source : ThingType::actor;
 }
 
-// --- dates that fit together
-
-// Of the start of a step, in days; `within`: days after the step before.
-struct Window {
-    std::int64_t first;
-    std::int64_t last;
-    std::optional<std::int64_t> within;
-};
-
-// Whether the later starts can be chosen if the first is on this day. What a start may be, given
-// those before it, is an interval.
-bool fits(const std::vector<Window>& windows, std::int64_t day, std::optional<std::int64_t> overall,
-          std::int64_t spare) {
-    std::int64_t least = day;
-    std::int64_t most = day;
-    for (std::size_t i = 1; i < windows.size(); ++i) {
-        least = std::max(windows[i].first, least + (spare > 0 ? -spare : 1));
-        const std::int64_t reach =
-            windows[i].within ? most + *windows[i].within + spare : windows[i].last;
-        most = std::min(windows[i].last, reach);
-        if (least > most) return false;
-    }
-    return !overall || least - day <= *overall + spare;
-}
-
-// The days on which something changes for the first step: bounds of any step, less the windows
-// between.
-std::vector<std::int64_t> landmarks(const std::vector<Window>& windows,
-                                    std::optional<std::int64_t> overall) {
-    std::set<std::int64_t> distances = {0};
-    for (const Window& window : windows) {
-        const std::set<std::int64_t> known = distances;
-        for (const std::int64_t distance : known) {
-            distances.insert(distance + window.within.value_or(0));
-        }
-    }
-    if (overall) distances.insert(*overall);
-    std::set<std::int64_t> out;
-    for (const Window& window : windows) {
-        for (const std::int64_t bound : {window.first, window.last}) {
-            for (const std::int64_t distance : distances) {
-                for (std::int64_t beside = -6; beside <= 6; ++beside) {
-                    const std::int64_t day = bound - distance + beside;
-                    if (windows.front().first <= day && day <= windows.front().last) {
-                        out.insert(day);
-                    }
-                }
-            }
-        }
-    }
-    return {out.begin(), out.end()};
-}
-
-bool fit(const std::vector<Window>& windows, std::optional<std::int64_t> overall,
-         std::int64_t spare) {
-    return std::ranges::any_of(landmarks(windows, overall), [&](std::int64_t day) {
-        return fits(windows, day, overall, spare);
-    });
-}
-
 }  // namespace
 
 // Calls `take` for the row with each event that the step may be.
@@ -124,7 +64,6 @@ class Oracle::SequenceSearch {
         extend({}, {}, std::vector<std::optional<Ids>>(asked.sharing.size()));
     }
     std::vector<Found> rows;
-    bool unsure = false;
 
   private:
     void extend(const Found& row, const std::vector<std::string>& present,
@@ -136,6 +75,7 @@ class Oracle::SequenceSearch {
         }
         const SequenceStep& step = asked_.steps[at];
         Truth found = Truth::no;
+        std::vector<Found> missed;
         for (const Found& event : steps_[at]) {
             if (stands_in(row, event.it)) continue;  // it would start after itself
             Found longer = row;
@@ -151,10 +91,12 @@ class Oracle::SequenceSearch {
                          oracle_.truth(starts_within(*step.within_days, step.name, present.back()),
                                        longer));
             }
-            if (follows == Truth::no) continue;
+            const auto asked = between_steps(step, present, longer);
+            if (oracle_.in_one_reading(asked, follows) == Truth::no) continue;
             const auto left = common(shared, event.it.id);
             if (!left) continue;
             found = either(found, follows);
+            missed.push_back(longer);
             longer.certainty = both(longer.certainty, follows);
             std::vector<std::string> names = present;
             names.push_back(step.name);
@@ -164,7 +106,34 @@ class Oracle::SequenceSearch {
         Found without = row;
         without.columns[step.name] = Value();
         without.certainty = both(without.certainty, negate(found));
-        if (without.certainty != Truth::no) extend(without, present, shared);
+        if (without.certainty == Truth::no) return;
+        const std::size_t before = left_out_.size();
+        for (const Found& event : missed) left_out_.push_back(not_there(step, present, event));
+        extend(without, present, shared);
+        left_out_.resize(before);
+    }
+
+    // What is asked of a step and of the one before it.
+    Asked between_steps(const SequenceStep& step, const std::vector<std::string>& present,
+                        const Found& row) const {
+        Asked out;
+        if (present.empty()) return out;
+        out.emplace_back(starts_after(step.name, present.back()), row);
+        if (step.within_days) {
+            out.emplace_back(starts_within(*step.within_days, step.name, present.back()), row);
+        }
+        return out;
+    }
+
+    // No event that a step could have been is one.
+    std::pair<NodePtr, Found> not_there(const SequenceStep& step,
+                                        const std::vector<std::string>& present, Found row) const {
+        row.it = std::get<Entity>(row.columns.at(step.name).content);
+        Connective there{.conjunction = true, .parts = asked_.clauses};
+        for (const auto& [test, same_row] : between_steps(step, present, row)) {
+            there.parts.push_back(test);
+        }
+        return {node(Denial{node(std::move(there))}), std::move(row)};
     }
 
     static bool stands_in(const Found& row, const Entity& event) {
@@ -194,11 +163,14 @@ class Oracle::SequenceSearch {
                 oracle_.truth(starts_within(*asked_.overall_days, present.back(), present.front()),
                               row));
         }
+        Asked asked = left_out_;
         for (std::size_t i = 0; i < asked_.absences.size(); ++i) {
-            row.certainty = both(row.certainty, absence(asked_.absences[i], absent_[i], row));
+            row.certainty =
+                both(row.certainty, absence(asked_.absences[i], absent_[i], row, asked));
         }
         if (row.certainty == Truth::no) return;
-        if (row.certainty == Truth::maybe && !fit_together(row, present)) return;
+        row.certainty = together(row, present, std::move(asked));
+        if (row.certainty == Truth::no) return;
         if (!shared.empty()) {
             List list;
             for (std::size_t i = 0; i < shared.size(); ++i) {
@@ -211,7 +183,9 @@ class Oracle::SequenceSearch {
         rows.push_back(std::move(row));
     }
 
-    Truth absence(const Absence& asked, const std::vector<Found>& events, const Found& row) const {
+    // `tests`: takes in what must not be.
+    Truth absence(const Absence& asked, const std::vector<Found>& events, const Found& row,
+                  Asked& tests) const {
         const Value& after = row.columns.at(asked.after);
         const Value& before = row.columns.at(asked.before);
         if (after.is_null() || before.is_null()) return Truth::yes;
@@ -222,41 +196,45 @@ class Oracle::SequenceSearch {
             if (id == std::get<Entity>(before.content).id) continue;
             Found between = row;
             between.columns["between"] = Value(event.it);
-            const Truth here = both(oracle_.truth(starts_after("between", asked.after), between),
-                                    oracle_.truth(starts_after(asked.before, "between"), between));
+            const NodePtr begun = starts_after("between", asked.after);
+            const NodePtr done = starts_after(asked.before, "between");
+            Truth here = both(oracle_.truth(begun, between), oracle_.truth(done, between));
+            here = oracle_.in_one_reading({{begun, between}, {done, between}}, here);
+            if (here == Truth::no) continue;
+            tests.emplace_back(node(Denial{node(Connective{true, {begun, done}})}), between);
             present = either(present, both(event.certainty, here));
         }
         return negate(present);
     }
 
-    bool fit_together(const Found& row, const std::vector<std::string>& present) {
-        std::vector<Window> windows;
-        bool clocked = false;
+    // All that is asked of the events at once.
+    Truth together(const Found& row, const std::vector<std::string>& present, Asked asked) const {
+        std::vector<std::string> before;
         for (const SequenceStep& step : asked_.steps) {
             if (std::ranges::find(present, step.name) == present.end()) continue;
-            const Event& event = *record_of(oracle_.base_.events,
-                                            std::get<Entity>(row.columns.at(step.name).content).id);
-            const Extent extent = event.extent.value_or(unknown_extent());
-            clocked = clocked || extent.clocked;
-            windows.push_back({day_at(extent.start_earliest.at).number,
-                               day_at(extent.start_latest.at).number,
-                               windows.empty() ? std::nullopt : step.within_days});
+            Found own = row;
+            own.it = std::get<Entity>(row.columns.at(step.name).content);
+            for (const NodePtr& clause : asked_.clauses) asked.emplace_back(clause, own);
+            for (auto& one : between_steps(step, before, row)) asked.push_back(std::move(one));
+            before.push_back(step.name);
         }
-        const bool by_days = fit(windows, asked_.overall_days, 0);
-        // Clocks leave some room: with them it is sure only if room makes no difference.
-        if (clocked && by_days != fit(windows, asked_.overall_days, 3)) unsure = true;
-        return by_days;
+        if (asked_.overall_days && present.size() > 1) {
+            asked.emplace_back(starts_within(*asked_.overall_days, present.back(), present.front()),
+                               row);
+        }
+        if (asked_.where) asked.emplace_back(asked_.where, row);
+        return oracle_.in_one_reading(asked, row.certainty);
     }
 
     const Oracle& oracle_;
     const Sequences& asked_;
     std::vector<std::vector<Found>> steps_;
     std::vector<std::vector<Found>> absent_;
+    Asked left_out_;  // that steps that were left out could not have been filled
 };
 
 std::vector<OracleRow> Oracle::answer_form(const Sequences& sequences) const {
     SequenceSearch search(*this, sequences);
-    unsure_ = unsure_ || search.unsure;
     std::vector<Found> rows;
     for (Found& row : search.rows) {
         if (sequences.where) row.certainty = both(row.certainty, truth(sequences.where, row));

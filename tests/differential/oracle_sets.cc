@@ -107,7 +107,7 @@ const Oracle::Members& Oracle::members_of(const Query& query) const {
     const auto known = known_sets_.find(&query);
     if (known != known_sets_.end()) return known->second;
     Members out;
-    for (const OracleRow& row : answer(as_set(query))) {
+    for (const OracleRow& row : apart([&] { return answer(as_set(query)); })) {
         unsure_ = unsure_ || row.certainty_open;
         BEDE_CHECK(row.cells.size() == 1);
         if (!row.cells.front().is_null()) out.emplace_back(row.cells.front(), row.certainty);

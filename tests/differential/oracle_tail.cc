@@ -99,7 +99,7 @@ Value sum(const std::vector<Item>& items) {
     std::int64_t most = 0;
     for (const Item& item : items) {
         least += range_of(item).least;
-        most += range_of(item).most;
+        most += *range_of(item).most;
     }
     return range(least, most);
 }
@@ -114,7 +114,7 @@ Value average(const std::vector<Item>& items) {
     const auto count = static_cast<double>(items.size());
     if (!any_range(items)) return Value(static_cast<double>(sums.least) / count);
     return range(static_cast<std::int64_t>(std::floor(static_cast<double>(sums.least) / count)),
-                 static_cast<std::int64_t>(std::ceil(static_cast<double>(sums.most) / count)));
+                 static_cast<std::int64_t>(std::ceil(static_cast<double>(*sums.most) / count)));
 }
 
 double middle(std::vector<double> numbers) {
@@ -129,7 +129,7 @@ Value median(const std::vector<Item>& items) {
     std::vector<double> most;
     for (const Item& item : items) {
         least.push_back(static_cast<double>(range_of(item).least));
-        most.push_back(static_cast<double>(range_of(item).most));
+        most.push_back(static_cast<double>(*range_of(item).most));
     }
     if (!any_range(items)) return Value(middle(least));
     return range(static_cast<std::int64_t>(std::floor(middle(least))),
@@ -166,7 +166,7 @@ Value extreme(const std::vector<Item>& items, bool least) {
                 least ? std::min(ends.least, other.least) : std::max(ends.least, other.least);
             ends.most = least ? std::min(ends.most, other.most) : std::max(ends.most, other.most);
         }
-        return range(ends.least, ends.most);
+        return range(ends.least, *ends.most);
     }
     for (const Item& item : items) {
         const int order = order_of(item.value, best);
@@ -185,14 +185,14 @@ Value extreme_unit(const NodePtr& unit, const std::vector<Item>& items, bool lea
         const Range range = range_of({number, Truth::yes});
         const std::size_t dots = text.find("..");
         words[range.least] = text.substr(0, dots);
-        words[range.most] = dots == std::string::npos ? text : text.substr(dots + 2);
+        words[*range.most] = dots == std::string::npos ? text : text.substr(dots + 2);
         numbers.push_back({number, item.certainty});
     }
     const Value best = extreme(numbers, least);
     if (best.is_null()) return {};
     const Range ends = range_of({best, Truth::yes});
     return Value(ends.least == ends.most ? words[ends.least]
-                                         : words[ends.least] + ".." + words[ends.most]);
+                                         : words[ends.least] + ".." + words[*ends.most]);
 }
 
 }  // namespace

@@ -92,7 +92,10 @@ Truth Oracle::of(const Connective& node, const Found& row, bool denied) const {
         const Truth one = truth(part, row, denied);
         out = all ? both(out, one) : either(out, one);
     }
-    return out;
+    if (together_ != nullptr) return out;
+    NodePtr whole = bede::differential::node(node);
+    if (denied) whole = bede::differential::node(Denial{std::move(whole)});
+    return in_one_reading({{std::move(whole), row}}, out);
 }
 
 Truth Oracle::of(const Denial& node, const Found& row, bool denied) const {
@@ -101,7 +104,7 @@ Truth Oracle::of(const Denial& node, const Found& row, bool denied) const {
 
 Truth Oracle::of(const Modal& node, const Found& row, bool denied) const {
     if (!node.certainly) return truth(node.part, row, denied);
-    return told(truth(node.part, row) == Truth::yes, denied);
+    return told(apart([&] { return truth(node.part, row); }) == Truth::yes, denied);
 }
 
 // A year, a gap and the like of a doubtful time.
@@ -131,9 +134,10 @@ Truth Oracle::of(const Comparison& node, const Found& row, bool denied) const {
 
 Truth Oracle::compare_times(const NodePtr& left, std::string_view word, const NodePtr& right,
                             const Found& row, bool denied) const {
-    const auto a = time(left, row);
-    const auto b = time(right, row);
+    auto a = time(left, row);
+    auto b = time(right, row);
     if (!a || !b) return told(Truth::no, denied);
+    read_together(*a, *b, nullptr);
     const bool one = !a->event.empty() && a->event == b->event;
     return settled(compare(*a, word, *b), !one && (a->doubtful || b->doubtful), denied);
 }
@@ -201,24 +205,28 @@ Truth Oracle::of(const TimeTest& test, const Found& row, bool denied) const {
         return denied ? either(lower, upper) : both(lower, upper);
     }
     if (!any) return compare_times(left, test.word, test.right, row, denied);
-    const auto a = time(left, row);
-    if (!a) return told(Truth::no, denied);
+    const auto subject = time(left, row);
+    if (!subject) return told(Truth::no, denied);
     return any_of(members(test.right, row), denied, [&](const Value& member) {
-        const auto b = time(member);
+        Time a = *subject;
+        auto b = time(member);
         if (!b) return told(Truth::no, denied);
-        const bool one = !a->event.empty() && a->event == b->event;
-        return settled(compare(*a, test.word, *b), !one && (a->doubtful || b->doubtful), denied);
+        read_together(a, *b, nullptr);
+        const bool one = !a.event.empty() && a.event == b->event;
+        return settled(compare(a, test.word, *b), !one && (a.doubtful || b->doubtful), denied);
     });
 }
 
 Truth Oracle::of(const PhraseTest& test, const Found& row, bool denied) const {
     const auto subject = time(test.left ? test.left : own_time(row.it.type), row);
     if (!subject) return told(Truth::no, denied);
-    const Time& a = *subject;
-    const auto against = [&](const std::optional<Time>& b) {
+    const auto against = [&](std::optional<Time> b) {
         if (!b) return told(Truth::no, denied);
+        Time a = *subject;
+        const Measured phrase = measured(test);
+        read_together(a, *b, &phrase);
         const bool one = !a.event.empty() && a.event == b->event;
-        return settled(compare(a, measured(test), *b), !one && (a.doubtful || b->doubtful), denied);
+        return settled(compare(a, phrase, *b), !one && (a.doubtful || b->doubtful), denied);
     };
     const bool any = test.any || std::holds_alternative<SetOf>(test.right->form);
     if (!any) return against(time(test.right, row));

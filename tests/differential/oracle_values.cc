@@ -109,6 +109,7 @@ Value to_value(const Time& time) {
 
 Time Oracle::time_of(const Event& event) const {
     Time out{.members = {event.extent.value_or(unknown_extent())}, .event = event.id};
+    out.key = event.id;
     out.doubtful = out.members.front().doubtful;
     if (event.when && !event.when->alternatives.empty()) out.members = event.when->alternatives;
     return out;
@@ -145,7 +146,20 @@ std::optional<Time> Oracle::time(const NodePtr& node, const Found& row) const {
         side = path->name == "start" ? Side::start : Side::end;
         of = time(path->of ? value(path->of, row) : Value(row.it));
     }
-    if (!side) return time(value(node, row));
+    if (!side) {
+        std::optional<Time> own = time(value(node, row));
+        // What dates a thing that is no event.
+        const auto* dated = std::get_if<FieldOf>(&node->form);
+        if (own && own->key.empty() && dated != nullptr) {
+            const Value thing = dated->of ? value(dated->of, row) : Value(row.it);
+            if (const auto* named = std::get_if<Entity>(&thing.content)) {
+                own->key = named->id + " " + dated->name;
+                const std::optional<Time> event = time(thing);
+                if (event && event->members == own->members) own->key = event->key;
+            }
+        }
+        return own;
+    }
     if (of && of->side == Side::whole) of->side = *side;
     return of;
 }
@@ -154,7 +168,9 @@ std::optional<Time> Oracle::time(const NodePtr& node, const Found& row) const {
 
 Value Oracle::call(const Call& node, const Found& row) const {
     const NodePtr& first = node.arguments.front();
-    if (node.function == "certainty") return Value(std::string(to_string(truth(first, row))));
+    if (node.function == "certainty") {
+        return Value(std::string(to_string(apart([&] { return truth(first, row); }))));
+    }
     if (node.function == "length") {
         const Value of = value(first, row);
         if (const auto* path = std::get_if<Path>(&of.content)) {

@@ -182,6 +182,7 @@ NodePtr Conditions::text_test(const std::string& name, const std::vector<std::st
 
 NodePtr Conditions::condition(ThingType type, int depth) {
     if (depth <= 0) return leaf(type, 0);
+    if (type == ThingType::event && random_.one_in(6)) return together(depth);
     switch (random_.number(0, 9)) {
         case 0:
         case 1:
@@ -196,6 +197,21 @@ NodePtr Conditions::condition(ThingType type, int depth) {
         case 5: return node(Modal{!random_.one_in(3), condition(type, depth - 1)});
         default: return leaf(type, depth);
     }
+}
+
+// Several tests on the time of one event.
+NodePtr Conditions::together(int depth) {
+    Connective out{.conjunction = !random_.one_in(3), .parts = {}};
+    for (int i = random_.number(2, 3); i > 0; --i) {
+        const NodePtr of = random_.one_in(3) ? call(random_.word({"start", "end"}), it()) : it();
+        NodePtr test = on_time(of, depth - 1);
+        out.parts.push_back(random_.one_in(4) ? node(Denial{std::move(test)}) : test);
+    }
+    return node(std::move(out));
+}
+
+NodePtr Conditions::clause_on_time() {
+    return random_.one_in(3) ? phrase(nullptr, 0) : time_test(nullptr, 0);
 }
 
 NodePtr Conditions::leaf(ThingType type, int depth) {

@@ -18,6 +18,9 @@ class Conditions {
     // The same of what has a name: a node of a pattern, a step of a sequence.
     NodePtr condition_on(const NodePtr& subject, ThingType type, int depth);
     NodePtr clause(ThingType type, int depth);
+    // A clause on the time of the thing found.
+    NodePtr clause_on_time();
+    NodePtr together(int depth);
     // A set of things in brackets.
     QueryPtr set(ThingType type, int depth);
     // Events that have names where the conditions stand: times may be one of theirs.

@@ -61,6 +61,11 @@ class QueryMaker {
         for (int i = random_.pick<int>({0, 0, 1, 1, 1, 2, 3}); i > 0; --i) {
             if (NodePtr one = conditions_.clause(find.things, 2)) find.clauses.push_back(one);
         }
+        if (find.things == ThingType::event && random_.one_in(6)) {
+            for (int i = random_.number(2, 3); i > 0; --i) {
+                find.clauses.push_back(conditions_.clause_on_time());
+            }
+        }
         if (random_.one_in(2))
             find.where = conditions_.condition(find.things, random_.number(0, 3));
         Columns columns = columns_of(find.things, nullptr, conditions_);

@@ -272,20 +272,25 @@ struct Pair {
     bool right_whole;
 };
 
-Pair pair_of(const Extent& x, Side a, const Extent& y, Side b) {
-    const Extent left = side_of(x, a);
-    const Extent right = side_of(y, b);
+// The bounds of one side of a member, or of the reading of it that is tried.
+Bounds bounds_of(const Time& time, const Extent& member, Scale scale) {
+    return bounds_on(side_of(time.read_as.value_or(member), time.side), scale);
+}
+
+Pair pair_of(const Extent& x, const Time& a, const Extent& y, const Time& b) {
+    const Extent left = side_of(x, a.side);
+    const Extent right = side_of(y, b.side);
     const Scale scale = scale_of(left, right);
-    return {scale, bounds_on(left, scale), bounds_on(right, scale), !left.point, !right.point};
+    return {scale, bounds_of(a, x, scale), bounds_of(b, y, scale), !left.point, !right.point};
 }
 
 // Hours are counted in seconds even between days.
-Pair measured_pair(const Extent& x, Side a, const Extent& y, Side b, bool hours) {
-    const Extent left = side_of(x, a);
-    const Extent right = side_of(y, b);
+Pair measured_pair(const Extent& x, const Time& a, const Extent& y, const Time& b, bool hours) {
+    const Extent left = side_of(x, a.side);
+    const Extent right = side_of(y, b.side);
     Scale scale = scale_of_distance(left, right);
     if (hours && scale == Scale::days) scale = Scale::seconds;
-    return {scale, bounds_on(left, scale), bounds_on(right, scale), !left.point, !right.point};
+    return {scale, bounds_of(a, x, scale), bounds_of(b, y, scale), !left.point, !right.point};
 }
 
 // Of these words only one side is compared, so that its bounds alone say whether by days.
@@ -297,11 +302,11 @@ Time on_compared_side(Time time, std::string_view word) {
 
 Truth compare_sides(const Time& a, Holds test, const Time& b) {
     return over_members(a, b, [&](const Extent& x, const Extent& y, bool together) {
-        const Pair pair = pair_of(x, a.side, y, b.side);
+        const Pair pair = pair_of(x, a, y, b);
         const std::vector<Atom> landmarks = joined(pair.left.all(), pair.right.all());
         Seen seen;
         if (together) {
-            const Bounds whole = bounds_on(x, pair.scale);
+            const Bounds whole = bounds_on(a.read_as.value_or(x), pair.scale);
             for (const Reading& r : readings(whole, whole.all(), 2)) {
                 seen.take(test(on_side(r, a.side), on_side(r, b.side)));
             }
@@ -336,7 +341,7 @@ Truth compare(const Time& a, std::string_view word, const Time& b) {
 Truth compare(const Time& a, const Measured& phrase, const Time& b) {
     const Atom beside = phrase.distance.months != 0 ? 4 : 2;
     return over_members(a, b, [&](const Extent& x, const Extent& y, bool together) {
-        const Pair pair = measured_pair(x, a.side, y, b.side, phrase.distance.clocked);
+        const Pair pair = measured_pair(x, a, y, b, phrase.distance.clocked);
         const Ruler ruler(phrase.distance, pair.scale, side_of(y, b.side));
         const auto laid = [&](const Reading& object) {
             const Reading r = on_side(object, phrase.object);
@@ -344,7 +349,7 @@ Truth compare(const Time& a, const Measured& phrase, const Time& b) {
         };
         Seen seen;
         if (together) {
-            const Bounds whole = bounds_on(x, pair.scale);
+            const Bounds whole = bounds_on(a.read_as.value_or(x), pair.scale);
             for (const Reading& r : readings(whole, with_distances(whole.all(), ruler), beside)) {
                 const Reading subject = on_side(on_side(r, a.side), phrase.subject);
                 seen.take(holds(phrase, subject, laid(on_side(r, b.side))));

@@ -9,6 +9,7 @@
 // atoms beside.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,11 @@ struct Time {
     Side side = Side::whole;
     std::string event;  // whose time it is; may be empty
     bool doubtful = false;
+    // By what the tests of one question know that they are of one time: the event, or a thing and
+    // the field that dates it. Empty of dates that the question gives.
+    std::string key = {};
+    // The one reading that is tried, of the one member.
+    std::optional<Extent> read_as = {};
 };
 
 // Whether the word holds between the two, their doubts aside: "before", "strictly during", "since",

@@ -47,7 +47,7 @@ Kind kind_of(const Value& value) {
 // Least and most; what is exact comes before a range that begins like it.
 std::tuple<double, int, double> number_of(const Value& value) {
     if (const auto* range = get<Range>(value)) {
-        return {static_cast<double>(range->least), 1, static_cast<double>(range->most)};
+        return {static_cast<double>(range->least), 1, static_cast<double>(*range->most)};
     }
     const auto* whole = get<std::int64_t>(value);
     const double exact = whole ? static_cast<double>(*whole) : *get<double>(value);

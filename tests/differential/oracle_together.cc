@@ -1,0 +1,223 @@
+// All that one question asks of a time is of one reading of it: the readings of every time that
+// stands in several tests are tried, and each test is asked of them.
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "oracle.h"
+
+namespace bede::differential {
+namespace {
+
+// Readings that are tried for one row; of more nothing is said.
+constexpr std::size_t tries_max = 3'000;
+
+constexpr std::int64_t beside = 2;  // atoms beside a bound: "strictly before" asks for one between
+
+// A time that tests stand on.
+struct TimeUse {
+    Time time;
+    std::size_t tests = 0;
+    bool end = false;  // whether a test looks at its end
+};
+
+struct TriedReading {
+    Extent member;
+    Extent read_as;
+};
+
+bool is_one_reading(const Time& time) {
+    const Extent& one = time.members.front();
+    return time.members.size() == 1 && one.start_earliest.at == one.start_latest.at &&
+           one.end_earliest.at == one.end_latest.at;
+}
+
+std::vector<Instant> bounds_of(const Extent& extent) {
+    return {extent.start_earliest.at, extent.start_latest.at, extent.end_earliest.at,
+            extent.end_latest.at};
+}
+
+bool within(Instant at, const Bound& first, const Bound& last) {
+    return first.at <= at && at <= last.at;
+}
+
+Extent read_as(Extent member, Instant start, Instant end) {
+    const auto bound = [](Instant at) {
+        const bool known = instant_min < at && at < instant_max;
+        return Bound{at, known ? Knowledge::known : Knowledge::unknown};
+    };
+    member.start_earliest = member.start_latest = bound(start);
+    member.end_earliest = member.end_latest = bound(end);
+    return member;
+}
+
+}  // namespace
+
+struct Oracle::Together {
+    bool recording = true;
+    std::map<std::string, TimeUse> uses;
+    std::vector<Extent> met;  // all that was compared
+    std::vector<Duration> distances;
+    std::map<std::string, TriedReading> tried;
+
+    void record(const Time& time, Side by_phrase) {
+        met.insert(met.end(), time.members.begin(), time.members.end());
+        if (time.key.empty()) return;
+        TimeUse& use = uses[time.key];
+        use.time = time;
+        ++use.tests;
+        const Side side = time.side == Side::whole ? by_phrase : time.side;
+        use.end = use.end || side != Side::start;
+    }
+
+    void read(Time& time) const {
+        const auto reading = tried.find(time.key);
+        if (reading == tried.end()) return;
+        time.members = {reading->second.member};
+        time.read_as = reading->second.read_as;
+    }
+
+    // By days, if nothing is known or measured to the second.
+    bool in_days() const {
+        const auto clocked = [](const auto& one) { return one.clocked; };
+        return std::ranges::none_of(met, clocked) && std::ranges::none_of(distances, clocked);
+    }
+
+    // Where something may change for a time: at bounds, where they come to stand when distances are
+    // laid off from them, again and again, and beside.
+    std::set<Instant> landmarks(const Extent& of, std::size_t times) const {
+        std::set<Instant> out;
+        for (const Extent& one : met) {
+            for (const Instant at : bounds_of(one)) {
+                out.insert(at);
+                // The same instant by the clock of the other.
+                if (!one.start_offset || !of.start_offset) continue;
+                out.insert({at.second - *one.start_offset + *of.start_offset});
+                out.insert({at.second - *one.end_offset + *of.end_offset});
+            }
+        }
+        for (std::size_t i = 0; i < times; ++i) {
+            const std::set<Instant> known = out;
+            for (const Instant at : known) {
+                for (const Duration& distance : distances) {
+                    out.insert(add(at, distance));
+                    out.insert(subtract(at, distance));
+                }
+            }
+        }
+        return in_days() ? by_days(out) : by_seconds(out);
+    }
+
+    static std::set<Instant> by_days(const std::set<Instant>& all) {
+        std::set<Instant> out;
+        for (const Instant at : all) {
+            for (std::int64_t days = -beside; days <= beside; ++days) {
+                out.insert(first_second(Day{day_at(at).number + days}));
+            }
+        }
+        return out;
+    }
+
+    static std::set<Instant> by_seconds(const std::set<Instant>& all) {
+        std::set<Instant> out;
+        for (const Instant at : all) {
+            for (std::int64_t seconds = -beside; seconds <= beside; ++seconds) {
+                out.insert({at.second + seconds});
+            }
+            for (std::int64_t days = -beside; days <= beside; ++days) {
+                const Day day{day_at(at).number + days};
+                out.insert(first_second(day));
+                out.insert(last_second(day));
+            }
+        }
+        return out;
+    }
+
+    // Nothing if they are too many.
+    std::optional<std::vector<TriedReading>> readings(const TimeUse& use, std::size_t times) const {
+        std::vector<TriedReading> out;
+        for (const Extent& member : use.time.members) {
+            const std::set<Instant> at = landmarks(member, times);
+            const auto one_day = [&](Instant instant, const Bound& first, const Bound& last) {
+                // Of days the first second stands for all.
+                return within(instant, first, last) ||
+                       (in_days() && within(last_second(day_at(instant)), first, last));
+            };
+            for (const Instant start : at) {
+                if (!one_day(start, member.start_earliest, member.start_latest)) continue;
+                if (!use.end) {
+                    out.push_back({member, read_as(member, start, member.end_latest.at)});
+                    continue;
+                }
+                for (const Instant end : at) {
+                    if (end < start) continue;
+                    if (!one_day(end, member.end_earliest, member.end_latest)) continue;
+                    if (out.size() > tries_max) return std::nullopt;
+                    out.push_back({member, read_as(member, start, end)});
+                }
+            }
+        }
+        return out;
+    }
+};
+
+void Oracle::read_together(Time& a, Time& b, const Measured* phrase) const {
+    if (together_ == nullptr) return;
+    if (!together_->recording) {
+        together_->read(a);
+        together_->read(b);
+        return;
+    }
+    together_->record(a, phrase == nullptr ? Side::whole : phrase->subject);
+    const bool one = !a.key.empty() && a.key == b.key;
+    together_->record(b, phrase == nullptr ? Side::whole : phrase->object);
+    if (one) --together_->uses[a.key].tests;
+    if (phrase != nullptr) together_->distances.push_back(phrase->distance);
+}
+
+Truth Oracle::in_one_reading(const Asked& asked, Truth alone) const {
+    if (alone != Truth::maybe) return alone;
+    Together together;
+    Together* const outer = std::exchange(together_, &together);
+    const auto all = [&] {
+        Truth out = Truth::yes;
+        for (const auto& [test, row] : asked) out = both(out, truth(test, row));
+        return out;
+    };
+    all();
+    together.recording = false;
+    std::map<std::string, std::vector<TriedReading>> readings;
+    std::erase_if(together.uses, [](const auto& entry) {
+        return entry.second.tests < 2 || is_one_reading(entry.second.time);
+    });
+    std::size_t tries = together.uses.empty() ? 0 : 1;
+    for (const auto& [key, use] : together.uses) {
+        auto of_it = together.readings(use, together.uses.size());
+        const std::size_t count = of_it ? of_it->size() : tries_max + 1;
+        tries = std::min(tries * count, tries_max + 1);
+        if (of_it) readings.emplace(key, *std::move(of_it));
+    }
+    unsure_ = unsure_ || tries > tries_max;
+    bool holding = false;
+    bool failing = false;
+    const std::function<void(std::map<std::string, std::vector<TriedReading>>::const_iterator)>
+        go_on = [&](auto next) {
+            if (holding && failing) return;
+            if (next == readings.end()) {
+                const Truth here = all();
+                holding = holding || here != Truth::no;
+                failing = failing || here != Truth::yes;
+                return;
+            }
+            for (const TriedReading& one : next->second) {
+                together.tried[next->first] = one;
+                go_on(std::next(next));
+            }
+        };
+    if (tries > 0 && tries <= tries_max) go_on(readings.begin());
+    together_ = outer;
+    if (holding == failing) return Truth::maybe;
+    return bede::truth(holding);
+}
+
+}  // namespace bede::differential
