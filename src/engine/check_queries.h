@@ -7,6 +7,7 @@
 #include "base/diagnostic.h"
 #include "load/load.h"
 #include "model/graph.h"
+#include "query/limits.h"
 
 namespace bede {
 
@@ -14,8 +15,9 @@ namespace bede {
 enum class OnExpect : unsigned char { error, warning };
 
 // Parses, binds and runs each saved query of `loaded` on `graph`; diagnostics have the places of
-// the files.
-Diagnostics check_queries(const load::Loaded& loaded, const Graph& graph, OnExpect on_expect);
+// the files. What `limits` have to say of time and memory ends it.
+Diagnostics check_queries(const load::Loaded& loaded, const Graph& graph, OnExpect on_expect,
+                          const query::Limits& limits);
 
 // Everything that a graph holds but for what `contents` replace.
 std::vector<Thing> things_beside(const Graph& graph, const Contents& contents);

@@ -7,6 +7,7 @@
 #include "engine/answer.h"
 #include "engine/check_queries.h"
 #include "engine/complete.h"
+#include "engine/load_limits.h"
 #include "engine/saved_query.h"
 #include "load/load.h"
 #include "model/memory_graph.h"
@@ -24,10 +25,18 @@ namespace {
 
 constexpr std::string_view author = "bede load";
 
-load::OnProgress told(const OnProgress& progress) {
-    if (!progress) return {};
-    return [&progress](std::string_view stage, std::uint64_t done, std::uint64_t total) {
-        progress({std::string(stage), done, total});
+load::OnProgress told(const OnProgress& progress, const LoadLimits& limits) {
+    return [&progress, &limits](std::string_view stage, std::uint64_t done, std::uint64_t total) {
+        limits.look();
+        if (progress) progress({std::string(stage), done, total});
+    };
+}
+
+store::OnRecords told(const OnProgress& progress, std::string_view stage,
+                      const LoadLimits& limits) {
+    return [&progress, stage, &limits](std::uint64_t done, std::uint64_t total) {
+        if (done < total) limits.look();  // else it is done
+        if (progress) progress({std::string(stage), done, total});
     };
 }
 
@@ -46,14 +55,25 @@ LoadReport report_of(load::Loaded& loaded) {
     return report;
 }
 
+query::Limits limits_of(const StatementOptions& options) {
+    query::Budget budget;
+    budget.time = options.limits.time;
+    budget.rows = options.limits.rows.value_or(budget.rows);
+    budget.bytes = options.limits.bytes.value_or(budget.bytes);
+    return query::Limits(options.cancelled, budget);
+}
+
 // Saved queries are run only on contents that are sound.
-void add_query_checks(load::Loaded& loaded, const Graph* existing, OnExpect on_expect) {
+void add_query_checks(load::Loaded& loaded, const Graph* existing, OnExpect on_expect,
+                      const StatementOptions& options, const LoadLimits& load_limits) {
     if (has_errors(loaded.diagnostics) || loaded.queries.empty()) return;
     std::vector<Thing> things;
     if (existing != nullptr) things = things_beside(*existing, loaded.contents);
     things.insert(things.end(), loaded.contents.things.begin(), loaded.contents.things.end());
+    load_limits.look();
     const MemoryGraph graph(std::move(things), Release{});
-    for (Diagnostic& diagnostic : check_queries(loaded, graph, on_expect)) {
+    const query::Limits limits = limits_of(options);
+    for (Diagnostic& diagnostic : check_queries(loaded, graph, on_expect, limits)) {
         loaded.diagnostics.push_back(std::move(diagnostic));
     }
 }
@@ -85,14 +105,6 @@ Answer show_status(const StoreStatus& status) {
     return answer;
 }
 
-query::Limits limits_of(const StatementOptions& options) {
-    query::Budget budget;
-    budget.time = options.limits.time;
-    budget.rows = options.limits.rows.value_or(budget.rows);
-    budget.bytes = options.limits.bytes.value_or(budget.bytes);
-    return query::Limits(options.cancelled, budget);
-}
-
 void refuse_picture(Form form) {
     if (!is_drawn(form)) return;
     fail(Trouble::query, {.code = "BQL-0222",
@@ -121,15 +133,16 @@ Database Database::open(const std::filesystem::path& path, Access access) {
 }
 
 LoadReport Database::load(const std::vector<std::filesystem::path>& paths,
-                          const OnProgress& progress) {
+                          const OnProgress& progress, const StatementOptions& options) {
+    const LoadLimits limits(options);
     const std::unique_ptr<Graph> existing = parts_->store.snapshot();
-    load::Loaded loaded = load::load(paths, existing.get(), told(progress));
-    add_query_checks(loaded, existing.get(), OnExpect::warning);
+    load::Loaded loaded = load::load(paths, existing.get(), told(progress, limits));
+    add_query_checks(loaded, existing.get(), OnExpect::warning, options, limits);
     const Contents contents = std::move(loaded.contents);
     LoadReport report = report_of(loaded);
     if (has_errors(report.diagnostics)) return report;
     report.accepted = true;
-    report.release = parts_->store.put(contents, author, told(progress, "writing"));
+    report.release = parts_->store.put(contents, author, told(progress, "writing", limits));
     return report;
 }
 
@@ -197,10 +210,11 @@ std::vector<Completion> Database::complete(std::string_view text, std::size_t ca
     return complete_on(*graph, text, caret);
 }
 
-LoadReport check_files(const std::vector<std::filesystem::path>& paths,
-                       const OnProgress& progress) {
-    load::Loaded loaded = load::load(paths, nullptr, told(progress));
-    add_query_checks(loaded, nullptr, OnExpect::error);
+LoadReport check_files(const std::vector<std::filesystem::path>& paths, const OnProgress& progress,
+                       const StatementOptions& options) {
+    const LoadLimits limits(options);
+    load::Loaded loaded = load::load(paths, nullptr, told(progress, limits));
+    add_query_checks(loaded, nullptr, OnExpect::error, options, limits);
     LoadReport report = report_of(loaded);
     report.accepted = !has_errors(report.diagnostics);
     return report;

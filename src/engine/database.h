@@ -46,6 +46,8 @@ struct StatementLimits {
     std::optional<std::uint64_t> bytes;  // of memory, beyond what is in use when it begins
 };
 
+// Of a load or a check `cancelled` and the limits of time and memory hold: F-CANCEL, F-TIME,
+// F-MEMORY.
 struct StatementOptions {
     const std::atomic<bool>* cancelled = nullptr;  // checked often; Error with Trouble::cancelled
     StatementLimits limits = {};
@@ -92,8 +94,10 @@ class Database {
 
     // Loads event files and saved queries from files and folders (recursively: *.bede, *.bql) as
     // one atomic release: all or nothing. Wrong input does not throw: it is in the report.
-    // Trouble with the store throws Error.
-    LoadReport load(const std::vector<std::filesystem::path>& paths, const OnProgress& progress);
+    // Trouble with the store throws Error; so does what ends the work before its end (`options`):
+    // nothing is loaded then.
+    LoadReport load(const std::vector<std::filesystem::path>& paths, const OnProgress& progress,
+                    const StatementOptions& options = {});
 
     // Answers one BQL statement (with or without the final ';'); throws Error with the span in
     // characters of `statement`.
@@ -124,7 +128,8 @@ class Database {
 
 // Reads and checks files without a store: what `bede check` prints. Includes the saved queries:
 // each is parsed, bound, run on the files' contents and held to its `expect`.
-LoadReport check_files(const std::vector<std::filesystem::path>& paths, const OnProgress& progress);
+LoadReport check_files(const std::vector<std::filesystem::path>& paths, const OnProgress& progress,
+                       const StatementOptions& options = {});
 
 // The complete statements of `text` (split at ';' outside of quotes and comments), with the
 // character offset at which each starts, and whether text remains after the last ';'.

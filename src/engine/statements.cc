@@ -31,9 +31,22 @@ std::size_t past_quote_or_comment(std::string_view text, std::size_t at) {
     return std::min(at + i + 1, text.size());
 }
 
-std::uint32_t characters_before(std::string_view text, std::size_t byte) {
-    return static_cast<std::uint32_t>(count_code_points(text.substr(0, byte)));
-}
+// Counts the characters before places that come one after the other, each only once.
+class CharactersBefore {
+  public:
+    explicit CharactersBefore(std::string_view text) : text_(text) {}
+
+    std::uint32_t operator()(std::size_t byte) {
+        count_ += count_code_points(text_.substr(counted_, byte - counted_));
+        counted_ = byte;
+        return static_cast<std::uint32_t>(count_);
+    }
+
+  private:
+    std::string_view text_;
+    std::size_t counted_ = 0;  // bytes
+    std::size_t count_ = 0;
+};
 
 // Whether anything but blanks and comments stands there.
 bool says_something(std::string_view text) {
@@ -54,6 +67,7 @@ bool says_something(std::string_view text) {
 
 Statements split_statements(std::string_view text) {
     Statements out;
+    CharactersBefore characters_before(text);
     std::size_t begin = 0;
     std::size_t at = 0;
     const auto trimmed_begin = [&](std::size_t from, std::size_t to) {
@@ -70,7 +84,7 @@ Statements split_statements(std::string_view text) {
             const std::size_t first = trimmed_begin(begin, at);
             if (says_something(text.substr(first, at - first))) {
                 out.complete.push_back(
-                    {std::string(text.substr(first, at - first)), characters_before(text, first)});
+                    {std::string(text.substr(first, at - first)), characters_before(first)});
             }
             begin = at + 1;
         }
@@ -81,7 +95,7 @@ Statements split_statements(std::string_view text) {
     if (!says_something(rest)) return out;
     rest = rest.substr(0, rest.find_last_not_of(blanks) + 1);
     out.rest = std::string(rest);
-    out.rest_offset = characters_before(text, first);
+    out.rest_offset = characters_before(first);
     return out;
 }
 

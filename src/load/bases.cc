@@ -179,18 +179,17 @@ std::set<std::string> base_titles(const std::vector<InputFile>& files, const Blo
 
 std::vector<BaseHead> base_heads(const std::set<std::string>& titles,
                                  const std::vector<BaseHeader>& headers, const Blocks& blocks) {
-    std::vector<BaseHead> heads;
-    for (const std::string& title : titles) {
-        const auto file = std::ranges::find(headers, title, &BaseHeader::title);
-        const auto block = std::ranges::find_if(blocks.blocks, [&](const Block& each) {
-            const auto* head = std::get_if<ast::BaseHead>(&each.head);
-            return head != nullptr && head->title.value == title;
-        });
-        heads.push_back(
-            {title, block != blocks.blocks.end()
-                        ? block->at_head(block->head_span)
-                        : Where{static_cast<std::uint32_t>(file - headers.begin()), Span{}}});
+    // The block that says it, else the first file of the base.
+    std::map<std::string_view, Where> places;
+    for (const Block& block : blocks.blocks) {
+        const auto* head = std::get_if<ast::BaseHead>(&block.head);
+        if (head != nullptr) places.emplace(head->title.value, block.at_head(block.head_span));
     }
+    for (std::uint32_t number = 0; number < headers.size(); ++number) {
+        places.emplace(headers[number].title, Where{number, Span{}});
+    }
+    std::vector<BaseHead> heads;
+    for (const std::string& title : titles) heads.push_back({title, places.at(title)});
     return heads;
 }
 

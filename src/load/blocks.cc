@@ -18,6 +18,7 @@ namespace bede::load {
 namespace {
 
 constexpr std::string_view version = "1";
+constexpr std::uint64_t steps_of_line = 5'000;  // it is parsed
 
 struct Thing {
     std::string_view word;
@@ -39,14 +40,20 @@ bool is_word(const Token& token) {
     return token.kind == TokenKind::name || token.kind == TokenKind::keyword;
 }
 
-bool can_parse(std::string_view line) {
+struct Parsed {
+    std::optional<ast::FileLine> line;
+    std::optional<Diagnostic> wrong;  // if there is no line
+};
+
+Parsed parsed_or_wrong(std::string_view line) {
     try {
-        parse_file_line(line);
-        return true;
-    } catch (const Error&) {
-        return false;
+        return {parse_file_line(line), std::nullopt};
+    } catch (const Error& error) {
+        return {std::nullopt, error.diagnostic()};
     }
 }
+
+bool can_parse(std::string_view line) { return parsed_or_wrong(line).line.has_value(); }
 
 // The word that should begin an attribute but begins none: the parser may have met the trouble at
 // the word itself or behind it. It is the first of its line, or what stands before it is complete.
@@ -78,6 +85,7 @@ class BlockReader {
             report_.add({file_, diagnostic.span}, diagnostic);
         }
         for (LogicalLine& line : lines.lines) {
+            report_.steps().take(steps_of_line + line.text.size());
             if (!read(line)) break;
         }
         close();
@@ -87,13 +95,11 @@ class BlockReader {
     // False if the rest of the file cannot be understood.
     bool read(LogicalLine& line) {
         if (line.broken) return lose(line), true;
-        try {
-            return take(parse_file_line(line.text), line);
-        } catch (const Error& error) {
-            complain(line, error.diagnostic());
-            lose(line);
-            return true;
-        }
+        auto [parsed, wrong] = parsed_or_wrong(line.text);
+        if (parsed) return take(std::move(*parsed), line);
+        complain(line, std::move(*wrong));
+        lose(line);
+        return true;
     }
 
     bool take(ast::FileLine parsed, LogicalLine& line) {
@@ -254,6 +260,7 @@ class BlockReader {
     Where where(const LogicalLine& line, Span span) const { return {file_, line.map.locate(span)}; }
 
     void complain(const LogicalLine& line, Diagnostic diagnostic) {
+        if (report_.is_full()) return report_.add(where(line, diagnostic.span), diagnostic);
         if (const auto stray = stray_word(line.text, diagnostic.span)) {
             if (line.indented ? complain_of_stray(line, *stray) : complain_of_head(line, *stray)) {
                 return;

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <optional>
 #include <tuple>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "load/cycles.h"
@@ -24,6 +26,8 @@ std::string show(const Event& event) {
 
 // --- Relations ----------------------------------------------------------------------------------
 
+constexpr std::uint64_t steps_of_relation = 500;  // its rules are held against two dates
+
 // A relation whose events are known.
 struct Linked {
     const TimedRelation& relation;
@@ -42,6 +46,7 @@ class RelationCheck {
 
     void run() {
         for (std::size_t i = 0; i < timeline_.relations.size(); ++i) {
+            report_.steps().take(steps_of_relation);
             const TimedRelation& relation = timeline_.relations[i];
             const TimedEvent* const from = timeline_.find(relation.relation->from);
             const TimedEvent* const to = timeline_.find(relation.relation->to);
@@ -68,12 +73,22 @@ class RelationCheck {
     Where where(const Linked& linked) const {
         if (linked.relation.where) return *linked.relation.where;
         if (linked.to.places != nullptr) return linked.to.places->date;
-        for (const TimedRelation& each : timeline_.relations) {
-            const std::string& whole = each.relation->to;
-            if (!each.where || !schema_.is_relation_type(each.relation->type, "part-of")) continue;
-            if (whole == linked.from.event->id || whole == linked.to.event->id) return *each.where;
+        for (const TimedEvent* whole : {&linked.from, &linked.to}) {
+            const auto part = parts_given().find(whole->event->id);
+            if (part != parts_given().end()) return part->second;
         }
         return head_;
+    }
+
+    // Where this load gives a part to a whole, by the whole.
+    const std::unordered_map<std::string_view, Where>& parts_given() const {
+        if (parts_given_) return *parts_given_;
+        parts_given_.emplace();
+        for (const TimedRelation& each : timeline_.relations) {
+            if (!each.where || !schema_.is_relation_type(each.relation->type, "part-of")) continue;
+            parts_given_->emplace(each.relation->to, *each.where);
+        }
+        return *parts_given_;
     }
 
     void check_prevention(std::size_t number, const Linked& linked) {
@@ -110,6 +125,7 @@ class RelationCheck {
     const Where& head_;
     StatementWords words_;
     Report& report_;
+    mutable std::optional<std::unordered_map<std::string_view, Where>> parts_given_;
 };
 
 void hint_at_gap(const Draft<Relation>& draft, const Event& from, const Event& to,
@@ -154,7 +170,7 @@ void warn_of_unsourced(const Records& records, const Schema& schema, Report& rep
 
 void complain_of_cycles(const Arrows& arrows, std::string_view what, std::string_view mend,
                         Report& report) {
-    for (const Cycle& cycle : find_cycles(arrows)) {
+    for (const Cycle& cycle : find_cycles(arrows, report.steps())) {
         if (!cycle.where) continue;  // this load did not bring it
         report.error(*cycle.where,
                      {"E-CYCLE", fmt::format("{}: {}", what, to_string(cycle)), std::string(mend)});

@@ -1,14 +1,18 @@
 #include "load/contradictions.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <string_view>
 #include <utility>
 
 namespace bede::load {
 namespace {
+
+constexpr std::size_t told_of_a_kind_max = 10;
 
 // The events that a statement speaks of.
 struct EventsOf {
@@ -76,20 +80,59 @@ std::optional<Where> Contradictions::place_of_event(const Labels& labels) const 
 }
 
 void Contradictions::complain_of_conflicts() {
+    struct Rest {
+        std::size_t count = 0;
+        std::optional<Where> first;  // that is not told by itself
+    };
+    std::map<Kind, Rest> kinds;
     for (const Conflict& conflict : found_.conflicts) {
-        if (const auto place = place_of(conflict)) complain(conflict, *place);
+        const auto place = place_of(conflict);
+        if (!place) continue;
+        Rest& rest = kinds[kind_of(conflict)];
+        if (++rest.count <= told_of_a_kind_max) {
+            complain(conflict, *place);
+        } else if (!rest.first) {
+            rest.first = place;
+        }
     }
+    for (const auto& [kind, rest] : kinds) {
+        if (rest.first) complain_of_rest(kind, rest.count - told_of_a_kind_max, *rest.first);
+    }
+    if (!found_.more_conflicts) return;
+    report_.error(head_, {"E-INCONSISTENT", "there are more contradictions than were looked for",
+                          "correct those that are told first"});
+}
+
+Contradictions::Kind Contradictions::kind_of(const Conflict& conflict) const {
+    Kind kind;
+    for (const TimeNetwork::Label label : conflict) {
+        kind.push_back(words_.sort(order_.statements[label]));
+    }
+    std::ranges::sort(kind);
+    return kind;
+}
+
+void Contradictions::complain_of_rest(const Kind& kind, std::size_t count, const Where& place) {
+    constexpr std::size_t sorts_max = 8;
+    const auto end = kind.begin() + static_cast<std::ptrdiff_t>(std::min(kind.size(), sorts_max));
+    report_.error(place, {"E-INCONSISTENT",
+                          fmt::format("{} more contradiction{} of this kind: {}{}", count,
+                                      count == 1 ? "" : "s", fmt::join(kind.begin(), end, ", "),
+                                      kind.size() > sorts_max ? ", …" : ""),
+                          "correct those that are told first"});
 }
 
 void Contradictions::complain(const Conflict& conflict, const Where& place) {
     Remark remark{
         "E-INCONSISTENT",
-        conflict.size() > conflict_tried_max
+        conflict.size() == 1 ? std::string("this statement contradicts itself")
+        : conflict.size() > conflict_tried_max
             ? fmt::format("these {} statements cannot all hold", conflict.size())
             : fmt::format("these {} statements cannot all hold; without any one of them the others "
                           "can",
                           conflict.size()),
-        "correct one of them, or take it out"};
+        conflict.size() == 1 ? "correct it, or take it out"
+                             : "correct one of them, or take it out"};
     for (const TimeNetwork::Label label : conflict) {
         remark.notes.push_back(words_.note(order_.statements[label]));
     }

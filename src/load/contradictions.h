@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "load/order_network.h"
@@ -26,6 +27,7 @@ class Contradictions {
           words_(timeline, report),
           report_(report) {}
 
+    // A few of each kind, and how many more there are.
     void complain_of_conflicts();
     // Of one of several dates only the hull is reckoned with; but one of them it must be. Events
     // must have been narrowed.
@@ -35,6 +37,10 @@ class Contradictions {
     std::optional<Where> place_of(const Labels& labels) const;
     std::optional<Where> place_of_event(const Labels& labels) const;
     void complain(const Conflict& conflict, const Where& place);
+    // Contradictions of one kind are made of statements of the same sorts.
+    using Kind = std::vector<std::string_view>;
+    Kind kind_of(const Conflict& conflict) const;
+    void complain_of_rest(const Kind& kind, std::size_t count, const Where& place);
     void check_alternatives(const TimedEvent& timed, const Endpoints& endpoints);
     Labels labels_behind(const Endpoints& endpoints) const;
 

@@ -8,10 +8,12 @@
 namespace bede::load {
 namespace {
 
+constexpr std::uint64_t steps_of_arrow = 50;
+
 // Depth-first with a stack of its own: a chain of parts may be as long as a base.
 class Search {
   public:
-    explicit Search(const Arrows& arrows) : arrows_(arrows) {}
+    Search(const Arrows& arrows, const Steps& steps) : arrows_(arrows), steps_(steps) {}
 
     std::vector<Cycle> run() {
         for (const auto& [id, out] : arrows_) visit(id);
@@ -29,6 +31,7 @@ class Search {
     void visit(std::string_view start) {
         enter(start);
         while (!path_.empty()) {
+            steps_.take(steps_of_arrow);
             Step& step = path_.back();
             if (step.next == step.out->size()) {
                 states_[step.id] = State::done;
@@ -62,6 +65,7 @@ class Search {
     }
 
     const Arrows& arrows_;
+    const Steps& steps_;
     std::map<std::string_view, State> states_;
     std::vector<Step> path_;
     std::vector<Cycle> cycles_;
@@ -69,7 +73,9 @@ class Search {
 
 }  // namespace
 
-std::vector<Cycle> find_cycles(const Arrows& arrows) { return Search(arrows).run(); }
+std::vector<Cycle> find_cycles(const Arrows& arrows, const Steps& steps) {
+    return Search(arrows, steps).run();
+}
 
 std::string to_string(const Cycle& cycle) {
     constexpr std::size_t shown_max = 8;

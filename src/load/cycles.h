@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/steps.h"
 #include "load/where.h"
 
 namespace bede::load {
@@ -22,7 +23,7 @@ struct Cycle {
 };
 
 // One cycle for each arrow that closes one, found in the order of the ids.
-std::vector<Cycle> find_cycles(const Arrows& arrows);
+std::vector<Cycle> find_cycles(const Arrows& arrows, const Steps& steps);
 
 // "a, b, a"
 std::string to_string(const Cycle& cycle);

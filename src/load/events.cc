@@ -12,6 +12,8 @@
 namespace bede::load {
 namespace {
 
+constexpr std::uint64_t steps_of_event = 5'000;  // its dates are read
+
 const WordList& modality_words() {
     static const WordList list{
         "E-MODALITY", "modality", {"actual", "planned", "hypothetical", "averted"}};
@@ -119,6 +121,7 @@ void read_events(const Blocks& blocks, const std::vector<BaseHeader>& bases,
     for (const Block& block : blocks.blocks) {
         const auto* head = std::get_if<ast::ThingHead>(&block.head);
         if (head == nullptr || head->block != ast::Block::event) continue;
+        resolver.report().steps().take(steps_of_event + 100 * block.attributes.size());
         DatePlaces& places = records.event_dates.emplace_back();
         records.events.push_back(
             read_event(block, bases[block.file], resolver, statements, places));

@@ -27,6 +27,8 @@ struct Ending {
 constexpr std::array<Ending, 2> endings = {
     {{".bede", FileKind::events}, {".bql", FileKind::queries}}};
 
+constexpr std::uint64_t steps_of_call = 1'000;  // of the system
+
 constexpr std::string_view endings_mend =
     "event files end in '.bede', files of saved queries in '.bql'";
 
@@ -36,6 +38,15 @@ std::optional<FileKind> kind_of(const fs::path& path) {
         if (ending == known.text) return known.kind;
     }
     return std::nullopt;
+}
+
+// '.BEDE' is none of ours, but whoever wrote it thinks that it is.
+bool is_kind_in_capitals(const fs::path& path) {
+    std::string ending = path.extension().string();
+    for (char& c : ending) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return !kind_of(path) && std::ranges::count(endings, ending, &Ending::text) > 0;
 }
 
 Diagnostic complaint(std::string code, std::string message, std::string mend) {
@@ -102,11 +113,12 @@ Bytes too_large() {
 }
 
 // A file may grow while it is read, so the limit is held here and not only by its size.
-Bytes read_all(int descriptor, std::size_t size) {
+Bytes read_all(int descriptor, std::size_t size, const Steps& steps) {
     Bytes bytes;
     bytes.text.reserve(size);
     std::array<char, 64 * 1024> buffer{};
     for (;;) {
+        steps.take(steps_of_call + buffer.size());  // its bytes will be looked at, too
         const ssize_t count = ::read(descriptor, buffer.data(), buffer.size());
         if (count == 0) return bytes;
         if (count < 0 && errno == EINTR) continue;
@@ -117,14 +129,15 @@ Bytes read_all(int descriptor, std::size_t size) {
 }
 
 // O_NONBLOCK: opening a pipe that nobody writes to must not wait.
-Bytes read_bytes(const fs::path& path) {
+Bytes read_bytes(const fs::path& path, const Steps& steps) {
+    steps.take(steps_of_call);
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
     if (file.number() < 0) return {"", complaint_of_system(errno)};
     struct stat status {};
     if (::fstat(file.number(), &status) != 0) return {"", complaint_of_system(errno)};
     if (auto wrong = complaint_of_kind(status)) return {"", std::move(wrong)};
     const auto size = static_cast<std::size_t>(status.st_size);
-    return size > file_bytes_max ? too_large() : read_all(file.number(), size);
+    return size > file_bytes_max ? too_large() : read_all(file.number(), size, steps);
 }
 
 // --- Text ---------------------------------------------------------------------------------------
@@ -198,10 +211,27 @@ struct Found {
 
 bool is_hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
 
-void walk(const fs::path& folder, Found& found) {
+// What is left out of a folder, though it may have been meant.
+std::optional<Diagnostic> complaint_of_left_out(const fs::path& entry, fs::file_type type) {
+    std::error_code ignored;  // what leads nowhere is no folder
+    if (type == fs::file_type::symlink && fs::is_directory(entry, ignored)) {
+        return complaint("F-LINK", "a linked folder is left out",
+                         "name it beside this one, or put its files here");
+    }
+    if (type == fs::file_type::regular && is_kind_in_capitals(entry)) {
+        return complaint(
+            "F-CASE",
+            fmt::format("a file with the ending '{}' is left out", entry.extension().string()),
+            std::string(endings_mend) + ", in small letters");
+    }
+    return std::nullopt;
+}
+
+void walk(const fs::path& folder, const Steps& steps, Found& found) {
     std::error_code error;
     std::vector<fs::path> entries;
     for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+        steps.take(steps_of_call);
         entries.push_back(at->path());
     }
     if (error) {
@@ -213,9 +243,14 @@ void walk(const fs::path& folder, Found& found) {
     for (const fs::path& entry : entries) {
         if (is_hidden(entry)) continue;
         std::error_code ignored;  // what vanishes meanwhile is reported when it is read
-        if (fs::symlink_status(entry, ignored).type() == fs::file_type::directory) {
-            walk(entry, found);
-        } else if (kind_of(entry) && !fs::is_directory(entry, ignored)) {
+        const fs::file_type type = fs::symlink_status(entry, ignored).type();
+        if (type == fs::file_type::directory) {
+            walk(entry, steps, found);
+        } else if (auto left_out = complaint_of_left_out(entry, type)) {
+            left_out->severity = Severity::warning;
+            left_out->file = entry.generic_string();
+            found.diagnostics.push_back(std::move(*left_out));
+        } else if (kind_of(entry)) {
             found.files.push_back(entry);
         }
     }
@@ -223,6 +258,8 @@ void walk(const fs::path& folder, Found& found) {
 
 class Reader {
   public:
+    explicit Reader(const Steps& steps) : steps_(steps) {}
+
     void read(const fs::path& path) {
         std::error_code error;
         const fs::file_status status = fs::status(path, error);
@@ -242,8 +279,8 @@ class Reader {
   private:
     void read_folder(const fs::path& folder) {
         Found found;
-        walk(folder, found);
-        const bool complete = found.diagnostics.empty();
+        walk(folder, steps_, found);
+        const bool complete = !has_errors(found.diagnostics);
         for (Diagnostic& diagnostic : found.diagnostics) {
             const fs::path place = diagnostic.file;
             complain(place, std::move(diagnostic));
@@ -257,7 +294,7 @@ class Reader {
 
     void read_file(const fs::path& path, const fs::path& root, bool named) {
         if (!is_new(path)) return;
-        Bytes bytes = read_bytes(path);
+        Bytes bytes = read_bytes(path, steps_);
         if (bytes.complaint) return complain(path, *bytes.complaint);
         InputFile file{.name = path.generic_string(),
                        .root = root,
@@ -279,10 +316,13 @@ class Reader {
 
     void complain(const fs::path& path, Diagnostic diagnostic) {
         diagnostic.file = path.generic_string();
-        input_.files.push_back({.name = diagnostic.file, .root = path.parent_path()});
+        input_.files.push_back({.name = diagnostic.file,
+                                .root = path.parent_path(),
+                                .left_out = diagnostic.severity != Severity::error});
         input_.diagnostics.push_back(std::move(diagnostic));
     }
 
+    const Steps& steps_;
     Input input_;
     std::set<fs::path> seen_;
 };
@@ -311,8 +351,8 @@ Diagnostics check_text(std::string_view text) {
     return {};
 }
 
-Input read_files(const std::vector<std::filesystem::path>& paths) {
-    Reader reader;
+Input read_files(const std::vector<std::filesystem::path>& paths, const Steps& steps) {
+    Reader reader(steps);
     for (const fs::path& path : paths) reader.read(path);
     return reader.take();
 }

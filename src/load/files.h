@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/steps.h"
 
 namespace bede::load {
 
@@ -28,6 +29,7 @@ struct InputFile {
     FileKind kind = FileKind::events;
     std::string text;
     bool readable = false;  // text is well-formed and may be parsed
+    bool left_out = false;  // no file of this load: a warning says why
 };
 
 struct Input {
@@ -37,7 +39,8 @@ struct Input {
 
 // Files in the order of `paths`; those of a folder (recursively, without hidden ones and linked
 // folders) in the order of their names. A file that is reached twice is read once.
-Input read_files(const std::vector<std::filesystem::path>& paths);
+// What looks like an event file and is left out so is told: a linked folder, an ending in capitals.
+Input read_files(const std::vector<std::filesystem::path>& paths, const Steps& steps = Steps());
 
 // What is wrong with the bytes of a file as text: U-UTF16, U-UTF8, U-CTRL, F-EMPTY; in that order,
 // at most one. The diagnostic names no file.

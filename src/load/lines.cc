@@ -101,13 +101,14 @@ void append_requoted(Growing& growing, std::string_view content, std::uint32_t o
         if (content[at] == '\\') {
             ++at;
         } else if (content[at] == growing.quote) {
-            growing.append(content.substr(done, at - done),
-                           offset + characters(content.substr(0, done)));
-            growing.append("\\", offset + characters(content.substr(0, at)));
+            const std::string_view piece = content.substr(done, at - done);
+            growing.append(piece, offset);
+            offset += characters(piece);
+            growing.append("\\", offset);
             done = at;
         }
     }
-    growing.append(content.substr(done), offset + characters(content.substr(0, done)));
+    growing.append(content.substr(done), offset);
 }
 
 class Splitter {

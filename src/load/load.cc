@@ -28,16 +28,43 @@
 namespace bede::load {
 namespace {
 
-Blocks read_all_blocks(const std::vector<InputFile>& files, const OnProgress& progress,
-                       Report& report) {
+// How far the work is. It is told whenever steps have been taken, not only when it changes: whoever
+// is told may end it.
+class Way {
+  public:
+    explicit Way(const OnProgress& progress) : progress_(progress) {}
+
+    const Steps& steps() const { return steps_; }
+    void is_at(std::string_view stage, std::uint64_t done, std::uint64_t total) {
+        stage_ = stage;
+        done_ = done;
+        total_ = total;
+        tell();
+    }
+
+  private:
+    void tell() const {
+        if (progress_) progress_(stage_, done_, total_);
+    }
+
+    const OnProgress& progress_;
+    std::string_view stage_ = "reading";
+    std::uint64_t done_ = 0;
+    std::uint64_t total_ = 0;
+    Steps steps_{[this] { tell(); }};
+};
+
+constexpr std::uint64_t steps_of_block = 2'000;  // its references are followed
+
+Blocks read_all_blocks(const std::vector<InputFile>& files, Way& way, Report& report) {
     Blocks blocks;
     for (std::uint32_t number = 0; number < files.size(); ++number) {
-        if (progress) progress("reading", number, files.size());
+        way.is_at("reading", number, files.size());
         const InputFile& file = files[number];
         if (!file.readable || file.kind != FileKind::events) continue;
         read_blocks(number, file.text, blocks, report);
     }
-    if (progress) progress("reading", files.size(), files.size());
+    way.is_at("reading", files.size(), files.size());
     return blocks;
 }
 
@@ -58,6 +85,7 @@ void declare_things(Blocks& blocks, Names& names, Report& report) {
     std::erase_if(blocks.blocks, [&](const Block& block) {
         const auto* head = std::get_if<ast::ThingHead>(&block.head);
         if (head == nullptr) return false;
+        report.steps().take(steps_of_block);
         const ThingType type = type_of(head->block);
         const Where where = block.at_head(head->id.span);
         const std::string& id = head->id.text;
@@ -77,6 +105,7 @@ void declare_things(Blocks& blocks, Names& names, Report& report) {
 void read_things(const Blocks& blocks, const std::vector<BaseHeader>& bases,
                  const Resolver& resolver, Records& records) {
     for (const Block& block : blocks.blocks) {
+        resolver.report().steps().take(steps_of_block);
         const auto* head = std::get_if<ast::ThingHead>(&block.head);
         if (head == nullptr) continue;
         const std::string& base = bases[block.file].title;
@@ -146,11 +175,12 @@ void add_unread(const std::vector<InputFile>& files, const Diagnostics& diagnost
 
 Loaded load(const std::vector<std::filesystem::path>& paths, const Graph* existing,
             const OnProgress& progress) {
-    const auto [files, unread] = read_files(paths);
-    Report report(files);
+    Way way(progress);
+    const auto [files, unread] = read_files(paths, way.steps());
+    Report report(files, way.steps());
     add_unread(files, unread, report);
-    Blocks blocks = read_all_blocks(files, progress, report);
-    if (progress) progress("checking", 0, 0);
+    Blocks blocks = read_all_blocks(files, way, report);
+    way.is_at("checking", 0, 0);
 
     const std::set<std::string> titles = base_titles(files, blocks);
     Names names(existing, titles);
@@ -167,10 +197,11 @@ Loaded load(const std::vector<std::filesystem::path>& paths, const Graph* existi
     read_all_queries(files, bases, names, records, report);
     const std::vector<BaseHead> heads = base_heads(titles, bases, blocks);
     if (existing != nullptr) check_taken_out(*existing, heads, names, schema, report);
-    Timeline timeline = make_timeline(records, existing, titles, schema);
+    Timeline timeline = make_timeline(records, existing, titles, schema, way.steps());
     date_events(bases, schema, timeline);
     const Where head = heads.empty() ? Where{} : heads.front().where;
     check_records(records, timeline, schema, head, report);
+    way.steps().take(records.events.size());
     check_places_and_sources(records, existing, titles, report);
     narrow_dates(schema, head, timeline, report);
 
@@ -185,7 +216,9 @@ Loaded load(const std::vector<std::filesystem::path>& paths, const Graph* existi
     std::ranges::move(changed, std::back_inserter(loaded.contents.things));
     loaded.diagnostics = report.take();
     loaded.files = static_cast<std::uint64_t>(std::ranges::count_if(files, &InputFile::readable));
-    for (const InputFile& file : files) loaded.texts.emplace(file.name, file.text);
+    for (const InputFile& file : files) {
+        if (!file.left_out) loaded.texts.emplace(file.name, file.text);
+    }
     return loaded;
 }
 

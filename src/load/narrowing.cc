@@ -11,7 +11,8 @@
 namespace bede::load {
 namespace {
 
-constexpr std::size_t statements_max = 20;  // that are kept for one bound
+constexpr std::uint64_t steps_of_bounds = 5'000;  // the statements that bound it are put in words
+constexpr std::size_t statements_max = 20;       // that are kept for one bound
 
 // --- Bounds -------------------------------------------------------------------------------------
 
@@ -116,11 +117,20 @@ void narrow_dates(const Schema& schema, const Where& head, Timeline& timeline, R
     const OrderNetwork order = order_network(timeline, schema);
     const StatementWords words(timeline, report);
     hint_at_distances(timeline, report);
-    const Propagation found = propagate(order.network);
+    if (order.statements.size() > order_statements_max) {
+        return report.error(head, {"F-ORDER",
+                                   fmt::format("{} dates and statements of order; no more than {} "
+                                               "are reckoned with at once",
+                                               order.statements.size(), order_statements_max),
+                                   "load in several steps what has nothing to do with each "
+                                   "other"});
+    }
+    const Propagation found = propagate(order.network, report.steps());
     Contradictions contradictions(order, found, timeline, head, report);
     contradictions.complain_of_conflicts();
     const auto narrow_those = [&](bool dated) {
         for (const auto& [number, endpoints] : order.events) {
+            report.steps().take(steps_of_bounds);
             Event& event = *timeline.events[number].event;
             if (event.when.has_value() != dated) continue;
             Narrower(endpoints, order, found, words).narrow(event);

@@ -65,6 +65,7 @@ class Builder {
         const Event& event = *timeline_.events[number].event;
         out_.network.limit(endpoints.start, endpoints.end, days_apart(event.given, event.given),
                            TimeNetwork::unsaid);
+        out_.network.put_in_order(endpoints.start, endpoints.end, false, TimeNetwork::unsaid);
         if (!event.when || !event.given || event.given->doubtful) return;
         endpoints.date = label(EventDate{number});
         const auto known = [](const Bound& bound) { return bound.knowledge == Knowledge::known; };
@@ -85,9 +86,16 @@ class Builder {
         }
     }
 
-    // The day of `early` is not after the day of `late`; or at least so many days before it.
-    void put_in_order(const Linked& a, Node early, const Linked& b, Node late, Label said,
-                      std::int64_t days = 0) {
+    // Of two instants the one is not after the other, or before it; so its day is not after either.
+    void put_in_order(const Linked& a, Node early, const Linked& b, Node late, bool strict,
+                      Label said) {
+        put_apart(a, early, b, late, 0, said);
+        out_.network.put_in_order(early, late, strict, said);
+    }
+
+    // The day of `early` is at least so many days before the day of `late`.
+    void put_apart(const Linked& a, Node early, const Linked& b, Node late, std::int64_t days,
+                   Label said) {
         out_.network.limit(early, late, days_apart(a.event.given, b.event.given) - days, said);
     }
 
@@ -111,27 +119,33 @@ class Builder {
                 add_succession(*self, *first, said, order);
                 break;
             case OrderConstraint::Relation::during:
-                put_in_order(*first, first->endpoints.start, *self, self->endpoints.start, said);
-                put_in_order(*self, self->endpoints.end, *first, first->endpoints.end, said);
+                put_in_order(*first, first->endpoints.start, *self, self->endpoints.start, false,
+                             said);
+                put_in_order(*self, self->endpoints.end, *first, first->endpoints.end, false, said);
                 break;
             case OrderConstraint::Relation::between: {
-                put_in_order(*first, first->endpoints.end, *self, self->endpoints.start, said);
+                put_in_order(*first, first->endpoints.end, *self, self->endpoints.start, true,
+                             said);
                 const auto second = find(order.second);
                 if (!second) break;
-                put_in_order(*self, self->endpoints.end, *second, second->endpoints.start, said);
+                put_in_order(*self, self->endpoints.end, *second, second->endpoints.start, true,
+                             said);
                 break;
             }
         }
     }
 
-    // A distance counts from the end of the one to the start of the other.
+    // A distance counts from the end of the one to the start of the other, in days; what follows
+    // is later also on one day.
     void add_succession(const Linked& first, const Linked& then, Label said,
                         const OrderConstraint& order) {
         const Node end = first.endpoints.end;
         const Node start = then.endpoints.start;
+        put_in_order(first, end, then, start, true, said);
         const std::optional<DayCount> days = days_between(order);
-        put_in_order(first, end, then, start, said, days ? days->least : 0);
-        if (days) put_in_order(then, start, first, end, said, -days->most);
+        if (!days) return;
+        put_apart(first, end, then, start, days->least, said);
+        put_apart(then, start, first, end, -days->most, said);
     }
 
     void add_relation(std::size_t number) {
@@ -144,7 +158,7 @@ class Builder {
             if (!said) said = label(EventRelation{number});
             const auto [early, early_node] = endpoint(rule->early, *from, *to);
             const auto [late, late_node] = endpoint(rule->late, *from, *to);
-            put_in_order(*early, early_node, *late, late_node, *said);
+            put_in_order(*early, early_node, *late, late_node, rule->strict, *said);
         }
     }
 

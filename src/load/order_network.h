@@ -1,9 +1,10 @@
 // From what files say of dates and of order to a network of days (time/network.h): what each
 // statement says becomes a constraint that carries its number.
 //
-// An event takes part if a statement ties it to another. Days are the axis for all, so that two
-// events of one day may come in either order: `after` is "not before the day on which it ended".
-// Between clock times of different offsets a constraint gives way by as many days as these make.
+// An event takes part if a statement ties it to another. Days are the axis for all: what is after
+// an event is not before the day on which it ended. On that day it is later all the same: what
+// comes before what is kept beside the days, and a ring of it is a contradiction. Between clock
+// times of different offsets the days give way by as many as these make; the order does not.
 //
 // What is doubtful (`?`, `%`) dates nothing else: if that date is wrong, what follows is. Nor does
 // a relation that is only probable, possible, disputed or unlikely, that somebody denies, or that

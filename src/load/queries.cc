@@ -68,6 +68,8 @@ std::string_view without_space_behind(std::string_view text) {
     return text;
 }
 
+constexpr std::uint64_t steps_of_statement = 5'000;  // it is parsed
+
 // Within its base, so that the same file read from elsewhere makes the same record.
 std::string name_in_base(const InputFile& input, const BaseHeader& base) {
     return std::filesystem::path(input.name).lexically_relative(base.folder).generic_string();
@@ -85,14 +87,22 @@ class QueryFileReader {
           report_(report) {}
 
     void read(const QueryText& query) {
-        try {
-            take(parse_statement(query.text), query);
-        } catch (const Error& error) {
-            report_.add(where(query, error.diagnostic().span), error.diagnostic());
-        }
+        report_.steps().take(steps_of_statement + query.text.size());
+        if (const auto statement = parsed(query)) take(*statement, query);
     }
 
   private:
+    std::optional<ast::Statement> parsed(const QueryText& query) {
+        std::optional<Diagnostic> wrong;
+        try {
+            return parse_statement(query.text);
+        } catch (const Error& error) {
+            wrong = error.diagnostic();
+        }
+        report_.add(where(query, wrong->span), *wrong);
+        return std::nullopt;
+    }
+
     void take(const ast::Statement& statement, const QueryText& query) {
         const auto* define = std::get_if<ast::Define>(&statement.node);
         if (define == nullptr) {

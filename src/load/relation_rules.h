@@ -20,13 +20,14 @@ struct Breach {
 // "from.start": an end of one of the two events.
 enum class Endpoint : std::uint8_t { from_start, from_end, to_start, to_end };
 
-// `early` is not after `late`.
+// `early` is not after `late`; if strict, it is before it as an instant, be it on the same day.
 struct OrderRule {
     std::string_view type;
     Endpoint early;
     Endpoint late;
     Breach breach;
     bool (*binds)(const Event& from, const Event& to);
+    bool strict = false;
 };
 
 std::span<const OrderRule> order_rules();

@@ -20,6 +20,9 @@ Diagnostic diagnostic_of(Severity severity, Remark remark) {
             .notes = std::move(remark.notes)};
 }
 
+constexpr std::uint64_t steps_of_complaint = 1'000;  // some words are put together
+constexpr std::uint64_t steps_of_comparison = 50;    // of two words
+
 // Where the newlines stand, in characters.
 std::vector<std::uint32_t> line_ends(std::string_view text) {
     std::vector<std::uint32_t> ends;
@@ -45,6 +48,7 @@ void Report::hint(const Where& where, Remark remark) {
 }
 
 void Report::add(const Where& where, Diagnostic diagnostic) {
+    steps_.take(steps_of_complaint);
     std::size_t& count = counts_[static_cast<std::size_t>(diagnostic.severity)];
     if (++count > diagnostics_max) return;
     diagnostic.file = files_[where.file].name;
@@ -69,6 +73,7 @@ bool Report::may_compare(std::size_t words) {
     constexpr std::size_t compared_max = 1'000'000;
     if (compared_ + words > compared_max) return false;
     compared_ += words;
+    steps_.take(words * steps_of_comparison);
     return true;
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/steps.h"
 #include "load/files.h"
 #include "load/where.h"
 
@@ -27,14 +28,22 @@ struct Remark {
 
 class Report {
   public:
-    // The files must outlive the report.
-    explicit Report(const std::vector<InputFile>& files) : files_(files) {}
+    // The files and the steps must outlive the report.
+    Report(const std::vector<InputFile>& files, const Steps& steps)
+        : files_(files), steps_(steps) {}
+
+    // Whoever reads or checks one thing after the other counts it here (base/steps.h).
+    const Steps& steps() const { return steps_; }
 
     void error(const Where& where, Remark remark);
     void warning(const Where& where, Remark remark);
     void hint(const Where& where, Remark remark);
     // A diagnostic of another layer; `where.span` is where it stands in the file.
     void add(const Where& where, Diagnostic diagnostic);
+
+    // Whether there are so many errors that no further one is shown: what would do about it need
+    // not be found.
+    bool is_full() const { return counts_[0] >= diagnostics_max; }
 
     // Whether a wrong word may still be compared with so many right ones to find what was meant: a
     // large base that is wrong all over must not take for ever.
@@ -56,6 +65,7 @@ class Report {
     };
 
     const std::vector<InputFile>& files_;
+    const Steps& steps_;
     mutable std::map<std::uint32_t, std::vector<std::uint32_t>> line_ends_;  // by file, when asked
     std::size_t compared_ = 0;
     std::vector<Placed> kept_;

@@ -37,6 +37,19 @@ struct TextOf {
     }
 };
 
+struct SortOf {
+    const Timeline& timeline;
+
+    std::string_view operator()(const EventDate&) const { return "date"; }
+    std::string_view operator()(const EventOrder& order) const {
+        const Event& event = *timeline.events[order.event].event;
+        return to_string(event.orders[order.order].relation);
+    }
+    std::string_view operator()(const EventRelation& each) const {
+        return timeline.relations[each.relation].relation->type;
+    }
+};
+
 struct WhereOf {
     const Timeline& timeline;
 
@@ -84,6 +97,10 @@ std::string_view place_in(std::string_view words) {
 
 std::string StatementWords::text(const Statement& statement) const {
     return std::visit(TextOf{timeline_}, statement);
+}
+
+std::string_view StatementWords::sort(const Statement& statement) const {
+    return std::visit(SortOf{timeline_}, statement);
 }
 
 std::optional<Where> StatementWords::where(const Statement& statement) const {

@@ -21,6 +21,8 @@ class StatementWords {
     std::string words(const Statement& statement) const;
     // "kb/peloponnesian-war/446-404-bce.bede:88: @spartan-assembly is after @potidaea-revolt".
     std::string note(const Statement& statement) const;
+    // "date", "after", "precedes".
+    std::string_view sort(const Statement& statement) const;
     // Nothing for what another base says.
     std::optional<Where> where(const Statement& statement) const;
 

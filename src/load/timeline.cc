@@ -41,15 +41,19 @@ void add_own(Records& records, Timeline& timeline) {
     }
 }
 
+constexpr std::uint64_t steps_of_record = 1'000;  // it may be read from the base
+
 // --- The events of other bases ------------------------------------------------------------------
 
 // Walks from the events that this load touches to all that is connected with them. A relation
 // belongs to the base of the event that it starts from, and so do the claims about it.
 class Neighbours {
   public:
-    Neighbours(const Graph& graph, const std::set<std::string>& replaced, Timeline& timeline)
-        : graph_(graph), replaced_(replaced), timeline_(timeline) {
+    Neighbours(const Graph& graph, const std::set<std::string>& replaced, const Steps& steps,
+               Timeline& timeline)
+        : graph_(graph), replaced_(replaced), steps_(steps), timeline_(timeline) {
         for (std::uint32_t i = 0; i < graph.count(ThingType::event); ++i) {
+            steps_.take(steps_of_record);
             const Event& event = graph.event(EventId{i});
             (replaced.contains(event.base) ? old_ : kept_).push_back(EventId{i});
         }
@@ -74,6 +78,7 @@ class Neighbours {
 
     void walk() {
         while (!waiting_.empty()) {
+            steps_.take(steps_of_record);
             const EventId event = waiting_.back();
             waiting_.pop_back();
             add(event);
@@ -115,6 +120,7 @@ class Neighbours {
     // Calls `take` with the event at the other end of each relation.
     template <typename Take>
     void each_linked(EventId handle, const Take& take) const {
+        steps_.take(steps_of_record);
         for (const RelationId each : graph_.links(handle, LinkDirection::out)) {
             take(graph_.relation(each).to);
         }
@@ -161,6 +167,7 @@ class Neighbours {
 
     const Graph& graph_;
     const std::set<std::string>& replaced_;
+    const Steps& steps_;
     Timeline& timeline_;
     std::vector<EventId> old_;  // that this load replaces
     std::vector<EventId> kept_;
@@ -179,11 +186,12 @@ bool are_types_changed(const Schema& before, const Schema& after) {
 }  // namespace
 
 Timeline make_timeline(Records& records, const Graph* existing,
-                       const std::set<std::string>& replaced, const Schema& schema) {
+                       const std::set<std::string>& replaced, const Schema& schema,
+                       const Steps& steps) {
     Timeline timeline;
     add_own(records, timeline);
     if (existing != nullptr) {
-        Neighbours neighbours(*existing, replaced, timeline);
+        Neighbours neighbours(*existing, replaced, steps, timeline);
         if (neighbours.has_kept()) {
             neighbours.touch_those_of(records);
             timeline.types_changed = are_types_changed(existing->schema(), schema);

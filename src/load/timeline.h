@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/steps.h"
 #include "load/records.h"
 #include "model/graph.h"
 #include "model/schema.h"
@@ -47,6 +48,7 @@ struct Timeline {
 // relation types changed. The records must stay in their places; `existing` may be
 // null.
 Timeline make_timeline(Records& records, const Graph* existing,
-                       const std::set<std::string>& replaced, const Schema& schema);
+                       const std::set<std::string>& replaced, const Schema& schema,
+                       const Steps& steps);
 
 }  // namespace bede::load

@@ -55,6 +55,8 @@ Schema kept_schema(const Graph* existing, const std::set<std::string>& replaced)
     return schema;
 }
 
+constexpr std::uint64_t steps_of_word = 500;
+
 class Declarer {
   public:
     Declarer(Schema& schema, const std::vector<std::string>& base_of_file, Report& report)
@@ -124,7 +126,7 @@ void check_parents(const std::vector<Draft<Word>>& drafts, std::string_view code
     for (const auto& [id, word] : known) {
         if (!arrows.contains(id)) arrows[id].push_back({word.parent, std::nullopt});
     }
-    for (const Cycle& cycle : find_cycles(arrows)) {
+    for (const Cycle& cycle : find_cycles(arrows, report.steps())) {
         if (!cycle.where) continue;  // this load did not bring it
         report.error(
             *cycle.where,
@@ -143,6 +145,7 @@ Schema declare_vocabulary(const Blocks& blocks, const std::vector<std::string>& 
     for (const Block& block : blocks.blocks) {
         const auto* head = std::get_if<ast::VocabularyHead>(&block.head);
         if (head == nullptr) continue;
+        report.steps().take(steps_of_word);
         const std::string& id = head->name.text;
         switch (head->what) {
             case ast::Vocabulary::kind:

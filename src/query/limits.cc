@@ -1,23 +1,18 @@
 #include "query/limits.h"
 
 #include <fmt/format.h>
-#include <malloc.h>
+
+#include "base/heap.h"
 
 namespace bede::query {
 namespace {
 
 constexpr std::uint64_t bytes_in_mib = 1024 * 1024;
 
-// What the allocator has given away and not got back.
-std::uint64_t bytes_in_use() {
-    const struct mallinfo2 info = mallinfo2();
-    return info.uordblks + info.hblkhd;
-}
-
 }  // namespace
 
 Limits::Limits(const std::atomic<bool>* cancelled, const Budget& budget)
-    : cancelled_(cancelled), budget_(budget), bytes_at_begin_(bytes_in_use()) {}
+    : cancelled_(cancelled), budget_(budget), bytes_at_begin_(heap_bytes_in_use()) {}
 
 void Limits::stop() {
     fail(Trouble::cancelled, {.code = "BQL-0400", .message = "cancelled", .mend = ""});
@@ -41,7 +36,7 @@ void Limits::look() const {
     }
     // The heap is looked at more seldom still: it is counted arena by arena.
     if (checks_ % (checks_between_looks * 64) != 0) return;
-    const std::uint64_t now = bytes_in_use();
+    const std::uint64_t now = heap_bytes_in_use();
     if (now > bytes_at_begin_ && now - bytes_at_begin_ > budget_.bytes) {
         fail(Trouble::cancelled,
              {.code = "BQL-0403",

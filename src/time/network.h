@@ -7,6 +7,10 @@
 // shortest path back the negative of the earliest: bounds only, which is linear in what is kept,
 // where all pairs would be quadratic. A cycle of negative length is a contradiction.
 //
+// Within one day there is still an order. A succession says of two nodes which instant comes first,
+// whatever their days; a ring of successions, one of which is strict, is a contradiction too. Dates
+// bound days and distances count them, so that any other network that has days has instants.
+//
 // Every constraint carries the label of the statement that made it, so that a bound can say which
 // statements did it, in order, and a contradiction which ones cannot all hold.
 #pragma once
@@ -15,6 +19,8 @@
 #include <limits>
 #include <optional>
 #include <vector>
+
+#include "base/steps.h"
 
 namespace bede {
 
@@ -34,17 +40,29 @@ class TimeNetwork {
         Label label = unsaid;
     };
 
+    // The instant `early` is not after the instant `late`; if strict, it is before it.
+    struct Succession {
+        Node early = origin;
+        Node late = origin;
+        bool strict = false;
+        Label label = unsaid;
+    };
+
     Node add_node() { return node_count_++; }
     void limit(Node x, Node y, std::int64_t most, Label label);
     void not_before(Node x, std::int64_t day, Label label) { limit(origin, x, -day, label); }
     void not_after(Node x, std::int64_t day, Label label) { limit(x, origin, day, label); }
+    // Says nothing of days: between two places a day may begin earlier.
+    void put_in_order(Node early, Node late, bool strict, Label label);
 
     Node node_count() const { return node_count_; }
     const std::vector<Constraint>& constraints() const { return constraints_; }
+    const std::vector<Succession>& successions() const { return successions_; }
 
   private:
     Node node_count_ = 1;
     std::vector<Constraint> constraints_;
+    std::vector<Succession> successions_;
 };
 
 // The earliest or latest day of a node: nothing if no statement bounds it. It follows from the day
@@ -74,9 +92,11 @@ struct Propagation {
     DerivedDays earliest;  // without days in components that contradict themselves
     DerivedDays latest;
     std::vector<Conflict> conflicts;  // no two of them share a statement
+    bool more_conflicts = false;      // there are more than were looked for
 };
 
 // Each component, that is nodes linked by constraints that leave out the origin, is done alone.
-Propagation propagate(const TimeNetwork& network);
+// A look of `steps` may throw.
+Propagation propagate(const TimeNetwork& network, const Steps& steps = Steps());
 
 }  // namespace bede

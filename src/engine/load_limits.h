@@ -1,0 +1,28 @@
+// What may end a load or a check before its end.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+
+#include "engine/database.h"
+
+namespace bede {
+
+class LoadLimits {
+  public:
+    explicit LoadLimits(const StatementOptions& options);
+
+    // Throws Error (Trouble::cancelled) once the user has asked to stop (F-CANCEL), or time
+    // (F-TIME) or memory (F-MEMORY) has run out.
+    void look() const;
+
+  private:
+    const std::atomic<bool>* cancelled_;
+    std::optional<std::chrono::milliseconds> time_;
+    std::uint64_t bytes_;
+    std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+    std::uint64_t bytes_at_begin_;
+    mutable std::uint64_t looks_ = 0;
+};
+
+}  // namespace bede
