@@ -1,5 +1,6 @@
 #include "bede/answering.h"
 
+#include "base/error.h"
 #include "bede/highlight.h"
 #include "bede/signals.h"
 
@@ -13,6 +14,11 @@ std::vector<Statement> statements_of(std::string_view text) {
     std::erase_if(statements.complete,
                   [](const Statement& statement) { return is_blank(statement.text); });
     return std::move(statements.complete);
+}
+
+void stop_if_cancelled() {
+    if (!cancelled().load()) return;
+    fail(Trouble::cancelled, {.code = "F-CANCEL", .message = "cancelled"});
 }
 
 Answered timed(const Console& console, std::optional<Format> format,

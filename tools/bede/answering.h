@@ -26,6 +26,9 @@ struct Answered {
 Answered timed(const Console& console, std::optional<Format> format,
                const std::function<Answer(const StatementOptions&)>& ask);
 
+// Throws Error (cancelled) if Ctrl-C was pressed: between one statement and the next.
+void stop_if_cancelled();
+
 // Writes the answer to the console's output, and what belongs beside it.
 void write(const Answered& answered, const Presentation& presentation, const Console& console);
 

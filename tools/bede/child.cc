@@ -42,7 +42,9 @@ pid_t start(const std::string& command, std::vector<std::string> words, int inpu
     posix_spawnattr_init(&attributes);
     sigset_t usual;
     sigemptyset(&usual);
+    sigaddset(&usual, SIGINT);
     sigaddset(&usual, SIGPIPE);
+    sigaddset(&usual, SIGXFSZ);
     posix_spawnattr_setsigdefault(&attributes, &usual);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
 
@@ -63,21 +65,28 @@ int wait_for(pid_t child) {
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-// A pager that is left early closes its end: that must not end us.
-class BrokenPipesIgnored {
+class Ignored {
   public:
-    BrokenPipesIgnored() {
+    explicit Ignored(int signal) : signal_(signal) {
         struct sigaction ignore {};
         ignore.sa_handler = SIG_IGN;
         sigemptyset(&ignore.sa_mask);
-        ::sigaction(SIGPIPE, &ignore, &before_);
+        ::sigaction(signal_, &ignore, &before_);
     }
-    ~BrokenPipesIgnored() { ::sigaction(SIGPIPE, &before_, nullptr); }
-    BrokenPipesIgnored(const BrokenPipesIgnored&) = delete;
-    BrokenPipesIgnored& operator=(const BrokenPipesIgnored&) = delete;
+    ~Ignored() { ::sigaction(signal_, &before_, nullptr); }
+    Ignored(const Ignored&) = delete;
+    Ignored& operator=(const Ignored&) = delete;
 
   private:
+    int signal_;
     struct sigaction before_ {};
+};
+
+// While another program has the terminal: Ctrl-C is meant for it, and if it is left early and
+// closes its end of the pipe, that must not end us.
+struct InForeground {
+    Ignored interrupts{SIGINT};
+    Ignored broken_pipes{SIGPIPE};
 };
 
 // A file of our own under the folder for temporary ones, gone when done.
@@ -130,7 +139,7 @@ void page(const std::string& command, std::string_view text) {
     ::setenv("LESS", "FRX", 0);
     std::array<int, 2> ends{};
     if (::pipe2(ends.data(), O_CLOEXEC) != 0) fail_to_run(command, std::strerror(errno));
-    const BrokenPipesIgnored ignored;
+    const InForeground foreground;
     const pid_t child = start(command, words_of(command), ends[0]);
     ::close(ends[0]);
     Messages(ends[1]).say(text);
@@ -143,6 +152,7 @@ std::string edit(const std::string& command, std::string_view text) {
     Output output(file.descriptor(), file.path().string());
     output.write(text);
     output.flush();
+    const InForeground foreground;
     std::vector<std::string> words = words_of(command);
     words.push_back(file.path().string());
     if (wait_for(start(command, std::move(words), no_input)) != 0) {

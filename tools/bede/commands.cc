@@ -55,7 +55,8 @@ std::string load_summary(const LoadReport& report, const Release& current,
 LoadReport checked(const std::vector<std::filesystem::path>& paths, const Console& console) {
     const Working working;
     ProgressReport progress(console.messages, console.progress);
-    return check_files(paths, std::ref(progress));
+    return check_files(paths, std::ref(progress),
+                       {.cancelled = &cancelled(), .limits = console.limits});
 }
 
 struct QuerySource {
@@ -112,7 +113,8 @@ ExitCode load_files(const std::vector<std::filesystem::path>& paths, OpenBase& b
     {
         const Working working;
         ProgressReport progress(console.messages, console.progress);
-        loaded = base.load(paths, std::ref(progress));
+        loaded = base.load(paths, std::ref(progress),
+                           {.cancelled = &cancelled(), .limits = console.limits});
     }
     const LoadReport& report = loaded.report;
     if (loaded.created && !console.quiet) {
@@ -203,6 +205,7 @@ ExitCode run(const QueryCommand& command, OpenBase& base, const Console& console
         const Statement& statement = statements[i];
         const Quoted quoted{source.text, source.file, statement.offset};
         const ExitCode code = behind_door(quoted, console.messages, [&] {
+            stop_if_cancelled();
             const Answered answered =
                 timed(console, command.format, [&](const StatementOptions& options) {
                     return database.answer(statement.text, options);

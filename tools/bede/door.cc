@@ -1,13 +1,19 @@
 #include "bede/door.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
+#include <cstdlib>
+#include <exception>
+#include <filesystem>
 #include <new>
 
 #include "base/utf8.h"
 
 namespace bede::program {
 namespace {
+
+constexpr std::string_view out_of_memory = "error: out of memory\n";
 
 std::string with_mend(std::string text, const std::string& mend) {
     if (!mend.empty()) text += fmt::format("\n  help: {}", printable(mend));
@@ -31,6 +37,23 @@ std::string complaint(const Error& error, const Quoted& quoted) {
     return explain(diagnostic, quoted.text) + "\n";
 }
 
+void install_last_door() {
+    std::set_terminate([] {
+        // Memory may run out in a thread of the storage engine, or where nothing may be thrown.
+        try {
+            if (const std::exception_ptr thrown = std::current_exception()) {
+                std::rethrow_exception(thrown);
+            }
+        } catch (const std::bad_alloc&) {
+            Messages(STDERR_FILENO).say(out_of_memory);
+            ::_exit(static_cast<int>(ExitCode::cancelled));
+        } catch (...) {
+            Messages(STDERR_FILENO).say("internal error: an exception that nothing caught\n");
+        }
+        std::abort();
+    });
+}
+
 ExitCode behind_door(const Quoted& quoted, const Messages& messages,
                      const std::function<ExitCode()>& deed) {
     try {
@@ -39,8 +62,12 @@ ExitCode behind_door(const Quoted& quoted, const Messages& messages,
         messages.say(complaint(error, quoted));
         return exit_code_of(error.trouble());
     } catch (const std::bad_alloc&) {
-        messages.say("error: out of memory\n");
+        messages.say(out_of_memory);
         return ExitCode::cancelled;
+    } catch (const std::filesystem::filesystem_error& error) {
+        messages.say(fmt::format("error F-SYSTEM: the system refused: {}\n",
+                                 printable(error.code().message())));
+        return ExitCode::output;
     } catch (const std::exception& error) {
         messages.say(fmt::format("internal error: {}\n  help: this is a mistake in Bede itself\n",
                                  printable(error.what())));

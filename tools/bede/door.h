@@ -22,6 +22,10 @@ struct Quoted {
 ExitCode behind_door(const Quoted& quoted, const Messages& messages,
                      const std::function<ExitCode()>& deed);
 
+// What runs out of memory where nobody can catch it ends the process with a word and an exit code
+// of its own; anything else that nobody catches is our mistake.
+void install_last_door();
+
 // An error as people read it, with its newline: with a place only if it speaks of `quoted`.
 std::string complaint(const Error& error, const Quoted& quoted);
 

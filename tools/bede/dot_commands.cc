@@ -4,15 +4,18 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <chrono>
 #include <optional>
 #include <system_error>
 
 #include "base/utf8.h"
 #include "bede/child.h"
 #include "bede/commands.h"
+#include "bede/door.h"
 #include "bede/help.h"
 #include "bede/input.h"
 #include "bede/present.h"
+#include "bede/signals.h"
 #include "text/nearest.h"
 
 namespace bede::program {
@@ -256,17 +259,31 @@ std::vector<std::string> format_words() {
     return names;
 }
 
-// An event of this base that has a past to tell, among the first that completion offers.
+// An event of this base that has a past to tell, among the first that completion offers. Nobody
+// waits for it: what takes longer than a moment is not suggested.
 std::optional<std::string> why_worth_asking(const Database& database) {
     constexpr std::string_view begun = "why @";
+    constexpr std::chrono::milliseconds moment{100};
+    const auto begin = std::chrono::steady_clock::now();
+    const Messages nobody(-1);
     std::size_t tried = 0;
     for (const Completion& event : database.complete(begun, begun.size())) {
         if (event.kind != "event") continue;
         if (++tried > events_tried) break;
         const std::string_view label = event.label;
         const std::string statement =
-            fmt::format("why @{}", label.starts_with('@') ? label.substr(1) : label);
-        if (database.answer(statement, {}).rows.size() < rows_worth_showing) continue;
+            fmt::format("why @{} within 2 steps", label.starts_with('@') ? label.substr(1) : label);
+        const auto left = moment - (std::chrono::steady_clock::now() - begin);
+        if (left <= std::chrono::nanoseconds(0)) break;
+        std::size_t rows = 0;
+        behind_door({}, nobody, [&] {
+            const StatementOptions options{
+                .cancelled = &cancelled(),
+                .limits = {.time = std::chrono::duration_cast<std::chrono::milliseconds>(left)}};
+            rows = database.answer(statement, options).rows.size();
+            return ExitCode::done;
+        });
+        if (rows < rows_worth_showing) continue;
         return fmt::format("{};  -- {}", printable(statement), printable(event.detail));
     }
     return std::nullopt;

@@ -46,7 +46,7 @@ const Database& OpenBase::reading() {
 }
 
 OpenBase::Loaded OpenBase::load(const std::vector<std::filesystem::path>& paths,
-                                const OnProgress& progress) {
+                                const OnProgress& progress, const StatementOptions& options) {
     database_.reset();
     Loaded loaded;
     if (!exists()) {
@@ -55,7 +55,7 @@ OpenBase::Loaded OpenBase::load(const std::vector<std::filesystem::path>& paths,
         loaded.created = true;
     }
     Database database = Database::open(path_, Database::Access::read_write);
-    loaded.report = database.load(paths, progress);
+    loaded.report = database.load(paths, progress, options);
     return loaded;
 }
 

@@ -25,7 +25,8 @@ class OpenBase {
         bool created = false;  // there was no base before
     };
     // Makes the base if there is none.
-    Loaded load(const std::vector<std::filesystem::path>& paths, const OnProgress& progress);
+    Loaded load(const std::vector<std::filesystem::path>& paths, const OnProgress& progress,
+                const StatementOptions& options);
 
   private:
     std::filesystem::path path_;

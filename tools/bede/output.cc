@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <utility>
@@ -14,6 +15,8 @@ namespace bede::program {
 namespace {
 
 constexpr std::size_t waiting_max = 64 * 1024;
+// Between two writes Ctrl-C is looked for: what a pipe or a terminal takes at once.
+constexpr std::size_t written_at_once = 64 * 1024;
 
 [[noreturn]] void fail_to_write(const std::string& name, int error) {
     fail(Trouble::output,
@@ -43,12 +46,14 @@ Output Output::create(const std::filesystem::path& path) {
 Output::Output(Output&& other) noexcept
     : descriptor_(std::exchange(other.descriptor_, -1)),
       owned_(std::exchange(other.owned_, false)),
+      cancelled_(other.cancelled_),
       name_(std::move(other.name_)),
       waiting_(std::exchange(other.waiting_, {})) {}
 
 Output& Output::operator=(Output&& other) noexcept {
     std::swap(descriptor_, other.descriptor_);
     std::swap(owned_, other.owned_);
+    std::swap(cancelled_, other.cancelled_);
     std::swap(name_, other.name_);
     std::swap(waiting_, other.waiting_);
     return *this;
@@ -67,7 +72,12 @@ void Output::flush() {
     // Taken out first: what failed once is not tried again by a later flush.
     const std::string text = std::exchange(waiting_, {});
     for (std::size_t at = 0; at < text.size();) {
-        const ssize_t written = ::write(descriptor_, text.data() + at, text.size() - at);
+        if (cancelled_ != nullptr && cancelled_->load()) {
+            fail(Trouble::cancelled,
+                 {.code = "F-CANCEL", .message = "cancelled: not all is shown"});
+        }
+        const std::size_t size = std::min(text.size() - at, written_at_once);
+        const ssize_t written = ::write(descriptor_, text.data() + at, size);
         if (written < 0 && errno == EINTR) continue;
         if (written < 0) fail_to_write(name_, errno);
         at += static_cast<std::size_t>(written);

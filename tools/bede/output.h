@@ -3,6 +3,7 @@
 // process by SIGPIPE, quietly.
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -21,6 +22,9 @@ class Output {
     // Unwritten text is dropped without a word: call flush() or close() first.
     ~Output();
 
+    // Who sets the flag ends writing: Error (cancelled). What waits to be written is dropped.
+    void heed(const std::atomic<bool>& cancelled) { cancelled_ = &cancelled; }
+
     void write(std::string_view text);
     void flush();
     // Flushes; a file of our own is brought to the disk and closed.
@@ -32,6 +36,7 @@ class Output {
   private:
     int descriptor_ = -1;
     bool owned_ = false;
+    const std::atomic<bool>* cancelled_ = nullptr;
     std::string name_;
     std::string waiting_;
 };

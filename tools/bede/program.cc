@@ -82,6 +82,7 @@ ExitCode run_command(const CommandLine& line, const Environment& environment,
                      const Console& console) {
     OpenBase base(line.base.value_or(environment.base));
     if (!line.command) return run_repl(line, environment, base, console);
+    const Working working;
     return std::visit([&](const auto& command) { return run(command, base, console); },
                       *line.command);
 }
@@ -91,6 +92,7 @@ ExitCode run_command(const CommandLine& line, const Environment& environment,
 int run_program(const std::vector<std::string>& arguments) {
     const Messages messages(STDERR_FILENO);
     Output output(STDOUT_FILENO, "standard output");
+    install_last_door();
     const ExitCode code = behind_door({}, messages, [&] {
         const auto read = read_command_line(arguments);
         if (const Stop* stop = std::get_if<Stop>(&read)) {
@@ -105,6 +107,7 @@ int run_program(const std::vector<std::string>& arguments) {
         const Environment environment = read_environment(process_variable);
         use_utf8_locale();
         install_signals();
+        output.heed(cancelled());
         const Console console{.output = output,
                               .messages = messages,
                               .style = style_for(line, environment),

@@ -26,6 +26,7 @@ std::string progress_text(const Progress& progress, std::chrono::nanoseconds ela
     const double seconds = std::chrono::duration<double>(elapsed).count();
     const auto done = static_cast<double>(progress.done);
     const double rate = seconds > 0 ? done / seconds : 0;
+    if (progress.total == 0 && progress.done == 0) return stage;
     if (progress.total == 0) return fmt::format("{} {}, {:.0f}/s", stage, progress.done, rate);
     const auto total = static_cast<double>(progress.total);
     const double left = rate > 0 ? (total - done) / rate : 0;

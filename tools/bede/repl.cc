@@ -49,6 +49,7 @@ Repl::Repl(Shell& shell, Reader reader) : shell_(shell), reader_(reader) {}
 ExitCode Repl::run() {
     const bool person = reader_ == Reader::person;
     if (person && !shell_.console().quiet) {
+        const Working working;
         behind_door({}, shell_.console().messages, [&] {
             greet();
             return ExitCode::done;
@@ -71,6 +72,7 @@ ExitCode Repl::run() {
 }
 
 ExitCode Repl::run_entry(const std::string& text) {
+    const Working working;
     return behind_door({}, shell_.console().messages, [&] {
         check_text(text, "the input");
         remember(text.ends_with('\n') ? text.substr(0, text.size() - 1) : text, shell_.editor());

@@ -6,6 +6,7 @@
 #include "bede/answering.h"
 #include "bede/child.h"
 #include "bede/present.h"
+#include "bede/signals.h"
 #include "bede/terminal.h"
 
 namespace bede::program {
@@ -53,6 +54,7 @@ ExitCode Shell::answer_all(std::string_view text, std::string_view file) {
         last_statement = statement.text + ";";
         const Quoted quoted{text, file, statement.offset};
         const ExitCode code = behind_door(quoted, console_.messages, [&] {
+            stop_if_cancelled();
             answer(statement);
             return ExitCode::done;
         });
@@ -93,7 +95,9 @@ void Shell::show(std::string_view text, const Console& where) {
 
 void Shell::redirect(const std::optional<std::filesystem::path>& path) {
     close();
-    if (path) file_.emplace(Output::create(*path));
+    if (!path) return;
+    file_.emplace(Output::create(*path));
+    file_->heed(cancelled());
 }
 
 void Shell::close() {

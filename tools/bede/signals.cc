@@ -15,10 +15,10 @@ namespace {
 constexpr std::int64_t second_press_ms = 1'000;
 
 std::atomic<bool> flag{false};
-std::atomic<bool> working{false};
+std::atomic<int> working{0};
 std::atomic<std::int64_t> pressed_ms{0};
 
-static_assert(std::atomic<bool>::is_always_lock_free);
+static_assert(std::atomic<bool>::is_always_lock_free && std::atomic<int>::is_always_lock_free);
 static_assert(std::atomic<std::int64_t>::is_always_lock_free);
 
 // clock_gettime, unlike std::chrono, is promised to be safe in a signal handler.
@@ -31,7 +31,7 @@ std::int64_t now_ms() {
 void on_interrupt(int) {
     const int saved = errno;
     const std::int64_t now = now_ms();
-    if (flag.load() && working.load() && now - pressed_ms.load() <= second_press_ms) {
+    if (flag.load() && working.load() > 0 && now - pressed_ms.load() <= second_press_ms) {
         ::_exit(static_cast<int>(ExitCode::interrupted));
     }
     pressed_ms.store(now);
@@ -52,19 +52,24 @@ void install_signals() {
     plain.sa_handler = SIG_DFL;
     sigemptyset(&plain.sa_mask);
     ::sigaction(SIGPIPE, &plain, nullptr);
+
+    // Whoever writes past the limit of a file (ulimit -f) is told by the call that fails.
+    struct sigaction ignored {};
+    ignored.sa_handler = SIG_IGN;
+    sigemptyset(&ignored.sa_mask);
+    ::sigaction(SIGXFSZ, &ignored, nullptr);
 }
 
 std::atomic<bool>& cancelled() { return flag; }
 
 Working::Working() {
-    flag.store(false);
-    working.store(true);
+    if (working.load() == 0) flag.store(false);
+    ++working;
 }
 
 // Who pressed Ctrl-C meant this work, not what comes next.
 Working::~Working() {
-    working.store(false);
-    flag.store(false);
+    if (--working == 0) flag.store(false);
 }
 
 }  // namespace bede::program

@@ -6,13 +6,15 @@
 
 namespace bede::program {
 
-// Ctrl-C sets the flag from now on; SIGPIPE ends the process whatever its parent had set.
+// Ctrl-C sets the flag from now on; SIGPIPE ends the process whatever its parent had set,
+// and SIGXFSZ does not.
 void install_signals();
 
 // Set by Ctrl-C; passed on as StatementOptions::cancelled.
 std::atomic<bool>& cancelled();
 
-// While one lives, work is under way that a second Ctrl-C may break off. Clears the flag.
+// While one lives, work is under way that Ctrl-C may end and a second one break off. The outermost
+// clears the flag, at its beginning and its end: work that is part of other work ends it, too.
 class Working {
   public:
     Working();
