@@ -92,7 +92,7 @@ class Finder {
     }
 
     // A node that must be later than it can be: the statements that say how late it can be and
-    // those that say how early it must be.
+    // those that say how early it must be. What is most at odds goes first.
     std::vector<Conflict> find_against_dates() {
         Paths latest(nodes(), part_.constraints, Way::from_origin, constraint_gone_, steps_);
         Paths earliest(nodes(), part_.constraints, Way::to_origin, constraint_gone_, steps_);
@@ -100,10 +100,7 @@ class Finder {
         earliest.run_from_origin();
         Walk walk{std::vector<bool>(nodes()), std::vector<bool>(nodes()), {}};
         std::vector<Conflict> conflicts;
-        for (Node node = 1; node < nodes(); ++node) {
-            const auto most = latest.distance(node);
-            const auto least = earliest.distance(node);
-            if (!most || !least || *most + *least >= 0) continue;
+        for (const auto& [room, node] : without_room(latest, earliest)) {
             Conflict labels;
             if (!follow(latest, node, walk.closed_late, walk.used, labels)) continue;
             if (!follow(earliest, node, walk.closed_early, walk.used, labels)) continue;
@@ -112,6 +109,19 @@ class Finder {
             conflicts.push_back(std::move(labels));
         }
         return conflicts;
+    }
+
+    // By how many days nodes can be less late than they must be, the worst first.
+    std::vector<std::pair<std::int64_t, Node>> without_room(const Paths& latest,
+                                                            const Paths& earliest) const {
+        std::vector<std::pair<std::int64_t, Node>> found;
+        for (Node node = 1; node < nodes(); ++node) {
+            const auto most = latest.distance(node);
+            const auto least = earliest.distance(node);
+            if (most && least && *most + *least < 0) found.emplace_back(*most + *least, node);
+        }
+        std::ranges::sort(found);
+        return found;
     }
 
     // Conflicts that are found in one look share no statement. Where a way to the origin was once
