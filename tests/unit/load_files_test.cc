@@ -74,7 +74,11 @@ TEST_F(LoadFiles, DoNotFollowLinkedFolders) {
     write("a/a.bede", "bede 1");
     fs::create_directory_symlink(folder_, folder_ / "a/loop");
     fs::create_symlink(folder_ / "a/a.bede", folder_ / "other.bede");
-    EXPECT_EQ(read_files({folder_}).files.size(), 1U);
+    const Input input = read_files({folder_});
+    EXPECT_EQ(std::ranges::count_if(input.files, &InputFile::readable), 1);
+    ASSERT_EQ(input.diagnostics.size(), 1U);
+    EXPECT_EQ(input.diagnostics.front().code, "F-LINK");
+    EXPECT_EQ(input.diagnostics.front().severity, Severity::warning);
 }
 
 TEST_F(LoadFiles, OfOtherKindsAreRefused) {
