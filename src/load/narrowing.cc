@@ -12,7 +12,7 @@ namespace bede::load {
 namespace {
 
 constexpr std::uint64_t steps_of_bounds = 5'000;  // the statements that bound it are put in words
-constexpr std::size_t statements_max = 20;       // that are kept for one bound
+constexpr std::size_t statements_max = 20;        // that are kept for one bound
 
 // --- Bounds -------------------------------------------------------------------------------------
 
@@ -113,15 +113,16 @@ void hint_at_distances(const Timeline& timeline, Report& report) {
 
 }  // namespace
 
-void narrow_dates(const Schema& schema, const Where& head, Timeline& timeline, Report& report) {
+void narrow_dates(const Schema& schema, const Where& head, Timeline& timeline, Report& report,
+                  std::size_t order_max) {
     const OrderNetwork order = order_network(timeline, schema);
     const StatementWords words(timeline, report);
     hint_at_distances(timeline, report);
-    if (order.statements.size() > order_statements_max) {
+    if (order.statements.size() > order_max) {
         return report.error(head, {"F-ORDER",
                                    fmt::format("{} dates and statements of order; no more than {} "
                                                "are reckoned with at once",
-                                               order.statements.size(), order_statements_max),
+                                               order.statements.size(), order_max),
                                    "load in several steps what has nothing to do with each "
                                    "other"});
     }

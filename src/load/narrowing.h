@@ -4,6 +4,7 @@
 // error that lists them, none too many.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "load/report.h"
@@ -17,6 +18,7 @@ constexpr std::size_t order_statements_max = 5'000'000;
 
 // After date_events() and check_records(), which reports what breaks a rule by itself.
 // What other bases alone say and what no longer holds is told at `head`.
-void narrow_dates(const Schema& schema, const Where& head, Timeline& timeline, Report& report);
+void narrow_dates(const Schema& schema, const Where& head, Timeline& timeline, Report& report,
+                  std::size_t order_max = order_statements_max);
 
 }  // namespace bede::load
