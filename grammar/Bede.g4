@@ -15,12 +15,12 @@ statement : statementBody ';'? EOF ;
 
 statementBody
     : query                                                         # queryStatement
-    | 'explain' ( query | 'when' entity )                           # explainStatement
+    | 'explain' ( query | 'when' entityOrParameter )                         # explainStatement
     | 'profile' query                                               # profileStatement
-    | 'define' 'query' name parameterList? text expectation? 'as' query   # defineStatement
+    | 'define' 'query' name parameterList? text expectation* 'as' query   # defineStatement
     | 'let' variable '=' ( query | set=variable ( setOperator setTerm )+ )                                 # letStatement
     | 'run' name argumentList?                                      # runStatement
-    | 'describe' ( 'query' name | entity | thingWord name )         # describeStatement
+    | 'describe' ( 'query' name | entityOrParameter | thingWord name )         # describeStatement
     | 'show' showable                                               # showStatement
     ;
 
@@ -34,8 +34,10 @@ parameterList : '(' ( parameter ( ',' parameter )* )? ')' ;
 parameter     : PARAMETER name ( '=' expression )? ;
 argumentList  : '(' ( argument ( ',' argument )* )? ')' ;
 argument      : PARAMETER '=' expression ;
-expectation   : 'expect' ( 'at' bound=( 'least' | 'most' ) )? NUMBER ( 'row' | 'rows' )
-              | 'expect' 'no' 'rows' ;
+// "expect 3 rows for ($year = 2025)": without arguments it holds for the defaults.
+expectation   : 'expect' ( 'at' bound=( 'least' | 'most' ) )? NUMBER ( 'row' | 'rows' ) heldFor?
+              | 'expect' 'no' 'rows' heldFor? ;
+heldFor       : 'for' argumentList ;
 
 // Whole answers put together, from left to right. What stands behind the last of them (its order, its
 // limit) holds for all together; brackets keep it to the part.
@@ -260,6 +262,7 @@ unitWord
     | 'centuries' | 'millennium' | 'millennia' ;
 
 entity : ENTITY ;
+entityOrParameter : ENTITY | PARAMETER ;
 text   : STRING ;
 
 dateLiteral
@@ -326,7 +329,7 @@ attribute
     | 'at' entity ( ',' entity )*                                   # atAttribute
     | 'within' entity                                               # withinAttribute
     | 'zone' ( zone | name )                                        # zoneAttribute
-    | 'by' entity                                                   # byAttribute
+    | 'by' entity ( ',' entity )*                                   # byAttribute
     | 'in' text                                                     # inAttribute
     | 'published' whenText                                          # publishedAttribute
     | 'lang' name                                                   # langAttribute
@@ -406,7 +409,7 @@ variable
     | 'until' | 'exactly' | 'given' | 'dates' | 'root' | 'common' | 'depending' | 'suspicious'
     | 'disputed' | 'latest-departure' | 'sequences' | 'then' | 'optional' | 'overall' | 'sharing'
     | 'without' | 'gaps' | 'filled' | 'let' | 'walk' | 'trail' | 'simple' | 'acyclic' | 'timeline'
-    | 'graph' | 'map' | 'known' | 'release' | 'complete' ;
+    | 'graph' | 'map' | 'known' | 'release' | 'complete' | 'for' ;
 
 structural
     : 'explain' | 'define' | 'as' | 'run' | 'describe' | 'show' | 'expect' | 'at' | 'no' | 'find'

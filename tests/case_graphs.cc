@@ -61,7 +61,12 @@ std::vector<fs::path> paths_of(const CaseContext& context, const fs::path& folde
     if (!context.base.empty()) paths.push_back(context.base);
     if (!context.given.empty()) {
         fs::create_directories(folder / "given");
-        const std::string head = context.given.starts_with("bede ") ? "" : "bede 1\n";
+        // Without a title of its own the base would be called after this folder, which has another
+        // name each time.
+        const bool titled = ("\n" + context.given).find("\nbase \"") != std::string::npos;
+        const std::string head = context.given.starts_with("bede ") ? ""
+                                 : titled                           ? "bede 1\n"
+                                                                    : "bede 1\nbase \"given\"\n";
         write_file(folder / "given" / "given.bede", head + context.given);
         paths.push_back(folder / "given");
     }

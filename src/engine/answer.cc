@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/error.h"
 #include "engine/saved_query.h"
 #include "query/describe.h"
 #include "query/drawing.h"
@@ -39,11 +40,12 @@ struct Answering {
     std::optional<Form> form;
 
     Answer operator()(const ast::Query& query) const {
-        return answer_query(graph, query, {}, limits, session.sets, form);
+        return answer_query(graph, query, session.parameters, limits, session.sets, form);
     }
     Answer operator()(const ast::Explain& explain) const {
-        const query::Plan plan =
-            query::rewrite(query::plan(query::bind(explain.query, graph, {}, session.sets)), graph);
+        const query::Plan plan = query::rewrite(
+            query::plan(query::bind(explain.query, graph, session.parameters, session.sets)),
+            graph);
         Answer answer;
         answer.form = Form::plan;
         if (explain.profile) {
@@ -57,7 +59,7 @@ struct Answering {
         return answer;
     }
     Answer operator()(const ast::ExplainWhen& explain) const {
-        return query::explain_when(explain, graph);
+        return query::explain_when({named(explain.event, explain.parameter)}, graph);
     }
     Answer operator()(const ast::Define& define) const {
         check_definition(define, text, graph, session.sets);
@@ -86,7 +88,8 @@ struct Answering {
         if (describe.what == ast::Described::query) {
             return drawn(describe_saved_query(graph, describe.name, session.queries));
         }
-        return drawn(query::describe(describe, graph), {.record = true});
+        const ast::Name name = named(describe.name, describe.parameter);
+        return drawn(query::describe({describe.what, name}, graph), {.record = true});
     }
     Answer operator()(const ast::ShowList& show) const {
         const auto found = [&](std::string_view things) {
@@ -109,6 +112,18 @@ struct Answering {
     }
 
   private:
+    // The thing that a parameter stands for, where a statement names one.
+    ast::Name named(const ast::Name& name, bool parameter) const {
+        if (!parameter) return name;
+        const Value value = query::parameter(name, session.parameters);
+        if (const auto* entity = std::get_if<Entity>(&value.content)) {
+            return {entity->id, name.span};
+        }
+        fail(Trouble::query, {.code = "BQL-0205",
+                              .span = name.span,
+                              .message = "an entity is needed here",
+                              .mend = "write its name after '@', such as @kremlin"});
+    }
     // An answer that no plan has made, as the picture that the caller wants.
     Answer drawn(Answer answer, const query::RowSense& sense = {}) const {
         if (form && is_drawn(*form)) query::draw(answer, *form, {}, graph, limits, sense);

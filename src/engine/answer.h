@@ -21,7 +21,8 @@ using Definitions = std::map<std::string, std::string, std::less<>>;
 // What statements leave for those that come after them.
 struct Session {
     Definitions queries;
-    query::Sets sets;  // named by `let`
+    query::Sets sets;                   // named by `let`
+    query::Parameters parameters = {};  // of the statements themselves: `bede query --param a=…`
 };
 
 // parse, bind, plan, rewrite, execute. A `define query` is checked and put into `session`, and so

@@ -1,5 +1,7 @@
 #include "engine/check_queries.h"
 
+#include <fmt/format.h>
+
 #include <set>
 #include <utility>
 
@@ -29,71 +31,65 @@ class Replaced {
     std::set<std::pair<ThingType, std::string_view>> ids_;
 };
 
-// Runs a query with its defaults; nothing if a parameter has none.
-std::optional<Answer> run_with_defaults(const ast::Define& define, std::string_view text,
-                                        const Graph& graph, const query::Limits& limits) {
-    query::Parameters parameters;
-    for (query::ParameterInfo& info : query::parameters_of(define, text, graph)) {
-        if (!info.has_default) return std::nullopt;
-        parameters[info.name] = std::move(info.default_value);
+// An expectation that nothing can be held to.
+Diagnostic not_held(const ast::Define& define, const ast::Expectation& expectation) {
+    std::string example;
+    for (const ast::ParameterDeclaration& parameter : define.parameters) {
+        if (parameter.default_value != nullptr) continue;
+        example += fmt::format("{}${} = …", example.empty() ? "" : ", ", parameter.name.text);
     }
-    return answer_query(graph, define.query, parameters, limits);
+    return {.severity = Severity::warning,
+            .code = "W-EXPECT",
+            .span = expectation.span,
+            .message = fmt::format("the expectation of '{}' is not checked: it does not say for "
+                                   "which arguments it holds",
+                                   define.name.text),
+            .mend = fmt::format("expect … for ({}); or give the parameters defaults", example)};
 }
 
-std::optional<Diagnostic> check_query(const SavedQuery& query, const Graph& graph,
-                                      OnExpect on_expect, const query::Limits& limits) {
+std::optional<Diagnostic> check_expectation(const ast::Define& define,
+                                            const ast::Expectation& expectation,
+                                            std::string_view text, const Graph& graph,
+                                            OnExpect on_expect, const query::Limits& limits) {
+    if (!can_be_held(define, expectation)) return not_held(define, expectation);
+    const query::Parameters parameters = parameters_expected(define, expectation, text, graph);
+    const Answer answer = answer_query(graph, define.query, parameters, limits);
+    const std::optional<std::string> problem = unfulfilled(expectation, answer);
+    if (!problem) return std::nullopt;
+    return Diagnostic{
+        .severity = on_expect == OnExpect::error ? Severity::error : Severity::warning,
+        .code = "E-EXPECT",
+        .span = expectation.span,
+        .message = "the base no longer answers '" + define.name.text + "' as expected: " + *problem,
+        .mend = "mend the events, or change the expectation"};
+}
+
+Diagnostics check_query(const SavedQuery& query, const Graph& graph, OnExpect on_expect,
+                        const query::Limits& limits) {
+    Diagnostics found;
     try {
         const ast::Statement statement = parse_statement(query.text);
         const auto* define = std::get_if<ast::Define>(&statement.node);
-        if (define == nullptr || !define->expectation) {
-            if (define != nullptr) check_definition(*define, query.text, graph);
-            return std::nullopt;
+        if (define == nullptr) return found;
+        check_definition(*define, query.text, graph);
+        for (const ast::Expectation& expectation : define->expectations) {
+            auto problem =
+                check_expectation(*define, expectation, query.text, graph, on_expect, limits);
+            if (problem) found.push_back(*std::move(problem));
         }
-        const std::optional<Answer> answer = run_with_defaults(*define, query.text, graph, limits);
-        const auto problem =
-            answer ? unfulfilled(*define->expectation, *answer) : std::optional<std::string>();
-        if (!problem) return std::nullopt;
-        return Diagnostic{
-            .severity = on_expect == OnExpect::error ? Severity::error : Severity::warning,
-            .code = "E-EXPECT",
-            .span = define->expectation->span,
-            .message =
-                "the base no longer answers '" + define->name.text + "' as expected: " + *problem,
-            .mend = "mend the events, or change the expectation"};
     } catch (const Error& error) {
         // What ends the load is no mistake of a query; that one makes too many rows is.
         if (error.trouble() == Trouble::cancelled && error.diagnostic().code != "BQL-0401") throw;
-        return error.diagnostic();
+        found.push_back(error.diagnostic());
     }
+    return found;
 }
 
-}  // namespace
-
-Diagnostics check_queries(const load::Loaded& loaded, const Graph& graph, OnExpect on_expect,
-                          const query::Limits& limits) {
-    Diagnostics out;
-    for (const Thing& thing : loaded.contents.things) {
-        const auto* query = std::get_if<SavedQuery>(&thing);
-        if (query == nullptr) continue;
-        std::optional<Diagnostic> found = check_query(*query, graph, on_expect, limits);
-        if (!found) continue;
-        if (const auto place = loaded.queries.find(query->id); place != loaded.queries.end()) {
-            found->file = place->second.file;
-            found->span.begin += place->second.offset;
-            found->span.end += place->second.offset;
-        }
-        out.push_back(*std::move(found));
-    }
-    return out;
-}
-
-std::vector<Thing> things_beside(const Graph& graph, const Contents& contents) {
-    const Replaced replaced(contents);
-    std::vector<Thing> out;
+// All records of a graph but for the words that are built in.
+template <typename Take>
+void each_record(const Graph& graph, const Take& take_any) {
     const auto take = [&](const auto& record) {
-        if (record.base.empty()) return;  // a built-in word
-        Thing thing = record;
-        if (!replaced.contains(type_of(thing), record)) out.push_back(std::move(thing));
+        if (!record.base.empty()) take_any(record);
     };
     for (const auto& [id, kind] : graph.schema().kinds()) take(kind);
     for (const auto& [id, role] : graph.schema().roles()) take(role);
@@ -112,7 +108,52 @@ std::vector<Thing> things_beside(const Graph& graph, const Contents& contents) {
          [&](auto h) -> const Relation& { return graph.relation(RelationId{h}); });
     each(ThingType::claim, [&](auto h) -> const Claim& { return graph.claim(ClaimId{h}); });
     each(ThingType::query, [&](auto h) -> const SavedQuery& { return graph.query(QueryId{h}); });
+}
+
+std::vector<Thing> things_where(const Graph& graph, const Contents& contents, bool replaced) {
+    const Replaced those(contents);
+    std::vector<Thing> out;
+    each_record(graph, [&](const auto& record) {
+        Thing thing = record;
+        if (those.contains(type_of(thing), record) == replaced) out.push_back(std::move(thing));
+    });
     return out;
+}
+
+}  // namespace
+
+Diagnostics check_queries(const load::Loaded& loaded, const Graph& graph, OnExpect on_expect,
+                          const query::Limits& limits) {
+    Diagnostics out;
+    for (const Thing& thing : loaded.contents.things) {
+        const auto* query = std::get_if<SavedQuery>(&thing);
+        if (query == nullptr) continue;
+        for (Diagnostic& found : check_query(*query, graph, on_expect, limits)) {
+            if (const auto place = loaded.queries.find(query->id); place != loaded.queries.end()) {
+                found.file = place->second.file;
+                found.span.begin += place->second.offset;
+                found.span.end += place->second.offset;
+            }
+            out.push_back(std::move(found));
+        }
+    }
+    return out;
+}
+
+std::vector<Thing> things_beside(const Graph& graph, const Contents& contents) {
+    return things_where(graph, contents, false);
+}
+
+std::vector<Thing> things_replaced(const Graph& graph, const Contents& contents) {
+    return things_where(graph, contents, true);
+}
+
+std::size_t things_of_base(const Graph& graph, std::string_view base) {
+    std::size_t count = 0;
+    each_record(graph, [&](const Common& record) {
+        if (record.base == base) ++count;
+    });
+    return count;
 }
 
 }  // namespace bede

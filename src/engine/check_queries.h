@@ -21,5 +21,8 @@ Diagnostics check_queries(const load::Loaded& loaded, const Graph& graph, OnExpe
 
 // Everything that a graph holds but for what `contents` replace.
 std::vector<Thing> things_beside(const Graph& graph, const Contents& contents);
+// The others: what the graph holds of the bases of `contents`, and what they put into others.
+std::vector<Thing> things_replaced(const Graph& graph, const Contents& contents);
+std::size_t things_of_base(const Graph& graph, std::string_view base);
 
 }  // namespace bede

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/complete_context.h"
 #include "query/fields.h"
 #include "query/functions.h"
 #include "syntax/parse.h"
@@ -71,6 +72,7 @@ class Collector {
         : graph_(graph), place_(place), folded_(fold(place.typed)) {}
 
     std::vector<Completion> take() && { return std::move(found_); }
+    bool empty() const { return found_.empty(); }
 
     void word(std::string_view label, std::string_view kind, std::string_view detail) {
         if (found_.size() >= completions_max || !fold(label).starts_with(folded_)) return;
@@ -146,6 +148,40 @@ std::string_view label_bracket(const std::vector<Token>& tokens) {
     return text == "(" ? "(" : text == "[" ? "[" : "";
 }
 
+ThingType type_of(ast::Things things) {
+    switch (things) {
+        case ast::Things::events: return ThingType::event;
+        case ast::Things::actors: return ThingType::actor;
+        case ast::Things::places: return ThingType::place;
+        case ast::Things::sources: return ThingType::source;
+        case ast::Things::kinds: return ThingType::kind;
+        case ast::Things::relations: return ThingType::relation;
+        case ast::Things::claims: return ThingType::claim;
+    }
+    return ThingType::event;
+}
+
+// What the caret's sentence allows: what it is about first, then words.
+void offer_in_context(const CaretContext& context, Collector& collector) {
+    if (context.values) {
+        for (const std::string& name : context.variables) collector.word(name, "variable", "");
+        if (context.variables.empty()) collector.fields(type_of(context.things));
+        for (const query::Function& function : query::all_functions()) {
+            collector.word(function.name, "function", function.gloss);
+        }
+    }
+    for (const std::string_view word : context.words) collector.word(word, "keyword", "");
+}
+
+// Everything there is: where nothing is known of the place, or what was typed fits nothing there.
+void offer_all(Collector& collector) {
+    for (const std::string& word : keywords_of_grammar()) collector.word(word, "keyword", "");
+    collector.fields(ThingType::event);
+    for (const query::Function& function : query::all_functions()) {
+        collector.word(function.name, "function", function.gloss);
+    }
+}
+
 }  // namespace
 
 std::vector<Completion> complete_on(const Graph& graph, std::string_view text, std::size_t caret) {
@@ -177,11 +213,8 @@ std::vector<Completion> complete_on(const Graph& graph, std::string_view text, s
             collector.fields(type);
         }
     } else {
-        for (const std::string& word : keywords_of_grammar()) collector.word(word, "keyword", "");
-        collector.fields(ThingType::event);
-        for (const query::Function& function : query::all_functions()) {
-            collector.word(function.name, "function", function.gloss);
-        }
+        offer_in_context(context_of(place.before), collector);
+        if (collector.empty()) offer_all(collector);
     }
     return std::move(collector).take();
 }

@@ -1,14 +1,18 @@
 #include "engine/database.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <mutex>
+#include <system_error>
 
 #include "base/error.h"
 #include "engine/answer.h"
+#include "engine/changes.h"
 #include "engine/check_queries.h"
 #include "engine/complete.h"
 #include "engine/load_limits.h"
 #include "engine/saved_query.h"
+#include "load/base_folder.h"
 #include "load/load.h"
 #include "model/memory_graph.h"
 #include "store/store.h"
@@ -78,6 +82,54 @@ void add_query_checks(load::Loaded& loaded, const Graph* existing, OnExpect on_e
     }
 }
 
+std::vector<std::filesystem::path> read_of(const std::vector<load::Widened>& folders) {
+    std::vector<std::filesystem::path> paths;
+    for (const load::Widened& folder : folders) paths.push_back(folder.read);
+    return paths;
+}
+
+void note_widened(const std::vector<load::Widened>& folders, LoadReport& report) {
+    for (const load::Widened& folder : folders) {
+        if (folder.wider()) report.widened.emplace_back(folder.asked, folder.read);
+    }
+}
+
+// The name that a file has through the path that was asked about; empty if it lies in none.
+std::string asked_name(const std::string& file, const std::vector<load::Widened>& folders) {
+    for (const load::Widened& folder : folders) {
+        if (!load::is_inside(file, folder.asked)) continue;
+        std::error_code error;
+        if (!std::filesystem::is_directory(folder.asked, error)) {
+            return folder.asked.generic_string();
+        }
+        const auto below = std::filesystem::relative(file, folder.asked, error);
+        return error ? file : (folder.asked / below).lexically_normal().generic_string();
+    }
+    return "";
+}
+
+void keep_asked(const std::vector<load::Widened>& folders, LoadReport& report) {
+    Texts texts;
+    std::map<std::string, std::string, std::less<>> names;
+    for (auto& [file, text] : report.texts) {
+        const std::string name = asked_name(file, folders);
+        names.emplace(file, name);
+        if (!name.empty()) texts.emplace(name, std::move(text));
+    }
+    report.texts = std::move(texts);
+    Diagnostics kept;
+    for (Diagnostic& diagnostic : report.diagnostics) {
+        const auto name = names.find(diagnostic.file);
+        if (name != names.end() && name->second.empty()) {
+            report.errors_elsewhere += diagnostic.severity == Severity::error ? 1 : 0;
+            continue;
+        }
+        if (name != names.end()) diagnostic.file = name->second;
+        kept.push_back(std::move(diagnostic));
+    }
+    report.diagnostics = std::move(kept);
+}
+
 Answer show_releases(const std::vector<Release>& releases) {
     Answer answer;
     answer.columns = {"release", "time", "author", "added", "changed", "retired", "digest"};
@@ -133,7 +185,8 @@ Database Database::open(const std::filesystem::path& path, Access access) {
 }
 
 LoadReport Database::load(const std::vector<std::filesystem::path>& paths,
-                          const OnProgress& progress, const StatementOptions& options) {
+                          const OnProgress& progress, const StatementOptions& options,
+                          const LoadOptions& how) {
     const LoadLimits limits(options);
     const std::unique_ptr<Graph> existing = parts_->store.snapshot();
     load::Loaded loaded = load::load(paths, existing.get(), told(progress, limits));
@@ -141,8 +194,24 @@ LoadReport Database::load(const std::vector<std::filesystem::path>& paths,
     const Contents contents = std::move(loaded.contents);
     LoadReport report = report_of(loaded);
     if (has_errors(report.diagnostics)) return report;
+    report.changes = changes_of(*existing, contents);
+    if (!how.retire) {
+        for (Diagnostic& diagnostic : mass_retirements(*existing, report.changes)) {
+            report.diagnostics.push_back(std::move(diagnostic));
+        }
+    }
+    if (has_errors(report.diagnostics)) return report;
     report.accepted = true;
     report.release = parts_->store.put(contents, author, told(progress, "writing", limits));
+    return report;
+}
+
+LoadReport Database::load_bases(const std::vector<std::filesystem::path>& paths,
+                                const OnProgress& progress, const StatementOptions& options,
+                                const LoadOptions& how) {
+    const std::vector<load::Widened> folders = load::widened(paths);
+    LoadReport report = load(read_of(folders), progress, options, how);
+    note_widened(folders, report);
     return report;
 }
 
@@ -156,6 +225,7 @@ Answer Database::answer(std::string_view statement, const StatementOptions& opti
         }
     }
     const std::unique_ptr<Graph> graph = parts_->store.snapshot();
+    parts_->session.parameters = parameters_of_texts(options.parameters, *graph);
     return answer_parsed(*graph, parsed, statement, parts_->session, limits_of(options),
                          options.form);
 }
@@ -217,6 +287,15 @@ LoadReport check_files(const std::vector<std::filesystem::path>& paths, const On
     add_query_checks(loaded, nullptr, OnExpect::error, options, limits);
     LoadReport report = report_of(loaded);
     report.accepted = !has_errors(report.diagnostics);
+    return report;
+}
+
+LoadReport check_within_bases(const std::vector<std::filesystem::path>& paths,
+                              const OnProgress& progress, const StatementOptions& options) {
+    const std::vector<load::Widened> folders = load::widened(paths);
+    LoadReport report = check_files(read_of(folders), progress, options);
+    note_widened(folders, report);
+    if (!report.widened.empty()) keep_asked(folders, report);
     return report;
 }
 

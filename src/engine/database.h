@@ -12,10 +12,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/diagnostic.h"
 #include "model/change.h"
+#include "model/things.h"
 #include "model/value.h"
 
 namespace bede {
@@ -30,12 +32,31 @@ struct Progress {
 };
 using OnProgress = std::function<void(const Progress&)>;
 
+// One thing that a load adds, changes or retires.
+struct Change {
+    enum class What : std::uint8_t { added, changed, retired };
+    What what = What::added;
+    ThingType type = ThingType::event;
+    std::string id;
+    std::string title;
+    std::string base;
+    std::vector<std::string> fields;  // that changed, as event files call them
+};
+
 struct LoadReport {
     Diagnostics diagnostics;         // all of them, in order of file and place
     Texts texts;                     // of the files that were read
     bool accepted = false;           // no errors: the base now holds what the files say
     std::optional<Release> release;  // the new one; nothing if the files changed nothing
     std::uint64_t things = 0;        // how many records the files hold
+    std::vector<Change> changes;     // of the release, or of the load that was refused
+    // What of the paths was read with more than was named: asked, and the folder that was read.
+    std::vector<std::pair<std::filesystem::path, std::filesystem::path>> widened;
+    std::uint64_t errors_elsewhere = 0;  // of a check: in files that were not asked about
+};
+
+struct LoadOptions {
+    bool retire = false;  // most of a base may go (E-RETIRE)
 };
 
 // What one statement may take; where nothing is said, query/limits.h has its bounds. Beyond it:
@@ -51,6 +72,8 @@ struct StatementLimits {
 struct StatementOptions {
     const std::atomic<bool>* cancelled = nullptr;  // checked often; Error with Trouble::cancelled
     StatementLimits limits = {};
+    // Of `$name` in the statement, as texts: typed by what they look like (engine/saved_query.h).
+    std::map<std::string, std::string> parameters = {};
     // How the answer will be shown, if that is not the statement's choice. A picture is gathered
     // for it, and one that the statement asks for is not.
     std::optional<Form> form = {};
@@ -97,7 +120,11 @@ class Database {
     // Trouble with the store throws Error; so does what ends the work before its end (`options`):
     // nothing is loaded then.
     LoadReport load(const std::vector<std::filesystem::path>& paths, const OnProgress& progress,
-                    const StatementOptions& options = {});
+                    const StatementOptions& options = {}, const LoadOptions& how = {});
+    // The same of the whole base folders that the paths belong to (load/base_folder.h).
+    LoadReport load_bases(const std::vector<std::filesystem::path>& paths,
+                          const OnProgress& progress, const StatementOptions& options = {},
+                          const LoadOptions& how = {});
 
     // Answers one BQL statement (with or without the final ';'); throws Error with the span in
     // characters of `statement`.
@@ -130,6 +157,10 @@ class Database {
 // each is parsed, bound, run on the files' contents and held to its `expect`.
 LoadReport check_files(const std::vector<std::filesystem::path>& paths, const OnProgress& progress,
                        const StatementOptions& options = {});
+// The same of the whole base folders that the paths belong to; what is wrong is told of the files
+// that were named, under the names that they were given.
+LoadReport check_within_bases(const std::vector<std::filesystem::path>& paths,
+                              const OnProgress& progress, const StatementOptions& options = {});
 
 // The complete statements of `text` (split at ';' outside of quotes and comments), with the
 // character offset at which each starts, and whether text remains after the last ';'.

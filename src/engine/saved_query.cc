@@ -68,6 +68,14 @@ query::Sets unusable(query::Sets sets) {
     return sets;
 }
 
+// Whether an expectation is about a run with these arguments. One that cannot be held to any run of
+// its own is about all.
+bool speaks_of(const ast::Define& define, const ast::Expectation& expectation,
+               std::string_view text, const query::Parameters& parameters, const Graph& graph) {
+    if (!can_be_held(define, expectation)) return true;
+    return parameters_expected(define, expectation, text, graph) == parameters;
+}
+
 Answer run_definition(const Graph& graph, const ast::Define& define, std::string_view text,
                       Span place, const query::Parameters& parameters, const query::Limits& limits,
                       const query::Sets& sets, std::optional<Form> form) {
@@ -77,8 +85,9 @@ Answer run_definition(const Graph& graph, const ast::Define& define, std::string
     answer.title = define.title;
     answer.stamp = fmt::format("{}, release {}, query {}, {}", define.name.text,
                                graph.release().number, digest_of(text), today());
-    if (define.expectation) {
-        if (const auto problem = unfulfilled(*define.expectation, answer)) {
+    for (const ast::Expectation& expectation : define.expectations) {
+        if (!speaks_of(define, expectation, text, parameters, graph)) continue;
+        if (const auto problem = unfulfilled(expectation, answer)) {
             answer.notes.push_back(*problem);
         }
     }
@@ -94,6 +103,42 @@ ast::Define parse_definition(std::string_view text) {
                               .mend = "define query NAME \"Title\" as find …"});
     }
     return std::move(*define);
+}
+
+// The one expression of "return (…)"; the text must be such.
+const ast::Expression& expression_in(const ast::Statement& statement) {
+    const auto& query = std::get<ast::Query>(statement.node);
+    return *std::get<ast::Evaluate>(query.node).returns.items.front().expression;
+}
+
+bool is_one_literal(const ast::Statement& statement) {
+    const auto* query = std::get_if<ast::Query>(&statement.node);
+    const auto* evaluate = query == nullptr ? nullptr : std::get_if<ast::Evaluate>(&query->node);
+    return evaluate != nullptr && evaluate->returns.items.size() == 1 &&
+           query::is_literal(*evaluate->returns.items.front().expression);
+}
+
+// Nothing if the text is no literal: then it means itself.
+std::optional<ast::Statement> read_literal(std::string_view text) {
+    try {
+        ast::Statement statement = parse_statement(fmt::format("return ({}\n)", text));
+        if (is_one_literal(statement)) return statement;
+    } catch (const Error&) {
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+// The value of a parameter from outside; what is wrong with it is told at no place of the question.
+Value given(std::string_view name, const ast::Expression& literal, const Graph& graph) {
+    try {
+        return query::value_of(literal, graph);
+    } catch (const Error& error) {
+        Diagnostic diagnostic = error.diagnostic();
+        diagnostic.message = fmt::format("in the parameter ${}: {}", name, diagnostic.message);
+        diagnostic.span = {};
+        fail(error.trouble(), std::move(diagnostic));
+    }
 }
 
 // For a table's cell: line breaks and what indents the next line become one space.
@@ -130,7 +175,8 @@ Answer run_saved_query(const Graph& graph, const ast::Run& run, const Session& s
                        const query::Limits& limits, std::optional<Form> form) {
     const std::string text = find_text(graph, run.name.text, run.name.span, session.queries);
     const ast::Define define = parse_definition(text);
-    const query::Parameters parameters = query::arguments_of(define, run.arguments, text, graph);
+    const query::Parameters parameters =
+        query::arguments_of(define, run.arguments, text, graph, session.parameters);
     return run_definition(graph, define, text, run.name.span, parameters, limits, session.sets,
                           form);
 }
@@ -161,6 +207,31 @@ Answer describe_saved_query(const Graph& graph, const ast::Name& name,
     }
     put("text", on_one_line(text));
     return answer;
+}
+
+query::Parameters parameters_of_texts(const std::map<std::string, std::string>& texts,
+                                      const Graph& graph) {
+    query::Parameters parameters;
+    for (const auto& [name, text] : texts) {
+        const std::optional<ast::Statement> literal = read_literal(text);
+        parameters[name] = literal ? given(name, expression_in(*literal), graph) : Value(text);
+    }
+    return parameters;
+}
+
+query::Parameters parameters_expected(const ast::Define& define,
+                                      const ast::Expectation& expectation, std::string_view text,
+                                      const Graph& graph) {
+    return query::arguments_of(define, expectation.arguments, text, graph);
+}
+
+bool can_be_held(const ast::Define& define, const ast::Expectation& expectation) {
+    return std::ranges::all_of(define.parameters, [&](const ast::ParameterDeclaration& parameter) {
+        return parameter.default_value != nullptr ||
+               std::ranges::any_of(expectation.arguments, [&](const ast::Argument& argument) {
+                   return argument.name.text == parameter.name.text;
+               });
+    });
 }
 
 std::optional<std::string> unfulfilled(const ast::Expectation& expectation, const Answer& answer) {

@@ -31,6 +31,19 @@ Answer run_saved_query(const Graph& graph, std::string_view name,
 Answer describe_saved_query(const Graph& graph, const ast::Name& name,
                             const Definitions& definitions);
 
+// Values for the `$name` of a statement from texts, typed by what they look like: "@minsk-ii",
+// "30 days", "2025-03", "12", "'a text'", "[@a, @b]"; what is no literal is a text as it stands.
+query::Parameters parameters_of_texts(const std::map<std::string, std::string>& texts,
+                                      const Graph& graph);
+
+// The parameters that an expectation speaks of: what it says, over the defaults. Throws Error
+// (BQL-0302) if one has neither.
+query::Parameters parameters_expected(const ast::Define& define,
+                                      const ast::Expectation& expectation, std::string_view text,
+                                      const Graph& graph);
+// Whether it says for which arguments it holds, or need not.
+bool can_be_held(const ast::Define& define, const ast::Expectation& expectation);
+
 // What of the expectation an answer does not fulfil: "expected at least 1 row, found none".
 std::optional<std::string> unfulfilled(const ast::Expectation& expectation, const Answer& answer);
 

@@ -28,7 +28,7 @@ struct KeyOf {
     std::string operator()(const ast::AtPlaces&) const { return "at @"; }
     std::string operator()(const ast::WithinPlace&) const { return "within"; }
     std::string operator()(const ast::ZoneName&) const { return "zone"; }
-    std::string operator()(const ast::ByActor&) const { return "by"; }
+    std::string operator()(const ast::ByActors&) const { return "by"; }
     std::string operator()(const ast::TextAttribute& text) const {
         return in_lower_case(text.which.text);
     }
@@ -98,7 +98,7 @@ const std::vector<AttributeRule>& attribute_rules() {
         {"at", "at 50.45, 30.52 ± 15 km", {place}, true},
         {"within", "within @place", {place}, true},
         {"zone", "zone Europe/Kyiv", {place}, true},
-        {"by", "by @actor", {source}, true},
+        {"by", "by @actor, @actor", {source}, true},
         {"in", R"(in "Journal")", {source}, true},
         {"published", "published 2025-03-18", {source}, true},
         {"lang", "lang en", {source}, true},

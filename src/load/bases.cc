@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <system_error>
 #include <utility>
 
 #include "time/duration.h"
@@ -40,11 +41,12 @@ std::map<fs::path, const Block*> headers_of_folders(const std::vector<InputFile>
     return folders;
 }
 
+// The whole path: two folders that are called alike are two bases.
 std::string title_without_header(const InputFile& file) {
-    if (file.named) return fs::path(file.name).stem().string();
-    const fs::path folder = fs::absolute(file.root).lexically_normal();
-    return folder.has_filename() ? folder.filename().string()
-                                 : folder.parent_path().filename().string();
+    const fs::path place = file.named || file.root.empty() ? fs::path(file.name) : file.root;
+    std::error_code error;  // of a path that is none: what is wrong with it has been said
+    const fs::path path = fs::absolute(place, error).lexically_normal();
+    return path.has_filename() ? path.string() : path.parent_path().string();
 }
 
 class Finder {

@@ -1,6 +1,6 @@
 // Which base a file belongs to. The header in a `base.bede` holds for its folder and the folders in
 // it; a header in another file holds for that file alone. Where there is none, the base is called
-// after the folder or the file that was named.
+// after the path of the folder or the file that was named.
 #pragma once
 
 #include <optional>

@@ -45,6 +45,7 @@ struct LostHead {
 struct Blocks {
     std::vector<Block> blocks;
     std::vector<LostHead> lost;
+    std::vector<Block> shared = {};  // of things that another base has too (shared_things.h)
 };
 
 // Appends the blocks of file number `file`, whose text is `text`.

@@ -16,10 +16,12 @@
 #include "load/kept_bounds.h"
 #include "load/names.h"
 #include "load/narrowing.h"
+#include "load/plausibility.h"
 #include "load/queries.h"
 #include "load/records.h"
 #include "load/report.h"
 #include "load/resolve.h"
+#include "load/shared_things.h"
 #include "load/taken_out.h"
 #include "load/things.h"
 #include "load/timeline.h"
@@ -68,38 +70,23 @@ Blocks read_all_blocks(const std::vector<InputFile>& files, Way& way, Report& re
     return blocks;
 }
 
-ThingType type_of(ast::Block block) {
-    switch (block) {
-        case ast::Block::actor: return ThingType::actor;
-        case ast::Block::place: return ThingType::place;
-        case ast::Block::source: return ThingType::source;
-        case ast::Block::event: return ThingType::event;
-    }
-    return ThingType::event;
-}
-
 // All ids before any reference is followed: blocks come in any order. Blocks that declare an id
-// again are complained about, and taken out, so that ids are unique from here on.
-void declare_things(Blocks& blocks, Names& names, Report& report) {
+// again are complained about, or shared with the base that has it, and taken out, so that ids are
+// unique from here on.
+void declare_things(Blocks& blocks, const std::vector<BaseHeader>& bases, Names& names,
+                    Report& report) {
     for (const LostHead& lost : blocks.lost) names.add_lost(type_of(lost.block), lost.id);
-    std::erase_if(blocks.blocks, [&](const Block& block) {
-        const auto* head = std::get_if<ast::ThingHead>(&block.head);
-        if (head == nullptr) return false;
+    const ThingDeclarer declarer(bases, names, report);
+    std::vector<Block> unique;
+    for (Block& block : blocks.blocks) {
         report.steps().take(steps_of_block);
-        const ThingType type = type_of(head->block);
-        const Where where = block.at_head(head->id.span);
-        const std::string& id = head->id.text;
-        const auto first = names.declare(type, id, {head->title ? head->title->value : "", where});
-        const Common* const kept = names.kept(type, id);
-        if (!first && kept == nullptr) return false;
-        report.error(where, {"E-DUPID",
-                             fmt::format("there is {} '{}' {}", with_article(type), id,
-                                         first ? "at " + report.place(*first, where)
-                                               : fmt::format("in the base '{}'", kept->base)),
-                             first ? "give this one another id, or make one block of the two"
-                                   : "give this one another id, or load the two bases together"});
-        return true;
-    });
+        switch (declarer.declare(block)) {
+            case ThingDeclarer::Declared::first: unique.push_back(std::move(block)); break;
+            case ThingDeclarer::Declared::shared: blocks.shared.push_back(std::move(block)); break;
+            case ThingDeclarer::Declared::refused: break;
+        }
+    }
+    blocks.blocks = std::move(unique);
 }
 
 void read_things(const Blocks& blocks, const std::vector<BaseHeader>& bases,
@@ -190,9 +177,10 @@ Loaded load(const std::vector<std::filesystem::path>& paths, const Graph* existi
     const std::vector<BaseHeader> bases = base_headers(files, blocks, resolver);
     schema = declare_vocabulary(blocks, titles_of(bases), existing, titles, records, report);
     check_vocabulary(records, schema, report);
-    declare_things(blocks, names, report);
+    declare_things(blocks, bases, names, report);
 
     read_things(blocks, bases, resolver, records);
+    compare_shared(blocks.shared, records, resolver, bases, report);
     read_events(blocks, bases, resolver, records);
     read_all_queries(files, bases, names, records, report);
     const std::vector<BaseHead> heads = base_heads(titles, bases, blocks);
@@ -203,6 +191,7 @@ Loaded load(const std::vector<std::filesystem::path>& paths, const Graph* existi
     check_records(records, timeline, schema, head, report);
     way.steps().take(records.events.size());
     check_places_and_sources(records, existing, titles, report);
+    check_plausibility(records, bases, existing, report);
     narrow_dates(schema, head, timeline, report);
 
     Loaded loaded;

@@ -80,6 +80,11 @@ std::optional<Where> Names::declare(ThingType type, const std::string& id, Decla
     return is_new ? std::nullopt : std::optional(entry->second.where);
 }
 
+const Declared* Names::declared(ThingType type, std::string_view id) const {
+    const auto found = ids(type).find(id);
+    return found == ids(type).end() ? nullptr : &found->second;
+}
+
 void Names::add_lost(ThingType type, const std::string& id) {
     lost_[static_cast<std::size_t>(type)].insert(id);
 }

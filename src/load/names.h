@@ -30,6 +30,8 @@ class Names {
 
     // Nothing, or the place where this id of this type was declared first.
     std::optional<Where> declare(ThingType type, const std::string& id, Declared declared);
+    // What was declared first of this id of this type; null if nothing was.
+    const Declared* declared(ThingType type, std::string_view id) const;
     // A head that could not be read: the id counts as known, so that one mistake is one complaint.
     void add_lost(ThingType type, const std::string& id);
 

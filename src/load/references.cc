@@ -22,6 +22,7 @@ class References {
     void of(const Source& source) const {
         to(ThingType::kind, source.kind);
         to(ThingType::actor, source.by);
+        for (const std::string& author : source.with) to(ThingType::actor, author);
         to(ThingType::source, source.derived_from);
     }
     void of(const Event& event) const {

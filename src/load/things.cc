@@ -113,8 +113,8 @@ struct SourceReader {
     const Resolver& resolver;
     Source& source;
 
-    void operator()(const ast::ByActor& by) const {
-        source.by = resolver.reference(ThingType::actor, line, by.actor);
+    void operator()(const ast::ByActors& by) const {
+        for (const ast::EntityName& actor : by.actors) add_author(actor);
     }
     void operator()(const ast::Published& published) const {
         source.published = resolver.date(line, published.when);
@@ -150,6 +150,18 @@ struct SourceReader {
     }
 
   private:
+    void add_author(const ast::EntityName& actor) const {
+        const std::string author = resolver.reference(ThingType::actor, line, actor);
+        if (source.by.empty()) {
+            source.by = author;
+        } else if (author == source.by || std::ranges::count(source.with, author) > 0) {
+            resolver.report().error(
+                line.at(actor.span),
+                {"E-TWICE", fmt::format("'{}' is named twice", actor.id), "name each author once"});
+        } else if (!author.empty()) {
+            source.with.push_back(author);
+        }
+    }
     // Other schemes could make a reader's program do something.
     void read_url(const ast::Text& text) const {
         source.url = text.value;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <utility>
 
@@ -23,6 +24,16 @@ template <typename Word>
 bool is_same(const Word& a, const Word& b) {
     return parent_of(a) == parent_of(b) && a.summary == b.summary;
 }
+
+// Whether what `word` says of where it stands is true of the word that is known already.
+bool stands_alike(const Kind& word, const Kind& known, const Schema& schema) {
+    return schema.is_kind(known.id, word.parent);
+}
+bool stands_alike(const RelationType& word, const RelationType& known, const Schema& schema) {
+    return schema.is_relation_type(known.id, word.parent);
+}
+bool stands_alike(const Role&, const Role&, const Schema&) { return true; }
+bool stands_alike(const Attribute&, const Attribute&, const Schema&) { return true; }
 
 void set_parent(Kind& kind, const std::string& parent) { kind.parent = parent; }
 void set_parent(RelationType& type, const std::string& parent) { type.parent = parent; }
@@ -75,29 +86,56 @@ class Declarer {
             return report_.error(where, {"E-DUPID", fmt::format("'{}' is built in", word.id),
                                          "choose another word, or leave the line out"});
         }
-        if (known != nullptr) return compare(word, *known, where, drafts);
-        schema_.add(word);
-        drafts.push_back({std::move(word), where});
+        if (known == nullptr) {
+            schema_.add(word);
+            drafts.push_back({std::move(word), where});
+        } else if (!is_same(word, *known)) {
+            // Not before all words are known: which stand above others is seen then.
+            others_.push_back(
+                [this, word = std::move(word), where, &drafts] { compare(word, where, drafts); });
+        }
+    }
+
+    // Words that another base, or another line, has declared otherwise.
+    void compare_others() {
+        for (const auto& compare : others_) compare();
     }
 
   private:
+    const Kind* present(const Kind& word) const { return schema_.kind(word.id); }
+    const Role* present(const Role& word) const { return schema_.role(word.id); }
+    const Attribute* present(const Attribute& word) const { return schema_.attribute(word.id); }
+    const RelationType* present(const RelationType& word) const {
+        return schema_.relation_type(word.id);
+    }
+
+    // Bases share a word that means the same; how it is glossed is a matter of taste.
     template <typename Word>
-    void compare(const Word& word, const Word& known, const Where& where,
-                 const std::vector<Draft<Word>>& drafts) {
-        if (is_same(word, known)) return;
+    void compare(const Word& word, const Where& where, const std::vector<Draft<Word>>& drafts) {
+        const Word& other = *present(word);
         const auto first = std::ranges::find(
             drafts, word.id, [](const Draft<Word>& draft) { return draft.record.id; });
         const std::string place = first == drafts.end()
-                                      ? fmt::format("in the base '{}'", known.base)
+                                      ? fmt::format("in the base '{}'", other.base)
                                       : fmt::format("at {}", report_.place(first->where, where));
+        if (other.base != word.base && stands_alike(word, other, schema_)) {
+            const std::string theirs = parent_of(other) == parent_of(word)
+                                           ? fmt::format("\"{}\"", other.summary)
+                                           : fmt::format("below '{}'", parent_of(other));
+            return report_.warning(
+                where, {"W-WORD", fmt::format("'{}' is declared {}: {}", word.id, place, theirs),
+                        "that holds for both bases; make the two the same, or leave one out"});
+        }
         report_.error(where,
                       {"E-DUPID", fmt::format("'{}' is declared otherwise {}", word.id, place),
-                       "make the two the same, or leave one out"});
+                       "make the two the same, or leave one out; if it means something else, "
+                       "choose another word"});
     }
 
     Schema& schema_;
     const std::vector<std::string>& base_of_file_;
     Report& report_;
+    std::vector<std::function<void()>> others_;
 };
 
 void complain_of_attribute_word(const Draft<RelationType>& type, Report& report) {
@@ -163,6 +201,7 @@ Schema declare_vocabulary(const Blocks& blocks, const std::vector<std::string>& 
                 break;
         }
     }
+    declarer.compare_others();
     return schema;
 }
 

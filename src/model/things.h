@@ -126,7 +126,8 @@ enum class Coverage : std::uint8_t { unstated, full, partial, reported };
 
 struct Source : Common {
     std::string kind;
-    std::string by;  // actor id; may be empty
+    std::string by;                 // actor id of the first author; may be empty
+    std::vector<std::string> with;  // actor ids of the further authors
     std::string container;
     std::optional<When> published;
     std::string language;

@@ -57,22 +57,13 @@ NearestRows bind_nearest(const ast::Count& asked, const std::vector<ExpressionPt
 }
 
 EventId bind_event(const ast::Expression& expression, const ExpressionBinder& binder) {
-    std::vector<Entity> found;
-    if (const auto* literal = std::get_if<ast::EntityLiteral>(&expression.node)) {
-        found.push_back(
-            find_entity(binder.graph(), literal->id, expression.span, {ThingType::event}));
-    } else {
-        const ExpressionPtr bound = binder.bind(expression);
-        const auto* constant = std::get_if<Constant>(&bound->node);
-        const Entity* entity =
-            constant == nullptr ? nullptr : std::get_if<Entity>(&constant->value.content);
-        if (entity == nullptr || entity->type != ThingType::event) {
-            wrong("BQL-0205", expression.span, "an event is needed here",
-                  "write its name after '@', such as @minsk-ii");
-        }
-        found.push_back(*entity);
+    binder.refuse_bare_word(expression, {ThingType::event});
+    const std::optional<Entity> event = binder.entity(expression, {ThingType::event});
+    if (!event) {
+        wrong("BQL-0205", expression.span, "an event is needed here",
+              "write its name after '@', such as @minsk-ii");
     }
-    return EventId{found.front().handle};
+    return EventId{event->handle};
 }
 
 // `columns`: what conditions may speak of beside the event reached.
@@ -123,14 +114,12 @@ ExpressionPtr bind_events(const ast::Expression& expression, const ExpressionBin
 
 // An event by its name, or by a parameter; null if it is neither.
 ExpressionPtr bind_one_event(const ast::Expression& expression, const ExpressionBinder& binder) {
-    if (const auto* literal = std::get_if<ast::EntityLiteral>(&expression.node)) {
-        Entity event =
-            find_entity(binder.graph(), literal->id, expression.span, {ThingType::event});
-        return make(Constant{Value(std::move(event))}, Type::event, expression.span);
-    }
-    if (!std::holds_alternative<ast::Parameter>(expression.node)) return nullptr;
-    ExpressionPtr bound = binder.bind(expression);
-    return bound->type == Type::event ? bound : nullptr;
+    const bool named = std::holds_alternative<ast::EntityLiteral>(expression.node) ||
+                       std::holds_alternative<ast::Parameter>(expression.node);
+    if (!named) return nullptr;
+    std::optional<Entity> event = binder.entity(expression, {ThingType::event});
+    if (!event) return nullptr;
+    return make(Constant{Value(*std::move(event))}, Type::event, expression.span);
 }
 
 // "find actors involved in (find events …)": the set of events, or one event; or null.
@@ -329,14 +318,14 @@ class QueryBinder {
     }
 
     Voice voice(const ast::Expression& expression) const {
-        const auto* literal = std::get_if<ast::EntityLiteral>(&expression.node);
-        if (literal == nullptr) {
+        binder_.refuse_bare_word(expression, {ThingType::actor, ThingType::source});
+        const std::optional<Entity> entity =
+            binder_.entity(expression, {ThingType::actor, ThingType::source});
+        if (!entity) {
             wrong("BQL-0205", expression.span, "an actor or a source is needed here",
                   "write its name after '@', such as @white-house");
         }
-        const Entity entity = find_entity(graph_, literal->id, expression.span,
-                                          {ThingType::actor, ThingType::source});
-        return {entity.type, entity.id};
+        return {entity->type, entity->id};
     }
 
     const Graph& graph_;

@@ -17,6 +17,14 @@ namespace bede::query {
 // Values of `$name`, by name without the '$'.
 using Parameters = std::map<std::string, Value, std::less<>>;
 
+// The value of `$name`. Throws Error if there is none of this name.
+Value parameter(const ast::Name& name, const Parameters& parameters);
+
+// Whether it says by itself what it is: a number, date, text, duration, truth, null, `@id`, or a
+// list of such; and what that is. Throws Error for what a literal names that there is not.
+bool is_literal(const ast::Expression& expression);
+Value value_of(const ast::Expression& literal, const Graph& graph);
+
 // A set that `let` has named, and those named before it, which its own text may mention.
 struct NamedSet {
     std::string name;
@@ -49,9 +57,9 @@ std::vector<ParameterInfo> parameters_of(const ast::Define& define, std::string_
                                          const Graph& graph);
 
 // The values for one run: arguments over defaults. Unknown names, wrong types and missing
-// arguments are errors.
+// arguments are errors. Arguments may mention the parameters of the statement that they stand in.
 Parameters arguments_of(const ast::Define& define, const std::vector<ast::Argument>& arguments,
-                        std::string_view text, const Graph& graph);
+                        std::string_view text, const Graph& graph, const Parameters& outer = {});
 // The same from plain texts, read by the declared types (the command line).
 Parameters arguments_of(const ast::Define& define,
                         const std::map<std::string, std::string>& arguments, std::string_view text,

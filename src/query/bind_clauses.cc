@@ -22,27 +22,46 @@ std::optional<std::string> ExpressionBinder::word(const ast::Expression& express
           fmt::format("a name is needed here, this is {}", to_string(bound->type)), "");
 }
 
+std::optional<Entity> ExpressionBinder::entity(const ast::Expression& operand,
+                                               const std::vector<ThingType>& types) const {
+    if (const auto* literal = std::get_if<ast::EntityLiteral>(&operand.node)) {
+        return find_entity(graph_, literal->id, operand.span, types);
+    }
+    const ExpressionPtr bound = bind(operand);
+    const auto* constant = std::get_if<Constant>(&bound->node);
+    const Entity* found =
+        constant == nullptr ? nullptr : std::get_if<Entity>(&constant->value.content);
+    if (found == nullptr) return std::nullopt;
+    // A parameter was found under the first type that has the id; here the clause decides.
+    return find_entity(graph_, found->id, operand.span, types);
+}
+
+void ExpressionBinder::refuse_bare_word(const ast::Expression& operand,
+                                        const std::vector<ThingType>& types) const {
+    const auto* path = std::get_if<ast::Path>(&operand.node);
+    if (path == nullptr || set_called(path->names.front().text) != nullptr) return;
+    const std::string& word = path->names.front().text;
+    const std::string near = entity_suggestion(graph_, word, types);
+    if (near.empty()) return;  // then it is as unknown as elsewhere
+    wrong("BQL-0205", operand.span,
+          fmt::format("{} is needed here, named by @ and its id", with_article(types)), near);
+}
+
 std::vector<Entity> ExpressionBinder::entities(const std::vector<ast::ExpressionPtr>& operands,
                                                const std::vector<ThingType>& types) const {
     std::vector<Entity> out;
     for (const ast::ExpressionPtr& operand : operands) {
-        if (const auto* literal = std::get_if<ast::EntityLiteral>(&operand->node)) {
-            out.push_back(find_entity(graph_, literal->id, operand->span, types));
+        refuse_bare_word(*operand, types);
+        if (std::optional<Entity> found = entity(*operand, types)) {
+            out.push_back(*std::move(found));
             continue;
         }
+        if (is_null(*operand)) continue;
         const ExpressionPtr bound = bind(*operand);
-        const auto* constant = std::get_if<Constant>(&bound->node);
-        if (constant != nullptr && constant->value.is_null()) continue;
-        const Entity* entity =
-            constant == nullptr ? nullptr : std::get_if<Entity>(&constant->value.content);
-        if (entity == nullptr) {
-            const std::string* text = constant_text(*bound);
-            const std::string near = text == nullptr ? "" : entity_suggestion(graph_, *text, types);
-            wrong("BQL-0205", operand->span, "an entity is needed here",
-                  near.empty() ? "write its name after '@', such as @kremlin" : near);
-        }
-        // A parameter was found under the first type that has the id; here the clause decides.
-        out.push_back(find_entity(graph_, entity->id, operand->span, types));
+        const std::string* text = constant_text(*bound);
+        const std::string near = text == nullptr ? "" : entity_suggestion(graph_, *text, types);
+        wrong("BQL-0205", operand->span, "an entity is needed here",
+              near.empty() ? "write its name after '@', such as @kremlin" : near);
     }
     return out;
 }
@@ -101,16 +120,9 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::AtPlace& node, Span span) c
 ExpressionPtr ExpressionBinder::bind_node(const ast::Near& node, Span span) const {
     need_events("near", span);
     NearTest test;
-    const auto* literal = std::get_if<ast::EntityLiteral>(&node.place->node);
-    const ExpressionPtr bound =
-        literal == nullptr ? bind(*node.place)
-                           : make(Constant{Value(find_entity(graph_, literal->id, node.place->span,
-                                                             {ThingType::place}))},
-                                  Type::place, node.place->span);
-    const auto* constant = std::get_if<Constant>(&bound->node);
-    const Entity* place =
-        constant == nullptr ? nullptr : std::get_if<Entity>(&constant->value.content);
-    if (place == nullptr || place->type != ThingType::place) {
+    refuse_bare_word(*node.place, {ThingType::place});
+    const std::optional<Entity> place = entity(*node.place, {ThingType::place});
+    if (!place) {
         wrong("BQL-0205", node.place->span, "a place is needed here", "near @minsk within 50 km");
     }
     const Place& record = graph_.place(PlaceId{place->handle});

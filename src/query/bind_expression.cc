@@ -114,17 +114,9 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::EntityLiteral& node, Span s
 }
 
 ExpressionPtr ExpressionBinder::bind_node(const ast::Parameter& node, Span span) const {
-    const auto found = names_.parameters.find(node.name);
-    if (found == names_.parameters.end()) {
-        std::vector<std::string> names;
-        for (const auto& [name, value] : names_.parameters) names.push_back(name);
-        const std::string near = suggestion(node.name, names);
-        wrong("BQL-0107", span, fmt::format("there is no parameter ${}", node.name),
-              near.empty()
-                  ? "parameters are declared by: define query NAME($within duration = 90 days) …"
-                  : near);
-    }
-    return make(Constant{found->second}, value_type(found->second), span);
+    Value value = parameter({node.name, span}, names_.parameters);
+    const Type type = value_type(value);
+    return make(Constant{std::move(value)}, type, span);
 }
 
 ExpressionPtr ExpressionBinder::bind_node(const ast::ListLiteral& node, Span span) const {

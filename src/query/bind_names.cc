@@ -34,6 +34,33 @@ std::string type_words(const std::vector<ThingType>& types) {
     return out;
 }
 
+const Common& common_of(const Graph& graph, ThingType type, std::uint32_t handle) {
+    switch (type) {
+        case ThingType::actor: return graph.actor(ActorId{handle});
+        case ThingType::place: return graph.place(PlaceId{handle});
+        case ThingType::source: return graph.source(SourceId{handle});
+        case ThingType::relation: return graph.relation(RelationId{handle});
+        default: return graph.event(EventId{handle});
+    }
+}
+
+// The title and the other names.
+template <typename Take>
+void each_name(const Common& record, const Take& take) {
+    take(record.title);
+    for (const Name& alias : record.aliases) take(alias.text);
+}
+
+std::vector<std::string> words_of(std::string_view name) {
+    std::vector<std::string> words;
+    for (std::size_t at = 0; at < name.size();) {
+        const std::size_t end = std::min(name.find(' ', at), name.size());
+        if (end > at) words.emplace_back(name.substr(at, end - at));
+        at = end + 1;
+    }
+    return words;
+}
+
 std::string_view article(ThingType type) {
     return type == ThingType::event || type == ThingType::actor ? "an" : "a";
 }
@@ -51,20 +78,34 @@ std::string or_list(std::string suggestion, std::string_view statement) {
 
 }  // namespace
 
+std::string with_article(const std::vector<ThingType>& types) {
+    const std::string words = type_words(types);
+    return fmt::format("{} {}", words == "thing" ? "a" : article(types.front()), words);
+}
+
 std::string entity_suggestion(const Graph& graph, std::string_view id,
                               const std::vector<ThingType>& types) {
     Nearest nearest(id);
-    std::string by_title;
+    std::string by_name;
+    Nearest nearest_word(id);
+    std::string by_word;
     const std::string folded = fold(std::string(id));
     for (const ThingType type : types) {
         for (std::uint32_t handle = 0; handle < graph.count(type); ++handle) {
-            const Entity entity = entity_of(graph, type, handle);
-            nearest.offer(entity.id);
-            if (by_title.empty() && has_word_prefix(entity.title, folded)) by_title = entity.id;
+            const Common& record = common_of(graph, type, handle);
+            nearest.offer(record.id);
+            each_name(record, [&](std::string_view name) {
+                if (by_name.empty() && has_word_prefix(name, folded)) by_name = record.id;
+                for (const std::string& word : words_of(name)) {
+                    const std::optional<std::string> before = nearest_word.best();
+                    nearest_word.offer(word);
+                    if (nearest_word.best() != before) by_word = record.id;
+                }
+            });
         }
     }
-    if (nearest.best()) return fmt::format("did you mean @{}?", *nearest.best());
-    return by_title.empty() ? "" : fmt::format("did you mean @{}?", by_title);
+    const std::string best = nearest.best().value_or(by_name.empty() ? by_word : by_name);
+    return best.empty() ? "" : fmt::format("did you mean @{}?", best);
 }
 
 void wrong(std::string_view code, Span span, std::string message, std::string mend) {

@@ -123,13 +123,16 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::Modal& node, Span span) con
 // Binds an operand knowing what stands on the other side, so that `place = @riyadh` finds the
 // place and `published > 2020` a year.
 ExpressionPtr ExpressionBinder::bind_beside(const ast::Expression& expression, Type other) const {
-    if (const auto* entity = std::get_if<ast::EntityLiteral>(&expression.node)) {
-        Entity found = find_entity(graph_, entity->id, expression.span, entity_types_for(other));
-        const Type type = type_of_thing(found.type);
-        return make(Constant{Value(std::move(found))}, type, expression.span);
+    const bool parameter = std::holds_alternative<ast::Parameter>(expression.node);
+    if (parameter || std::holds_alternative<ast::EntityLiteral>(expression.node)) {
+        if (std::optional<Entity> found = entity(expression, entity_types_for(other))) {
+            const Type type = type_of_thing(found->type);
+            return make(Constant{Value(*std::move(found))}, type, expression.span);
+        }
     }
     const bool literal = std::holds_alternative<ast::NumberLiteral>(expression.node) ||
-                         std::holds_alternative<ast::TextLiteral>(expression.node);
+                         std::holds_alternative<ast::TextLiteral>(expression.node) ||
+                         (parameter && is_year_or_text(*bind(expression)));
     if (literal && (other == Type::time || other == Type::event)) return time(expression);
     return bind(expression);
 }

@@ -74,17 +74,30 @@ FilledKey bind_filled(const std::vector<BoundItem>& keys, Span span) {
     return *filled;
 }
 
-// `order by 2` is the second column.
+std::optional<std::string> position_text(const ast::Expression& expression,
+                                         const ExpressionBinder& binder) {
+    if (const auto* number = std::get_if<ast::NumberLiteral>(&expression.node)) {
+        return number->text;
+    }
+    if (!std::holds_alternative<ast::Parameter>(expression.node)) return std::nullopt;
+    const ExpressionPtr bound = binder.bind(expression);
+    const auto* constant = std::get_if<Constant>(&bound->node);
+    const auto* number =
+        constant == nullptr ? nullptr : std::get_if<std::int64_t>(&constant->value.content);
+    return number == nullptr ? std::nullopt : std::optional(fmt::format("{}", *number));
+}
+
+// `order by 2` is the second column, and so is `order by $n`.
 ExpressionPtr bind_order(const ast::Expression& expression, const std::vector<BoundItem>& items,
                          const ExpressionBinder& binder) {
-    const auto* number = std::get_if<ast::NumberLiteral>(&expression.node);
-    if (number == nullptr) return in_order_of_time(binder.bind(expression));
+    const std::optional<std::string> number = position_text(expression, binder);
+    if (!number) return in_order_of_time(binder.bind(expression));
     std::size_t position = 0;
-    const char* const end = number->text.data() + number->text.size();
-    const auto [rest, error] = std::from_chars(number->text.data(), end, position);
+    const char* const end = number->data() + number->size();
+    const auto [rest, error] = std::from_chars(number->data(), end, position);
     if (error != std::errc() || rest != end || position == 0 || position > items.size()) {
         wrong("BQL-0209", expression.span,
-              fmt::format("there is no column {} to order by", number->text),
+              fmt::format("there is no column {} to order by", *number),
               fmt::format("columns are 1 to {}; or name a field", items.size()));
     }
     return in_order_of_time(items[position - 1].expression);

@@ -141,6 +141,24 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::DateLiteral& node, Span spa
     return constant(as_period(read(node.text, span, 0)), span);
 }
 
+// What a parameter holds means what it would mean if it stood there: a number is a year, a text is
+// EDTF. Null if it is neither.
+ExpressionPtr ExpressionBinder::time_of_literal(const Expression& bound) const {
+    if (!is_year_or_text(bound)) return nullptr;
+    const auto& content = std::get<Constant>(bound.node).value.content;
+    if (const auto* text = std::get_if<std::string>(&content)) {
+        return constant(read(*text, bound.span, 0), bound.span);
+    }
+    const std::string year = fmt::format("{}", std::get<std::int64_t>(content));
+    return constant(as_period(read(year, bound.span, 0)), bound.span);
+}
+
+bool ExpressionBinder::is_year_or_text(const Expression& bound) {
+    const auto* literal = std::get_if<Constant>(&bound.node);
+    return literal != nullptr && (std::holds_alternative<std::int64_t>(literal->value.content) ||
+                                  std::holds_alternative<std::string>(literal->value.content));
+}
+
 ExpressionPtr ExpressionBinder::time(const ast::Expression& expression) const {
     const Span span = expression.span;
     if (const auto* number = std::get_if<ast::NumberLiteral>(&expression.node)) {
@@ -154,6 +172,9 @@ ExpressionPtr ExpressionBinder::time(const ast::Expression& expression) const {
         return make(Constant{Value(std::move(found))}, Type::event, span);
     }
     ExpressionPtr bound = bind(expression);
+    if (std::holds_alternative<ast::Parameter>(expression.node)) {
+        if (ExpressionPtr literal = time_of_literal(*bound)) return literal;
+    }
     if (std::holds_alternative<ast::Arithmetic>(expression.node) && bound->type == Type::number) {
         wrong("BQL-0200", span, "a time is needed here, this is a number",
               "a date is written year, month, day: 2025-03-18");

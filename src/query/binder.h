@@ -51,6 +51,8 @@ Entity find_entity(const Graph& graph, std::string_view id, Span span,
 // begins with these words. Empty if there is neither.
 std::string entity_suggestion(const Graph& graph, std::string_view id,
                               const std::vector<ThingType>& types);
+// "an actor or source".
+std::string with_article(const std::vector<ThingType>& types);
 const Kind& find_kind(const Graph& graph, std::string_view id, Span span);
 // `of kind talks` finds no actors: an error unless things of this type can be of the kind.
 void check_root(const Graph& graph, std::string_view kind, ThingType thing, Span span);
@@ -87,6 +89,13 @@ class ExpressionBinder {
     ExpressionPtr time(const ast::Expression& expression) const;
     // As a length of time: a literal or a parameter.
     Duration duration(const ast::Expression& expression) const;
+    // The thing that an operand names, by its id or through a parameter; nothing if it is neither.
+    std::optional<Entity> entity(const ast::Expression& operand,
+                                 const std::vector<ThingType>& types) const;
+    // A bare word where a thing is to be named: an error that offers what was meant, of the right
+    // type, by id, title or another name.
+    void refuse_bare_word(const ast::Expression& operand,
+                          const std::vector<ThingType>& types) const;
     // The things that operands name, such as the actors of `involving`.
     std::vector<Entity> entities(const std::vector<ast::ExpressionPtr>& operands,
                                  const std::vector<ThingType>& types) const;
@@ -161,6 +170,8 @@ class ExpressionBinder {
     ExpressionPtr unit_among(const ExpressionPtr& operand, const MakeList& list, Span span) const;
     ExpressionPtr compare_times(ast::Comparator comparator, ExpressionPtr left, ExpressionPtr right,
                                 Span span) const;
+    ExpressionPtr time_of_literal(const Expression& bound) const;
+    static bool is_year_or_text(const Expression& bound);
     ExpressionPtr subject(const ast::ExpressionPtr& left, Span span) const;
     ExpressionPtr object(const ast::Expression& right, bool any) const;
     ExpressionPtr only_member(const ast::Expression& set) const;

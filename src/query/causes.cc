@@ -21,7 +21,7 @@ bool asserted_by(const Graph& graph, const Relation& relation, const ByTest& voi
         graph.claims_about(ThingType::relation, relation.id), [&](ClaimId id) {
             const Claim& claim = graph.claim(id);
             return claim.stance != Stance::denies && claim.stance != Stance::retracts &&
-                   claim.stance != Stance::omits && speaks(voices, claim);
+                   claim.stance != Stance::omits && speaks(voices, claim, graph);
         });
 }
 

@@ -107,6 +107,6 @@ class Evaluator {
 };
 
 // Whether the claim or relation is one that these actors or sources make.
-bool speaks(const ByTest& voices, const Claim& claim);
+bool speaks(const ByTest& voices, const Claim& claim, const Graph& graph);
 
 }  // namespace bede::query

@@ -22,10 +22,21 @@ double kilometres_between(const Coordinates& a, const Coordinates& b) {
     return 2 * earth_radius_km * std::asin(std::min(1.0, std::sqrt(h)));
 }
 
+bool is_by_one_of(const std::set<std::string>& actors, const std::vector<std::string>& authors) {
+    return std::ranges::any_of(authors,
+                               [&](const auto& author) { return actors.contains(author); });
+}
+
 }  // namespace
 
-bool speaks(const ByTest& voices, const Claim& claim) {
-    return voices.actors.contains(claim.by) || voices.sources.contains(claim.via);
+bool speaks(const ByTest& voices, const Claim& claim, const Graph& graph) {
+    if (voices.actors.contains(claim.by) || voices.sources.contains(claim.via)) return true;
+    if (voices.actors.empty() || claim.by.empty() || claim.via.empty()) return false;
+    const auto handle = graph.find(ThingType::source, claim.via);
+    if (!handle) return false;
+    // What a text says in its first author's name its other authors say too.
+    const Source& source = graph.source(SourceId{*handle});
+    return claim.by == source.by && is_by_one_of(voices.actors, source.with);
 }
 
 Value Evaluator::run(const KindTest& node, const Tuple& tuple) const {
@@ -79,16 +90,17 @@ Value Evaluator::run(const AboutTest& node, const Tuple& tuple) const {
 Value Evaluator::run(const ByTest& node, const Tuple& tuple) const {
     switch (tuple.it.type) {
         case ThingType::claim:
-            return Value(bede::truth(speaks(node, graph_.claim(ClaimId{tuple.it.handle}))));
+            return Value(bede::truth(speaks(node, graph_.claim(ClaimId{tuple.it.handle}), graph_)));
         case ThingType::source: {
             const Source& source = graph_.source(SourceId{tuple.it.handle});
-            return Value(bede::truth(node.actors.contains(source.by)));
+            return Value(bede::truth(node.actors.contains(source.by) ||
+                                     is_by_one_of(node.actors, source.with)));
         }
         case ThingType::relation: {
             const Relation& relation = graph_.relation(RelationId{tuple.it.handle});
-            return Value(bede::truth(
-                std::ranges::any_of(graph_.claims_about(ThingType::relation, relation.id),
-                                    [&](ClaimId id) { return speaks(node, graph_.claim(id)); })));
+            return Value(bede::truth(std::ranges::any_of(
+                graph_.claims_about(ThingType::relation, relation.id),
+                [&](ClaimId id) { return speaks(node, graph_.claim(id), graph_); })));
         }
         default: return Value(Truth::no);
     }

@@ -53,6 +53,15 @@ const Source& source_at(const Graph& graph, std::uint32_t handle) {
     return graph.source(SourceId{handle});
 }
 
+Value authors_of(const Graph& graph, const Source& source) {
+    if (source.by.empty()) return {};
+    List authors = {entity_value(graph, ThingType::actor, source.by)};
+    for (const std::string& id : source.with) {
+        authors.push_back(entity_value(graph, ThingType::actor, id));
+    }
+    return Value(std::move(authors));
+}
+
 const Kind& kind_at(const Graph& graph, std::uint32_t handle) {
     return std::next(graph.schema().kinds().begin(), handle)->second;
 }
@@ -191,6 +200,8 @@ const Field table[] = {
      [](const Graph& g, std::uint32_t h) {
          return entity_value(g, ThingType::actor, source_at(g, h).by);
      }},
+    {ThingType::source, "authors", Type::list, "all whose it is",
+     [](const Graph& g, std::uint32_t h) { return authors_of(g, source_at(g, h)); }},
     {ThingType::source, "published", Type::time, "when it appeared",
      [](const Graph& g, std::uint32_t h) { return times_or_null(source_at(g, h).published); }},
     {ThingType::source, "reliability", Type::text, "A (best) to F",

@@ -70,21 +70,21 @@ Value negated(Value value) {
 }
 
 // The value of `expression` as the declared type; null is a value of every type.
+// `outer` are the parameters that it may mention itself.
 Value typed(const ast::ParameterDeclaration& declaration, const ast::Expression& expression,
-            const Graph& graph) {
-    const Parameters none;
-    const ExpressionBinder binder(graph, Names{none, {}, nullptr}, Scope{});
+            const Graph& graph, const Parameters& outer = {}) {
+    const ExpressionBinder binder(graph, Names{outer, {}, nullptr}, Scope{});
     const std::string& type = declaration.type.text;
     const Span span = expression.span;
     if (std::holds_alternative<ast::NullLiteral>(expression.node)) return {};
     const auto* negative = std::get_if<ast::Negative>(&expression.node);
     if (negative != nullptr && type == "number") {
-        return negated(typed(declaration, *negative->operand, graph));
+        return negated(typed(declaration, *negative->operand, graph, outer));
     }
     if (is_entity_type(type)) {
-        const auto* literal = std::get_if<ast::EntityLiteral>(&expression.node);
-        if (literal == nullptr) wrong_type(declaration, span);
-        return Value(find_entity(graph, literal->id, span, thing_types(type)));
+        std::optional<Entity> named = binder.entity(expression, thing_types(type));
+        if (!named) wrong_type(declaration, span);
+        return Value(*std::move(named));
     }
     const ExpressionPtr bound = type == "time" ? binder.time(expression) : binder.bind(expression);
     const auto* constant = std::get_if<Constant>(&bound->node);
@@ -168,7 +168,61 @@ Parameters with_defaults(const ast::Define& define, Parameters given, const Grap
     return given;
 }
 
+// What says by itself what it is.
+struct IsLiteral {
+    bool operator()(const ast::NullLiteral&) const { return true; }
+    bool operator()(const ast::BooleanLiteral&) const { return true; }
+    bool operator()(const ast::NumberLiteral&) const { return true; }
+    bool operator()(const ast::TextLiteral&) const { return true; }
+    bool operator()(const ast::DateLiteral&) const { return true; }
+    bool operator()(const ast::DurationLiteral&) const { return true; }
+    bool operator()(const ast::EntityLiteral&) const { return true; }
+    bool operator()(const ast::Negative& negative) const {
+        return std::holds_alternative<ast::NumberLiteral>(negative.operand->node);
+    }
+    bool operator()(const ast::ListLiteral& list) const {
+        return std::ranges::all_of(list.items, [](const auto& item) { return is_literal(*item); });
+    }
+    template <typename Other>
+    bool operator()(const Other&) const {
+        return false;
+    }
+};
+
 }  // namespace
+
+Value parameter(const ast::Name& name, const Parameters& parameters) {
+    const auto found = parameters.find(name.text);
+    if (found != parameters.end()) return found->second;
+    std::vector<std::string> names;
+    for (const auto& [known, value] : parameters) names.push_back(known);
+    const std::string near = suggestion(name.text, names);
+    wrong("BQL-0107", name.span, fmt::format("there is no parameter ${}", name.text),
+          near.empty()
+              ? "parameters are declared by: define query NAME($within duration = 90 days) "
+                "…; of one question they are given by: bede query --param NAME=VALUE"
+              : near);
+}
+
+bool is_literal(const ast::Expression& expression) {
+    return std::visit(IsLiteral{}, expression.node);
+}
+
+Value value_of(const ast::Expression& literal, const Graph& graph) {
+    if (const auto* negative = std::get_if<ast::Negative>(&literal.node)) {
+        return negated(value_of(*negative->operand, graph));
+    }
+    if (const auto* list = std::get_if<ast::ListLiteral>(&literal.node)) {
+        List values;
+        for (const ast::ExpressionPtr& item : list->items) {
+            values.push_back(value_of(*item, graph));
+        }
+        return Value(std::move(values));
+    }
+    const Parameters none;
+    const ExpressionBinder binder(graph, Names{none, {}, nullptr}, Scope{});
+    return std::get<Constant>(binder.bind(literal)->node).value;
+}
 
 std::vector<ParameterInfo> parameters_of(const ast::Define& define, std::string_view text,
                                          const Graph& graph) {
@@ -192,12 +246,12 @@ std::vector<ParameterInfo> parameters_of(const ast::Define& define, std::string_
 }
 
 Parameters arguments_of(const ast::Define& define, const std::vector<ast::Argument>& arguments,
-                        std::string_view, const Graph& graph) {
+                        std::string_view, const Graph& graph, const Parameters& outer) {
     Parameters given;
     for (const ast::Argument& argument : arguments) {
         const auto& declaration = declared(define, argument.name.text, argument.name.span);
         if (given.contains(argument.name.text)) twice(argument.name.text, argument.name.span);
-        given[argument.name.text] = typed(declaration, *argument.value, graph);
+        given[argument.name.text] = typed(declaration, *argument.value, graph, outer);
     }
     return with_defaults(define, std::move(given), graph);
 }

@@ -68,20 +68,25 @@ std::vector<std::uint32_t> line_starts(std::string_view text) {
     return starts;
 }
 
+void put_place(Json& json, const std::string& prefix, std::uint32_t at,
+               const std::vector<std::uint32_t>* starts) {
+    json[prefix + "line"] = nullptr;
+    json[prefix + "column"] = nullptr;
+    if (starts == nullptr) return;
+    const auto next = std::ranges::upper_bound(*starts, at);
+    json[prefix + "line"] = next - starts->begin();
+    json[prefix + "column"] = at - *(next - 1) + 1;
+}
+
 Json json_of(const Diagnostic& d, const std::vector<std::uint32_t>* starts) {
     Json json;
     json["file"] = d.file;
-    json["line"] = nullptr;
-    json["column"] = nullptr;
-    if (starts != nullptr) {
-        const auto next = std::ranges::upper_bound(*starts, d.span.begin);
-        json["line"] = next - starts->begin();
-        json["column"] = d.span.begin - *(next - 1) + 1;
-    }
+    put_place(json, "", d.span.begin, starts);
+    put_place(json, "end_", std::max(d.span.begin, d.span.end), starts);
     json["severity"] = to_string(d.severity);
     json["code"] = d.code;
     json["message"] = d.message;
-    json["mend"] = d.mend;
+    json["help"] = d.mend;
     if (!d.notes.empty()) json["notes"] = d.notes;
     return json;
 }
@@ -113,6 +118,16 @@ std::string diagnostics_json(const Diagnostics& diagnostics, const SourceTexts& 
         out += dump(json_of(d, known ? &starts.at(d.file) : nullptr));
     }
     return out + (diagnostics.empty() ? "]\n" : "\n]\n");
+}
+
+std::string complaint_json(const Diagnostic& diagnostic, std::optional<std::string_view> text,
+                           int exit_code) {
+    std::vector<std::uint32_t> starts;
+    if (text) starts = line_starts(*text);
+    Json json;
+    json["error"] = json_of(diagnostic, text ? &starts : nullptr);
+    json["exit_code"] = exit_code;
+    return dump(json) + "\n";
 }
 
 }  // namespace bede

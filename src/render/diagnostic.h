@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,8 +21,14 @@ using SourceTexts = std::map<std::string, std::string>;
 std::string render_diagnostics(const Diagnostics& diagnostics, const SourceTexts& texts,
                                std::string_view outcome, const Style& style);
 
-// An array of {file, line, column, severity, code, message, mend}, all of them, in order; lines
-// and columns from 1, null where the text is not at hand. Ends in a newline.
+// An array of {file, line, column, end_line, end_column, severity, code, message, help}, all of
+// them, in order; lines and columns from 1, the end behind the last character, null where the text
+// is not at hand. Ends in a newline.
 std::string diagnostics_json(const Diagnostics& diagnostics, const SourceTexts& texts);
+
+// What went wrong instead of an answer: {"error": {…, as above}, "exit_code": 1} and a newline.
+// Without a text it has no place.
+std::string complaint_json(const Diagnostic& diagnostic, std::optional<std::string_view> text,
+                           int exit_code);
 
 }  // namespace bede

@@ -1,4 +1,5 @@
-// JSON Lines: one object a row with the same cells as json.cc, nothing around them.
+// JSON Lines: one object a row with the same cells as json.cc, nothing around them. An answer
+// without rows is one line that says so: silence could as well be a mistake.
 #include "render/cell.h"
 #include "render/formats.h"
 #include "render/json_value.h"
@@ -10,6 +11,11 @@ std::string render_jsonl(const Answer& answer) {
         return dump(nlohmann::ordered_json{{"text", answer.text}}) + "\n";
     }
     const std::vector<std::string> columns = unique_columns(answer);
+    if (answer.rows.empty()) {
+        return dump(nlohmann::ordered_json{
+                   {"no_rows", true}, {"columns", columns}, {"notes", answer.notes}}) +
+               "\n";
+    }
     std::string out;
     for (const Row& row : answer.rows) out += dump(json_of(answer, columns, row)) + "\n";
     return out;

@@ -76,6 +76,7 @@ template <typename Each, Is<Source> X>
 static void fields(Each& each, X& x) {
     each(x.kind, x.by, x.container, x.published, x.language, x.reliability, x.coverage, x.url,
          x.archive, x.derived_from);
+    each.further_authors(x.with);
 }
 template <typename Each, Is<Participant> X>
 static void fields(Each& each, X& x) {
@@ -134,7 +135,7 @@ constexpr std::uint8_t form_record = 1;
 struct Form {
     bool narrowed = false;  // the bounds of an event, by order
     bool guesses = false;   // what its times say beyond their bounds
-    bool measured = false;  // the distances of an event, in days
+    bool measured = false;  // the distances of an event, in days; the further authors of a source
     bool complete = false;  // an event that has all its parts
 };
 
@@ -158,6 +159,7 @@ bool is_measured(const std::vector<OrderConstraint>& orders) {
 }
 
 bool is_measured(const Thing& thing) {
+    if (const auto* source = std::get_if<Source>(&thing)) return !source->with.empty();
     const auto* event = std::get_if<Event>(&thing);
     return event != nullptr && is_measured(event->orders);
 }
@@ -224,6 +226,10 @@ class Writing {
 
     // The form says it.
     void completeness(bool) {}
+
+    void further_authors(const std::vector<std::string>& authors) {
+        if (form_.measured) write(authors);
+    }
 
   private:
     void write(const std::string& value) { out_.text(value); }
@@ -298,6 +304,12 @@ class Reading {
 
     void completeness(bool& complete) { complete = form_.complete; }
 
+    void further_authors(std::vector<std::string>& authors) {
+        if (!form_.measured) return;
+        read(authors);
+        if (authors.empty()) damaged("a source is said to have several authors and has not");
+    }
+
     void guesses(When& when) {
         if (!form_.guesses) return;
         (*this)(when.start_about, when.end_about, when.best_year);
@@ -343,7 +355,9 @@ class Reading {
 
 template <typename Record>
 Thing decode_record(std::string_view id, Reader& in, Form form) {
-    if ((form.narrowed || form.measured || form.complete) && !std::same_as<Record, Event>) {
+    constexpr bool is_event = std::same_as<Record, Event>;
+    const bool other = form.narrowed || form.complete;
+    if ((other && !is_event) || (form.measured && !is_event && !std::same_as<Record, Source>)) {
         damaged("a record has a form that is not of its type");
     }
     Record record;

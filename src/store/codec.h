@@ -9,6 +9,8 @@
 //                                          if one of them has any
 //             | 05 … to 08 …               as 01 to 04, of an event with distances in its orders:
 //                  distances               what each makes in days, if it is known
+//             | 05, 07 … authors           as 01 and 03, of a source with several authors: the ids
+//                                          of those behind the first
 //   guesses     start-about? end-about? best-year?
 //               flag and value each; about: 00 day, 01 month, 02 year; the year is signed
 //   release     number time author digest added changed retired

@@ -459,11 +459,18 @@ struct ParameterDeclaration {
     ExpressionPtr default_value;  // may be null
 };
 
-// "expect at least 1 row".
+// "$year = 2025".
+struct Argument {
+    Name name;
+    ExpressionPtr value;
+};
+
+// "expect at least 1 row for ($year = 2025)".
 enum class ExpectBound : std::uint8_t { exactly, at_least, at_most };
 struct Expectation {
     ExpectBound bound = ExpectBound::exactly;
     std::uint64_t rows = 0;
+    std::vector<Argument> arguments;  // for which it holds, over the defaults
     Span span;
 };
 
@@ -471,7 +478,7 @@ struct Define {
     Name name;
     std::vector<ParameterDeclaration> parameters;
     std::string title;
-    std::optional<Expectation> expectation;
+    std::vector<Expectation> expectations;
     Query query;
 };
 
@@ -481,10 +488,6 @@ struct Let {
     Query query;
 };
 
-struct Argument {
-    Name name;
-    ExpressionPtr value;
-};
 struct Run {
     Name name;
     std::vector<Argument> arguments;
@@ -495,9 +498,10 @@ struct Explain {
     bool profile = false;  // runs it, and tells what each step took
 };
 
-// "explain when @x".
+// "explain when @x", "explain when $x".
 struct ExplainWhen {
     Name event;
+    bool parameter = false;  // `event` is the name of a parameter
 };
 
 // "describe @x", "describe kind talks", "describe query q".
@@ -505,6 +509,7 @@ enum class Described : std::uint8_t { entity, kind, role, attribute, relation_ty
 struct Describe {
     Described what = Described::entity;
     Name name;
+    bool parameter = false;  // an entity whose name a parameter holds
 };
 
 enum class Showable : std::uint8_t {

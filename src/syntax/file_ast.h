@@ -79,8 +79,8 @@ struct WithinPlace {
 struct ZoneName {
     Name zone;
 };
-struct ByActor {
-    EntityName actor;
+struct ByActors {
+    std::vector<EntityName> actors;
 };
 // in "…", url "…", archive "…": `which` is the keyword.
 struct TextAttribute {
@@ -155,7 +155,7 @@ struct RelationWords {
 
 struct FileAttribute {
     std::variant<Aka, Summary, Tags, External, Cites, OfficeHeld, MemberOf, Lived, AtCoordinates,
-                 AtPlaces, WithinPlace, ZoneName, ByActor, TextAttribute, Published, WordAttribute,
+                 AtPlaces, WithinPlace, ZoneName, ByActors, TextAttribute, Published, WordAttribute,
                  DerivedFrom, WhenAttribute, Complete, Who, QuantityWords, ClaimWords,
                  RelationWords>
         node;

@@ -223,7 +223,7 @@ decltype(ast::FileAttribute::node) LineCopier::node(Grammar::AttributeContext& c
         return ast::ZoneName{zone->zone() != nullptr ? words(*zone->zone()) : words(*zone->name())};
     }
     if (auto* by = dynamic_cast<Grammar::ByAttributeContext*>(&context)) {
-        return ast::ByActor{copy_entity(*by->entity())};
+        return ast::ByActors{copy_entities(by->entity())};
     }
     if (auto* published = dynamic_cast<Grammar::PublishedAttributeContext*>(&context)) {
         return ast::Published{when(*published->whenText())};

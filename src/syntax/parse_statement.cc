@@ -8,8 +8,23 @@ namespace bede {
 namespace syntax {
 namespace {
 
-ast::Expectation copy_expectation(Grammar::ExpectationContext& context) {
+std::vector<ast::Argument> copy_arguments(Grammar::ArgumentListContext& context,
+                                          const Reading& reading) {
+    const ExpressionCopier copier(reading);
+    std::vector<ast::Argument> arguments;
+    for (auto* argument : context.argument()) {
+        const antlr4::Token& token = *argument->PARAMETER()->getSymbol();
+        arguments.push_back({{token.getText().substr(1), span_of(token)},
+                             copier.expression(*argument->expression())});
+    }
+    return arguments;
+}
+
+ast::Expectation copy_expectation(Grammar::ExpectationContext& context, const Reading& reading) {
     ast::Expectation expectation{.bound = ast::ExpectBound::exactly, .span = span_of(context)};
+    if (auto* held = context.heldFor()) {
+        expectation.arguments = copy_arguments(*held->argumentList(), reading);
+    }
     if (context.NUMBER() == nullptr) return expectation;
     if (context.bound != nullptr) {
         expectation.bound =
@@ -42,37 +57,32 @@ ast::Define copy_define(Grammar::DefineStatementContext& context, const Reading&
                                              : copier.expression(*parameter->expression())});
         }
     }
-    if (auto* expectation = context.expectation()) {
-        define.expectation = copy_expectation(*expectation);
+    for (auto* expectation : context.expectation()) {
+        define.expectations.push_back(copy_expectation(*expectation, reading));
     }
     define.query = copy_query(*context.query(), reading);
     return define;
 }
 
 ast::Run copy_run(Grammar::RunStatementContext& context, const Reading& reading) {
-    const ExpressionCopier copier(reading);
     ast::Run run{copy_name(*context.name(), reading), {}};
-    if (auto* list = context.argumentList()) {
-        for (auto* argument : list->argument()) {
-            const antlr4::Token& token = *argument->PARAMETER()->getSymbol();
-            run.arguments.push_back({{token.getText().substr(1), span_of(token)},
-                                     copier.expression(*argument->expression())});
-        }
-    }
+    if (auto* list = context.argumentList()) run.arguments = copy_arguments(*list, reading);
     return run;
 }
 
 ast::Describe copy_describe(Grammar::DescribeStatementContext& context, const Reading& reading) {
-    if (auto* entity = context.entity()) {
-        return {ast::Described::entity, {entity->getText().substr(1), span_of(*entity)}};
+    if (auto* entity = context.entityOrParameter()) {
+        return {ast::Described::entity,
+                {entity->getText().substr(1), span_of(*entity)},
+                entity->PARAMETER() != nullptr};
     }
     const ast::Name name = copy_name(*context.name(), reading);
     auto* word = context.thingWord();
-    if (word == nullptr) return {ast::Described::query, name};
-    if (has(*word, "kind")) return {ast::Described::kind, name};
-    if (has(*word, "role")) return {ast::Described::role, name};
-    if (has(*word, "attribute")) return {ast::Described::attribute, name};
-    return {ast::Described::relation_type, name};
+    if (word == nullptr) return {ast::Described::query, name, false};
+    if (has(*word, "kind")) return {ast::Described::kind, name, false};
+    if (has(*word, "role")) return {ast::Described::role, name, false};
+    if (has(*word, "attribute")) return {ast::Described::attribute, name, false};
+    return {ast::Described::relation_type, name, false};
 }
 
 ast::ShowList copy_show_list(Grammar::ShowableContext& context) {
@@ -106,11 +116,12 @@ ast::Statement copy_statement(Grammar::StatementContext& statement, const Readin
         return {copy_query(*query->query(), reading), span};
     }
     if (auto* explain = dynamic_cast<Grammar::ExplainStatementContext*>(&body)) {
-        auto* event = explain->entity();
+        auto* event = explain->entityOrParameter();
         if (event == nullptr) {
             return {ast::Explain{copy_query(*explain->query(), reading), false}, span};
         }
-        return {ast::ExplainWhen{{event->getText().substr(1), span_of(*event)}}, span};
+        const ast::Name name{event->getText().substr(1), span_of(*event)};
+        return {ast::ExplainWhen{name, event->PARAMETER() != nullptr}, span};
     }
     if (auto* profile = dynamic_cast<Grammar::ProfileStatementContext*>(&body)) {
         return {ast::Explain{copy_query(*profile->query(), reading), true}, span};

@@ -133,13 +133,14 @@ Environment environment_of(const std::map<std::string, std::string>& variables) 
 
 TEST(Environment, FindsTheFolders) {
     const Environment home = environment_of({{"HOME", "/home/ada"}});
-    EXPECT_EQ(home.base, "/home/ada/.local/share/bede/base");
+    EXPECT_EQ(home.base, std::nullopt);
+    EXPECT_EQ(home.home_base, "/home/ada/.local/share/bede/base");
     EXPECT_EQ(home.history_file, "/home/ada/.local/state/bede/history");
     const Environment named = environment_of({{"HOME", "/home/ada"},
                                               {"BEDE_BASE", "here"},
                                               {"XDG_STATE_HOME", "/state"},
                                               {"XDG_DATA_HOME", "relative is ignored"}});
-    EXPECT_EQ(named.base, "here");
+    EXPECT_EQ(named.base, std::filesystem::path("here"));
     EXPECT_EQ(named.history_file, "/state/bede/history");
 }
 

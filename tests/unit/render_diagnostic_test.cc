@@ -58,8 +58,9 @@ TEST(DiagnosticsJson, HasPlacesAsPeopleCountThem) {
     const auto json = nlohmann::json::parse(diagnostics_json(three(), texts));
     ASSERT_EQ(json.size(), 3U);
     EXPECT_EQ(json[0], nlohmann::json::parse(R"({
-        "file": "b.bede", "line": 2, "column": 1, "severity": "error", "code": "E-KIND",
-        "message": "no kind 'knid'", "mend": "did you mean 'kind'?"})"));
+        "file": "b.bede", "line": 2, "column": 1, "end_line": 2, "end_column": 5,
+        "severity": "error", "code": "E-KIND",
+        "message": "no kind 'knid'", "help": "did you mean 'kind'?"})"));
     EXPECT_EQ(nlohmann::json::parse(diagnostics_json(three(), {}))[0]["line"], nullptr);
     EXPECT_EQ(diagnostics_json({}, {}), "[]\n");
 }

@@ -134,6 +134,20 @@ std::vector<std::string> words_of(std::string_view command) {
     return words;
 }
 
+std::string installed_editor() {
+    const char* const path = std::getenv("PATH");
+    for (const char* name : {"sensible-editor", "editor", "nano", "vim", "vi"}) {
+        std::string_view rest = path == nullptr ? "/usr/bin:/bin" : path;
+        while (!rest.empty()) {
+            const std::size_t end = std::min(rest.find(':'), rest.size());
+            const std::filesystem::path program = std::filesystem::path(rest.substr(0, end)) / name;
+            if (end > 0 && ::access(program.c_str(), X_OK) == 0) return name;
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+    }
+    return "";
+}
+
 void page(const std::string& command, std::string_view text) {
     // As git does: stay in colour, leave at once if all fits, keep the screen.
     ::setenv("LESS", "FRX", 0);

@@ -12,6 +12,9 @@ namespace bede::program {
 // "less -R" as its words; only spaces separate.
 std::vector<std::string> words_of(std::string_view command);
 
+// The first of the usual editors that is on the path; empty if none is.
+std::string installed_editor();
+
 // Gives `text` to the pager's standard input and waits; leaving the pager early is no error.
 // Throws Error (input) if it could not be started.
 void page(const std::string& command, std::string_view text);

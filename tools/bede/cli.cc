@@ -23,7 +23,11 @@ struct OptionWords {
     CommandLine line;
     std::string base;
     std::vector<std::string> paths;
-    std::string check_format = "text";
+    std::string report_format = "text";
+    bool retire = false;
+    std::string folder = ".";
+    std::string title;
+    std::vector<std::string> parameters;
     std::string date_format = "text";
     std::vector<std::string> dates;
     std::string format;
@@ -63,28 +67,46 @@ void add_files(CLI::App& command, OptionWords& words) {
         ->type_name("");
 }
 
-void add_commands(CLI::App& app, OptionWords& words) {
-    add_files(add_command(app, "load", "Load event files: all of them, or none if one is wrong",
-                          "bede load kb/ukraine"),
-              words);
-
-    CLI::App& check = add_command(app, "check", "Check event files without loading them",
-                                  "bede check kb/ukraine --format json");
-    add_files(check, words);
-    check.add_option("--format", words.check_format, "text or json")
+void add_report_format(CLI::App& command, OptionWords& words) {
+    command.add_option("--format", words.report_format, "text or json")
         ->type_name("FORMAT")
         ->check(CLI::IsMember({"text", "json"}));
+}
+
+void add_commands(CLI::App& app, OptionWords& words) {
+    CLI::App& init = add_command(app, "init", "Make a folder in which a base of your own begins",
+                                 "bede init history --title 'A history of the village'");
+    init.add_option("DIR", words.folder, "the folder, else this one")->type_name("");
+    init.add_option("--title", words.title, "what the base is about (else as the folder is called)")
+        ->type_name("TEXT");
+
+    CLI::App& load = add_command(
+        app, "load", "Load event files: all of them, or none if one is wrong", "bede load kb");
+    add_files(load, words);
+    load.add_flag("--retire", words.retire, "even if most of a base goes with it");
+    add_report_format(load, words);
+
+    CLI::App& check = add_command(app, "check", "Check event files without loading them",
+                                  "bede check kb/ukraine/2025.bede --format json");
+    add_files(check, words);
+    add_report_format(check, words);
 
     CLI::App& query = add_command(app, "query", "Answer statements of the query language",
-                                  "bede query 'find events during 2025-03;' --format csv");
+                                  "bede query 'find events during 2025-03;' --format csv\n"
+                                  "  bede query 'why $event;' --param event=@call-2025-03-18");
     query.add_option("TEXT", words.source, "statements, - for standard input, or a file *.bql")
         ->required()
         ->type_name("");
     add_format(query, words);
     query.add_flag("--exit-status", words.exit_status, "exit with 1 if no row was found");
+    query
+        .add_option("--param", words.parameters,
+                    "a value for $KEY in the statements: a number, date, @thing, '30 days', a text")
+        ->type_name("KEY=VALUE")
+        ->allow_extra_args(false);
 
     CLI::App& run = add_command(app, "run", "Run a saved query",
-                                "bede run broken-truces within='30 days'\n  bede run --list");
+                                "bede run broken-ceasefires within='30 days'\n  bede run --list");
     run.add_option("NAME", words.name, "name of the query")->type_name("");
     run.add_option("KEY=VALUE", words.arguments, "its parameters, without the $")->type_name("");
     run.add_flag("--list", words.list, "list the saved queries instead");
@@ -143,16 +165,16 @@ StatementLimits limits_of(const OptionWords& words) {
 
 void add_common(CLI::App& app, OptionWords& words) {
     app.add_option("--base", words.base,
-                   "folder of the base (else $BEDE_BASE, else ~/.local/share/bede/base)")
+                   "folder of the base (else $BEDE_BASE, else .bede/base here or above)")
         ->type_name("DIR");
     app.add_flag("--plain", words.line.plain, "no drawing, no repainting: for screen readers");
     app.add_flag("-q,--quiet", words.line.quiet, "data and errors only");
     app.add_flag("--no-history", words.line.no_history, "keep no history of statements");
     add_limits(app, words);
-    app.set_version_flag("--version", fmt::format("bede {}", version));
+    app.set_version_flag("--version", fmt::format("bede {}", version()));
     app.footer(
         fmt::format("`bede` alone opens a prompt. Example:\n"
-                    "  bede load kb/ukraine && bede query 'why @call-2025-03-18;'\n\n{}",
+                    "  bede load kb && bede query 'why @call-2025-03-18;'\n\n{}",
                     exit_codes_text));
 }
 
@@ -164,12 +186,10 @@ std::vector<std::filesystem::path> paths_of(const OptionWords& words) {
     return {words.paths.begin(), words.paths.end()};
 }
 
-RunCommand run_command(const OptionWords& words) {
-    if (words.name.empty()) {
-        throw CLI::ValidationError("NAME is required; `bede run --list` lists the saved queries");
-    }
-    RunCommand run{.name = words.name, .arguments = {}, .format = chosen_format(words)};
-    for (const std::string& argument : words.arguments) {
+// "key=value", "$key=value".
+std::map<std::string, std::string> pairs_of(const std::vector<std::string>& arguments) {
+    std::map<std::string, std::string> pairs;
+    for (const std::string& argument : arguments) {
         const std::size_t equals = argument.find('=');
         if (equals == std::string::npos || equals == 0) {
             throw CLI::ValidationError(
@@ -177,20 +197,29 @@ RunCommand run_command(const OptionWords& words) {
         }
         const std::size_t begin = argument.front() == '$' ? 1 : 0;
         const std::string key = argument.substr(begin, equals - begin);
-        if (!run.arguments.emplace(key, argument.substr(equals + 1)).second) {
+        if (!pairs.emplace(key, argument.substr(equals + 1)).second) {
             throw CLI::ValidationError(fmt::format("'{}' is given twice", printable(key)));
         }
     }
-    return run;
+    return pairs;
+}
+
+RunCommand run_command(const OptionWords& words) {
+    if (words.name.empty()) {
+        throw CLI::ValidationError("NAME is required; `bede run --list` lists the saved queries");
+    }
+    return {
+        .name = words.name, .arguments = pairs_of(words.arguments), .format = chosen_format(words)};
 }
 
 std::optional<Command> command_of(const CLI::App& app, const OptionWords& words) {
-    if (app.got_subcommand("load")) return LoadCommand{paths_of(words)};
-    if (app.got_subcommand("check")) {
-        return CheckCommand{paths_of(words), words.check_format == "json"};
-    }
+    const bool json = words.report_format == "json";
+    if (app.got_subcommand("init")) return InitCommand{words.folder, words.title};
+    if (app.got_subcommand("load")) return LoadCommand{paths_of(words), json, words.retire};
+    if (app.got_subcommand("check")) return CheckCommand{paths_of(words), json};
     if (app.got_subcommand("query")) {
-        return QueryCommand{words.source, chosen_format(words), words.exit_status};
+        return QueryCommand{words.source, chosen_format(words), words.exit_status,
+                            pairs_of(words.parameters)};
     }
     if (app.got_subcommand("run")) {
         if (words.list) return ListCommand{chosen_format(words)};
@@ -230,14 +259,67 @@ Stop stop_for(const CLI::App& app, const CLI::ParseError& error) {
     return {ExitCode::query, fmt::format("bede: {}\n  help: bede {}--help\n", message, command)};
 }
 
-}  // namespace
-
-std::variant<CommandLine, Stop> read_command_line(const std::vector<std::string>& arguments) {
-    OptionWords words;
-    CLI::App app("Bede: events in time, what caused them, and what each source says", "bede");
+void add_all(CLI::App& app, OptionWords& words) {
+    app.description("Bede: events in time, what caused them, and what each source says");
+    app.name("bede");
     app.require_subcommand(0, 1);
     add_common(app, words);
     add_commands(app, words);
+}
+
+DocumentedOption documented(const CLI::Option& option) {
+    DocumentedOption out;
+    out.positional = option.get_positional();
+    if (out.positional) out.names.push_back(option.get_name());
+    for (const std::string& name : option.get_snames()) out.names.push_back("-" + name);
+    for (const std::string& name : option.get_lnames()) out.names.push_back("--" + name);
+    if (option.get_items_expected_max() > 0) out.value = option.get_type_name();
+    out.text = option.get_description();
+    return out;
+}
+
+DocumentedCommand documented(const CLI::App& app, std::string name) {
+    DocumentedCommand out{std::move(name), app.get_description(), app.get_footer(), {}};
+    for (const CLI::Option* option : app.get_options()) out.options.push_back(documented(*option));
+    return out;
+}
+
+}  // namespace
+
+bool CommandLine::for_program() const {
+    if (!command) return false;
+    struct Asks {
+        bool operator()(const LoadCommand& load) const { return load.json; }
+        bool operator()(const CheckCommand& check) const { return check.json; }
+        bool operator()(const QueryCommand& query) const { return is_json(query.format); }
+        bool operator()(const RunCommand& run) const { return is_json(run.format); }
+        bool operator()(const ListCommand& list) const { return is_json(list.format); }
+        bool operator()(const StatusCommand& status) const { return is_json(status.format); }
+        bool operator()(const InitCommand&) const { return false; }
+        bool operator()(const DateCommand&) const { return false; }
+        bool operator()(const VerifyCommand&) const { return false; }
+        static bool is_json(std::optional<Format> format) {
+            return format == Format::json || format == Format::jsonl;
+        }
+    };
+    return std::visit(Asks{}, *command);
+}
+
+std::vector<DocumentedCommand> documented_commands() {
+    OptionWords words;
+    CLI::App app;
+    add_all(app, words);
+    std::vector<DocumentedCommand> out = {documented(app, "")};
+    for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+        out.push_back(documented(*command, command->get_name()));
+    }
+    return out;
+}
+
+std::variant<CommandLine, Stop> read_command_line(const std::vector<std::string>& arguments) {
+    OptionWords words;
+    CLI::App app;
+    add_all(app, words);
 
     // CLI11 takes its arguments from the back.
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());

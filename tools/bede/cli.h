@@ -14,10 +14,16 @@
 
 namespace bede::program {
 
-constexpr std::string_view version = "0.1.0";
+std::string_view version();  // as CMake has it
 
+struct InitCommand {
+    std::filesystem::path folder = ".";
+    std::string title;  // empty: called after the folder
+};
 struct LoadCommand {
     std::vector<std::filesystem::path> paths;
+    bool json = false;
+    bool retire = false;
 };
 struct CheckCommand {
     std::vector<std::filesystem::path> paths;
@@ -27,6 +33,7 @@ struct QueryCommand {
     std::string source;  // statements, "-", or a file that ends in .bql
     std::optional<Format> format;
     bool exit_status = false;
+    std::map<std::string, std::string> parameters = {};  // without the $; values as texts
 };
 struct RunCommand {
     std::string name;
@@ -45,8 +52,8 @@ struct StatusCommand {
 };
 struct VerifyCommand {};
 
-using Command = std::variant<LoadCommand, CheckCommand, QueryCommand, RunCommand, ListCommand,
-                             DateCommand, StatusCommand, VerifyCommand>;
+using Command = std::variant<InitCommand, LoadCommand, CheckCommand, QueryCommand, RunCommand,
+                             ListCommand, DateCommand, StatusCommand, VerifyCommand>;
 
 struct CommandLine {
     std::optional<std::filesystem::path> base;
@@ -55,6 +62,9 @@ struct CommandLine {
     bool no_history = false;
     StatementLimits limits;
     std::optional<Command> command;  // without one the prompt opens
+
+    // Whether what goes wrong is told to a program: `--format json`, `jsonl`.
+    bool for_program() const;
 };
 
 // Nothing is to be run: help and version for standard output, or wrong usage for standard error.
@@ -62,6 +72,22 @@ struct Stop {
     ExitCode code = ExitCode::done;
     std::string text;
 };
+
+// What can stand on the command line, for the man page and the completion of shells.
+struct DocumentedOption {
+    std::vector<std::string> names;  // "-q", "--quiet"; of a positional its name
+    std::string value;               // "DIR"; empty if it takes none
+    std::string text;
+    bool positional = false;
+};
+struct DocumentedCommand {
+    std::string name;  // empty for what holds for all
+    std::string text;
+    std::string footer;
+    std::vector<DocumentedOption> options;
+};
+// The program first, then its commands.
+std::vector<DocumentedCommand> documented_commands();
 
 // `arguments` without the program's name.
 std::variant<CommandLine, Stop> read_command_line(const std::vector<std::string>& arguments);

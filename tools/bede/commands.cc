@@ -10,53 +10,25 @@
 #include "base/utf8.h"
 #include "bede/answering.h"
 #include "bede/door.h"
+#include "bede/freshness.h"
+#include "bede/highlight.h"
 #include "bede/input.h"
+#include "bede/load_report.h"
 #include "bede/present.h"
 #include "bede/signals.h"
 #include "render/diagnostic.h"
+#include "text/nearest.h"
 
 namespace bede::program {
 namespace {
 
 using Clock = std::chrono::steady_clock;
 
-std::string milliseconds_since(Clock::time_point begin) {
-    const auto elapsed = Clock::now() - begin;
-    return fmt::format("{} ms",
-                       std::chrono::duration_cast<std::chrono::milliseconds>(elapsed).count());
-}
-
-std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", count, count == 1 ? one : many);
-}
-
-// What is at least as severe as `least` (only errors when quiet), and a last line that counts them
-// and says `outcome`: a load keeps hints to itself, a check tells them.
-std::string explained(const LoadReport& report, Severity least, std::string_view outcome,
-                      const Console& console) {
-    Diagnostics diagnostics = report.diagnostics;
-    const Severity shown = console.quiet ? Severity::error : least;
-    std::erase_if(diagnostics, [&](const Diagnostic& one) { return one.severity > shown; });
-    if (diagnostics.empty() && outcome.empty()) return "";
-    return render_diagnostics(diagnostics, report.texts, outcome, console.style);
-}
-
-std::string load_summary(const LoadReport& report, const Release& current,
-                         Clock::time_point begin) {
-    if (!report.release) {
-        return fmt::format("nothing changed: the base already holds these files (release {})\n",
-                           current.number);
-    }
-    const Release& release = *report.release;
-    return fmt::format("release {}: {} added, {} changed, {} retired ({})\n", release.number,
-                       release.added, release.changed, release.retired, milliseconds_since(begin));
-}
-
 LoadReport checked(const std::vector<std::filesystem::path>& paths, const Console& console) {
     const Working working;
     ProgressReport progress(console.messages, console.progress);
-    return check_files(paths, std::ref(progress),
-                       {.cancelled = &cancelled(), .limits = console.limits});
+    return check_within_bases(paths, std::ref(progress),
+                              {.cancelled = &cancelled(), .limits = console.limits});
 }
 
 struct QuerySource {
@@ -98,6 +70,24 @@ void refuse_picture(std::optional<Format> format) {
           .mend = "--format table, csv, tsv, json, jsonl or md"});
 }
 
+// A misspelt name would otherwise be told of the question, or not at all.
+void check_parameters_used(const QueryCommand& command, std::string_view text) {
+    std::vector<std::string> used;
+    for (const Piece& piece : pieces_of(text)) {
+        if (piece.part != Part::parameter) continue;
+        used.emplace_back(text.substr(piece.begin + 1, piece.end - piece.begin - 1));
+    }
+    for (const auto& [name, value] : command.parameters) {
+        if (std::ranges::count(used, name) > 0) continue;
+        const std::string near = suggestion(name, used);
+        fail(Trouble::query, {.code = "F-PARAM",
+                              .message = fmt::format("the question has no parameter ${}", name),
+                              .mend = near.empty() ? "write it where the value is to stand: "
+                                                     "find events during $year"
+                                                   : near});
+    }
+}
+
 Row text_row(std::initializer_list<std::string> cells) {
     Row row;
     for (const std::string& cell : cells) row.cells.emplace_back(cell);
@@ -106,36 +96,66 @@ Row text_row(std::initializer_list<std::string> cells) {
 
 }  // namespace
 
-ExitCode load_files(const std::vector<std::filesystem::path>& paths, OpenBase& base,
-                    const Console& console) {
+namespace {
+
+// The base folder whose load this is, if it is one of the whole folder into its own store.
+std::optional<std::filesystem::path> folder_loaded(const std::vector<std::filesystem::path>& paths,
+                                                   const OpenBase& base) {
+    const std::optional<std::filesystem::path> folder = base_folder(base.found());
+    if (!folder) return std::nullopt;
+    const bool all = std::ranges::any_of(paths, [&](const std::filesystem::path& path) {
+        std::error_code error;
+        return std::filesystem::equivalent(path, *folder, error) && !error;
+    });
+    return all ? folder : std::nullopt;
+}
+
+OpenBase::Loaded loaded_into(OpenBase& base, const LoadCommand& command, const Console& console) {
+    const Working working;
+    ProgressReport progress(console.messages, console.progress);
+    const auto folder = folder_loaded(command.paths, base);
+    if (folder) note_load_begun(*folder);
+    OpenBase::Loaded loaded = base.load(command.paths, std::ref(progress),
+                                        {.cancelled = &cancelled(), .limits = console.limits},
+                                        {.retire = command.retire});
+    if (folder && loaded.report.accepted) note_load_done(*folder);
+    return loaded;
+}
+
+}  // namespace
+
+ExitCode load_files(const LoadCommand& command, OpenBase& base, const Console& console) {
     const Clock::time_point begin = Clock::now();
-    OpenBase::Loaded loaded;
-    {
-        const Working working;
-        ProgressReport progress(console.messages, console.progress);
-        loaded = base.load(paths, std::ref(progress),
-                           {.cancelled = &cancelled(), .limits = console.limits});
-    }
+    const OpenBase::Loaded loaded = loaded_into(base, command, console);
     const LoadReport& report = loaded.report;
-    if (loaded.created && !console.quiet) {
-        console.messages.say(
-            fmt::format("made a new base at {}\n", printable(base.path().string())));
+    const Release current = report.release ? *report.release : base.reading().status().release;
+    if (command.json) {
+        console.output.write(load_json(report, current));
+        return report.accepted ? ExitCode::done : ExitCode::input;
     }
+    if (loaded.created && !console.quiet) {
+        const auto shown = shown_path(base.path(), std::filesystem::current_path());
+        console.messages.say(fmt::format("made a new base at {}\n", printable(shown.string())));
+    }
+    if (!console.quiet) console.messages.say(widened_text(report));
     const std::string_view outcome = report.accepted ? "" : "Nothing was loaded.";
     console.messages.say(explained(report, Severity::warning, outcome, console));
     if (!report.accepted) return ExitCode::input;
     if (!console.quiet) {
-        const Release current = report.release ? Release{} : base.reading().status().release;
-        console.output.write(load_summary(report, current, begin));
+        console.output.write(load_summary(report, current, Clock::now() - begin));
         console.output.flush();
     }
     return ExitCode::done;
 }
 
+ExitCode load_files(const std::vector<std::filesystem::path>& paths, OpenBase& base,
+                    const Console& console) {
+    return load_files(LoadCommand{.paths = paths}, base, console);
+}
+
 ExitCode check_and_report(const std::vector<std::filesystem::path>& paths, const Console& console) {
     const LoadReport report = checked(paths, console);
-    const std::string held = fmt::format("{} in {}", counted(report.things, "record", "records"),
-                                         counted(report.texts.size(), "file", "files"));
+    const std::string held = check_summary(report);
     if (!report.diagnostics.empty())
         console.output.write(explained(report, Severity::hint, held + ".", console));
     if (report.diagnostics.empty() && !console.quiet) {
@@ -145,7 +165,7 @@ ExitCode check_and_report(const std::vector<std::filesystem::path>& paths, const
     return has_errors(report.diagnostics) ? ExitCode::input : ExitCode::done;
 }
 
-Answer status_answer(const StoreStatus& status) {
+Answer status_answer(const StoreStatus& status, std::string_view chosen) {
     Answer answer;
     answer.form = Form::record;
     Row row;
@@ -155,6 +175,7 @@ Answer status_answer(const StoreStatus& status) {
     };
     const auto number = [](std::uint64_t value) { return Value(static_cast<std::int64_t>(value)); };
     add("base", Value(status.path.string()));
+    if (!chosen.empty()) add("chosen", Value(std::string(chosen)));
     add("schema version", number(status.schema_version));
     add("release", number(status.release.number));
     if (status.release.number > 0) {
@@ -179,7 +200,7 @@ Answer saved_queries_answer(const std::vector<Database::SavedQueryInfo>& queries
 }
 
 ExitCode run(const LoadCommand& command, OpenBase& base, const Console& console) {
-    return load_files(command.paths, base, console);
+    return load_files(command, base, console);
 }
 
 // Checking needs no base: the files are read together, as they would be loaded.
@@ -198,6 +219,8 @@ ExitCode run(const QueryCommand& command, OpenBase& base, const Console& console
                               .message = "there is no statement to answer",
                               .mend = "for example: bede query 'show kinds;'"});
     }
+    check_parameters_used(command, source.text);
+    warn_if_stale(base, console);
     const Database& database = base.reading();
     const Presentation presentation = presentation_of(command.format, console);
     std::size_t rows = 0;
@@ -208,7 +231,9 @@ ExitCode run(const QueryCommand& command, OpenBase& base, const Console& console
             stop_if_cancelled();
             const Answered answered =
                 timed(console, command.format, [&](const StatementOptions& options) {
-                    return database.answer(statement.text, options);
+                    StatementOptions with = options;
+                    with.parameters = command.parameters;
+                    return database.answer(statement.text, with);
                 });
             rows += answered.answer.rows.size();
             const bool page = for_people(command.format.value_or(Format::table));
@@ -222,6 +247,7 @@ ExitCode run(const QueryCommand& command, OpenBase& base, const Console& console
 }
 
 ExitCode run(const RunCommand& command, OpenBase& base, const Console& console) {
+    warn_if_stale(base, console);
     const Database& database = base.reading();
     const Answered answered = timed(console, command.format, [&](const StatementOptions& options) {
         return database.run_saved(command.name, command.arguments, options);
@@ -239,7 +265,7 @@ ExitCode run(const ListCommand& command, OpenBase& base, const Console& console)
 
 ExitCode run(const StatusCommand& command, OpenBase& base, const Console& console) {
     refuse_picture(command.format);
-    write({status_answer(base.reading().status())},
+    write({status_answer(base.reading().status(), to_string(base.found().by))},
           without_counts(presentation_of(command.format, console)), console);
     return ExitCode::done;
 }
@@ -258,7 +284,7 @@ ExitCode run(const VerifyCommand&, OpenBase& base, const Console& console) {
     }
     const std::string read = fmt::format(
         "{}, {} compared ({})", counted(report.records, "record", "records"),
-        counted(report.derived, "derived row", "derived rows"), milliseconds_since(begin));
+        counted(report.derived, "derived row", "derived rows"), milliseconds(Clock::now() - begin));
     if (!report.problems.empty()) {
         console.output.flush();
         console.messages.say(fmt::format(

@@ -9,6 +9,7 @@
 
 namespace bede::program {
 
+ExitCode run(const InitCommand& command, OpenBase& base, const Console& console);
 ExitCode run(const LoadCommand& command, OpenBase& base, const Console& console);
 ExitCode run(const CheckCommand& command, OpenBase& base, const Console& console);
 ExitCode run(const QueryCommand& command, OpenBase& base, const Console& console);
@@ -19,12 +20,14 @@ ExitCode run(const StatusCommand& command, OpenBase& base, const Console& consol
 ExitCode run(const VerifyCommand& command, OpenBase& base, const Console& console);
 
 // What load and check have in common with `.load` and `.check`.
+ExitCode load_files(const LoadCommand& command, OpenBase& base, const Console& console);
 ExitCode load_files(const std::vector<std::filesystem::path>& paths, OpenBase& base,
                     const Console& console);
 ExitCode check_and_report(const std::vector<std::filesystem::path>& paths, const Console& console);
 
 // Answers as tables, so that every format can show them.
-Answer status_answer(const StoreStatus& status);
+// `chosen`: why it is this base; left out if empty.
+Answer status_answer(const StoreStatus& status, std::string_view chosen);
 Answer saved_queries_answer(const std::vector<Database::SavedQueryInfo>& queries);
 
 }  // namespace bede::program

@@ -9,6 +9,7 @@
 #include <new>
 
 #include "base/utf8.h"
+#include "render/diagnostic.h"
 
 namespace bede::program {
 namespace {
@@ -20,21 +21,38 @@ std::string with_mend(std::string text, const std::string& mend) {
     return text + "\n";
 }
 
+// Other troubles, and saved queries from files, do not speak of the text that was typed.
+bool speaks_of(const Error& error, const Quoted& quoted) {
+    return error.trouble() == Trouble::query && !quoted.text.empty() &&
+           error.diagnostic().file.empty();
+}
+
+// With its place in all of the text rather than in the statement.
+Diagnostic in_whole(Diagnostic diagnostic, const Quoted& quoted) {
+    diagnostic.file = quoted.file;
+    diagnostic.span.begin += quoted.offset;
+    diagnostic.span.end += quoted.offset;
+    return diagnostic;
+}
+
 }  // namespace
 
 std::string complaint(const Error& error, const Quoted& quoted) {
-    Diagnostic diagnostic = error.diagnostic();
-    // Other troubles, and saved queries from files, do not speak of the text that was typed.
-    if (error.trouble() != Trouble::query || quoted.text.empty() || !diagnostic.file.empty()) {
+    const Diagnostic diagnostic = error.diagnostic();
+    if (!speaks_of(error, quoted)) {
         const std::string file = diagnostic.file.empty() ? "" : printable(diagnostic.file) + ": ";
         return with_mend(
             fmt::format("{}error {}: {}", file, diagnostic.code, printable(diagnostic.message)),
             diagnostic.mend);
     }
-    diagnostic.file = quoted.file;
-    diagnostic.span.begin += quoted.offset;
-    diagnostic.span.end += quoted.offset;
-    return explain(diagnostic, quoted.text) + "\n";
+    return explain(in_whole(diagnostic, quoted), quoted.text) + "\n";
+}
+
+std::string complaint_for_program(const Error& error, const Quoted& quoted) {
+    Diagnostic diagnostic = error.diagnostic();
+    const int code = static_cast<int>(exit_code_of(error.trouble()));
+    if (!speaks_of(error, quoted)) return complaint_json(diagnostic, std::nullopt, code);
+    return complaint_json(in_whole(std::move(diagnostic), quoted), quoted.text, code);
 }
 
 void install_last_door() {
@@ -59,7 +77,8 @@ ExitCode behind_door(const Quoted& quoted, const Messages& messages,
     try {
         return deed();
     } catch (const Error& error) {
-        messages.say(complaint(error, quoted));
+        messages.say(messages.for_program() ? complaint_for_program(error, quoted)
+                                            : complaint(error, quoted));
         return exit_code_of(error.trouble());
     } catch (const std::bad_alloc&) {
         messages.say(out_of_memory);

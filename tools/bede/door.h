@@ -28,5 +28,7 @@ void install_last_door();
 
 // An error as people read it, with its newline: with a place only if it speaks of `quoted`.
 std::string complaint(const Error& error, const Quoted& quoted);
+// The same as one line of JSON.
+std::string complaint_for_program(const Error& error, const Quoted& quoted);
 
 }  // namespace bede::program

@@ -58,9 +58,12 @@ void set_switch(std::string_view argument, std::string_view name, bool& value, S
 }
 
 void run_edit(std::string_view argument, Shell& shell) {
-    const std::string& editor = shell.environment().editor;
+    const std::string editor =
+        shell.environment().editor.empty() ? installed_editor() : shell.environment().editor;
     if (editor.empty()) {
-        refuse("no editor is chosen", "set the variable EDITOR before starting bede");
+        refuse(
+            "no editor is chosen and none of sensible-editor, editor, nano, vim, vi is installed",
+            "set the variable EDITOR before starting bede");
     }
     const std::string begin = argument.empty() ? shell.last_statement : std::string(argument);
     const std::string text = edit(editor, begin.empty() ? "" : begin + "\n");
@@ -183,8 +186,12 @@ void run_records(std::string_view argument, Shell& shell) {
 }
 
 void run_load(std::string_view argument, Shell& shell) {
+    constexpr std::string_view option = "--retire";
+    const bool retire = argument.ends_with(option);
+    if (retire) argument = trimmed(argument.substr(0, argument.size() - option.size()));
     need(argument, ".load", "PATH");
-    load_files({std::filesystem::path(argument)}, shell.base(), shell.console());
+    const LoadCommand command{.paths = {std::filesystem::path(argument)}, .retire = retire};
+    load_files(command, shell.base(), shell.console());
 }
 
 void run_check(std::string_view argument, Shell& shell) {
@@ -302,9 +309,10 @@ const std::vector<DotCommand>& dot_commands() {
         {".timer", "[on|off]", "how long each answer took", run_timer},
         {".pager", "[on|off]", "long answers through $PAGER, else less", run_pager},
         {".output", "[FILE]", "answers into a new file; without one, here again", run_output},
-        {".edit", "[TEXT]", "the last statement in $EDITOR", run_edit},
+        {".edit", "[TEXT]", "the last statement in $EDITOR, else an editor that is installed",
+         run_edit},
         {".read", "FILE", "answer the statements of a file", run_read},
-        {".load", "PATH", "load event files", run_load},
+        {".load", "PATH [--retire]", "load event files", run_load},
         {".check", "PATH", "check event files without loading them", run_check},
         {".quit", "", "leave; so does Ctrl-D", run_quit},
     };

@@ -48,7 +48,8 @@ Environment read_environment(const LookUp& look_up) {
     const std::string terminal = look_up("TERM").value_or("dumb");
     const std::filesystem::path data = folder(look_up, "XDG_DATA_HOME", ".local/share");
     return {
-        .base = look_up("BEDE_BASE").value_or((data / "bede" / "base").string()),
+        .base = look_up("BEDE_BASE"),
+        .home_base = data / "bede" / "base",
         .history_file = folder(look_up, "XDG_STATE_HOME", ".local/state") / "bede" / "history",
         .columns = columns(look_up),
         .colour_refused = look_up("NO_COLOR").has_value() || terminal == "dumb",

@@ -1,5 +1,7 @@
 #include "bede/line_editor.h"
 
+#include "bede/foreign_commands.h"
+
 #include "bede/highlight.h"
 
 namespace bede::program {
@@ -20,7 +22,7 @@ bool is_dot_command(std::string_view text) {
 }
 
 bool is_complete_entry(std::string_view text) {
-    if (is_dot_command(text)) return true;
+    if (is_dot_command(text) || own_command(text)) return true;
     if (in_block_comment(text)) return false;
     return is_blank(text) || is_blank(split_statements(text).rest);
 }

@@ -51,8 +51,8 @@ struct PlainOptions {
 };
 std::unique_ptr<LineEditor> make_plain_editor(PlainOptions options);
 
-// Whether Enter ends the entry: a dot command, nothing but comments, or statements of which the
-// last has its ';'.
+// Whether Enter ends the entry: a dot command, a word of another prompt, nothing but comments, or
+// statements of which the last has its ';'.
 bool is_complete_entry(std::string_view text);
 bool is_dot_command(std::string_view text);
 

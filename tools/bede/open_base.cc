@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "bede/init_command.h"
 
 namespace bede::program {
 namespace {
@@ -27,35 +28,40 @@ void make_parent(const std::filesystem::path& path) {
 
 }  // namespace
 
-OpenBase::OpenBase(std::filesystem::path path) : path_(std::move(path)) {}
+OpenBase::OpenBase(FoundBase found) : found_(std::move(found)) {}
 
 bool OpenBase::exists() const {
     std::error_code error;
-    return std::filesystem::exists(path_, error);
+    return std::filesystem::exists(path(), error);
 }
 
 const Database& OpenBase::reading() {
     if (database_) return *database_;
     if (!exists()) {
-        fail(Trouble::input, {.code = "F-BASE",
-                              .message = fmt::format("there is no base at {}", path_.string()),
-                              .mend = "`bede load PATH` makes one; --base DIR names another"});
+        fail(
+            Trouble::input,
+            {.code = "F-BASE",
+             .message = fmt::format("there is no base at {}", path().string()),
+             .mend = "`bede load PATH` makes one of event files, `bede init DIR` begins with none; "
+                     "--base DIR names another"});
     }
-    database_.emplace(Database::open(path_, Database::Access::read_only));
+    database_.emplace(Database::open(path(), Database::Access::read_only));
     return *database_;
 }
 
 OpenBase::Loaded OpenBase::load(const std::vector<std::filesystem::path>& paths,
-                                const OnProgress& progress, const StatementOptions& options) {
+                                const OnProgress& progress, const StatementOptions& options,
+                                const LoadOptions& how) {
     database_.reset();
     Loaded loaded;
     if (!exists()) {
-        make_parent(path_);
-        Database::create(path_);
+        if (found_.by == BaseBy::here) make_hidden_folder(path().parent_path().parent_path());
+        make_parent(path());
+        Database::create(path());
         loaded.created = true;
     }
-    Database database = Database::open(path_, Database::Access::read_write);
-    loaded.report = database.load(paths, progress, options);
+    Database database = Database::open(path(), Database::Access::read_write);
+    loaded.report = database.load_bases(paths, progress, options, how);
     return loaded;
 }
 

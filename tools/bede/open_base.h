@@ -6,15 +6,17 @@
 #include <optional>
 #include <vector>
 
+#include "bede/find_base.h"
 #include "engine/database.h"
 
 namespace bede::program {
 
 class OpenBase {
   public:
-    explicit OpenBase(std::filesystem::path path);
+    explicit OpenBase(FoundBase found);
 
-    const std::filesystem::path& path() const { return path_; }
+    const FoundBase& found() const { return found_; }
+    const std::filesystem::path& path() const { return found_.store; }
     bool exists() const;
 
     // Throws Error if there is no base.
@@ -26,10 +28,10 @@ class OpenBase {
     };
     // Makes the base if there is none.
     Loaded load(const std::vector<std::filesystem::path>& paths, const OnProgress& progress,
-                const StatementOptions& options);
+                const StatementOptions& options, const LoadOptions& how);
 
   private:
-    std::filesystem::path path_;
+    FoundBase found_;
     std::optional<Database> database_;
 };
 

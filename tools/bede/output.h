@@ -48,8 +48,13 @@ class Messages {
     void say(std::string_view text) const;
     int descriptor() const { return descriptor_; }
 
+    // Whether a program reads what went wrong: then it is told as JSON.
+    bool for_program() const { return for_program_; }
+    void speak_to_program() { for_program_ = true; }
+
   private:
     int descriptor_;
+    bool for_program_ = false;
 };
 
 }  // namespace bede::program

@@ -11,6 +11,8 @@
 #include "bede/door.h"
 #include "bede/dot_commands.h"
 #include "bede/environment.h"
+#include "bede/freshness.h"
+#include "bede/manual.h"
 #include "bede/repl.h"
 #include "bede/signals.h"
 #include "bede/terminal.h"
@@ -73,6 +75,7 @@ std::unique_ptr<LineEditor> make_editor(const CommandLine& line, const Environme
 
 ExitCode run_repl(const CommandLine& line, const Environment& environment, OpenBase& base,
                   const Console& console) {
+    bring_up_to_date(base, console);
     const std::unique_ptr<LineEditor> editor = make_editor(line, environment, base, console);
     Shell shell(base, console, *editor, environment);
     return Repl(shell, person_types() ? Repl::Reader::person : Repl::Reader::pipe).run();
@@ -80,7 +83,7 @@ ExitCode run_repl(const CommandLine& line, const Environment& environment, OpenB
 
 ExitCode run_command(const CommandLine& line, const Environment& environment,
                      const Console& console) {
-    OpenBase base(line.base.value_or(environment.base));
+    OpenBase base(find_base(line.base, environment, std::filesystem::current_path()));
     if (!line.command) return run_repl(line, environment, base, console);
     const Working working;
     return std::visit([&](const auto& command) { return run(command, base, console); },
@@ -90,10 +93,14 @@ ExitCode run_command(const CommandLine& line, const Environment& environment,
 }  // namespace
 
 int run_program(const std::vector<std::string>& arguments) {
-    const Messages messages(STDERR_FILENO);
+    Messages messages(STDERR_FILENO);
     Output output(STDOUT_FILENO, "standard output");
     install_last_door();
     const ExitCode code = behind_door({}, messages, [&] {
+        if (const auto printed = manual_asked(arguments)) {
+            output.write(*printed);
+            return ExitCode::done;
+        }
         const auto read = read_command_line(arguments);
         if (const Stop* stop = std::get_if<Stop>(&read)) {
             if (stop->code != ExitCode::done) {
@@ -104,6 +111,7 @@ int run_program(const std::vector<std::string>& arguments) {
             return ExitCode::done;
         }
         const CommandLine& line = std::get<CommandLine>(read);
+        if (line.for_program()) messages.speak_to_program();
         const Environment environment = read_environment(process_variable);
         use_utf8_locale();
         install_signals();

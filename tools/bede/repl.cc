@@ -8,6 +8,7 @@
 #include "bede/answering.h"
 #include "bede/cli.h"
 #include "bede/dot_commands.h"
+#include "bede/foreign_commands.h"
 #include "bede/input.h"
 #include "bede/signals.h"
 
@@ -18,7 +19,7 @@ constexpr std::size_t questions_shown = 3;
 
 // A paste of many statements becomes as many entries.
 void remember(std::string_view text, LineEditor& editor) {
-    if (is_dot_command(text)) {
+    if (is_dot_command(text) || own_command(text)) {
         editor.remember(text);
         return;
     }
@@ -76,23 +77,33 @@ ExitCode Repl::run_entry(const std::string& text) {
     return behind_door({}, shell_.console().messages, [&] {
         check_text(text, "the input");
         remember(text.ends_with('\n') ? text.substr(0, text.size() - 1) : text, shell_.editor());
-        if (!is_dot_command(text)) return shell_.answer_all(text, "");
-        run_dot_command(text, shell_);
-        return ExitCode::done;
+        if (const std::optional<OwnCommand> own = own_command(text)) {
+            if (!own->remark.empty()) shell_.say(printable(own->remark) + "\n");
+            return run_line(own->line);
+        }
+        return run_line(text);
     });
 }
 
+ExitCode Repl::run_line(const std::string& text) {
+    if (!is_dot_command(text)) return shell_.answer_all(text, "");
+    run_dot_command(text, shell_);
+    return ExitCode::done;
+}
+
 void Repl::greet() {
-    shell_.say(fmt::format("Bede {}. `.help` explains, `.quit` leaves.\n", version));
+    shell_.say(fmt::format("Bede {}. `.help` explains, `.quit` leaves.\n", version()));
     if (!shell_.base().exists()) {
-        shell_.say(fmt::format("There is no base at {} yet: `.load PATH` makes one.\n",
-                               printable(shell_.base().path().string())));
+        shell_.say(
+            fmt::format("There is no base at {} yet: `.load PATH` makes one of event files, "
+                        "`bede init DIR` begins with none.\n",
+                        printable(shell_.base().path().string())));
         return;
     }
     const Database& database = shell_.base().reading();
     const StoreStatus status = database.status();
-    std::string text =
-        fmt::format("{}\n{}.\n", printable(shell_.base().path().string()), summary_of(status));
+    std::string text = fmt::format("{} ({})\n{}.\n", printable(shell_.base().path().string()),
+                                   to_string(shell_.base().found().by), summary_of(status));
     if (status.release.number > 0) {
         std::vector<std::string> examples = examples_for(database);
         examples.resize(std::min(examples.size(), questions_shown));

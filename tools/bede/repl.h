@@ -22,6 +22,7 @@ class Repl {
 
   private:
     ExitCode run_entry(const std::string& text);
+    ExitCode run_line(const std::string& text);
     void greet();
     void note(ExitCode code);
 

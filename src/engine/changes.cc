@@ -1,0 +1,188 @@
+#include "engine/changes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "engine/check_queries.h"
+
+namespace bede {
+namespace {
+
+constexpr std::size_t retired_min = 5;  // fewer may be taken out without a word
+constexpr std::size_t named_max = 5;
+
+// The names of the fields in which two records of one type differ, as event files call them.
+class Differing {
+  public:
+    template <typename Value>
+    void operator()(std::string_view name, const Value& old_value, const Value& new_value) {
+        if (!(old_value == new_value)) names_.emplace_back(name);
+    }
+    std::vector<std::string> take() { return std::move(names_); }
+
+  private:
+    std::vector<std::string> names_;
+};
+
+void compare(const Common& a, const Common& b, Differing& differ) {
+    differ("title", a.title, b.title);
+    differ("base", a.base, b.base);
+    differ("aka", a.aliases, b.aliases);
+    differ("summary", a.summary, b.summary);
+    differ("tag", a.tags, b.tags);
+    differ("external", a.external_ids, b.external_ids);
+    differ("cites", a.cites, b.cites);
+}
+void compare_own(const Kind& a, const Kind& b, Differing& differ) {
+    differ("parent", a.parent, b.parent);
+}
+void compare_own(const Role&, const Role&, Differing&) {}
+void compare_own(const Attribute&, const Attribute&, Differing&) {}
+void compare_own(const RelationType& a, const RelationType& b, Differing& differ) {
+    differ("parent", a.parent, b.parent);
+}
+void compare_own(const Actor& a, const Actor& b, Differing& differ) {
+    differ("kind", a.kind, b.kind);
+    differ("office", a.offices, b.offices);
+    differ("member", a.memberships, b.memberships);
+    differ("lived", a.lived, b.lived);
+}
+void compare_own(const Place& a, const Place& b, Differing& differ) {
+    differ("kind", a.kind, b.kind);
+    differ("at", a.at, b.at);
+    differ("within", a.within, b.within);
+    differ("zone", a.zone, b.zone);
+}
+void compare_own(const Source& a, const Source& b, Differing& differ) {
+    differ("kind", a.kind, b.kind);
+    differ("by", std::pair(a.by, a.with), std::pair(b.by, b.with));
+    differ("in", a.container, b.container);
+    differ("published", a.published, b.published);
+    differ("lang", a.language, b.language);
+    differ("reliability", a.reliability, b.reliability);
+    differ("coverage", a.coverage, b.coverage);
+    differ("url", a.url, b.url);
+    differ("archive", a.archive, b.archive);
+    differ("derived from", a.derived_from, b.derived_from);
+}
+void compare_own(const Event& a, const Event& b, Differing& differ) {
+    differ("kind", a.kind, b.kind);
+    differ("modality", a.modality, b.modality);
+    differ("complete", a.complete, b.complete);
+    differ("when", std::pair(a.when, a.orders), std::pair(b.when, b.orders));
+    differ("at", a.places, b.places);
+    differ("who", a.participants, b.participants);
+    differ("quantity", a.quantities, b.quantities);
+    differ("derived", std::pair(std::pair(a.given, a.dating), std::pair(a.extent, a.derived)),
+           std::pair(std::pair(b.given, b.dating), std::pair(b.extent, b.derived)));
+}
+void compare_own(const Relation& a, const Relation& b, Differing& differ) {
+    differ("type", a.type, b.type);
+    differ("from", a.from, b.from);
+    differ("to", a.to, b.to);
+    differ("confidence", a.confidence, b.confidence);
+    differ("role", a.role, b.role);
+    differ("mechanism", a.mechanism, b.mechanism);
+}
+void compare_own(const Claim& a, const Claim& b, Differing& differ) {
+    differ("about", std::pair(a.about_type, a.about), std::pair(b.about_type, b.about));
+    differ("attribute", a.attribute, b.attribute);
+    differ("value", a.value, b.value);
+    differ("stance", a.stance, b.stance);
+    differ("by", a.by, b.by);
+    differ("via", std::pair(a.via, a.locator), std::pair(b.via, b.locator));
+    differ("said", a.said, b.said);
+    differ("quote", std::pair(a.words, a.words_language), std::pair(b.words, b.words_language));
+    differ("rank", a.rank, b.rank);
+}
+void compare_own(const SavedQuery& a, const SavedQuery& b, Differing& differ) {
+    differ("text", a.text, b.text);
+    differ("file", a.file, b.file);
+}
+
+std::vector<std::string> fields_that_differ(const Thing& a, const Thing& b) {
+    Differing differ;
+    compare(common(a), common(b), differ);
+    std::visit([&]<typename Record>(
+                   const Record& record) { compare_own(record, std::get<Record>(b), differ); },
+               a);
+    std::vector<std::string> names = differ.take();
+    if (names.empty()) names.emplace_back("other");  // a field that has no name here
+    return names;
+}
+
+using Key = std::pair<ThingType, std::string_view>;
+
+Change change_of(Change::What what, const Thing& thing) {
+    const Common& record = common(thing);
+    return {what, type_of(thing), record.id, record.title, record.base, {}};
+}
+
+// @ and the id of what people name so; relations and claims have ids that nobody wrote.
+std::string named(const Change& change) {
+    const bool entity = change.type == ThingType::actor || change.type == ThingType::place ||
+                        change.type == ThingType::source || change.type == ThingType::event;
+    return (entity ? "@" : "") + change.id;
+}
+
+}  // namespace
+
+std::vector<Change> changes_of(const Graph& existing, const Contents& contents) {
+    std::vector<Change> changes;
+    std::map<Key, const Thing*> wanted;
+    for (const Thing& thing : contents.things) {
+        wanted.emplace(Key{type_of(thing), common(thing).id}, &thing);
+    }
+    const std::vector<Thing> replaced = things_replaced(existing, contents);
+    std::set<Key> met;
+    for (const Thing& old : replaced) {
+        const Key key{type_of(old), common(old).id};
+        met.insert(key);
+        const auto found = wanted.find(key);
+        if (found == wanted.end()) {
+            changes.push_back(change_of(Change::What::retired, old));
+        } else if (!(*found->second == old)) {
+            changes.push_back(change_of(Change::What::changed, *found->second));
+            changes.back().fields = fields_that_differ(old, *found->second);
+        }
+    }
+    for (const auto& [key, thing] : wanted) {
+        if (!met.contains(key)) changes.push_back(change_of(Change::What::added, *thing));
+    }
+    std::ranges::sort(changes, {}, [](const Change& change) {
+        return std::tuple(change.what, change.type, std::string_view(change.id));
+    });
+    return changes;
+}
+
+Diagnostics mass_retirements(const Graph& existing, const std::vector<Change>& changes) {
+    std::map<std::string, std::vector<const Change*>> retired;
+    for (const Change& change : changes) {
+        if (change.what == Change::What::retired) retired[change.base].push_back(&change);
+    }
+    Diagnostics out;
+    for (const auto& [base, lost] : retired) {
+        if (lost.size() < retired_min) continue;
+        const std::size_t held = things_of_base(existing, base);
+        if (lost.size() * 2 <= held) continue;
+        std::string names;
+        for (std::size_t i = 0; i < std::min(lost.size(), named_max); ++i) {
+            names += (i == 0 ? "" : ", ") + named(*lost[i]);
+        }
+        out.push_back(
+            {.code = "E-RETIRE",
+             .message =
+                 fmt::format("this load would retire {} of the {} records of the base '{}': "
+                             "{}{}",
+                             lost.size(), held, base, names, lost.size() > named_max ? " …" : ""),
+             .mend = "a load holds all of a base: name its whole folder; for another base write "
+                     "another title in its head; if they are to go, load with --retire"});
+    }
+    return out;
+}
+
+}  // namespace bede

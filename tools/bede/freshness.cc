@@ -1,0 +1,85 @@
+#include "bede/freshness.h"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <system_error>
+
+#include "base/utf8.h"
+#include "bede/commands.h"
+#include "bede/door.h"
+
+namespace bede::program {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path stamp_of(const fs::path& folder) { return folder / ".bede" / "loaded"; }
+fs::path begun_of(const fs::path& folder) { return folder / ".bede" / "loading"; }
+
+bool is_hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
+
+bool is_for_bede(const fs::path& path) {
+    return path.extension() == ".bede" || path.extension() == ".bql";
+}
+
+// Of one tick of the clock it is not known which came first: that counts as changed.
+bool is_newer(const fs::path& path, fs::file_time_type than) {
+    std::error_code error;
+    const fs::file_time_type time = fs::last_write_time(path, error);
+    return !error && time >= than;
+}
+
+void load_folder(const fs::path& folder, OpenBase& base, const Console& console) {
+    behind_door({}, console.messages, [&] { return load_files({folder}, base, console); });
+}
+
+}  // namespace
+
+bool files_changed(const fs::path& folder) {
+    std::error_code error;
+    const fs::file_time_type loaded = fs::last_write_time(stamp_of(folder), error);
+    if (error || is_newer(folder, loaded)) return true;
+    fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied,
+                                        error);
+    for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
+        const fs::path& path = at->path();
+        std::error_code ignored;
+        const bool is_folder = at->is_directory(ignored);
+        if (is_hidden(path)) {
+            if (is_folder) at.disable_recursion_pending();
+        } else if ((is_folder || is_for_bede(path)) && is_newer(path, loaded)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void note_load_begun(const fs::path& folder) { std::ofstream(begun_of(folder)).put('\n'); }
+
+void note_load_done(const fs::path& folder) {
+    std::error_code error;  // without the stamp the next prompt loads again, which changes nothing
+    fs::rename(begun_of(folder), stamp_of(folder), error);
+}
+
+void bring_up_to_date(OpenBase& base, const Console& console) {
+    const std::optional<fs::path> folder = base_folder(base.found());
+    if (folder && (!base.exists() || files_changed(*folder))) load_folder(*folder, base, console);
+}
+
+void warn_if_stale(OpenBase& base, const Console& console) {
+    const std::optional<fs::path> folder = base_folder(base.found());
+    if (!folder) return;
+    if (!base.exists()) {
+        Console silent = console;
+        silent.quiet = true;
+        return load_folder(*folder, base, silent);
+    }
+    if (console.quiet || !files_changed(*folder)) return;
+    const fs::path shown = shown_path(*folder, fs::current_path());
+    console.messages.say(
+        fmt::format("note: the event files have changed since they were loaded; `bede load {}`\n",
+                    printable(shown.empty() ? "." : shown.string())));
+}
+
+}  // namespace bede::program

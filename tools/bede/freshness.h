@@ -1,0 +1,25 @@
+// Whether the event files of a base folder have changed since they were loaded into its `.bede`.
+#pragma once
+
+#include <filesystem>
+
+#include "bede/console.h"
+#include "bede/exit_codes.h"
+#include "bede/open_base.h"
+
+namespace bede::program {
+
+// A file, or a folder from which one was taken, is newer than the last load, or there was none.
+bool files_changed(const std::filesystem::path& folder);
+
+// Remembers that a load of all of the folder began now; counts when the second one is called.
+void note_load_begun(const std::filesystem::path& folder);
+void note_load_done(const std::filesystem::path& folder);
+
+// At the prompt: loads the folder that the base is for, if it has changed. What is wrong with it is
+// said, and the prompt opens on what was loaded before.
+void bring_up_to_date(OpenBase& base, const Console& console);
+// For one question: loads the folder if it never was; says so if it has changed since.
+void warn_if_stale(OpenBase& base, const Console& console);
+
+}  // namespace bede::program
