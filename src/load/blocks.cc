@@ -20,14 +20,14 @@ namespace {
 constexpr std::string_view version = "1";
 constexpr std::uint64_t steps_of_line = 5'000;  // it is parsed
 
-struct Thing {
+struct BlockThing {
     std::string_view word;
     ast::Block block;
 };
-constexpr std::array<Thing, 4> things = {{{"actor", ast::Block::actor},
-                                          {"place", ast::Block::place},
-                                          {"source", ast::Block::source},
-                                          {"event", ast::Block::event}}};
+constexpr std::array<BlockThing, 4> things = {{{"actor", ast::Block::actor},
+                                               {"place", ast::Block::place},
+                                               {"source", ast::Block::source},
+                                               {"event", ast::Block::event}}};
 
 const std::vector<std::string>& head_words() {
     static const std::vector<std::string> words = {"bede",      "base",     "kind",  "role",
@@ -183,7 +183,7 @@ class BlockReader {
         scratch_ = true;
         const std::vector<Token> tokens = tokens_of(line.text);
         if (tokens.empty()) return;
-        const auto thing = std::ranges::find(things, tokens.front().text, &Thing::word);
+        const auto thing = std::ranges::find(things, tokens.front().text, &BlockThing::word);
         if (thing == things.end()) return;
         ast::ThingHead head;
         head.block = thing->block;
@@ -287,7 +287,7 @@ class BlockReader {
         const std::vector<std::string>& known = head_words();
         if (stray.span.begin > 0) {
             const std::string word(line.text.substr(0, line.text.find_first_of(" \t")));
-            const auto thing = std::ranges::find(things, word, &Thing::word);
+            const auto thing = std::ranges::find(things, word, &BlockThing::word);
             if (thing == things.end()) return false;
             ast::ThingHead head;
             head.block = thing->block;

@@ -381,7 +381,7 @@ Form read_form(Reader& in) {
 }
 
 // Whether the record has guesses is seen when it is written.
-std::string encode(const Thing& thing, Form form) {
+std::string encode_as(const Thing& thing, Form form) {
     Writer out;
     out.byte(byte_of(form));
     Writing each(out, form);
@@ -389,15 +389,15 @@ std::string encode(const Thing& thing, Form form) {
     std::visit([&](const auto& record) { fields(each, record); }, thing);
     if (each.met_guesses() == form.guesses) return out.bytes();
     form.guesses = true;
-    return encode(thing, form);
+    return encode_as(thing, form);
 }
 
 }  // namespace
 
 std::string encode(const Thing& thing) {
-    return encode(thing, {.narrowed = is_narrowed(thing),
-                          .measured = is_measured(thing),
-                          .complete = is_complete(thing)});
+    return encode_as(thing, {.narrowed = is_narrowed(thing),
+                             .measured = is_measured(thing),
+                             .complete = is_complete(thing)});
 }
 
 Thing decode(ThingType type, std::string_view id, std::string_view row) {

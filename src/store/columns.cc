@@ -13,15 +13,15 @@ constexpr std::size_t segment_events = 512;
 constexpr std::uint8_t mark_dated = 1;
 constexpr std::uint8_t mark_alternatives = 2;
 
-struct Place {
+struct PlaceInOrder {
     int length_class;  // undated last
     std::int64_t start;
     std::uint32_t handle;
 
-    friend auto operator<=>(const Place&, const Place&) = default;
+    friend auto operator<=>(const PlaceInOrder&, const PlaceInOrder&) = default;
 };
 
-Place place_of(const EventColumns& event) {
+PlaceInOrder place_of(const EventColumns& event) {
     const Hull own = hull(event.extent);
     const auto seconds =
         static_cast<std::uint64_t>(own.last.second) - static_cast<std::uint64_t>(own.first.second);
@@ -50,7 +50,7 @@ void include(SegmentEntry& entry, const EventColumns& event) {
 }  // namespace
 
 std::vector<std::string> encode_segments(std::vector<EventColumns> events, Directory& directory) {
-    std::vector<std::pair<Place, std::uint32_t>> order;
+    std::vector<std::pair<PlaceInOrder, std::uint32_t>> order;
     order.reserve(events.size());
     for (std::uint32_t i = 0; i < events.size(); ++i) order.emplace_back(place_of(events[i]), i);
     std::ranges::sort(order);

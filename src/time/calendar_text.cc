@@ -6,14 +6,14 @@ namespace bede {
 
 namespace {
 
-std::string write_year(Calendar calendar, std::int64_t year) {
+std::string year_in_words(Calendar calendar, std::int64_t year) {
     if (has_own_months(calendar) || year > 0) return fmt::format("{}", year);
     return fmt::format("{} BCE", 1 - year);
 }
 
 std::string write_month(Calendar calendar, CivilDate date) {
     return fmt::format("{} {}", month_name(calendar, date.year, date.month),
-                       write_year(calendar, date.year));
+                       year_in_words(calendar, date.year));
 }
 
 std::string write_day(Calendar calendar, CivilDate date) {
@@ -34,7 +34,7 @@ std::string write_unit(Calendar calendar, CivilDate first, CivilDate last) {
     if (!begins_month(calendar, first) || !ends_month(calendar, last)) return {};
     if (first.month == last.month) return write_month(calendar, first);
     if (first.month != 1 || last.month != months_in_year(calendar, last.year)) return {};
-    return write_year(calendar, first.year);
+    return year_in_words(calendar, first.year);
 }
 
 // One end of a time: what lies between its two bounds. `between` for an end that is a point
