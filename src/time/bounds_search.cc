@@ -13,7 +13,6 @@ namespace {
 
 using AxisValue = std::int64_t;  // a second, or a day if all is told in days
 
-constexpr std::size_t sets_tried_max = 2'000;  // sets of inequalities for one choice of members
 constexpr std::size_t choices_open_max = 200;  // that are open at a time
 constexpr std::size_t mixed_rounds = 100;  // of raising, where no number of rounds is known to do
 
@@ -72,8 +71,8 @@ void collect_inequalities(const Demand& demand, std::vector<const Inequality*>& 
 
 class BoundsSearch {
   public:
-    BoundsSearch(const std::vector<const Extent*>& members, const Demand& demand)
-        : members_(members) {
+    BoundsSearch(const std::vector<const Extent*>& members, const Demand& demand, Work& work)
+        : members_(members), work_(work) {
         std::vector<const Inequality*> all;
         collect_inequalities(demand, all);
         const auto on = [&](Axis axis) {
@@ -147,9 +146,7 @@ class BoundsSearch {
     }
 
     bool try_each(std::vector<const AnyOf*> choices) {
-        if (choices.empty() || choices.size() > choices_open_max || tries_ > sets_tried_max)
-            return true;
-        ++tries_;
+        if (choices.empty() || choices.size() > choices_open_max || work_.done()) return true;
         const AnyOf& one = *choices.back();
         choices.pop_back();
         return std::ranges::any_of(one.parts,
@@ -162,6 +159,8 @@ class BoundsSearch {
         const std::size_t rounds = exact_ ? values.size() + 1 : mixed_rounds;
         for (std::size_t round = 0; round < rounds; ++round) {
             bool raised = false;
+            work_.take(taken_.size());
+            if (work_.done()) return true;
             for (const Bounding& one : taken_) {
                 if (!raise(one, values, raised)) return false;
             }
@@ -202,10 +201,10 @@ class BoundsSearch {
     }
 
     const std::vector<const Extent*>& members_;
+    Work& work_;
     std::vector<ValueRange> ranges_;  // by endpoint
     std::vector<Inequality> orders_;  // of each time: its end is not before its start
     std::vector<Bounding> taken_;
-    std::size_t tries_ = 0;
     bool in_days_ = false;
     bool universal_ = false;
     bool exact_ = false;
@@ -213,8 +212,8 @@ class BoundsSearch {
 
 }  // namespace
 
-bool is_possible(const std::vector<const Extent*>& members, const Demand& demand) {
-    return BoundsSearch(members, demand).possible(demand, {});
+bool is_possible(const std::vector<const Extent*>& members, const Demand& demand, Work& work) {
+    return BoundsSearch(members, demand, work).possible(demand, {});
 }
 
 }  // namespace bede

@@ -42,11 +42,12 @@ Truth decide(std::span<const When> times, const TimeCondition& condition) {
     bool holding = false;
     bool failing = false;
     std::size_t tried = 0;
+    Work work;
     do {
-        if (++tried > members_tried_max) return Truth::maybe;
+        if (++tried > members_tried_max || work.done()) return Truth::maybe;
         const DemandMaker maker(times, choices.members());
-        holding = holding || is_possible(choices.members(), maker.demand(condition, false));
-        failing = failing || is_possible(choices.members(), maker.demand(condition, true));
+        holding = holding || is_possible(choices.members(), maker.demand(condition, false), work);
+        failing = failing || is_possible(choices.members(), maker.demand(condition, true), work);
         if (holding && failing) return Truth::maybe;
     } while (choices.next());
     return truth(holding);
