@@ -21,8 +21,8 @@ namespace bede::store {
 //   3  what times say beyond their bounds: approximate to what, best guess; events with distances
 //      in days, so that order can be reckoned with when their base is not loaded: in older stores
 //      the ones that say "about" count as order alone (store/codec.h)
-//   4  events that are complete; dates approximate to the hour or minute; sources of several authors
-//      (store/codec.h)
+//   4  events that are complete; dates approximate to the hour or minute; sources of several
+//      authors (store/codec.h)
 constexpr std::uint32_t schema_version_known = 4;
 
 struct Current {

@@ -9,7 +9,7 @@ constexpr std::string_view words_text = R"(
 # How far "about" reaches, and when you last looked at what is still going on, may stand behind the
 # title:  base "Title" asof 2025-04-30 approx year ±1 year, month ±1 month, day ±3 days
 
-# ---- Kinds: what sort of thing something is. A question about a kind finds those below it too. ----
+# ---- Kinds: what sort of thing something is. A question about a kind finds those below it too. --
 
 kind conflict : event "Armed or violent struggle, of any size"
 kind war : conflict "A sustained armed conflict, as a whole"
@@ -27,7 +27,8 @@ kind life-event : event "Birth, marriage, death and what else marks a life"
 
 kind person : actor "A human being"
 kind state : actor "A state or country as one that acts"
-kind organisation : actor "A body that is not a state: an alliance, movement, company or armed group"
+kind organisation : actor "A body that is not a state: an alliance, movement, )"
+                                        R"(company or armed group"
 
 kind country : place "The territory of a state"
 kind region : place "A part of a country, or an area across several"
