@@ -75,7 +75,10 @@ std::unique_ptr<LineEditor> make_editor(const CommandLine& line, const Environme
 
 ExitCode run_repl(const CommandLine& line, const Environment& environment, OpenBase& base,
                   const Console& console) {
-    bring_up_to_date(base, console);
+    // What a pipe reads are answers.
+    Console loading = console;
+    loading.quiet = console.quiet || !person_types();
+    bring_up_to_date(base, loading);
     const std::unique_ptr<LineEditor> editor = make_editor(line, environment, base, console);
     Shell shell(base, console, *editor, environment);
     return Repl(shell, person_types() ? Repl::Reader::person : Repl::Reader::pipe).run();
