@@ -12,9 +12,10 @@ std::string render_jsonl(const Answer& answer) {
     }
     const std::vector<std::string> columns = unique_columns(answer);
     if (answer.rows.empty()) {
-        return dump(nlohmann::ordered_json{
-                   {"no_rows", true}, {"columns", columns}, {"notes", answer.notes}}) +
-               "\n";
+        nlohmann::ordered_json json{
+            {"no_rows", true}, {"columns", columns}, {"notes", answer.notes}};
+        if (!answer.cuts.empty()) json["cut"] = answer.cuts;
+        return dump(json) + "\n";
     }
     std::string out;
     for (const Row& row : answer.rows) out += dump(json_of(answer, columns, row)) + "\n";

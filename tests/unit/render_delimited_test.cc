@@ -49,6 +49,24 @@ TEST(RenderCsv, ReadsBackToTheByte) {
     }
 }
 
+TEST(RenderCsv, SaysInEachRowThatTheAnswerWasCut) {
+    Answer answer;
+    answer.columns = {"a"};
+    answer.rows = {{{number_value(1)}, Truth::yes}, {{number_value(2)}, Truth::maybe}};
+    answer.cuts = {"cut at 2"};
+    EXPECT_EQ(render(answer, Format::csv, {}), "a,cut\n1,true\n2,true\n");
+    EXPECT_EQ(render(answer, Format::tsv, {}), "a\tcut\n1\ttrue\n2\ttrue\n");
+    EXPECT_EQ(render(answer, Format::md, {}),
+              "| a | cut |\n| --: | --- |\n| 1 | true |\n"
+              "| 2 | true |\n");
+    answer.certainty_shown = true;
+    EXPECT_EQ(render(answer, Format::csv, {}),
+              "a,certainty,cut\n1,certain,true\n2,possible,true\n");
+    // A column that is called so is what the question asked for.
+    answer.columns = {"cut"};
+    EXPECT_EQ(render(answer, Format::tsv, {}), "cut\tcertainty\n1\tcertain\n2\tpossible\n");
+}
+
 TEST(RenderCsv, QuotesOnlyWhatNeedsIt) {
     Answer answer;
     answer.columns = {"a", "b", "a"};

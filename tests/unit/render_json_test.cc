@@ -74,6 +74,7 @@ TEST(RenderJson, HasAShapeForEveryValue) {
     EXPECT_EQ(rendered(Value(std::int64_t{9007199254740993})), 9007199254740993);
     EXPECT_EQ(rendered(Value(0.1)), 0.1);
     EXPECT_EQ(rendered(Value(Range{1, 2})), Json::parse(R"({"least": 1, "most": 2})"));
+    EXPECT_EQ(rendered(Value(Range{1, {}})), Json::parse(R"({"least": 1, "most": null})"));
     EXPECT_EQ(
         rendered(Value(Gap{.least = 3, .most = {}})),
         Json::parse(R"({"text": "at least 3 days", "least": 3, "most": null, "unit": "day"})"));
@@ -96,6 +97,18 @@ TEST(RenderJson, KeepsColumnsOfOneNameApart) {
               " \"certain\": 1,\n"
               " \"possible\": 0,\n"
               " \"notes\": [\"cut at 1\"]}\n");
+}
+
+TEST(RenderJson, SaysInEachRowThatTheAnswerWasCut) {
+    Answer answer;
+    answer.columns = {"a"};
+    answer.rows = {{{number_value(1)}, Truth::yes}};
+    answer.notes = answer.cuts = {"cut at 1"};
+    const Json json = Json::parse(render(answer, Format::json, {}));
+    EXPECT_EQ(json["columns"], (Json{"a", "cut"}));
+    EXPECT_EQ(json["rows"][0]["cut"], true);
+    EXPECT_EQ(json["cut"], Json{"cut at 1"});
+    EXPECT_EQ(Json::parse(render(answer, Format::jsonl, {}))["cut"], true);
 }
 
 TEST(RenderJson, OfNothingIsStillAnObject) {
