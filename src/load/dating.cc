@@ -88,8 +88,22 @@ void inherit_all(const Parts& parts, Bounds bounds, const std::vector<TimedEvent
     }
 }
 
-void date_own(const std::vector<BaseHeader>& bases, const DatePlaces& places, Event& event) {
+void put_on_clock(const PlaceClocks& clocks, const Where& where, Event& event, Report& report) {
+    const auto [changed_then, differ] = clocks.put(event);
+    if (changed_then) {
+        report.hint(where, {"D-TWICE", "clocks were changed there at that time",
+                            "an offset as +02:00 says which of two is meant"});
+    }
+    if (differ) {
+        report.hint(where, {"W-CLOCKS", fmt::format("on which clock? {}", event.dating.front()),
+                            "write the zone behind the time: T14:00 Europe/Kyiv"});
+    }
+}
+
+void date_own(const std::vector<BaseHeader>& bases, const PlaceClocks& clocks,
+              const DatePlaces& places, Event& event, Report& report) {
     if (!event.when) return;
+    put_on_clock(clocks, places.date, event, report);
     const BaseHeader& base = bases[places.date.file];
     event.given = effective_extent(*event.when, base.approx, base.as_of, event.dating);
 }
@@ -104,12 +118,14 @@ void forget_what_follows(Event& event) {
 
 }  // namespace
 
-void date_events(const std::vector<BaseHeader>& bases, const Schema& schema, Timeline& timeline) {
+void date_events(const std::vector<BaseHeader>& bases, const Schema& schema,
+                 const PlaceClocks& clocks, Timeline& timeline, Report& report) {
     for (const TimedEvent& each : timeline.events) {
         if (each.places != nullptr) {
-            date_own(bases, *each.places, *each.event);
+            date_own(bases, clocks, *each.places, *each.event, report);
         } else {
             forget_what_follows(*each.event);
+            clocks.put_anew(*each.event);
         }
     }
     inherit_all(find_parts(timeline, schema), &Event::given, timeline.events,

@@ -185,8 +185,9 @@ Loaded load(const std::vector<std::filesystem::path>& paths, const Graph* existi
     read_all_queries(files, bases, names, records, report);
     const std::vector<BaseHead> heads = base_heads(titles, bases, blocks);
     if (existing != nullptr) check_taken_out(*existing, heads, names, schema, report);
-    Timeline timeline = make_timeline(records, existing, titles, schema, way.steps());
-    date_events(bases, schema, timeline);
+    const PlaceClocks clocks(records, existing, titles);
+    Timeline timeline = make_timeline(records, existing, titles, schema, clocks, way.steps());
+    date_events(bases, schema, clocks, timeline, report);
     const Where head = heads.empty() ? Where{} : heads.front().where;
     check_records(records, timeline, schema, head, report);
     way.steps().take(records.events.size());

@@ -6,6 +6,7 @@
 
 #include "load/distance.h"
 #include "load/relation_rules.h"
+#include "time/axis.h"
 
 namespace bede::load {
 namespace {
@@ -13,12 +14,16 @@ namespace {
 using Label = TimeNetwork::Label;
 using Node = TimeNetwork::Node;
 
-// How much later the civil day of an instant can be at the place of `a` than at that of `b`.
+// How much later the civil day of an instant can be at the place of `a` than at that of `b`. Two
+// clocks of which nobody knows what they are off UTC are taken to show the same time; beside one
+// that is known, the other may be off as far as clocks are.
 std::int64_t days_apart(const std::optional<Extent>& a, const std::optional<Extent>& b) {
-    if (!a || !b || !a->clocked || !b->clocked) return 0;
-    if (!a->start_offset || !a->end_offset || !b->start_offset || !b->end_offset) return 0;
-    const std::int64_t seconds =
-        std::max(*a->start_offset, *a->end_offset) - std::min(*b->start_offset, *b->end_offset);
+    if (!a || !b || distance_axis(*a, *b) != Axis::universal_seconds) return 0;
+    const std::int64_t most = std::max<std::int64_t>(a->start_offset.value_or(clock_shift_max),
+                                                     a->end_offset.value_or(clock_shift_max));
+    const std::int64_t least = std::min<std::int64_t>(b->start_offset.value_or(-clock_shift_max),
+                                                      b->end_offset.value_or(-clock_shift_max));
+    const std::int64_t seconds = most - least;
     return seconds <= 0 ? 0 : (seconds + seconds_per_day - 1) / seconds_per_day;
 }
 

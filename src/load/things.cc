@@ -8,6 +8,7 @@
 #include "base/check.h"
 #include "load/attributes.h"
 #include "load/common.h"
+#include "time/zones.h"
 
 namespace bede::load {
 namespace {
@@ -77,7 +78,15 @@ struct PlaceReader {
     void operator()(const ast::WithinPlace& within) const {
         place.within = resolver.reference(ThingType::place, line, within.place);
     }
-    void operator()(const ast::ZoneName& zone) const { place.zone = zone.zone.text; }
+    void operator()(const ast::ZoneName& zone) const {
+        place.zone = zone.zone.text;
+        if (zone_time(place.zone, Instant{0})) return;
+        const std::string similar = similar_zone(place.zone);
+        resolver.report().error(line.at(zone.zone.span),
+                                {"D-ZONE", fmt::format("there is no time zone '{}'", place.zone),
+                                 similar.empty() ? "write a zone as zone Europe/Kyiv"
+                                                 : fmt::format("did you mean {}?", similar)});
+    }
     template <typename Other>
     void operator()(const Other& other) const {
         refuse(other);

@@ -76,6 +76,13 @@ class Neighbours {
         touch_linked_to_old();
     }
 
+    void touch_those_on_other(const PlaceClocks& clocks) {
+        for (const EventId handle : kept_) {
+            const Event& event = graph_.event(handle);
+            if (clocks.would_change(event)) touch(event.id);
+        }
+    }
+
     void walk() {
         while (!waiting_.empty()) {
             steps_.take(steps_of_record);
@@ -187,13 +194,14 @@ bool are_types_changed(const Schema& before, const Schema& after) {
 
 Timeline make_timeline(Records& records, const Graph* existing,
                        const std::set<std::string>& replaced, const Schema& schema,
-                       const Steps& steps) {
+                       const PlaceClocks& clocks, const Steps& steps) {
     Timeline timeline;
     add_own(records, timeline);
     if (existing != nullptr) {
         Neighbours neighbours(*existing, replaced, steps, timeline);
         if (neighbours.has_kept()) {
             neighbours.touch_those_of(records);
+            neighbours.touch_those_on_other(clocks);
             timeline.types_changed = are_types_changed(existing->schema(), schema);
             if (timeline.types_changed) neighbours.touch_all();
             neighbours.walk();

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/steps.h"
+#include "load/place_clocks.h"
 #include "load/records.h"
 #include "model/graph.h"
 #include "model/schema.h"
@@ -44,11 +45,11 @@ struct Timeline {
 };
 
 // Of other bases it holds what is connected with an event of this load, or was connected with one
-// of the events that it replaces, through any number of relations and orders; and all, if
-// relation types changed. The records must stay in their places; `existing` may be
-// null.
+// of the events that it replaces, or whose places now have other clocks, through any number of
+// relations and orders; and all, if relation types changed. The records must stay in their places;
+// `existing` may be null.
 Timeline make_timeline(Records& records, const Graph* existing,
                        const std::set<std::string>& replaced, const Schema& schema,
-                       const Steps& steps);
+                       const PlaceClocks& clocks, const Steps& steps);
 
 }  // namespace bede::load

@@ -162,8 +162,8 @@ std::map<EventId, std::uint64_t> distances_to(const CausalNet& net, EventId to,
 std::vector<EventId> latest_departures(const Graph& graph, const CausalNet& net, EventId from,
                                        EventId to, std::uint64_t steps_max, const Limits& limits) {
     const auto later = [&](EventId a, EventId b) {
-        const Extent x = extent_of(graph.event(a));
-        const Extent y = extent_of(graph.event(b));
+        const Extent x = on_utc(extent_of(graph.event(a)));
+        const Extent y = on_utc(extent_of(graph.event(b)));
         const auto key = [](const Extent& extent) {
             return std::pair(extent.start_earliest.at, extent.start_latest.at);
         };

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "query/functions.h"
+#include "time/alternatives.h"
 #include "time/axis.h"
 
 namespace bede::query {
@@ -46,14 +47,30 @@ bool is_exact(const Extent& extent) {
     return extent.start_earliest == extent.start_latest && extent.end_earliest == extent.end_latest;
 }
 
-// The axis on which all of them can be told.
-Axis common_axis(const std::vector<std::pair<When, Truth>>& times, const When& during) {
+// Whether all of it is on a clock that is off UTC by as much as that of the other; or of neither it
+// is known by how much.
+bool is_on_clock_of(const When& when, const Extent& one) {
+    const auto same = [&](const Extent& extent) {
+        return extent.start_offset == one.start_offset && extent.end_offset == one.start_offset;
+    };
+    return one.start_offset == one.end_offset && std::ranges::all_of(readings(when), same);
+}
+
+// On which all of them can be told, and what the clock is off UTC that shows it.
+struct CommonAxis {
+    Axis axis = Axis::days;
+    std::optional<std::int32_t> offset = {};
+};
+
+CommonAxis common_axis(const std::vector<std::pair<When, Truth>>& times, const When& during) {
     const auto clocked = [](const auto& time) { return time.first.extent.clocked; };
-    if (times.empty() || !std::ranges::all_of(times, clocked)) return Axis::days;
-    if (!during.extent.clocked && !is_exact(during.extent)) return Axis::days;
-    const auto zoned = [](const auto& time) { return has_offset(time.first.extent); };
-    return has_offset(during.extent) && std::ranges::all_of(times, zoned) ? Axis::universal_seconds
-                                                                          : Axis::seconds;
+    if (times.empty() || !std::ranges::all_of(times, clocked)) return {};
+    if (!during.extent.clocked && !is_exact(during.extent)) return {};
+    // By the wall if all are on one clock, known or not; a day asked about is that of this clock.
+    const Extent& one = during.extent.clocked ? during.extent : times.front().first.extent;
+    const auto on_it = [&](const auto& time) { return is_on_clock_of(time.first, one); };
+    if (std::ranges::all_of(times, on_it)) return {Axis::seconds, one.start_offset};
+    return {Axis::universal_seconds, 0};
 }
 
 // What begins and ends at one point; the number after those of the events is the time asked about.
@@ -184,10 +201,10 @@ class Sweep {
 };
 
 // A first or last day or second as a value.
-Extent point_at(std::int64_t at, Axis axis) {
-    if (axis == Axis::days) return within(first_second(Day{at}), last_second(Day{at}));
+Extent point_at(std::int64_t at, const CommonAxis& axis) {
+    if (axis.axis == Axis::days) return within(first_second(Day{at}), last_second(Day{at}));
     Extent point = within(Instant{at}, Instant{at}, true);
-    if (axis == Axis::universal_seconds) point.start_offset = point.end_offset = 0;
+    point.start_offset = point.end_offset = axis.offset;
     return point;
 }
 
@@ -199,7 +216,7 @@ Extent end_without(const Bound& bound) {
 
 class Rows {
   public:
-    Rows(const Extent& during, Axis axis) : during_(during), axis_(axis) {}
+    Rows(const Extent& during, const CommonAxis& axis) : during_(during), axis_(axis) {}
 
     Tuple row(const Sweep::Found& found, const std::vector<Value>& events) const {
         const Extent start = start_at(found.stretch.first);
@@ -208,7 +225,7 @@ class Rows {
         whole.start_latest = start.start_earliest;
         whole.end_earliest = whole.end_latest = end.end_latest;
         whole.end_offset = end.end_offset;
-        whole.clocked = axis_ != Axis::days;
+        whole.clocked = axis_.axis != Axis::days;
         List listed;
         for (const std::size_t number : found.events) listed.push_back(events[number]);
         return {.it = {},
@@ -220,18 +237,18 @@ class Rows {
     Extent start_at(std::int64_t first) const {
         const Bound& bound = during_.start_earliest;
         const bool none = bound.knowledge != Knowledge::known;
-        return none && first == box_of(during_, axis_).start_min ? end_without(bound)
-                                                                 : point_at(first, axis_);
+        return none && first == box_of(during_, axis_.axis).start_min ? end_without(bound)
+                                                                      : point_at(first, axis_);
     }
     Extent end_at(std::int64_t last) const {
         const Bound& bound = during_.end_latest;
         const bool none = bound.knowledge != Knowledge::known;
-        return none && last == box_of(during_, axis_).end_max ? end_without(bound)
-                                                              : point_at(last, axis_);
+        return none && last == box_of(during_, axis_.axis).end_max ? end_without(bound)
+                                                                   : point_at(last, axis_);
     }
 
     const Extent& during_;
-    Axis axis_;
+    CommonAxis axis_;
 };
 
 }  // namespace
@@ -248,13 +265,13 @@ CoverageResult find_coverage(const Graph& graph, const Members& events, const Va
         values.push_back(value);
         times.emplace_back(*when, membership);
     }
-    const Axis axis = common_axis(times, *asked);
+    const CommonAxis axis = common_axis(times, *asked);
     std::vector<Force> forces;
     for (const auto& [when, membership] : times) {
         limits.check();
-        forces.push_back(force_of(when, membership, axis));
+        forces.push_back(force_of(when, membership, axis.axis));
     }
-    Sweep sweep(values.size(), forces, force_of(*asked, Truth::yes, axis), gaps, limits);
+    Sweep sweep(values.size(), forces, force_of(*asked, Truth::yes, axis.axis), gaps, limits);
     const std::vector<Sweep::Found> found = sweep.found();
     const Rows rows(asked->extent, axis);
     CoverageResult result;

@@ -67,8 +67,8 @@ void Execution::run(const CertainOnly&) {
 void Execution::run(const TakeNearest& take) {
     const bool before = take.nearest.side == Nearness::before;
     const auto nearer = [&](const Tuple& a, const Tuple& b) {
-        const Extent x = extent_of(graph_.event(EventId{a.it.handle}));
-        const Extent y = extent_of(graph_.event(EventId{b.it.handle}));
+        const Extent x = on_utc(extent_of(graph_.event(EventId{a.it.handle})));
+        const Extent y = on_utc(extent_of(graph_.event(EventId{b.it.handle})));
         const Bound& at_x = before ? x.end_latest : x.start_earliest;
         const Bound& at_y = before ? y.end_latest : y.start_earliest;
         const bool known_x = at_x.knowledge == Knowledge::known;

@@ -16,17 +16,23 @@ void put_row(Answer& answer, std::string_view what, std::string words) {
 }
 
 // "432-03-01 BCE to 432-12-31 BCE"; one day if both are the same.
-std::string between(const Bound& earliest, const Bound& latest, bool clocked) {
-    const std::string first = to_string(earliest, clocked);
-    const std::string last = to_string(latest, clocked);
+std::string between(const Bound& earliest, const Bound& latest, bool clocked,
+                    std::optional<std::int32_t> offset) {
+    const auto told = [&](const Bound& bound) {
+        const bool zoned = clocked && bound.knowledge == Knowledge::known;
+        return to_string(bound, clocked) + (zoned ? offset_text(offset) : "");
+    };
+    const std::string first = told(earliest);
+    const std::string last = told(latest);
     return first == last ? first : fmt::format("{} to {}", first, last);
 }
 
 void put_bounds(Answer& answer, std::string_view which, const Extent& extent) {
-    put_row(answer, fmt::format("{} start", which),
-            between(extent.start_earliest, extent.start_latest, extent.clocked));
+    put_row(
+        answer, fmt::format("{} start", which),
+        between(extent.start_earliest, extent.start_latest, extent.clocked, extent.start_offset));
     put_row(answer, fmt::format("{} end", which),
-            between(extent.end_earliest, extent.end_latest, extent.clocked));
+            between(extent.end_earliest, extent.end_latest, extent.clocked, extent.end_offset));
 }
 
 void put_derivation(Answer& answer, const Event& event) {

@@ -68,7 +68,11 @@ const Kind& kind_at(const Graph& graph, std::uint32_t handle) {
 
 Value event_when(const Graph& graph, std::uint32_t handle) {
     const Event& event = event_at(graph, handle);
-    if (event.when) return Value(*event.when);
+    if (event.when) {
+        When when = *event.when;
+        when.compared = extent_of(event);
+        return Value(std::move(when));
+    }
     return event.given ? Value(*event.given) : Value();
 }
 

@@ -31,21 +31,27 @@ Value end(const Graph& graph, std::span<const Value> a) {
     return end_of_value(graph, a[0], end_of);
 }
 
-Value known_point(const Bound& bound, bool clocked) {
+Value known_point(const Bound& bound, bool clocked, std::optional<std::int32_t> offset) {
     if (bound.knowledge != Knowledge::known) return {};
     const Day day = day_at(bound.at);
-    return clocked ? Value(within(bound.at, bound.at, true))
-                   : Value(within(first_second(day), last_second(day)));
+    if (!clocked) return Value(within(first_second(day), last_second(day)));
+    Extent point = within(bound.at, bound.at, true);
+    point.start_offset = point.end_offset = offset;
+    return Value(point);
 }
 
 Value earliest(const Graph& graph, std::span<const Value> a) {
     const std::optional<When> when = time_of(graph, a[0]);
-    return when ? known_point(when->extent.start_earliest, when->extent.clocked) : Value();
+    if (!when) return {};
+    const Extent& extent = when->extent;
+    return known_point(extent.start_earliest, extent.clocked, extent.start_offset);
 }
 
 Value latest(const Graph& graph, std::span<const Value> a) {
     const std::optional<When> when = time_of(graph, a[0]);
-    return when ? known_point(when->extent.end_latest, when->extent.clocked) : Value();
+    if (!when) return {};
+    const Extent& extent = when->extent;
+    return known_point(extent.end_latest, extent.clocked, extent.end_offset);
 }
 
 // From the first to the last atom, both included: a day's event lasts one day.

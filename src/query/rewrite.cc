@@ -62,6 +62,10 @@ Plan narrow_by_kind(Plan plan) {
     return plan;
 }
 
+bool is_clocked(const When& when) {
+    return when.extent.clocked || std::ranges::any_of(when.alternatives, &Extent::clocked);
+}
+
 // The possible hull that a time test leaves for the thing found: what lies outside of it cannot
 // fulfil the test in any reading.
 std::optional<Hull> window_of(const TimeTest& test, const Graph& graph) {
@@ -72,8 +76,9 @@ std::optional<Hull> window_of(const TimeTest& test, const Graph& graph) {
     if (constant == nullptr) return std::nullopt;
     const std::optional<When> when = time_of(graph, constant->value);
     if (!when) return std::nullopt;
-    // A clock time is compared on UTC where both sides have a zone: leave a day on each side.
-    const std::int64_t slack = when->extent.clocked ? seconds_per_day : 0;
+    // Clock times are compared on UTC where a zone is known, and scans know what the clocks showed:
+    // the two clocks may be off UTC as far as clocks are, one this way and one that way.
+    const std::int64_t slack = is_clocked(*when) ? 2 * clock_shift_max : 0;
     Hull window = hull(when->extent);
     window = {{std::max(window.first.second - slack, instant_min.second)},
               {std::min(window.last.second + slack, instant_max.second)}};

@@ -101,12 +101,15 @@ struct StepCandidates {
     Candidates narrow;  // by earliest start
     Candidates vague;
 
-    // Calls `visit` for each that may start after `since` and not later than `until`.
+    // Calls `visit` for each that may start after `since` and not later than `until`, whatever the
+    // clocks are off UTC on which these and the candidates are told.
     template <typename Visit>
     void each(Instant since, Instant until, const Visit& visit) const {
-        const Instant from{since.second < instant_min.second + vague_beyond
+        constexpr std::int64_t clocks_apart = 2 * clock_shift_max;
+        const Instant from{since.second < instant_min.second + vague_beyond + clocks_apart
                                ? instant_min.second
-                               : since.second - vague_beyond};
+                               : since.second - vague_beyond - clocks_apart};
+        if (until.second < instant_max.second - clocks_apart) until.second += clocks_apart;
         const auto first = std::ranges::lower_bound(
             narrow, from, {},
             [](const Candidate& candidate) { return candidate.extent.start_earliest.at; });

@@ -33,7 +33,7 @@ Extent undated(const Graph& graph, const Relation& relation) {
         return extent.start_earliest.knowledge == Knowledge::known;
     };
     if (!known(from) || !known(to)) return known(from) ? from : to;
-    return from.start_earliest.at < to.start_earliest.at ? to : from;
+    return on_utc(from).start_earliest.at < on_utc(to).start_earliest.at ? to : from;
 }
 
 class Statements {

@@ -79,7 +79,7 @@ class Suspecting {
             reasons.emplace_back(doubtful ? "by doubtful dates the effect is before its cause"
                                           : "the effect is before its cause");
         } else if (order == Truth::maybe && sorts_before(start_of(effect), start_of(cause)) &&
-                   effect.end_latest.at < cause.end_latest.at) {
+                   on_utc(effect).end_latest.at < on_utc(cause).end_latest.at) {
             reasons.emplace_back("the effect may be before its cause");
         }
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <utility>
 
 namespace bede {
 namespace {
@@ -108,6 +109,25 @@ std::optional<Hull> known_hull(const Extent& extent) {
         hull->last = std::max(hull->last, bound.at);
     }
     return hull;
+}
+
+OnOneClock on_one_clock(std::vector<DrawnThing> things) {
+    std::set<std::int32_t> offsets;
+    const auto note = [&](const Extent& extent) {
+        if (!extent.clocked) return;
+        if (extent.start_offset) offsets.insert(*extent.start_offset);
+        if (extent.end_offset) offsets.insert(*extent.end_offset);
+    };
+    for (const DrawnThing& thing : things) {
+        if (thing.extent) note(*thing.extent);
+        std::ranges::for_each(thing.alternatives, note);
+    }
+    if (offsets.size() < 2) return {std::move(things), false};
+    for (DrawnThing& thing : things) {
+        if (thing.extent) thing.extent = on_utc(*thing.extent);
+        for (Extent& one : thing.alternatives) one = on_utc(one);
+    }
+    return {std::move(things), true};
 }
 
 TimeAxis axis_for(const std::vector<DrawnThing>& things, std::size_t cells) {

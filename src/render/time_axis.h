@@ -7,7 +7,7 @@
 // the whole, and no more than a tenth of the things lies wholly beyond it. What goes on beyond the
 // axis is marked at its edge.
 //
-// Wall clocks are compared as they are: an axis has one hour for all zones.
+// An axis has one hour for all zones: that of the one clock that all clock times are on, or UTC.
 #pragma once
 
 #include <cstddef>
@@ -36,6 +36,13 @@ class TimeAxis {
     std::size_t cells_;
     double length_;
 };
+
+// Clock times as an axis shows them: on UTC if they are on clocks that differ from each other.
+struct OnOneClock {
+    std::vector<DrawnThing> things;
+    bool universal = false;
+};
+OnOneClock on_one_clock(std::vector<DrawnThing> things);
 
 // For things of which at least one has a time.
 TimeAxis axis_for(const std::vector<DrawnThing>& things, std::size_t cells);

@@ -67,8 +67,13 @@ Layout layout_of(const std::vector<const DrawnThing*>& things, const Style& styl
 
 class TimelineWriter {
   public:
-    TimelineWriter(const Layout& layout, const TimeAxis& axis, const Style& style)
-        : layout_(layout), axis_(axis), style_(style), ticks_(ticks_of(axis)) {}
+    // `universal`: the hours of the axis are those of UTC.
+    TimelineWriter(const Layout& layout, const TimeAxis& axis, bool universal, const Style& style)
+        : layout_(layout),
+          axis_(axis),
+          universal_(universal),
+          style_(style),
+          ticks_(ticks_of(axis)) {}
 
     std::string axis_lines() const {
         std::string out;
@@ -97,6 +102,8 @@ class TimelineWriter {
             if (meaning_of(glyph).empty()) continue;
             signs.push_back({sign_of(glyph, style_.unicode), meaning_of(glyph)});
         }
+        const bool shows_hours = axis_.seconds_in_cell() < static_cast<double>(seconds_per_day) / 4;
+        if (universal_ && shows_hours) signs.push_back({"UTC", "the clock of the axis"});
         if (ticks_.deep) signs.push_back({"Ma", "million years ago"});
         return legend(signs, style_);
     }
@@ -200,6 +207,7 @@ class TimelineWriter {
 
     const Layout& layout_;
     const TimeAxis& axis_;
+    bool universal_;
     const Style& style_;
     Ticks ticks_;
     std::set<Glyph> used_;
@@ -221,8 +229,8 @@ std::string undated_lines(const std::vector<DrawnThing>& things, const Style& st
 
 std::string render_timeline(const Answer& answer, const Style& style) {
     if (!answer.drawing) return render_table(answer, style);
-    const std::vector<DrawnThing>& things = answer.drawing->things;
-    if (is_told(style)) return told_times(things, style);
+    if (is_told(style)) return told_times(answer.drawing->things, style);
+    const auto [things, universal] = on_one_clock(answer.drawing->things);
     std::vector<const DrawnThing*> dated;
     for (const DrawnThing& thing : things) {
         if (thing.extent) dated.push_back(&thing);
@@ -230,7 +238,7 @@ std::string render_timeline(const Answer& answer, const Style& style) {
     if (dated.empty()) return undated_lines(things, style);
     const Layout layout = layout_of(dated, style);
     const TimeAxis axis = axis_for(things, layout.cells);
-    TimelineWriter writer(layout, axis, style);
+    TimelineWriter writer(layout, axis, universal, style);
     std::string out = writer.axis_lines();
     for (std::size_t i = 0; i < dated.size(); ++i) {
         out += writer.lane_lines(*dated[i]);

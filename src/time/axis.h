@@ -24,6 +24,12 @@ inline bool has_offset(const Extent& extent) {
     return extent.start_offset.has_value() && extent.end_offset.has_value();
 }
 
+// Whether it is a clock time of which nobody knows what its clock was off UTC: by one offset for
+// both of its ends, which may be any.
+inline bool is_afloat(const Extent& extent) {
+    return extent.clocked && !extent.start_offset && !extent.end_offset;
+}
+
 // Whether the extent is a period that begins and ends within a day for certain ("T12:00/T20:00"),
 // so that something known to the day only may lie on either side of it.
 inline bool splits_days(const Extent& extent) {
@@ -36,10 +42,12 @@ inline bool splits_days(const Extent& extent) {
            last_second(day_at(extent.end_latest.at)) != extent.end_latest.at;
 }
 
-// On which distances are measured: they are told in days unless both sides are clocked.
+// On which distances are measured: they are told in days unless both sides are clocked. Two clocks
+// of which neither is known are taken to show the same time; beside one that is known, the other
+// may be off UTC by as much as clocks are.
 inline Axis distance_axis(const Extent& a, const Extent& b) {
     if (!a.clocked || !b.clocked) return Axis::days;
-    return has_offset(a) && has_offset(b) ? Axis::universal_seconds : Axis::seconds;
+    return has_offset(a) || has_offset(b) ? Axis::universal_seconds : Axis::seconds;
 }
 
 // On which order is compared.
@@ -70,14 +78,21 @@ inline Box box_of_seconds(const Extent& extent) {
                       extent.end_earliest.at.second, extent.end_latest.at.second});
 }
 
+// An end whose offset is not known lies as far either way as any clock is off UTC.
 inline Box box_of_universal_seconds(const Extent& extent) {
-    const auto universal = [](const Bound& bound, std::int32_t offset) {
+    const auto universal = [](const Bound& bound, std::int64_t offset) {
         return bound.knowledge == Knowledge::known ? bound.at.second - offset : bound.at.second;
     };
-    return tightened({universal(extent.start_earliest, *extent.start_offset),
-                      universal(extent.start_latest, *extent.start_offset),
-                      universal(extent.end_earliest, *extent.end_offset),
-                      universal(extent.end_latest, *extent.end_offset)});
+    const auto most = [](const std::optional<std::int32_t>& offset) {
+        return offset ? std::int64_t{*offset} : clock_shift_max;
+    };
+    const auto least = [](const std::optional<std::int32_t>& offset) {
+        return offset ? std::int64_t{*offset} : -clock_shift_max;
+    };
+    return tightened({universal(extent.start_earliest, most(extent.start_offset)),
+                      universal(extent.start_latest, least(extent.start_offset)),
+                      universal(extent.end_earliest, most(extent.end_offset)),
+                      universal(extent.end_latest, least(extent.end_offset))});
 }
 
 inline Box box_of(const Extent& extent, Axis axis) {

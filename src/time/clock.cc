@@ -173,6 +173,7 @@ bool read_clock(Cursor& cursor, Day day, DateRead& date) {
                                clock.second.value_or(0);
     date.hull = {{first}, {clock.second ? first : first + 59}};
     date.clocked = true;
+    date.precision = clock.minute == 0 && !clock.second ? Precision::hour : Precision::minute;
     if (!read_place_on_earth(cursor, date)) return false;
     // A zone name is not EDTF; the offset it stands for is, and is written by edtf_write.cc.
     const std::string_view read = cursor.from(begin);

@@ -165,6 +165,12 @@ class PhraseDemands {
     std::shared_ptr<const Ruler> ruler_;
 };
 
+// Whether the clock of one of the two is known and that of the other is not: what they are compared
+// as is then wider than it is (time/axis.h).
+bool is_told_on_any_clock(const Extent& a, const Extent& b) {
+    return a.clocked && b.clocked && has_offset(a) != has_offset(b);
+}
+
 TimeSide named_side(TimeSide side, Side by_phrase) {
     if (side.side == Side::whole) side.side = by_phrase;
     return side;
@@ -218,6 +224,10 @@ Demand DemandMaker::demand(const RelationHolds& test, bool denied) const {
     const RelationDemands demands(end_pair_of(test.left, *members_[test.left.time]),
                                   end_pair_of(test.right, *members_[test.right.time]),
                                   shared_axis(left, right));
+    if (is_told_on_any_clock(left, right)) {
+        const Truth alone = compare(left, test.relation, right);
+        if (alone != Truth::maybe) return demand(Settled{alone == Truth::yes}, denied);
+    }
     Demand out = demands.of(test.relation);
     return denied ? negated_demand(std::move(out)) : out;
 }
@@ -227,6 +237,12 @@ Demand DemandMaker::demand(const PhraseHolds& test, bool denied) const {
     const Extent left = one ? *members_[test.left.time] : extent_of(test.left);
     const Extent right = one ? left : extent_of(test.right);
     const Axis axis = measuring_axis(test.phrase.distance, left, right);
+    if (is_told_on_any_clock(left, right)) {
+        // Which clock the distance is laid off by is not known.
+        const Truth alone = compare(left, test.phrase, right);
+        if (alone == Truth::maybe) return {AllOf{}};
+        return demand(Settled{alone == Truth::yes}, denied);
+    }
     const Ruler ruler(test.phrase.distance, axis, right, times_[test.right.time].zone);
     const PhraseDemands demands(
         end_pair_of(named_side(test.left, test.phrase.subject), *members_[test.left.time]),

@@ -116,8 +116,9 @@ Extent hull_of(const Extent& a, const Extent& other) {
     return hull;
 }
 
-std::optional<Extent> clipped(const Extent& extent, const Extent& bounds) {
+std::optional<Extent> clipped(const Extent& extent, const Extent& limits) {
     Extent out = extent;
+    const Extent bounds = on_clock(limits, extent.start_offset, extent.end_offset);
     const auto raise = [](Bound& bound, const Bound& other) {
         if (bound.at < other.at) bound = other;
     };

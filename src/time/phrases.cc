@@ -209,10 +209,32 @@ Truth evaluate_sides(const Box& box, Side a, const Phrase& phrase, Side b, const
     return three_valued(box.start_min == box.end_max, box.end_min <= box.start_max);
 }
 
-Truth compare(const Extent& a, const Phrase& phrase, const Extent& b, std::string_view zone) {
+// On a clock that is off UTC by nobody knows how much.
+Box on_some_clock(const Extent& extent) {
+    Box box = box_of_universal_seconds(extent);
+    const auto move = [](std::int64_t& at, std::int64_t by) {
+        if (at > instant_min.second && at < instant_max.second) at += by;
+    };
+    for (std::int64_t* earliest : {&box.start_min, &box.end_min}) move(*earliest, -clock_shift_max);
+    for (std::int64_t* latest : {&box.start_max, &box.end_max}) move(*latest, clock_shift_max);
+    return box;
+}
+
+// The distance is laid off by the clock of the object; if nobody knows what that is off UTC, it is
+// the subject of which nobody knows what that clock showed then. Each test asks for one end of the
+// subject, or for the nearer of the two, so that nothing is lost by moving them apart.
+Truth evaluate(const Extent& a, const Phrase& phrase, const Extent& b, std::string_view zone) {
     const Axis axis = measuring_axis(phrase.distance, a, b);
+    if (axis == Axis::universal_seconds && !has_offset(b)) {
+        const Ruler ruler(phrase.distance, Axis::seconds, b, {});
+        return evaluate(on_some_clock(a), phrase, box_of_seconds(b), ruler);
+    }
     const Ruler ruler(phrase.distance, axis, b, zone);
-    const Truth given = evaluate(box_of(a, axis), phrase, box_of(b, axis), ruler);
+    return evaluate(box_of(a, axis), phrase, box_of(b, axis), ruler);
+}
+
+Truth compare(const Extent& a, const Phrase& phrase, const Extent& b, std::string_view zone) {
+    const Truth given = evaluate(a, phrase, b, zone);
     return a.doubtful || b.doubtful ? both(given, Truth::maybe) : given;
 }
 

@@ -165,6 +165,39 @@ Truth evaluate_points(const Box& a, bool a_vague, TimeRelation relation, const B
     return over_values(b, a, [&](const Box& at) { return evaluate(a, relation, at); });
 }
 
+Truth on_boxes(const Extent& a, const Box& x, TimeRelation relation, const Extent& b,
+               const Box& y) {
+    if ((!a.point && !b.point) || asks_for_one_endpoint(relation)) return evaluate(x, relation, y);
+    return evaluate_points(x, is_vague_point(a, x), relation, y, is_vague_point(b, y));
+}
+
+Box moved(const Extent& afloat, std::int64_t offset) {
+    Extent placed = afloat;
+    placed.start_offset = placed.end_offset = static_cast<std::int32_t>(offset);
+    return box_of_universal_seconds(placed);
+}
+
+// Tries the offsets that the clock of one side may have, of those only where the outcome may
+// change: where bounds of the two sides come to coincide, and next to them. Both ends have the
+// same, so that the box that is widened for all of them allows too much.
+template <typename Test>
+Truth over_offsets(const Extent& afloat, const Extent& fixed, const Test& test) {
+    const Box wall = box_of_seconds(afloat);
+    const Box there = box_of_universal_seconds(fixed);
+    const Truth first = test(moved(afloat, -clock_shift_max), there);
+    if (test(moved(afloat, clock_shift_max), there) != first) return Truth::maybe;
+    for (const std::int64_t from : {wall.start_min, wall.start_max, wall.end_min, wall.end_max}) {
+        for (const std::int64_t to :
+             {there.start_min, there.start_max, there.end_min, there.end_max}) {
+            for (std::int64_t offset = from - to - 2; offset <= from - to + 2; ++offset) {
+                if (offset < -clock_shift_max || offset > clock_shift_max) continue;
+                if (test(moved(afloat, offset), there) != first) return Truth::maybe;
+            }
+        }
+    }
+    return first;
+}
+
 // The difference of two bounds, unless one of them is at an end of time: what nobody knows or what
 // does not exist is no number of days away.
 std::optional<std::int64_t> distance(std::int64_t from, std::int64_t to, Axis axis) {
@@ -242,12 +275,16 @@ TimeRelation converse(TimeRelation relation) {
 
 Truth compare(const Extent& a, TimeRelation relation, const Extent& b) {
     const Axis axis = shared_axis(a, b);
-    const Box x = box_of(a, axis);
-    const Box y = box_of(b, axis);
+    const Truth widest = on_boxes(a, box_of(a, axis), relation, b, box_of(b, axis));
+    const bool settled = widest != Truth::maybe || axis != Axis::universal_seconds ||
+                         is_afloat(a) == is_afloat(b) || asks_for_one_endpoint(relation);
     const Truth given =
-        (a.point || b.point) && !asks_for_one_endpoint(relation)
-            ? evaluate_points(x, is_vague_point(a, x), relation, y, is_vague_point(b, y))
-            : evaluate(x, relation, y);
+        settled ? widest
+        : is_afloat(a)
+            ? over_offsets(
+                  a, b, [&](const Box& x, const Box& y) { return on_boxes(a, x, relation, b, y); })
+            : over_offsets(
+                  b, a, [&](const Box& y, const Box& x) { return on_boxes(a, x, relation, b, y); });
     return a.doubtful || b.doubtful ? both(given, Truth::maybe) : given;
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "time/edtf_mask.h"
+#include "time/zones.h"
 
 namespace bede {
 
@@ -80,6 +81,14 @@ Extent extent_between(Piece start, const DateRead& from, Piece end, const DateRe
             .doubtful = from.doubtful || to.doubtful,
             .start_offset = from.offset,
             .end_offset = to.offset};
+}
+
+// The zone that stands behind one end of a span holds for both, as ISO 8601 has it.
+DateRead on_the_clock_of(const DateRead& other, DateRead date) {
+    if (!date.clocked || date.offset || !other.offset) return date;
+    const std::optional<ZoneTime> shown = zone_time(other.zone, date.hull.first);
+    date.offset = shown ? shown->offset : *other.offset;
+    return date;
 }
 
 std::vector<Piece> pieces_of(const DateRead& date) {
@@ -194,8 +203,10 @@ std::string end_in_edtf(const End& end) {
 When when_of(const End& from, const End& to) {
     When when;
     if (from.date && to.date) {
-        when.extent = extent_between(from.date->hull, *from.date, to.date->hull, *to.date);
-        add_span_alternatives(*from.date, *to.date, when);
+        const DateRead first = on_the_clock_of(*to.date, *from.date);
+        const DateRead last = on_the_clock_of(*from.date, *to.date);
+        when.extent = extent_between(first.hull, first, last.hull, last);
+        add_span_alternatives(first, last, when);
     } else {
         when = when_of_half(from, to);
     }

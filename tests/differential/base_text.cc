@@ -27,6 +27,7 @@ std::string text_of(const Place& place) {
         if (place.at->precision_km) out += fmt::format(" ± {} km", *place.at->precision_km);
         out += "\n";
     }
+    if (!place.zone.empty()) out += fmt::format("  zone {}\n", place.zone);
     return out + (place.within.empty() ? "" : fmt::format("  within @{}\n", place.within));
 }
 

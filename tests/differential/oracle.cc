@@ -107,7 +107,10 @@ void Oracle::keep_nearest(const Find& find, std::vector<Found>& rows) const {
         const Extent extent = record_of(base_.events, row.it.id)->extent.value_or(unknown_extent());
         const Bound& bound = before ? extent.end_latest : extent.start_earliest;
         const bool unknown = bound.knowledge != Knowledge::known;
-        return std::tuple(unknown, before ? -bound.at.second : bound.at.second, row.it.id);
+        const auto& offset = before ? extent.end_offset : extent.start_offset;
+        const std::int64_t at =
+            bound.at.second - (extent.clocked && !unknown ? offset.value_or(0) : 0);
+        return std::tuple(unknown, before ? -at : at, row.it.id);
     };
     std::ranges::sort(rows, {}, distance);
     if (rows.size() > *find.nearest) rows.resize(*find.nearest);

@@ -124,7 +124,19 @@ Value Oracle::field(const Relation& relation, const std::string& name) const {
             return record_of(base_.events, id)->extent.value_or(unknown_extent());
         };
         const Extent from = bounds(relation.from);
-        const Extent to = bounds(relation.to);
+        Extent to = bounds(relation.to);
+        if (from.clocked && to.clocked && from.start_offset && to.start_offset) {
+            // As the clocks of the first show it.
+            const auto tell = [](Bound& bound, std::int32_t here, std::int32_t there) {
+                if (bound.knowledge == Knowledge::known) bound.at.second += here - there;
+            };
+            tell(to.start_earliest, *from.start_offset, *to.start_offset);
+            tell(to.start_latest, *from.start_offset, *to.start_offset);
+            tell(to.end_earliest, *from.end_offset, *to.end_offset);
+            tell(to.end_latest, *from.end_offset, *to.end_offset);
+            to.start_offset = from.start_offset;
+            to.end_offset = from.end_offset;
+        }
         Extent out = from;
         if (to.start_earliest.at < out.start_earliest.at) out.start_earliest = to.start_earliest;
         if (to.start_latest.at < out.start_latest.at) out.start_latest = to.start_latest;

@@ -93,7 +93,11 @@ void Oracle::keep_latest_departures(std::vector<std::vector<Step>>& chains) cons
             const std::string& id = chain.at(depth).to;
             const Extent extent =
                 std::get<Extent>(field(entity(ThingType::event, id), "derived").content);
-            return std::tuple(extent.start_earliest.at, extent.start_latest.at, id);
+            const auto at = [&](const Bound& bound) {
+                const bool moved = extent.clocked && bound.knowledge == Knowledge::known;
+                return bound.at.second - (moved ? extent.start_offset.value_or(0) : 0);
+            };
+            return std::tuple(at(extent.start_earliest), at(extent.start_latest), id);
         };
         const auto latest = std::ranges::max(chains | std::views::transform(next));
         std::erase_if(chains, [&](const auto& chain) { return next(chain) != latest; });

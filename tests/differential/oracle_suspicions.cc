@@ -51,8 +51,11 @@ std::string about_order(const Base& base, const Relation& relation) {
     const Extent of_effect = effect.members.front();
     const bool sorted =
         sorts_before(side_of(of_effect, Side::start), side_of(of_cause, Side::start));
-    const bool may_be =
-        after == Truth::maybe && sorted && of_effect.end_latest.at < of_cause.end_latest.at;
+    const auto last = [](const Extent& e) {
+        const bool moved = e.clocked && e.end_latest.knowledge == Knowledge::known;
+        return e.end_latest.at.second - (moved ? e.end_offset.value_or(0) : 0);
+    };
+    const bool may_be = after == Truth::maybe && sorted && last(of_effect) < last(of_cause);
     return may_be ? "the effect may be before its cause" : "";
 }
 

@@ -14,10 +14,24 @@ namespace {
 
 bool is_known(const Bound& bound) { return bound.knowledge == Knowledge::known; }
 
+// As the clock of `first` shows it, if both are known.
+Extent told_as(const Extent& first, Extent told) {
+    if (!told.clocked || !first.start_offset || !told.start_offset) return told;
+    for (Bound* bound :
+         {&told.start_earliest, &told.start_latest, &told.end_earliest, &told.end_latest}) {
+        if (is_known(*bound)) bound->at.second += *first.start_offset - *told.start_offset;
+    }
+    return told;
+}
+
 // From the earliest to the latest of all.
 Extent hull_of(const std::vector<Extent>& members) {
     Extent hull = members.front();
-    for (const Extent& one : members) {
+    for (const Extent& each : members) {
+        const Extent one = told_as(hull, each);
+        if (one.start_offset.has_value() != members.front().start_offset.has_value()) {
+            hull.start_offset = hull.end_offset = std::nullopt;
+        }
         if (one.start_earliest.at < hull.start_earliest.at)
             hull.start_earliest = one.start_earliest;
         if (one.start_latest.at > hull.start_latest.at) hull.start_latest = one.start_latest;
@@ -42,11 +56,20 @@ Extent hull_of(const Time& time) { return hull_of(sided_members(time)); }
 
 namespace {
 
-Value point(const Bound& bound, bool clocked) {
+Value point(const Bound& bound, const Extent& of) {
     if (!is_known(bound)) return {};
     const Day day = day_at(bound.at);
-    if (clocked) return Value(within(bound.at, bound.at, true));
+    if (of.clocked) {
+        Extent out = within(bound.at, bound.at, true);
+        out.start_offset = out.end_offset = of.start_offset;
+        return Value(out);
+    }
     return Value(within(first_second(day), last_second(day)));
+}
+
+Extent on_its_end(Extent extent) {
+    extent.start_offset = extent.end_offset;
+    return extent;
 }
 
 Value year_of(Day day) { return Value(civil_of(day).year); }
@@ -190,8 +213,8 @@ Value Oracle::call(const Call& node, const Found& row) const {
         sided ? time(bede::differential::node(node), row) : time(first, row);
     if (!a) return {};
     if (sided) return to_value(*a);
-    if (node.function == "earliest") return point(hull_of(*a).start_earliest, hull_of(*a).clocked);
-    if (node.function == "latest") return point(hull_of(*a).end_latest, hull_of(*a).clocked);
+    if (node.function == "earliest") return point(hull_of(*a).start_earliest, hull_of(*a));
+    if (node.function == "latest") return point(hull_of(*a).end_latest, on_its_end(hull_of(*a)));
     if (node.function == "year") return unit(*a, year_of, false);
     if (node.function == "month") return unit(*a, month_of, false);
     if (node.function == "decade") return unit(*a, decade_of, false);

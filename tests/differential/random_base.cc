@@ -1,9 +1,11 @@
 #include "random_base.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/check.h"
 #include "random_dates.h"
+#include "time/place_clock.h"
 
 namespace bede::differential {
 namespace {
@@ -15,6 +17,10 @@ const std::vector<std::string> titles = {
     "Talks at Riga", "Talks",          "The siege",      "Переговоры в Минске", "Битва",
     "Сражение",      "مفاوضات الرياض", "معركة القادسية", "Ångström meets Zoë",  "a battle",
 };
+
+// No two of them have the same clock at any time.
+const std::vector<std::string> zones = {"Europe/Moscow", "America/Havana", "Asia/Tokyo",
+                                        "Pacific/Honolulu", "Pacific/Kiritimati"};
 
 template <typename Record>
 Record named(std::string id, std::string title) {
@@ -55,7 +61,9 @@ std::string some_id(Random& random, const std::vector<Record>& records) {
 
 class BaseMaker {
   public:
-    BaseMaker(Random& random, int year) : random_(random) { base_.year = year; }
+    BaseMaker(Random& random, int year, bool zoned) : random_(random), zoned_(zoned) {
+        base_.year = year;
+    }
 
     Base make() {
         vocabulary();
@@ -128,6 +136,8 @@ class BaseMaker {
             if (!base_.places.empty() && !random_.one_in(3)) {
                 place.within = some_id(random_, base_.places);
             }
+            const std::string zone = random_.one_in(3) ? random_.pick(zones) : "";
+            if (zoned_) place.zone = zone;
             base_.places.push_back(std::move(place));
         }
     }
@@ -150,10 +160,10 @@ class BaseMaker {
     Event event(const std::string& id) {
         Event event = named<Event>(id, title());
         event.kind = random_.word({"meeting", "talks", "call", "war", "battle", "siege", "event"});
-        if (!random_.one_in(8)) date(event);
         for (int i = random_.pick<int>({0, 1, 1, 1, 2}); i > 0; --i) {
             add_once(event.places, some_id(random_, base_.places));
         }
+        if (!random_.one_in(8)) date(event);
         for (int i = random_.number(0, 3); i > 0; --i) {
             event.participants.push_back(
                 {some_id(random_, base_.actors), random_.word({"host", "guest"}), ""});
@@ -169,9 +179,26 @@ class BaseMaker {
         if (std::ranges::find(list, item) == list.end()) list.push_back(std::move(item));
     }
 
+    // The zone of a place, or of the nearest around it that has one.
+    std::string zone_at(const std::string& id) const {
+        const Place& place = *std::ranges::find(base_.places, id, &Place::id);
+        return place.zone.empty() && !place.within.empty() ? zone_at(place.within) : place.zone;
+    }
+
+    // Clock times of which the words do not say it are on the clock of the place, if there is one.
+    void put_on_clock(Event& event) const {
+        std::set<std::string> zones;
+        for (const std::string& place : event.places) zones.insert(zone_at(place));
+        zones.erase("");
+        if (zones.size() == 1 && lacks_zone(*event.when)) {
+            put_in_zone(*event.when, *zones.begin());
+        }
+    }
+
     // Some dates are narrowed, as by the order in which events stand.
     void date(Event& event) {
         event.when = when();
+        put_on_clock(event);
         event.given = event.when->extent;
         event.extent = event.given;
         if (!random_.one_in(6)) return;
@@ -249,6 +276,7 @@ class BaseMaker {
     }
 
     Random& random_;
+    bool zoned_;
     Base base_;
 };
 
@@ -260,11 +288,11 @@ When when_of(const std::string& text) {
     return *std::move(read.when);
 }
 
-Base random_base(Random& random, int year) { return BaseMaker(random, year).make(); }
+Base random_base(Random& random, int year) { return BaseMaker(random, year, false).make(); }
 
 Base random_base(Random& random) {
     const int year = random.pick<int>({-430, -1, 1, 1582, 1914, 2014, 2024});
-    return random_base(random, year);
+    return BaseMaker(random, year, true).make();
 }
 
 std::vector<Thing> Base::things() const {

@@ -28,7 +28,8 @@ struct Base {
 };
 
 Base random_base(Random& random);
-// The same base, whose dates lie around another year.
+// The same base, whose dates lie around another year, and whose places have no zones: their clocks
+// would be others in other years.
 Base random_base(Random& random, int year);
 
 // As an event file, for whoever looks into a difference.

@@ -128,10 +128,11 @@ std::string random_period(Random& random, int year) {
         case 1: return year > 0 ? year_text(near(random, year)) + ".." : month(random, year);
         case 2:
         case 3: return span(day(random, year), day(random, year));
-        case 4: return day(random, year) + "T12:00";
+        case 4: return day(random, year) + "T12:00" + random.word({"", "Z", "+09:00", "-05:00"});
         case 5: {
-            const std::string a = day(random, year) + "T06:00";
-            return span(a, day(random, year) + "T18:00");
+            const std::string zone = random.word({"", "Z", "+14:00"});
+            const std::string a = day(random, year) + "T06:00" + zone;
+            return span(a, day(random, year) + "T18:00" + zone);
         }
         case 6: return year > 0 ? decade(random, year) : month(random, year);
         default: return random_plain(random, year);

@@ -37,7 +37,7 @@ bool begins_or_ends_within_a_day(const Extent& e) {
 }
 
 Scale scale_of(const Extent& a, const Extent& b) {
-    if (a.clocked && b.clocked) return offsets(a) && offsets(b) ? Scale::universal : Scale::seconds;
+    if (a.clocked && b.clocked) return offsets(a) || offsets(b) ? Scale::universal : Scale::seconds;
     const bool within = begins_or_ends_within_a_day(a) || begins_or_ends_within_a_day(b);
     return within ? Scale::seconds : Scale::days;
 }
@@ -55,6 +55,37 @@ Bounds bounds_on(const Extent& e, Scale scale) {
     };
     return {atom(e.start_earliest, e.start_offset), atom(e.start_latest, e.start_offset),
             atom(e.end_earliest, e.end_offset), atom(e.end_latest, e.end_offset)};
+}
+
+// The same time on all the clocks that it may be told on: on one that nobody knows, beside one that
+// is known, it may be off UTC by anything up to 14 hours. It is enough to try the offsets by which
+// one of its bounds comes to stand at a landmark of the other side, or a few atoms beside.
+std::vector<Extent> on_its_clocks(const Extent& e, const Extent& other,
+                                  const std::vector<Atom>& landmarks, Atom beside) {
+    if (!e.clocked || !other.clocked || offsets(e) || !offsets(other)) return {e};
+    constexpr Atom most = 14 * 3'600;
+    std::set<Atom> tried = {-most, 0, most};
+    for (const Atom bound : bounds_on(e, Scale::seconds).all()) {
+        for (const Atom landmark : landmarks) {
+            for (Atom offset = bound - landmark - beside; offset <= bound - landmark + beside;
+                 ++offset) {
+                if (-most <= offset && offset <= most) tried.insert(offset);
+            }
+        }
+    }
+    std::vector<Extent> out;
+    for (const Atom offset : tried) {
+        Extent placed = e;
+        placed.start_offset = placed.end_offset = static_cast<std::int32_t>(offset);
+        out.push_back(placed);
+    }
+    return out;
+}
+
+std::vector<Extent> on_its_clocks(const Extent& e, const Extent& other) {
+    const std::vector<Atom> landmarks =
+        offsets(other) ? bounds_on(other, Scale::universal).all() : std::vector<Atom>{};
+    return on_its_clocks(e, other, landmarks, 2);
 }
 
 // Values of [first, last] at the landmarks or so many atoms beside.
@@ -274,7 +305,10 @@ struct Pair {
 
 // The bounds of one side of a member, or of the reading of it that is tried.
 Bounds bounds_of(const Time& time, const Extent& member, Scale scale) {
-    return bounds_on(side_of(time.read_as.value_or(member), time.side), scale);
+    Extent read = time.read_as.value_or(member);
+    read.start_offset = member.start_offset;
+    read.end_offset = member.end_offset;
+    return bounds_on(side_of(read, time.side), scale);
 }
 
 Pair pair_of(const Extent& x, const Time& a, const Extent& y, const Time& b) {
@@ -300,23 +334,31 @@ Time on_compared_side(Time time, std::string_view word) {
     return time;
 }
 
+void try_readings(const Pair& pair, Holds test, Seen& seen) {
+    const std::vector<Atom> landmarks = joined(pair.left.all(), pair.right.all());
+    const std::vector<Reading> theirs = readings(pair.right, landmarks, 2, pair.right_whole);
+    for (const Reading& r : readings(pair.left, landmarks, 2, pair.left_whole)) {
+        for (const Reading& s : theirs) {
+            seen.take(test(r, s));
+            if (seen.settled()) return;
+        }
+    }
+}
+
 Truth compare_sides(const Time& a, Holds test, const Time& b) {
     return over_members(a, b, [&](const Extent& x, const Extent& y, bool together) {
-        const Pair pair = pair_of(x, a, y, b);
-        const std::vector<Atom> landmarks = joined(pair.left.all(), pair.right.all());
         Seen seen;
         if (together) {
-            const Bounds whole = bounds_on(a.read_as.value_or(x), pair.scale);
+            const Bounds whole = bounds_on(a.read_as.value_or(x), pair_of(x, a, y, b).scale);
             for (const Reading& r : readings(whole, whole.all(), 2)) {
                 seen.take(test(on_side(r, a.side), on_side(r, b.side)));
             }
             return seen.truth();
         }
-        const std::vector<Reading> theirs = readings(pair.right, landmarks, 2, pair.right_whole);
-        for (const Reading& r : readings(pair.left, landmarks, 2, pair.left_whole)) {
-            for (const Reading& s : theirs) {
-                seen.take(test(r, s));
+        for (const Extent& ours : on_its_clocks(x, y)) {
+            for (const Extent& theirs : on_its_clocks(y, x)) {
                 if (seen.settled()) return Truth::maybe;
+                try_readings(pair_of(ours, a, theirs, b), test, seen);
             }
         }
         return seen.truth();
@@ -332,6 +374,32 @@ std::vector<Atom> with_distances(std::vector<Atom> bounds, const Ruler& ruler) {
     return out;
 }
 
+Laid laid_off(const Measured& phrase, const Ruler& ruler, const Reading& object) {
+    const Reading r = on_side(object, phrase.object);
+    return {r, ruler.later(r.end), ruler.earlier(r.start)};
+}
+
+void try_readings(const Measured& phrase, const Pair& pair, const Ruler& ruler, Atom beside,
+                  Seen& seen) {
+    const std::vector<Atom> landmarks =
+        with_distances(joined(pair.left.all(), pair.right.all()), ruler);
+    const std::vector<Reading> ours = readings(pair.left, landmarks, beside, pair.left_whole);
+    for (const Reading& object : readings(pair.right, landmarks, beside, pair.right_whole)) {
+        const Laid theirs = laid_off(phrase, ruler, object);
+        for (const Reading& r : ours) {
+            seen.take(holds(phrase, on_side(r, phrase.subject), theirs));
+            if (seen.settled()) return;
+        }
+    }
+}
+
+// Of a side whose clock is known: its bounds, and where the distance laid off from them leads.
+std::vector<Atom> measured_landmarks(const Measured& phrase, const Extent& known) {
+    if (!offsets(known)) return {};
+    return with_distances(bounds_on(known, Scale::universal).all(),
+                          Ruler(phrase.distance, Scale::universal, known));
+}
+
 }  // namespace
 
 Truth compare(const Time& a, std::string_view word, const Time& b) {
@@ -341,29 +409,27 @@ Truth compare(const Time& a, std::string_view word, const Time& b) {
 Truth compare(const Time& a, const Measured& phrase, const Time& b) {
     const Atom beside = phrase.distance.months != 0 ? 4 : 2;
     return over_members(a, b, [&](const Extent& x, const Extent& y, bool together) {
-        const Pair pair = measured_pair(x, a, y, b, phrase.distance.clocked);
-        const Ruler ruler(phrase.distance, pair.scale, side_of(y, b.side));
-        const auto laid = [&](const Reading& object) {
-            const Reading r = on_side(object, phrase.object);
-            return Laid{r, ruler.later(r.end), ruler.earlier(r.start)};
-        };
         Seen seen;
+        const auto on_clocks = [&](const Extent& ours, const Extent& theirs) {
+            const Pair pair = measured_pair(ours, a, theirs, b, phrase.distance.clocked);
+            const Ruler ruler(phrase.distance, pair.scale, side_of(theirs, b.side));
+            try_readings(phrase, pair, ruler, beside, seen);
+        };
         if (together) {
+            const Pair pair = measured_pair(x, a, y, b, phrase.distance.clocked);
+            const Ruler ruler(phrase.distance, pair.scale, side_of(y, b.side));
             const Bounds whole = bounds_on(a.read_as.value_or(x), pair.scale);
             for (const Reading& r : readings(whole, with_distances(whole.all(), ruler), beside)) {
                 const Reading subject = on_side(on_side(r, a.side), phrase.subject);
-                seen.take(holds(phrase, subject, laid(on_side(r, b.side))));
+                seen.take(holds(phrase, subject, laid_off(phrase, ruler, on_side(r, b.side))));
             }
             return seen.truth();
         }
-        const std::vector<Atom> landmarks =
-            with_distances(joined(pair.left.all(), pair.right.all()), ruler);
-        const std::vector<Reading> ours = readings(pair.left, landmarks, beside, pair.left_whole);
-        for (const Reading& object : readings(pair.right, landmarks, beside, pair.right_whole)) {
-            const Laid theirs = laid(object);
-            for (const Reading& r : ours) {
-                seen.take(holds(phrase, on_side(r, phrase.subject), theirs));
+        for (const Extent& ours : on_its_clocks(x, y, measured_landmarks(phrase, y), beside)) {
+            for (const Extent& theirs :
+                 on_its_clocks(y, x, measured_landmarks(phrase, x), beside)) {
                 if (seen.settled()) return Truth::maybe;
+                on_clocks(ours, theirs);
             }
         }
         return seen.truth();
@@ -405,6 +471,16 @@ Gap over_pairs(const std::vector<Extent>& a, const std::vector<Extent>& b, const
     return *out;
 }
 
+Gap gap_of_pair(const Extent& from, const Extent& to) {
+    const Scale scale = scale_of_distance(from, to);
+    const Bounds left = bounds_on(from, scale);
+    const Bounds right = bounds_on(to, scale);
+    return {.least = distance(std::max(left.end_last, left.start_first), right.start_first, scale),
+            .most = distance(std::max(left.end_first, left.start_first),
+                             std::min(right.start_last, right.end_last), scale),
+            .clocked = scale != Scale::days};
+}
+
 }  // namespace
 
 Gap length_of(const Time& time) {
@@ -432,17 +508,13 @@ Gap gap_between(const Time& a, const Time& b) {
         if (length.least) out.most = 1 - *length.least;
         return out;
     }
+    const bool together = !a.event.empty() && a.event == b.event;
     return over_pairs(a.members, b.members, [&](const Extent& x, const Extent& y) {
-        const Extent from = side_of(x, a.side);
-        const Extent to = side_of(y, b.side);
-        const Scale scale = scale_of_distance(from, to);
-        const Bounds left = bounds_on(from, scale);
-        const Bounds right = bounds_on(to, scale);
-        return Gap{
-            .least = distance(std::max(left.end_last, left.start_first), right.start_first, scale),
-            .most = distance(std::max(left.end_first, left.start_first),
-                             std::min(right.start_last, right.end_last), scale),
-            .clocked = scale != Scale::days};
+        if (together) return gap_of_pair(side_of(x, a.side), side_of(y, b.side));
+        return over_pairs(on_its_clocks(x, y), on_its_clocks(y, x),
+                          [&](const Extent& ours, const Extent& theirs) {
+                              return gap_of_pair(side_of(ours, a.side), side_of(theirs, b.side));
+                          });
     });
 }
 

@@ -81,14 +81,15 @@ std::optional<Interval> interval_of(const Value& value) {
 
 // -- times
 
-std::pair<int, std::int64_t> bound_order(const Bound& bound) {
+// On the axis of instants: what is told on a clock `ahead` of UTC was so much earlier there.
+std::pair<int, std::int64_t> bound_order(const Bound& bound, std::int64_t ahead) {
     const int side = bound.at.second < 0 ? -1 : 1;
     switch (bound.knowledge) {
         case Knowledge::unknown: return {2 * side, 0};
         case Knowledge::open: return {side, 0};
         case Knowledge::known: break;
     }
-    return {0, bound.at.second};
+    return {0, bound.at.second - ahead};
 }
 
 std::vector<Extent> members_of(const Value& value) {
@@ -161,8 +162,10 @@ int order_of_gaps(const Gap& a, const Gap& b) {
 
 int order_of(const Extent& a, const Extent& b) {
     const auto key = [](const Extent& e) {
-        return std::tuple(bound_order(e.start_earliest), bound_order(e.start_latest),
-                          bound_order(e.end_earliest), bound_order(e.end_latest));
+        const std::int64_t start = e.clocked ? e.start_offset.value_or(0) : 0;
+        const std::int64_t end = e.clocked ? e.end_offset.value_or(0) : 0;
+        return std::tuple(bound_order(e.start_earliest, start), bound_order(e.start_latest, start),
+                          bound_order(e.end_earliest, end), bound_order(e.end_latest, end));
     };
     return sign_of(key(a), key(b));
 }

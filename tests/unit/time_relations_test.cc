@@ -278,13 +278,16 @@ TEST(Relations, APeriodWithinADayIsNotFilledByAnEventOfThatDay) {
               Truth::yes);
 }
 
-TEST(Relations, GoToUniversalTimeWhenBothSidesHaveAnOffset) {
+TEST(Relations, GoToUniversalTimeWhenASideHasAnOffset) {
     const When gaza = when_relating("2025-03-18T00:30:00 Asia/Gaza");
     EXPECT_EQ(compare(gaza, TimeRelation::before, when_relating("2025-03-17T18:00:00-04:00")),
               Truth::no);
     EXPECT_EQ(compare(gaza, TimeRelation::equals, when_relating("2025-03-17T22:30:00Z")),
               Truth::yes);
-    EXPECT_EQ(compare(gaza, TimeRelation::after, when_relating("2025-03-17T22:30:00")), Truth::yes);
+    // On a clock of which nobody knows it may have been up to 14 hours earlier or later.
+    EXPECT_EQ(compare(gaza, TimeRelation::after, when_relating("2025-03-17T22:30:00")),
+              Truth::maybe);
+    EXPECT_EQ(compare(gaza, TimeRelation::after, when_relating("2025-03-17T08:00:00")), Truth::yes);
     EXPECT_EQ(compare(gaza, TimeRelation::during, as_period(when_relating("2025-03-18"))),
               Truth::yes);
 }
