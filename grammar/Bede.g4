@@ -306,7 +306,7 @@ fileHead
     | 'base' text baseOption*                                       # baseHead
     | 'kind' name ':' name text?                                    # kindHead
     | 'role' name text?                                             # roleHead
-    | 'attribute' name text?                                        # attributeHead
+    | 'attribute' name ( ':' name ( 'of' name+ )? )? text?          # attributeHead
     | 'relation' 'type' name ':' name text?                         # relationTypeHead
     | ( 'actor' | 'place' | 'source' | 'event' ) name ( ':' name )? text? attribute*  # thingHead
     ;
@@ -350,7 +350,8 @@ attribute
 citation       : entity text? ;
 coordinate     : '-'? NUMBER | DATE ;   // -0123 lexes as a year before our era
 participant    : entity name ( 'as' text )? ;
-claimValue     : text | number | whenText ;
+claimValue     : text | number | whenText | NUMBER unitWord | entity
+               | ( ( 'low' | 'best' | 'high' ) number )+ ;
 number         : '-'? NUMBER ;
 amount         : number? ( ( 'low' | 'best' | 'high' ) number )* ;
 quantityOption : 'as' 'of' whenText | 'by' entity | 'via' entity text? ;

@@ -21,6 +21,7 @@
 #include "load/records.h"
 #include "load/report.h"
 #include "load/resolve.h"
+#include "load/retyped.h"
 #include "load/shared_things.h"
 #include "load/taken_out.h"
 #include "load/things.h"
@@ -185,6 +186,7 @@ Loaded load(const std::vector<std::filesystem::path>& paths, const Graph* existi
     read_all_queries(files, bases, names, records, report);
     const std::vector<BaseHead> heads = base_heads(titles, bases, blocks);
     if (existing != nullptr) check_taken_out(*existing, heads, names, schema, report);
+    if (existing != nullptr) check_retyped(*existing, titles, records, report);
     const PlaceClocks clocks(records, existing, titles);
     Timeline timeline = make_timeline(records, existing, titles, schema, clocks, way.steps());
     date_events(bases, schema, clocks, timeline, report);

@@ -50,6 +50,9 @@ class References {
         to(ThingType::attribute, claim.attribute);
         to(ThingType::actor, claim.by);
         to(ThingType::source, claim.via);
+        if (const auto* place = std::get_if<PlaceNamed>(&claim.typed)) {
+            to(ThingType::place, place->id);
+        }
     }
     void of_all(const Common& record) const {
         for (const Citation& each : record.cites) to(ThingType::source, each.source);

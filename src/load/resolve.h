@@ -63,6 +63,7 @@ class Resolver {
 
     Report& report() const { return report_; }
     const Names& names() const { return names_; }
+    const Schema& schema() const { return schema_; }
 
   private:
     void complain_of_word(const Line& line, const ast::Name& name, const WordList& list) const;

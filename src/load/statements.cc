@@ -6,6 +6,8 @@
 #include <array>
 #include <utility>
 
+#include "load/claim_values.h"
+
 namespace bede::load {
 namespace {
 
@@ -39,13 +41,6 @@ constexpr std::array<std::string_view, 12> tolls = {
 
 bool is_toll(std::string_view attribute) {
     return std::ranges::find(tolls, attribute) != tolls.end();
-}
-
-bool is_ordered(const Quantity& quantity) {
-    const double low = quantity.low.value_or(quantity.best.value_or(quantity.high.value_or(0)));
-    const double best = quantity.best.value_or(low);
-    const double high = quantity.high.value_or(best);
-    return low <= best && best <= high && low <= high;
 }
 
 std::string text_of(const std::optional<ast::Text>& text) { return text ? text->value : ""; }
@@ -101,7 +96,7 @@ Quantity StatementReader::quantity(const Line& line, const ast::QuantityWords& w
     if (!words.number && !words.best && !words.low && !words.high) {
         resolver_.report().error(where, {"E-QUANTITY", "the quantity has no number",
                                          "write: quantity killed 12, or low 10 high 20"});
-    } else if (!is_ordered(quantity)) {
+    } else if (!is_ordered(Amount{quantity.low, quantity.best, quantity.high, {}})) {
         resolver_.report().error(
             where, {"E-QUANTITY", "the numbers are not in order: low, best, high must not fall",
                     "put the least behind 'low' and the most behind 'high'"});
@@ -112,9 +107,13 @@ Quantity StatementReader::quantity(const Line& line, const ast::QuantityWords& w
                                    {"W-ASOF", "a toll without the day on which it was counted so",
                                     "add: as of 2025-03-18"});
     }
-    if (words.via) quantity.via = resolver_.reference(ThingType::source, line, *words.via);
+    check_quantity_type(line, words.attribute, resolver_);
+    if (words.via) {
+        quantity.via = resolver_.reference(ThingType::source, line, words.via->source);
+        quantity.locator = text_of(words.via->locator);
+    }
     if (!words.by) return quantity;
-    if (auto who = speaker(line, *words.by, words.via ? &*words.via : nullptr)) {
+    if (auto who = speaker(line, *words.by, words.via ? &words.via->source : nullptr)) {
         quantity.by = std::move(who->by);
         quantity.via = std::move(who->via);
     }
@@ -128,7 +127,10 @@ void StatementReader::claim(const Line& line, const ast::ClaimWords& words, cons
     claim.base = about.base;
     claim.about = about.id;
     claim.attribute = resolver_.attribute(line, words.attribute);
-    claim.value = text_of(words.value);
+    if (words.value) {
+        claim.value = words.value->value;
+        claim.typed = read_claim_value(line, words.attribute, *words.value, resolver_);
+    }
     const auto stance = resolver_.word(line, words.stance, stance_words(), &stance_of);
     claim.stance = stance.value_or(Stance::asserts);
     if (words.via) {

@@ -15,10 +15,12 @@ namespace bede::load {
 namespace {
 
 // What two declarations of one word must have in common.
-std::string_view parent_of(const Kind& kind) { return kind.parent; }
-std::string_view parent_of(const RelationType& type) { return type.parent; }
-std::string_view parent_of(const Role&) { return ""; }
-std::string_view parent_of(const Attribute&) { return ""; }
+std::string parent_of(const Kind& kind) { return kind.parent; }
+std::string parent_of(const RelationType& type) { return type.parent; }
+std::string parent_of(const Role&) { return ""; }
+std::string parent_of(const Attribute& attribute) {
+    return fmt::format("{} of {}", to_string(attribute.type), attribute.unit);
+}
 
 template <typename Word>
 bool is_same(const Word& a, const Word& b) {
@@ -33,12 +35,41 @@ bool stands_alike(const RelationType& word, const RelationType& known, const Sch
     return schema.is_relation_type(known.id, word.parent);
 }
 bool stands_alike(const Role&, const Role&, const Schema&) { return true; }
-bool stands_alike(const Attribute&, const Attribute&, const Schema&) { return true; }
+bool stands_alike(const Attribute& word, const Attribute& known, const Schema&) {
+    return parent_of(word) == parent_of(known);
+}
 
-void set_parent(Kind& kind, const std::string& parent) { kind.parent = parent; }
-void set_parent(RelationType& type, const std::string& parent) { type.parent = parent; }
-void set_parent(Role&, const std::string&) {}
-void set_parent(Attribute&, const std::string&) {}
+// What stands behind the colon.
+void set_parent(Kind& kind, const ast::VocabularyHead& head, const Block&, Report&) {
+    if (head.parent) kind.parent = head.parent->text;
+}
+void set_parent(RelationType& type, const ast::VocabularyHead& head, const Block&, Report&) {
+    if (head.parent) type.parent = head.parent->text;
+}
+void set_parent(Role&, const ast::VocabularyHead&, const Block&, Report&) {}
+void set_parent(Attribute& attribute, const ast::VocabularyHead& head, const Block& block,
+                Report& report) {
+    if (!head.parent) return;
+    const std::optional<ValueType> type = value_type_of(head.parent->text);
+    if (!type) {
+        const std::vector<std::string> types = {"text", "number", "time", "duration", "place"};
+        const std::string near = suggestion(head.parent->text, types);
+        return report.error(
+            block.at_head(head.parent->span),
+            {"E-ATTR", fmt::format("unknown type '{}' of an attribute", head.parent->text),
+             fmt::format("{}{}it is one of {}; a number may have a unit: number of people", near,
+                         near.empty() ? "" : " ", fmt::join(types, ", "))});
+    }
+    attribute.type = *type;
+    if (!head.unit) return;
+    if (*type != ValueType::number) {
+        return report.error(
+            block.at_head(head.unit->span),
+            {"E-ATTR", "only a number has a unit",
+             fmt::format("write: attribute {} : number of {}", attribute.id, head.unit->value)});
+    }
+    attribute.unit = head.unit->value;
+}
 
 bool is_built_in(const Kind& kind) { return is_root_kind(kind.id); }
 bool is_built_in(const RelationType& type) {
@@ -81,7 +112,7 @@ class Declarer {
         word.id = word.title = head.name.text;
         word.base = base_of_file_[block.file];
         if (head.gloss) word.summary = head.gloss->value;
-        if (head.parent) set_parent(word, head.parent->text);
+        set_parent(word, head, block, report_);
         if (is_built_in(word)) {
             return report_.error(where, {"E-DUPID", fmt::format("'{}' is built in", word.id),
                                          "choose another word, or leave the line out"});

@@ -26,6 +26,7 @@ struct Words {
 constexpr Words<ThingType, thing_type_count> thing_types{
     {"kind", "role", "attribute", "relation type", "actor", "place", "source", "event", "relation",
      "claim", "saved query"}};
+constexpr Words<ValueType, 5> value_types{{"text", "number", "time", "duration", "place"}};
 constexpr Words<Modality, 4> modalities{{"actual", "planned", "hypothetical", "averted"}};
 constexpr Words<Coverage, 4> coverages{{"unstated", "full", "partial", "reported"}};
 constexpr Words<Confidence, 6> confidences{
@@ -39,6 +40,7 @@ constexpr Words<OrderConstraint::Relation, 4> orders{{"after", "before", "during
 }  // namespace
 
 std::string_view to_string(ThingType type) { return thing_types.word_of(type); }
+std::string_view to_string(ValueType value) { return value_types.word_of(value); }
 std::string_view to_string(Modality value) { return modalities.word_of(value); }
 std::string_view to_string(Coverage value) { return coverages.word_of(value); }
 std::string_view to_string(Confidence value) { return confidences.word_of(value); }
@@ -47,6 +49,7 @@ std::string_view to_string(Stance value) { return stances.word_of(value); }
 std::string_view to_string(Rank value) { return ranks.word_of(value); }
 std::string_view to_string(OrderConstraint::Relation value) { return orders.word_of(value); }
 
+std::optional<ValueType> value_type_of(std::string_view word) { return value_types.value_of(word); }
 std::optional<Modality> modality_of(std::string_view word) { return modalities.value_of(word); }
 std::optional<Coverage> coverage_of(std::string_view word) { return coverages.value_of(word); }
 std::optional<Confidence> confidence_of(std::string_view word) {

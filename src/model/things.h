@@ -10,7 +10,9 @@
 #include <variant>
 #include <vector>
 
+#include "model/amount.h"
 #include "time/day_count.h"
+#include "time/duration.h"
 #include "time/extent.h"
 #include "time/when.h"
 
@@ -77,7 +79,12 @@ struct Kind : Common {
 struct Role : Common {
     friend bool operator==(const Role&, const Role&) = default;
 };
+// What the values of an attribute are, in claims; quantities are numbers.
+enum class ValueType : std::uint8_t { text, number, time, duration, place };
+
 struct Attribute : Common {
+    ValueType type = ValueType::text;
+    std::string unit;  // of numbers: "people"; may be empty
     friend bool operator==(const Attribute&, const Attribute&) = default;
 };
 struct RelationType : Common {
@@ -154,8 +161,9 @@ struct Quantity {
     std::optional<double> best;
     std::optional<double> high;
     std::optional<When> as_of;
-    std::string by;   // actor id; may be empty
-    std::string via;  // source id; may be empty
+    std::string by;       // actor id; may be empty
+    std::string via;      // source id; may be empty
+    std::string locator;  // in `via`; may be empty
     friend bool operator==(const Quantity&, const Quantity&) = default;
 };
 
@@ -211,12 +219,20 @@ struct Relation : Common {
 enum class Stance : std::uint8_t { asserts, denies, estimates, reports, retracts, omits };
 enum class Rank : std::uint8_t { normal, preferred, deprecated };
 
+// The value of a claim, read as its attribute says; nothing if that is a text.
+struct PlaceNamed {
+    std::string id;
+    friend bool operator==(const PlaceNamed&, const PlaceNamed&) = default;
+};
+using TypedValue = std::variant<std::monostate, Amount, When, Duration, PlaceNamed>;
+
 // What a source says of an attribute of an event, or of a relation.
 struct Claim : Common {
     ThingType about_type = ThingType::event;  // event or relation
     std::string about;                        // its id
     std::string attribute;                    // attribute id; empty for a claim on a relation
     std::string value;                        // as said; empty for omits
+    TypedValue typed;                         // the same, read
     Stance stance = Stance::asserts;
     std::string by;   // actor id; may be empty if `via` is not
     std::string via;  // source id; may be empty if `by` is not
@@ -235,6 +251,7 @@ struct SavedQuery : Common {
     friend bool operator==(const SavedQuery&, const SavedQuery&) = default;
 };
 
+std::string_view to_string(ValueType value);  // "number"
 std::string_view to_string(Modality value);
 std::string_view to_string(Coverage value);
 std::string_view to_string(Confidence value);
@@ -242,6 +259,7 @@ std::string_view to_string(CausalRole value);
 std::string_view to_string(Stance value);
 std::string_view to_string(Rank value);
 std::string_view to_string(OrderConstraint::Relation value);
+std::optional<ValueType> value_type_of(std::string_view word);
 std::optional<Modality> modality_of(std::string_view word);
 std::optional<Coverage> coverage_of(std::string_view word);
 std::optional<Confidence> confidence_of(std::string_view word);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <limits>
 #include <tuple>
 
 namespace bede {
@@ -163,6 +164,8 @@ std::string text_of(const Range& value) {
     return fmt::format("{}..{}", value.least, *value.most);
 }
 
+std::string text_of(const Amount& value) { return to_string(value); }
+
 std::string text_of(const Entity& value) { return value.id; }
 
 std::string text_of(const List& value) {
@@ -175,6 +178,7 @@ std::string text_of(const List& value) {
 }
 
 std::string text_of(const Map& value) {
+    if (!value.text.empty()) return value.text;
     std::string text = "{";
     for (const MapEntry& entry : value.entries) {
         if (&entry != &value.entries.front()) text += ", ";
@@ -273,6 +277,21 @@ int compare_same(const Range& a, const Range& b) {
     return three_way(ends(a), ends(b));
 }
 
+// The exact amount of no unit is that number.
+bool is_plain(const Amount& amount) { return is_exact(amount) && amount.unit.empty(); }
+
+// By its figure, behind the number that is exactly that; then by its ends.
+int compare_same(const Amount& a, const Amount& b) {
+    const auto key = [](const Amount& amount) {
+        constexpr double infinity = std::numeric_limits<double>::infinity();
+        const bool plain = is_plain(amount);
+        return std::tuple(figure_of(amount), !plain, least_of(amount).value_or(-infinity),
+                          most_of(amount).value_or(infinity), !plain && amount.best.has_value(),
+                          std::string_view(amount.unit));
+    };
+    return three_way(key(a), key(b));
+}
+
 // By id, never by handle: two graphs may number differently.
 int compare_same(const Entity& a, const Entity& b) {
     if (const int order = three_way(a.type, b.type)) return order;
@@ -322,6 +341,23 @@ std::optional<int> compare_mixed(const Range& a, double b) {
 }
 std::optional<int> compare_mixed(double a, const Range& b) { return -*compare_mixed(b, a); }
 
+// An amount stands behind the number that is its figure, and behind the count between it and more.
+std::optional<int> compare_mixed(const Amount& a, std::int64_t b) {
+    const int order = -compare_number(b, figure_of(a));
+    return order != 0 ? order : is_plain(a) ? 0 : 1;
+}
+std::optional<int> compare_mixed(std::int64_t a, const Amount& b) { return -*compare_mixed(b, a); }
+std::optional<int> compare_mixed(const Amount& a, double b) {
+    const int order = compare_same(figure_of(a), b);
+    return order != 0 ? order : is_plain(a) ? 0 : 1;
+}
+std::optional<int> compare_mixed(double a, const Amount& b) { return -*compare_mixed(b, a); }
+std::optional<int> compare_mixed(const Amount& a, const Range& b) {
+    const int order = -compare_number(b.least, figure_of(a));
+    return order != 0 ? order : is_plain(a) ? -1 : 1;
+}
+std::optional<int> compare_mixed(const Range& a, const Amount& b) { return -*compare_mixed(b, a); }
+
 int compare_time(const When& a, const Extent& b) {
     const int order = compare_extents(a.extent, b);
     return order != 0 ? order : a.alternatives.empty() ? 0 : 1;
@@ -331,10 +367,12 @@ std::optional<int> compare_mixed(const Extent& a, const When& b) { return -compa
 
 int compare_types(const Value& a, const Value& b) {
     if (a.is_null() || b.is_null()) return three_way(a.is_null(), b.is_null());
-    // A range is a number like any other: it stands where real numbers stand.
+    // A range and an amount are numbers like any other: they stand where real numbers stand.
     const std::size_t number = Value(0.0).content.index();
     const auto place = [number](const Value& value) {
-        return std::holds_alternative<Range>(value.content) ? number : value.content.index();
+        const bool is_number = std::holds_alternative<Range>(value.content) ||
+                               std::holds_alternative<Amount>(value.content);
+        return is_number ? number : value.content.index();
     };
     return three_way(place(a), place(b));
 }

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "model/amount.h"
 #include "model/drawing.h"
 #include "model/graph.h"
 #include "time/duration.h"
@@ -34,10 +35,12 @@ struct Entity {
 struct Value;
 using List = std::vector<Value>;
 
-// Named values, in the order in which they were given.
+// Named values, in the order in which they were given. What a line of a record says is a map too,
+// and reads as `text`: "anna (host)".
 struct MapEntry;
 struct Map {
     std::vector<MapEntry> entries;
+    std::string text = {};  // does not count in comparisons
 };
 
 // Nodes and the edges between them, in the order in which a pattern names them; an edge that is
@@ -59,7 +62,7 @@ struct Range {
 
 struct Value {
     std::variant<Null, bool, Truth, std::int64_t, double, std::string, When, Extent, Duration, Gap,
-                 Range, Entity, List, Map, Path>
+                 Range, Amount, Entity, List, Map, Path>
         content;
 
     Value() = default;

@@ -92,11 +92,26 @@ bool speaks_up(const Claims& claims) {
                                [](const Claim* claim) { return claim->stance != Stance::omits; });
 }
 
+// A value that was read as its type in one form, however the file writes it: "1,200 people" and
+// 1200 are the same.
+std::string in_one_form(const Claim& claim) {
+    struct Form {
+        const Claim& claim;
+
+        std::string operator()(std::monostate) const { return claim.value; }
+        std::string operator()(const Amount& amount) const { return with_unit(amount); }
+        std::string operator()(const When& when) const { return to_string(when); }
+        std::string operator()(const Duration& duration) const { return to_string(duration); }
+        std::string operator()(const PlaceNamed& place) const { return place.id; }
+    };
+    return std::visit(Form{claim}, claim.typed);
+}
+
 std::vector<std::string> values_of(const Claims& claims) {
     std::vector<std::string> out;
     for (const Claim* claim : claims) {
         if (claim->stance != Stance::omits) {
-            out.push_back(fmt::format("{} {}", to_string(claim->stance), claim->value));
+            out.push_back(fmt::format("{} {}", to_string(claim->stance), in_one_form(*claim)));
         }
     }
     std::ranges::sort(out);

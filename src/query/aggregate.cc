@@ -7,6 +7,7 @@
 #include <numeric>
 #include <optional>
 
+#include "query/amounts.h"
 #include "query/intervals.h"
 
 namespace bede::query {
@@ -34,6 +35,16 @@ struct Item {
     Truth certainty;
 };
 
+// A line that a record has several times, such as quantities.low, brings each of its numbers.
+std::vector<Value> numbers_in(const AggregateCall& call, Value value) {
+    const auto* list = std::get_if<List>(&value.content);
+    const bool reckons = call.aggregate != Aggregate::count &&
+                         call.aggregate != Aggregate::collect &&
+                         call.aggregate != Aggregate::first && call.aggregate != Aggregate::last;
+    const bool apart = list != nullptr && call.argument->type == Type::number && reckons;
+    return apart ? *list : std::vector<Value>{std::move(value)};
+}
+
 std::vector<Item> items_of(const AggregateCall& call, const GroupRows& rows,
                            const Evaluator& evaluator) {
     std::vector<Item> items;
@@ -43,17 +54,18 @@ std::vector<Item> items_of(const AggregateCall& call, const GroupRows& rows,
             items.push_back({Value(), row->certainty});
             continue;
         }
-        Value value = evaluator.value(*call.argument, *row);
-        if (value.is_null()) continue;
-        if (call.distinct) {
-            const auto [place, is_new] = known.try_emplace(value, items.size());
-            if (!is_new) {
-                Item& item = items[place->second];
-                item.certainty = either(item.certainty, row->certainty);
-                continue;
+        for (Value& value : numbers_in(call, evaluator.value(*call.argument, *row))) {
+            if (value.is_null()) continue;
+            if (call.distinct) {
+                const auto [place, is_new] = known.try_emplace(value, items.size());
+                if (!is_new) {
+                    Item& item = items[place->second];
+                    item.certainty = either(item.certainty, row->certainty);
+                    continue;
+                }
             }
+            items.push_back({std::move(value), row->certainty});
         }
-        items.push_back({std::move(value), row->certainty});
     }
     return items;
 }
@@ -71,6 +83,12 @@ std::optional<Intervals> intervals_of(const std::vector<Item>& items) {
     std::vector<const Value*> values;
     for (const Item& item : items) values.push_back(&item.value);
     return Intervals::of(values);
+}
+
+std::optional<Amounts> amounts_of(const std::vector<Item>& items) {
+    std::vector<const Value*> values;
+    for (const Item& item : items) values.push_back(&item.value);
+    return Amounts::of(values);
 }
 
 // The sum, if all are whole numbers.
@@ -138,6 +156,7 @@ std::vector<double> numbers(const std::vector<Item>& items) {
 }
 
 Value sum(const std::vector<Item>& items) {
+    if (const auto amounts = amounts_of(items)) return amounts->sum();
     if (const auto intervals = intervals_of(items)) return intervals->sum();
     if (const auto total = whole_sum(items)) return whole_value(*total);
     const std::vector<double> all = numbers(items);
@@ -147,6 +166,7 @@ Value sum(const std::vector<Item>& items) {
 }
 
 Value average(const std::vector<Item>& items) {
+    if (const auto amounts = amounts_of(items)) return amounts->mean();
     if (const auto intervals = intervals_of(items)) return intervals->mean();
     const std::vector<double> all = numbers(items);
     if (all.empty()) return {};
@@ -155,6 +175,7 @@ Value average(const std::vector<Item>& items) {
 }
 
 Value median(const std::vector<Item>& items) {
+    if (const auto amounts = amounts_of(items)) return amounts->median();
     if (const auto intervals = intervals_of(items)) return intervals->median();
     std::vector<double> all = numbers(items);
     if (all.empty()) return {};
@@ -164,6 +185,9 @@ Value median(const std::vector<Item>& items) {
 }
 
 Value extreme(const std::vector<Item>& items, int sign) {
+    if (const auto amounts = amounts_of(items)) {
+        return sign < 0 ? amounts->least() : amounts->greatest();
+    }
     if (const auto intervals = intervals_of(items)) {
         return sign < 0 ? intervals->least() : intervals->greatest();
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "query/amounts.h"
 #include "query/compare_values.h"
 #include "query/functions.h"
 #include "time/wall_clock.h"
@@ -97,6 +98,11 @@ Value reckon(ast::ArithmeticOperator op, const Value& a, const Value& b, const G
     const auto* x = content_of<std::int64_t>(a);
     const auto* y = content_of<std::int64_t>(b);
     if (x != nullptr && y != nullptr) return reckon(op, *x, *y);
+    if (content_of<Amount>(a) != nullptr || content_of<Amount>(b) != nullptr) {
+        const auto left = as_amount(a);
+        const auto right = as_amount(b);
+        return left && right ? reckon(op, *left, *right) : Value();
+    }
     const auto real_x = as_number(a);
     const auto real_y = as_number(b);
     return real_x && real_y ? reckon(op, *real_x, *real_y) : Value();

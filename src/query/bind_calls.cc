@@ -5,6 +5,7 @@
 #include <set>
 
 #include "query/binder.h"
+#include "query/quantities.h"
 #include "text/nearest.h"
 
 namespace bede::query {
@@ -65,19 +66,26 @@ ExpressionPtr ExpressionBinder::name(const ast::Name& name) const {
         if (name.text == "it") return make(It{}, type_of_thing(*scope_.it), name.span);
         if (const Field* found = find_field(*scope_.it, name.text)) {
             ExpressionPtr it = make(It{}, type_of_thing(*scope_.it), name.span);
-            return make(FieldOf{found, std::move(it)}, found->type, name.span);
+            return make(FieldOf{found, std::move(it)}, type_of(*found, graph_.schema()), name.span);
         }
     }
     if (ExpressionPtr set = named_set(name)) return set;
+    if (scope_.it == ThingType::event) {
+        if (auto counted = figure(make(It{}, Type::event, name.span), name)) return counted;
+    }
     std::vector<std::string> sets;
     for (const NamedSet* set = names_.sets.newest.get(); set != nullptr; set = set->earlier.get()) {
         sets.push_back(set->name);
     }
     std::vector<std::string> known = names_in_scope(scope_);
     known.insert(known.end(), sets.begin(), sets.end());
+    std::vector<std::string> meant = known;
+    if (scope_.it == ThingType::event) {
+        for (std::string& figure : figures_of(graph_)) meant.push_back(std::move(figure));
+    }
     std::string near = suggestion(name.text, sets);
     if (near.empty()) near = meant_by(name.text);
-    if (near.empty()) near = suggestion(name.text, known);
+    if (near.empty()) near = suggestion(name.text, meant);
     constexpr std::size_t letters_min = 4;  // any name is near a shorter one
     if (near.empty() && name.text.size() >= letters_min) {
         near = entity_suggestion(graph_, name.text, any_entity());
@@ -111,6 +119,12 @@ std::string ExpressionBinder::meant_by(const std::string& name) const {
         return fmt::format("a function, of the thing itself: {}(it)", function->name);
     }
     if (name == "date" || name == "time") return "did you mean 'when'?";
+    if (schema.attribute(name) != nullptr) {
+        return scope_.it == ThingType::claim
+                   ? fmt::format("an attribute: where attribute = '{}'", name)
+                   : fmt::format("an attribute of claims: find claims where attribute = '{}'",
+                                 name);
+    }
     const bool word = schema.kind(name) != nullptr || schema.relation_type(name) != nullptr ||
                       schema.role(name) != nullptr || confidence_of(name) || modality_of(name) ||
                       stance_of(name);
@@ -118,6 +132,9 @@ std::string ExpressionBinder::meant_by(const std::string& name) const {
 }
 
 ExpressionPtr ExpressionBinder::field(ExpressionPtr of, const ast::Name& name) const {
+    if (const std::vector<Part> parts = parts_of(*of); !parts.empty()) {
+        return part(std::move(of), parts, name);
+    }
     if (of->type == Type::any || of->type == Type::list || of->type == Type::map) {
         return named_part(std::move(of), name);
     }
@@ -127,6 +144,9 @@ ExpressionPtr ExpressionBinder::field(ExpressionPtr of, const ast::Name& name) c
     }
     const ThingType type = thing_type_of(of->type);
     const Field* found = find_field(type, name.text);
+    if (found == nullptr && type == ThingType::event) {
+        if (auto counted = figure(of, name)) return counted;
+    }
     if (found == nullptr) {
         const std::string near = suggestion(name.text, field_names(type));
         wrong("BQL-0104", name.span,
@@ -134,7 +154,7 @@ ExpressionPtr ExpressionBinder::field(ExpressionPtr of, const ast::Name& name) c
               near.empty() ? "there are: " + list_of(field_names(type)) : near);
     }
     const Span span = cover(of->span, name.span);
-    return make(FieldOf{found, std::move(of)}, found->type, span);
+    return make(FieldOf{found, std::move(of)}, type_of(*found, graph_.schema()), span);
 }
 
 // What only the row knows the type of: the name must at least be one that something has.
@@ -151,7 +171,10 @@ ExpressionPtr ExpressionBinder::named_part(ExpressionPtr of, const ast::Name& na
               suggestion(name.text, known));
     }
     const bool sure = types.size() == 1 && !of_edge && of->type == Type::any;
-    const Type type = of->type == Type::list ? Type::list : sure ? *types.begin() : Type::any;
+    Type type = of->type == Type::list ? Type::list : sure ? *types.begin() : Type::any;
+    if (name.text == "value" && type == Type::text) {
+        type = type_of(*find_field(ThingType::claim, "value"), graph_.schema());
+    }
     const Span span = cover(of->span, name.span);
     return make(NamedPart{name.text, std::move(of)}, type, span);
 }
@@ -221,6 +244,16 @@ void check_name(const Function& function, const Expression& argument) {
     const std::string near = suggestion(*name, names);
     wrong("BQL-0108", argument.span, fmt::format("there is no {} '{}'", function.name, *name),
           near.empty() ? "there are: " + list_of(names) : near);
+}
+
+// `quantity(it, 'kiled')` would be nothing of every event.
+void check_figure(const Graph& graph, const Expression& argument) {
+    const std::string* word = constant_text(argument);
+    if (word == nullptr) return;
+    check_vocabulary(graph, *find_field(ThingType::claim, "attribute"), *word, argument.span);
+    if (is_figure(graph, *graph.schema().attribute(*word))) return;
+    wrong("BQL-0108", argument.span, fmt::format("no event has a figure of '{}'", *word),
+          fmt::format("claims speak of it: find claims where attribute = '{}'", *word));
 }
 
 // What other languages have a function for.
@@ -296,6 +329,7 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::Call& node, Span span) cons
         }
         apply.arguments.push_back(std::move(argument));
     }
+    if (function->name == "quantity") check_figure(graph_, *apply.arguments.back());
     if (function->names != nullptr) check_name(*function, *apply.arguments.back());
     return make(std::move(apply), function->result, span);
 }

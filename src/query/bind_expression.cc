@@ -23,6 +23,7 @@ Type value_type(const Value& value) {
         Type operator()(const Duration&) const { return Type::duration; }
         Type operator()(const Gap&) const { return Type::gap; }
         Type operator()(const Range&) const { return Type::number; }
+        Type operator()(const Amount&) const { return Type::number; }
         Type operator()(const Entity& entity) const { return type_of_thing(entity.type); }
         Type operator()(const List&) const { return Type::list; }
         Type operator()(const Map&) const { return Type::map; }

@@ -139,6 +139,7 @@ ExpressionPtr ExpressionBinder::bind_beside(const ast::Expression& expression, T
 
 ExpressionPtr ExpressionBinder::bind_node(const ast::Comparison& node, Span span) const {
     ExpressionPtr left = bind(*node.left);
+    if (ExpressionPtr test = compare_claim_value(node, left, span)) return test;
     ExpressionPtr right = bind_beside(*node.right, left->type);
     if (left->type != right->type) left = bind_beside(*node.left, right->type);
     return compare(node.comparator, std::move(left), std::move(right), span);
@@ -155,6 +156,8 @@ ExpressionPtr ExpressionBinder::equals(const ExpressionPtr& left,
 ExpressionPtr ExpressionBinder::compare(ast::Comparator comparator, ExpressionPtr left,
                                         ExpressionPtr right, Span span) const {
     if (ExpressionPtr units = compare_units(comparator, left, right, span)) return units;
+    left = beside_text(std::move(left), *right);
+    right = beside_text(std::move(right), *left);
     const bool ordered =
         comparator != ast::Comparator::equal && comparator != ast::Comparator::unequal;
     const bool times = (left->type == Type::time || right->type == Type::time ||
@@ -209,6 +212,13 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::In& node, Span span) const 
         if (ExpressionPtr among = unit_among(operand, *list, span)) {
             return node.negated ? negation_of(among) : among;
         }
+    }
+    if (const auto* list = std::get_if<MakeList>(&set->node)) {
+        const bool texts =
+            !list->items.empty() && std::ranges::all_of(list->items, [](const ExpressionPtr& item) {
+                return item->type == Type::text;
+            });
+        if (texts) operand = beside_text(std::move(operand), *list->items.front());
     }
     check_members(*operand, *set);
     check_words(graph_, *operand, *set);

@@ -350,10 +350,12 @@ class PatternBinder {
                 node.types = types_.at(node.column);
                 if (node.column >= out_.first_column) {
                     scope_.columns[node.column].type = type_of_node(node.types);
+                    scope_.columns[node.column].parts = parts_of_node(node.types);
                 }
             }
             for (const BoundEdge& edge : path.edges) {
                 scope_.columns[edge.column].type = edge.repeated ? Type::list : type_of_edge(edge);
+                scope_.columns[edge.column].parts = parts_of_edge(edge);
             }
         }
     }
@@ -363,7 +365,8 @@ class PatternBinder {
             const BoundNode& node = out.nodes[i];
             const ExpressionPtr value = make(Column{node.column, scope_.columns[node.column].name},
                                              type_of_node(node.types), path.nodes[i].span);
-            for (ExpressionPtr& condition : properties(path.nodes[i].properties, value)) {
+            const ExpressionBinder binder(graph_, names_, scope_);
+            for (ExpressionPtr& condition : properties(path.nodes[i].properties, value, binder)) {
                 out_.conditions.push_back({std::move(condition), true});
             }
             if (path.nodes[i].where) add_condition(*path.nodes[i].where, true);
@@ -375,10 +378,11 @@ class PatternBinder {
     void bind_conditions(const ast::EdgePattern& edge, BoundEdge& out) {
         Scope scope = scope_;
         scope.columns[out.column].type = type_of_edge(out);
+        if (type_of_edge(out) != Type::any) scope.columns[out.column].parts.clear();
         const ExpressionBinder binder(graph_, names_, scope);
         const ExpressionPtr value =
             make(Column{out.column, scope.columns[out.column].name}, type_of_edge(out), edge.span);
-        out.conditions = properties(edge.properties, value);
+        out.conditions = properties(edge.properties, value, binder);
         if (edge.where) {
             out.conditions.push_back(binder.condition(*edge.where));
             refuse_aggregate(*out.conditions.back(), edge.where->span);
@@ -393,9 +397,9 @@ class PatternBinder {
     }
 
     // "{id: 'x', kind: 'talks'}".
-    std::vector<ExpressionPtr> properties(const std::vector<ast::Property>& properties,
-                                          const ExpressionPtr& of) const {
-        const ExpressionBinder binder(graph_, names_, scope_);
+    static std::vector<ExpressionPtr> properties(const std::vector<ast::Property>& properties,
+                                                 const ExpressionPtr& of,
+                                                 const ExpressionBinder& binder) {
         std::vector<ExpressionPtr> out;
         for (const ast::Property& property : properties) {
             ExpressionPtr condition =

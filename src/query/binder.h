@@ -1,8 +1,8 @@
 // The binder's own parts: names of the base (bind_names.cc), expressions (bind_expression.cc),
 // their operators (bind_operators.cc), units of the calendar (bind_units.cc), fields and functions
-// (bind_calls.cc), named sets (bind_sets.cc), tests on times (bind_time.cc), clauses
-// (bind_clauses.cc), sequences (bind_sequences.cc), patterns (bind_patterns.cc), what queries end
-// in (bind_tail.cc), queries (bind.cc).
+// (bind_calls.cc), figures and parts (bind_quantities.cc), named sets (bind_sets.cc), tests on
+// times (bind_time.cc), clauses (bind_clauses.cc), sequences (bind_sequences.cc), patterns
+// (bind_patterns.cc), what queries end in (bind_tail.cc), queries (bind.cc).
 #pragma once
 
 #include <optional>
@@ -18,6 +18,8 @@ struct SourceColumn {
     std::string name;
     Type type = Type::any;
     bool shown = true;  // without `return`
+    // The fields that it may have, where it is of several types or the line of a record.
+    std::vector<Part> parts = {};
 };
 
 // What names mean at one place of a query.
@@ -155,6 +157,13 @@ class ExpressionBinder {
     const NamedSet* set_called(std::string_view name) const;
     ExpressionPtr named_set(const ast::Name& name) const;
     ExpressionPtr named_part(ExpressionPtr of, const ast::Name& name) const;
+    ExpressionPtr figure(const ExpressionPtr& event, const ast::Name& name) const;
+    std::vector<Part> parts_of(const Expression& expression) const;
+    ExpressionPtr part(ExpressionPtr of, const std::vector<Part>& parts,
+                       const ast::Name& name) const;
+    static ExpressionPtr beside_text(ExpressionPtr value, const Expression& other);
+    ExpressionPtr compare_claim_value(const ast::Comparison& node, const ExpressionPtr& value,
+                                      Span span) const;
     ExpressionPtr compare(ast::Comparator comparator, ExpressionPtr left, ExpressionPtr right,
                           Span span) const;
     ExpressionPtr aggregate(const ast::Call& call, Aggregate aggregate, Span span) const;
@@ -183,6 +192,9 @@ class ExpressionBinder {
     Names names_;
     Scope scope_;
 };
+
+// The fields that things of one of these types have.
+std::vector<Part> parts_of_things(const std::vector<ThingType>& types);
 
 // It ends no later than `right` ends.
 ExpressionPtr until(ExpressionPtr left, ExpressionPtr right, Span span);

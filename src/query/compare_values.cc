@@ -25,6 +25,8 @@ std::optional<Interval> as_interval(const Value& value, bool in_seconds) {
         if (range->most) out.most = static_cast<double>(*range->most);
         return out;
     }
+    if (const auto* amount = content_of<Amount>(value))
+        return Interval{least_of(*amount), most_of(*amount)};
     if (const auto* duration = content_of<Duration>(value)) {
         const auto seconds = static_cast<double>(approximate_seconds(*duration));
         return Interval{seconds, seconds};
@@ -67,19 +69,45 @@ bool holds(ast::Comparator comparator, int order) {
     return false;
 }
 
+// A line of a record reads as a text, and may be compared with one.
+bool reads_as(const Value& line, const Value& text) {
+    const auto* map = content_of<Map>(line);
+    const auto* words = content_of<std::string>(text);
+    return map != nullptr && words != nullptr && !map->text.empty() && map->text == *words;
+}
+
+// Texts do not lie before numbers: only values of one nature have an order.
+bool are_ordered(const Value& a, const Value& b) {
+    const auto is_time = [](const Value& value) {
+        return content_of<When>(value) != nullptr || content_of<Extent>(value) != nullptr;
+    };
+    return a.content.index() == b.content.index() || (is_time(a) && is_time(b));
+}
+
 bool same_thing(const Value& a, const Value& b) {
+    if (reads_as(a, b) || reads_as(b, a)) return true;
     const auto* x = content_of<Entity>(a);
     const auto* y = content_of<Entity>(b);
     if (x != nullptr && y != nullptr) return x->type == y->type && x->id == y->id;
     return compare(a, b) == 0;
 }
 
+template <typename Test>
+Truth any_of(const List& list, const Test& test) {
+    Truth held = Truth::no;
+    for (const Value& item : list) held = either(held, test(item));
+    return held;
+}
+
 Truth equal(const Value& a, const Value& b) {
+    const auto same = [](const Value& x, const Value& y) {
+        return compare_values(ast::Comparator::equal, x, y);
+    };
     if (const auto* list = content_of<List>(a); list != nullptr && content_of<List>(b) == nullptr) {
-        return truth(std::ranges::any_of(*list, [&](const Value& x) { return same_thing(x, b); }));
+        return any_of(*list, [&](const Value& x) { return same(x, b); });
     }
     if (const auto* list = content_of<List>(b); list != nullptr && content_of<List>(a) == nullptr) {
-        return truth(std::ranges::any_of(*list, [&](const Value& x) { return same_thing(a, x); }));
+        return any_of(*list, [&](const Value& x) { return same(a, x); });
     }
     return truth(same_thing(a, b));
 }
@@ -105,7 +133,14 @@ Truth compare_values(ast::Comparator comparator, const Value& a, const Value& b)
     if (left && right) return compare_intervals(comparator, *left, *right);
     if (comparator == ast::Comparator::equal) return equal(a, b);
     if (comparator == ast::Comparator::unequal) return negate(equal(a, b));
-    return truth(holds(comparator, compare(a, b)));
+    // Of what a record has several times, one is enough.
+    if (const auto* list = content_of<List>(a); list != nullptr && content_of<List>(b) == nullptr) {
+        return any_of(*list, [&](const Value& x) { return compare_values(comparator, x, b); });
+    }
+    if (const auto* list = content_of<List>(b); list != nullptr && content_of<List>(a) == nullptr) {
+        return any_of(*list, [&](const Value& x) { return compare_values(comparator, a, x); });
+    }
+    return truth(are_ordered(a, b) && holds(comparator, compare(a, b)));
 }
 
 }  // namespace bede::query

@@ -21,48 +21,66 @@ void put(Answer& answer, std::string_view field, Value value) {
 
 Value text(std::string value) { return value.empty() ? Value() : Value(std::move(value)); }
 
-std::string aliases_of(const Common& record) {
-    std::string out;
-    for (const Name& name : record.aliases) {
-        out += (out.empty() ? "" : "; ") + name.text +
-               (name.language.empty() ? "" : " (" + name.language + ")");
-    }
-    return out;
+// Each line that a record has has a row of its own.
+void put_lines(Answer& answer, const Field& field, Value value) {
+    const auto* list = std::get_if<List>(&value.content);
+    if (list == nullptr || field.parts.empty()) return put(answer, field.name, std::move(value));
+    for (const Value& line : *list) put(answer, field.name, line);
 }
 
 void put_fields(Answer& answer, const Graph& graph, ThingType type, std::uint32_t handle) {
     for (const Field& field : all_fields()) {
         // What others say too, or what is reckoned of them.
-        constexpr std::array left_out = {"name", "start", "end", "actors", "derived", "stated"};
+        constexpr std::array left_out = {"name",   "start",   "end", "actors",  "derived", "stated",
+                                         "claims", "sources", "via", "locator", "said"};
         if (field.of != type || std::ranges::count(left_out, field.name) > 0) continue;
-        put(answer, field.name, field.read(graph, handle));
+        put_lines(answer, field, field.read(graph, handle));
     }
+}
+
+// Of a relation the claims have no attribute: they are about it as a whole.
+void put_claims(Answer& answer, const Graph& graph, ThingType type, std::string_view id,
+                std::string_view about = "") {
+    for (const ClaimId claim_id : graph.claims_about(type, id)) {
+        const Claim& claim = graph.claim(claim_id);
+        const std::string_view what = claim.attribute.empty() ? about : claim.attribute;
+        put(answer, what.empty() ? "claim" : fmt::format("claim: {}", what),
+            text(claim_text(claim)));
+    }
+}
+
+// What the claims say beyond who makes them: where, on which page, on which day.
+bool say_more(const Graph& graph, std::string_view relation) {
+    return std::ranges::any_of(graph.claims_about(ThingType::relation, relation), [&](ClaimId id) {
+        const Claim& claim = graph.claim(id);
+        return !claim.locator.empty() || claim.said || (!claim.by.empty() && !claim.via.empty());
+    });
 }
 
 void put_relations(Answer& answer, const Graph& graph, EventId event) {
     for (const RelationId id : graph.links(event, LinkDirection::out)) {
         const Relation& relation = graph.relation(id);
         const std::string says = to_string(voices_of(graph, id));
-        put(answer, relation.type,
-            text(fmt::format("@{}{}{}", relation.to,
-                             relation.confidence == Confidence::unstated
-                                 ? ""
-                                 : fmt::format(", {}", to_string(relation.confidence)),
-                             says.empty() ? "" : ", says " + says)));
+        std::string words = "@" + relation.to;
+        if (relation.confidence != Confidence::unstated) {
+            words += fmt::format(", {}", to_string(relation.confidence));
+        }
+        if (relation.role != CausalRole::unstated) {
+            words += fmt::format(", {}", to_string(relation.role));
+        }
+        if (!says.empty()) words += ", says " + says;
+        if (!relation.mechanism.empty()) words += fmt::format(": {}", relation.mechanism);
+        // An id that somebody gave it, rather than one that follows from what it relates.
+        if (!relation.id.starts_with(relation.from + "."))
+            words += fmt::format(" (@{})", relation.id);
+        put(answer, relation.type, text(std::move(words)));
+        if (!say_more(graph, relation.id)) continue;
+        put_claims(answer, graph, ThingType::relation, relation.id,
+                   fmt::format("{} @{}", relation.type, relation.to));
     }
     for (const RelationId id : graph.links(event, LinkDirection::in)) {
         const Relation& relation = graph.relation(id);
         put(answer, relation.type + " (from)", text("@" + relation.from));
-    }
-}
-
-void put_claims(Answer& answer, const Graph& graph, std::string_view id) {
-    for (const ClaimId claim_id : graph.claims_about(ThingType::event, id)) {
-        const Claim& claim = graph.claim(claim_id);
-        const std::string voice = claim.by.empty() ? claim.via : claim.by;
-        put(answer, "claim: " + claim.attribute,
-            text(fmt::format("{} {}{}", voice, to_string(claim.stance),
-                             claim.value.empty() ? "" : " “" + claim.value + "”")));
     }
 }
 
@@ -78,49 +96,15 @@ void put_event(Answer& answer, const Graph& graph, EventId event) {
             text(fmt::format("{}: {}", bound.what, fmt::join(bound.statements, "; "))));
     }
     put_relations(answer, graph, event);
-    put_claims(answer, graph, record.id);
-}
-
-void put_actor(Answer& answer, const Actor& actor) {
-    for (const Office& office : actor.offices) {
-        std::string spans;
-        for (const When& span : office.spans)
-            spans += (spans.empty() ? "" : ", ") + to_string(span);
-        put(answer, "office",
-            text(fmt::format("{}{} {}", office.name, office.of.empty() ? "" : " of @" + office.of,
-                             spans)));
-    }
-    for (const Membership& membership : actor.memberships) {
-        put(answer, membership.organ ? "organ of" : "member of", text("@" + membership.of));
-    }
-    if (actor.lived) put(answer, "lived", Value(*actor.lived));
-}
-
-// Common parts that are no fields of the query language.
-void put_common(Answer& answer, const Common& record) {
-    put(answer, "also known as", text(aliases_of(record)));
+    put_claims(answer, graph, ThingType::event, record.id);
 }
 
 void put_thing(Answer& answer, const Graph& graph, ThingType type, std::uint32_t handle) {
     put(answer, "type", text(std::string(to_string(type))));
     put_fields(answer, graph, type, handle);
-    switch (type) {
-        case ThingType::event:
-            put_common(answer, graph.event(EventId{handle}));
-            put_event(answer, graph, EventId{handle});
-            break;
-        case ThingType::actor:
-            put_common(answer, graph.actor(ActorId{handle}));
-            put_actor(answer, graph.actor(ActorId{handle}));
-            break;
-        case ThingType::place:
-            put_common(answer, graph.place(PlaceId{handle}));
-            if (const auto& at = graph.place(PlaceId{handle}).at) {
-                put(answer, "at", text(fmt::format("{}, {}", at->latitude, at->longitude)));
-            }
-            break;
-        case ThingType::source: put_common(answer, graph.source(SourceId{handle})); break;
-        default: break;
+    if (type == ThingType::event) put_event(answer, graph, EventId{handle});
+    if (type == ThingType::relation) {
+        put_claims(answer, graph, type, graph.relation(RelationId{handle}).id);
     }
 }
 
@@ -178,6 +162,12 @@ Answer describe_kind(const ast::Name& name, const Graph& graph) {
     return answer;
 }
 
+// "number of people".
+std::string type_words(const Attribute& attribute) {
+    std::string words(to_string(attribute.type));
+    return attribute.unit.empty() ? words : fmt::format("{} of {}", words, attribute.unit);
+}
+
 Answer describe_word(const ast::Describe& describe, const Graph& graph) {
     const ast::Name& name = describe.name;
     const Schema& schema = graph.schema();
@@ -196,7 +186,9 @@ Answer describe_word(const ast::Describe& describe, const Graph& graph) {
     }
     const Field& attribute = *find_field(ThingType::claim, "attribute");
     check_vocabulary(graph, attribute, name.text, name.span);
-    put(answer, "gloss", text(gloss_of(*schema.attribute(name.text))));
+    const Attribute& known = *schema.attribute(name.text);
+    put(answer, "gloss", text(gloss_of(known)));
+    put(answer, "values", text(type_words(known)));
     return answer;
 }
 

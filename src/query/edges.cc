@@ -232,6 +232,7 @@ Value Edges::value(const EdgeKey& key) const {
     } else if (key.nature == EdgeNature::member_of) {
         const Membership& one = graph_.actor(ActorId{key.owner}).memberships[key.line];
         map.entries.push_back({"role", Value(std::string(one.organ ? "organ" : "member"))});
+        if (one.span) map.entries.push_back({"when", Value(*one.span)});
     } else if (key.nature == EdgeNature::cites) {
         const Citation& cited = graph_.event(EventId{key.owner}).cites[key.line];
         if (!cited.locator.empty()) map.entries.push_back({"locator", Value(cited.locator)});

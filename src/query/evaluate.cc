@@ -72,7 +72,15 @@ Value Evaluator::named_part(const Value& of, std::string_view name) const {
 }
 
 Value Evaluator::run(const NamedPart& node, const Tuple& tuple) const {
-    return named_part(value(*node.of, tuple), node.name);
+    Value part = named_part(value(*node.of, tuple), node.name);
+    const auto* field = std::get_if<FieldOf>(&node.of->node);
+    if (field == nullptr || field->field->parts.empty()) return part;
+    // Of the lines of a record those count that have the part.
+    if (auto* list = std::get_if<List>(&part.content)) {
+        std::erase_if(*list, [](const Value& item) { return item.is_null(); });
+        if (list->empty()) return {};
+    }
+    return part;
 }
 
 Value Evaluator::run(const MemberAt& node, const Tuple& tuple) const {

@@ -24,6 +24,9 @@ Truth on_given_bounds(const When& a, TimeRelation relation, const When& b) {
     return compare(a, relation, b);
 }
 
+// What is said of some member of nothing, and what is denied of it.
+Truth truth_of_none(bool negated) { return bede::truth(negated); }
+
 // Of `start` and `end`, as functions and as fields.
 Side side_named(std::string_view name) {
     return name == "start" ? Side::start : name == "end" ? Side::end : Side::whole;
@@ -71,6 +74,18 @@ template <typename Node, typename Apart, typename Together>
 Truth Evaluator::compare_times(const Node& node, const Tuple& tuple, const Apart& apart,
                                const Together& together) const {
     const Value subject = value(*node.left, tuple);
+    // Of what a record has several times, such as offices.when, one is enough.
+    if (const auto* several = std::get_if<List>(&subject.content)) {
+        Truth held = truth_of_none(node.negated);
+        for (const Value& each : *several) {
+            Node one = node;
+            one.left = std::make_shared<const Expression>(
+                Expression{Constant{each}, Type::any, node.left->span});
+            const Truth of_one = compare_times(one, tuple, apart, together);
+            held = node.negated ? both(held, of_one) : either(held, of_one);
+        }
+        return held;
+    }
     const std::optional<When> left = time_of(graph_, subject);
     if (!left) return in_no_time(node.negated);
     const std::optional<EventSide> ours = event_side(*node.left, tuple);

@@ -75,6 +75,9 @@ Answer run_on(const Graph& graph, const Plan& plan, const Limits& limits, Profil
     Execution execution(graph, limits, found, plan, drawn);
     execution.run(plan, profile);
     Answer answer = std::move(execution).answer();
+    // Of things without a time too: a claim whose value only may be so, an actor who only may have
+    // lived then.
+    if (answer.possible() > 0) answer.certainty_shown = true;
     if (drawn) {
         draw(answer, *plan.form, plan.form_span, graph, limits, sense_of(plan));
     } else if (plan.form) {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "query/functions.h"
+#include "query/readable_fields.h"
 #include "query/stated.h"
 
 namespace bede::query {
@@ -91,14 +92,6 @@ Value actors_of(const Graph& graph, std::uint32_t handle) {
     return entities(graph, ThingType::actor, ids);
 }
 
-Value roles_of(const Graph& graph, std::uint32_t handle) {
-    List list;
-    for (const Participant& participant : event_at(graph, handle).participants) {
-        list.emplace_back(participant.actor + " (" + participant.role + ")");
-    }
-    return list.empty() ? Value() : Value(std::move(list));
-}
-
 Value texts(const std::vector<std::string>& items) {
     List list;
     for (const std::string& item : items) list.emplace_back(item);
@@ -111,14 +104,22 @@ Value cited_sources(const Graph& graph, std::uint32_t handle) {
     return entities(graph, ThingType::source, ids);
 }
 
-Value quantities_of(const Graph& graph, std::uint32_t handle) {
-    List list;
-    for (const Quantity& quantity : event_at(graph, handle).quantities) {
-        const std::optional<double> figure = quantity.best ? quantity.best : quantity.low;
-        list.emplace_back(quantity.attribute +
-                          (figure ? " " + to_string(Value(*figure)) : std::string()));
-    }
-    return list.empty() ? Value() : Value(std::move(list));
+// As its attribute says, or as the text that it is.
+Value claim_value(const Graph& graph, std::uint32_t handle) {
+    struct Typed {
+        const Graph& graph;
+        const Claim& claim;
+
+        Value operator()(std::monostate) const { return text_or_null(claim.value); }
+        Value operator()(const Amount& amount) const { return Value(amount); }
+        Value operator()(const When& when) const { return Value(when); }
+        Value operator()(const Duration& duration) const { return Value(duration); }
+        Value operator()(const PlaceNamed& place) const {
+            return entity_value(graph, ThingType::place, place.id);
+        }
+    };
+    const Claim& claim = claim_at(graph, handle);
+    return std::visit(Typed{graph, claim}, claim.typed);
 }
 
 template <ThingType type>
@@ -129,7 +130,7 @@ Value stated(const Graph& graph, std::uint32_t handle) {
 Value whole(std::size_t number) { return Value(static_cast<std::int64_t>(number)); }
 
 // Lambdas without captures: a table of plain functions.
-const Field table[] = {
+const Field questioned[] = {
     {event_type, "id", Type::text, "the name that lasts",
      [](const Graph& g, std::uint32_t h) { return Value(event_at(g, h).id); }},
     {event_type, "title", Type::text, "its title",
@@ -148,7 +149,6 @@ const Field table[] = {
          return entities(g, ThingType::place, event_at(g, h).places);
      }},
     {event_type, "actors", Type::actor, "who took part", actors_of},
-    {event_type, "participants", Type::text, "who took part, with roles", roles_of},
     {event_type, "modality", Type::text, "actual, planned, hypothetical or averted",
      [](const Graph& g, std::uint32_t h) {
          return Value(std::string(to_string(event_at(g, h).modality)));
@@ -157,7 +157,6 @@ const Field table[] = {
      [](const Graph& g, std::uint32_t h) {
          return event_at(g, h).complete ? Value(true) : Value();
      }},
-    {event_type, "quantities", Type::text, "figures given for it", quantities_of},
     {event_type, "summary", Type::text, "what happened",
      [](const Graph& g, std::uint32_t h) { return text_or_null(event_at(g, h).summary); }},
     {event_type, "tags", Type::text, "its tags",
@@ -274,8 +273,7 @@ const Field table[] = {
      }},
     {claim_type, "attribute", Type::text, "what of it",
      [](const Graph& g, std::uint32_t h) { return text_or_null(claim_at(g, h).attribute); }},
-    {claim_type, "value", Type::text, "what is said",
-     [](const Graph& g, std::uint32_t h) { return text_or_null(claim_at(g, h).value); }},
+    {claim_type, "value", Type::text, "what is said", claim_value},
     {claim_type, "stance", Type::text, "asserts, denies, estimates, reports, retracts or omits",
      [](const Graph& g, std::uint32_t h) {
          return Value(std::string(to_string(claim_at(g, h).stance)));
@@ -323,17 +321,33 @@ std::string origin_of(const Graph& graph, const std::string& source) {
 
 }  // namespace
 
-std::span<const Field> all_fields() { return table; }
+std::span<const Field> all_fields() {
+    static const std::vector<Field> table = [] {
+        std::vector<Field> all(std::begin(questioned), std::end(questioned));
+        for (Field& field : readable_fields()) all.push_back(field);
+        return all;
+    }();
+    return table;
+}
+
+Type type_of(const Field& field, const Schema& schema) {
+    if (field.of != claim_type || field.name != "value") return field.type;
+    const bool typed = std::ranges::any_of(schema.attributes(), [](const auto& entry) {
+        return entry.second.type != ValueType::text;
+    });
+    return typed ? Type::any : field.type;
+}
 
 const Field* find_field(ThingType of, std::string_view name) {
-    const auto* field = std::ranges::find_if(
-        table, [&](const Field& entry) { return entry.of == of && entry.name == name; });
-    return field == std::ranges::end(table) ? nullptr : field;
+    const auto fields = all_fields();
+    const auto field = std::ranges::find_if(
+        fields, [&](const Field& entry) { return entry.of == of && entry.name == name; });
+    return field == fields.end() ? nullptr : &*field;
 }
 
 std::vector<std::string> field_names(ThingType of) {
     std::vector<std::string> names;
-    for (const Field& field : table) {
+    for (const Field& field : all_fields()) {
         if (field.of == of) names.emplace_back(field.name);
     }
     return names;

@@ -7,6 +7,7 @@
 
 #include "model/graph.h"
 #include "model/value.h"
+#include "query/record_lines.h"
 #include "query/types.h"
 
 namespace bede::query {
@@ -17,9 +18,13 @@ struct Field {
     Type type;
     std::string_view gloss;
     Value (*read)(const Graph& graph, std::uint32_t handle);
+    // Of what reads as a text and has parts: their names. It is null, one line or a list of lines.
+    std::span<const Part> parts = {};
 };
 
 std::span<const Field> all_fields();
+// Its type in this base: values of claims are of any as soon as an attribute has a type.
+Type type_of(const Field& field, const Schema& schema);
 // The field of this name that things of this type have, or nullptr.
 const Field* find_field(ThingType of, std::string_view name);
 std::vector<std::string> field_names(ThingType of);

@@ -7,6 +7,7 @@
 
 #include "query/causes.h"
 #include "query/fields.h"
+#include "query/quantities.h"
 #include "query/unit_functions.h"
 #include "time/alternatives.h"
 #include "time/axis.h"
@@ -169,6 +170,25 @@ Value weakest_of(const Graph& graph, std::span<const Value> a) {
     return weakest;
 }
 
+// The figure of an event, or those of several.
+Value quantity_of(const Graph& graph, std::span<const Value> a) {
+    const auto* attribute = std::get_if<std::string>(&a[1].content);
+    if (attribute == nullptr) return {};
+    if (const auto* list = std::get_if<List>(&a[0].content)) {
+        List out;
+        for (const Value& item : *list) {
+            const std::array<Value, 2> one{item, a[1]};
+            Value of_one = quantity_of(graph, one);
+            if (!of_one.is_null()) out.push_back(std::move(of_one));
+        }
+        return Value(std::move(out));
+    }
+    const auto* entity = std::get_if<Entity>(&a[0].content);
+    if (entity == nullptr || entity->type != ThingType::event) return {};
+    const auto amount = figure(graph, graph.event(EventId{entity->handle}), *attribute);
+    return amount ? Value(*amount) : Value();
+}
+
 struct AggregateName {
     std::string_view name;
     Aggregate aggregate;
@@ -228,6 +248,11 @@ const std::vector<Function>& all_functions() {
          Type::number,
          "how many items a list has, how many steps a path",
          length},
+        {"quantity",
+         {Type::event, Type::text},
+         Type::number,
+         "a figure of an event: quantity(it, 'killed')",
+         quantity_of},
         {"nodes", {Type::path}, Type::list, "the things that a path passes", nodes_of},
         {"edges", {Type::path}, Type::list, "what stands between them", edges_of},
         {"weakest",

@@ -12,7 +12,8 @@ namespace {
 std::vector<SoughtWord> sought_words(std::string_view piece) {
     std::vector<SoughtWord> out;
     for (const WordForms& word : word_forms(piece)) {
-        SoughtWord sought{.folded = word.folded, .stems = {}};
+        SoughtWord sought{.folded = word.folded, .joined = word.folded, .stems = {}};
+        std::erase(sought.joined, '\'');
         for (std::size_t i = 0; i < stemmer_count; ++i) {
             sought.stems.push_back(stem(word.caseless, static_cast<Stemmer>(i)));
         }
@@ -39,11 +40,22 @@ Likeness likeness_of(std::string_view piece) {
     return piece.starts_with('"') ? Likeness::exact : Likeness::stem;
 }
 
+// Whoever leaves out an apostrophe or types one where there is a hamza means the same word.
+bool is_word(const TextWord& word, const SoughtWord& sought) {
+    return word.folded == sought.folded || word.folded == sought.joined ||
+           (!word.joined.empty() && word.joined == sought.joined) ||
+           (!word.behind.empty() && word.behind == sought.folded);
+}
+
 bool fits(const TextWord& word, const SoughtWord& sought, Likeness likeness) {
-    if (likeness == Likeness::beginning) return word.folded.starts_with(sought.folded);
-    if (word.folded == sought.folded) return true;
+    if (likeness == Likeness::beginning) {
+        return word.folded.starts_with(sought.folded) || word.folded.starts_with(sought.joined) ||
+               word.joined.starts_with(sought.joined) || word.behind.starts_with(sought.folded);
+    }
+    if (is_word(word, sought)) return true;
+    const std::string& stem = sought.stems[static_cast<std::size_t>(word.stemmer)];
     return likeness == Likeness::stem &&
-           word.stem == sought.stems[static_cast<std::size_t>(word.stemmer)];
+           (word.stem == stem || (!word.behind.empty() && word.behind_stem == stem));
 }
 
 bool begins_at(const std::vector<TextWord>& text, std::size_t at, const Term& term) {
@@ -139,7 +151,16 @@ std::vector<TextWord> text_words(std::string_view text, std::string_view languag
     std::vector<TextWord> out;
     for (WordForms& word : word_forms(text)) {
         const Stemmer stemmer = stemmer_for(word.caseless, language);
-        out.push_back({std::move(word.folded), stemmer, stem(word.caseless, stemmer)});
+        std::string behind_stem;
+        if (!word.behind.empty()) {
+            behind_stem = stem(word.caseless.substr(word.caseless.rfind('\'') + 1), stemmer);
+        }
+        out.push_back({.folded = std::move(word.folded),
+                       .joined = std::move(word.joined),
+                       .behind = std::move(word.behind),
+                       .behind_stem = std::move(behind_stem),
+                       .stemmer = stemmer,
+                       .stem = stem(word.caseless, stemmer)});
     }
     return out;
 }

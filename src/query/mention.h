@@ -19,6 +19,7 @@ namespace bede::query {
 
 struct SoughtWord {
     std::string folded;
+    std::string joined = {};         // as in WordForms; a contraction too
     std::vector<std::string> stems;  // by Stemmer
 
     friend bool operator==(const SoughtWord&, const SoughtWord&) = default;
@@ -58,6 +59,9 @@ std::vector<Term> terms_of(const std::vector<Mention>& mentions);
 
 struct TextWord {
     std::string folded;
+    std::string joined;  // as in WordForms
+    std::string behind;
+    std::string behind_stem;
     Stemmer stemmer = Stemmer::none;
     std::string stem;
 };

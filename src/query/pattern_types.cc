@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "query/binder.h"
+
 namespace bede::query {
 
 Types ends_of(const BoundEdge& edge, bool begin) {
@@ -44,6 +46,48 @@ void narrow(BoundEdge& edge, const Types& left, const Types& right) {
 
 Type type_of_node(const NodeTypes& types) {
     return types.size() == 1 ? type_of_thing(types.begin()->first) : Type::any;
+}
+
+namespace {
+
+constexpr Part type_part{"type", Type::text};
+
+// Of edges that are lines of records, as Edges::value() makes them.
+std::vector<Part> parts_of_line(EdgeNature nature) {
+    switch (nature) {
+        case EdgeNature::involves:
+            return {type_part, {"role", Type::text}, {"capacity", Type::text}};
+        case EdgeNature::cites: return {type_part, {"locator", Type::text}};
+        case EdgeNature::member_of: return {type_part, {"role", Type::text}, {"when", Type::time}};
+        case EdgeNature::at:
+        case EdgeNature::within: return {type_part};
+        case EdgeNature::relation: return parts_of_things({ThingType::relation});
+        case EdgeNature::claims: return parts_of_things({ThingType::claim});
+    }
+    return {};
+}
+
+}  // namespace
+
+std::vector<Part> parts_of_node(const NodeTypes& types) {
+    const Types all = types_in(types);
+    return all.size() == 1 ? std::vector<Part>() : parts_of_things({all.begin(), all.end()});
+}
+
+std::vector<Part> parts_of_edge(const BoundEdge& edge) {
+    if (type_of_edge(edge) != Type::any && !edge.repeated) return {};
+    std::vector<Part> out;
+    for (const EdgeNature nature : edge.natures) {
+        for (const Part& part : parts_of_line(nature)) {
+            const auto known = std::ranges::find(out, part.name, &Part::name);
+            if (known == out.end()) {
+                out.push_back(part);
+            } else if (known->type != part.type) {
+                known->type = Type::any;
+            }
+        }
+    }
+    return out;
 }
 
 Type type_of_edge(const BoundEdge& edge) {

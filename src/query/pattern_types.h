@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "query/bound.h"
 
@@ -49,5 +50,9 @@ void narrow(BoundEdge& edge, const Types& left, const Types& right);
 // As static types: any if it may be of several.
 Type type_of_node(const NodeTypes& types);
 Type type_of_edge(const BoundEdge& edge);
+
+// The fields that they may have, where the type does not say it.
+std::vector<Part> parts_of_node(const NodeTypes& types);
+std::vector<Part> parts_of_edge(const BoundEdge& edge);
 
 }  // namespace bede::query

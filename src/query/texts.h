@@ -19,9 +19,10 @@ struct ThingText {
 // A word of a title counts as three.
 constexpr std::uint64_t title_weight = 3;
 
-// The title, the other names and the summary (of a kind: its gloss); of a claim its value and its
-// verbatim words too, of a relation its mechanism. Empty ones are left out. The views stay valid as
-// long as the graph.
+// The title, the other names and the summary (of a kind: its gloss); of a relation its mechanism;
+// of a claim its value, its verbatim words, its attribute with the gloss, and the names of who says
+// it, of the source and of what it is about. Empty ones are left out. The views stay valid as long
+// as the graph.
 std::vector<ThingText> texts_of(const Graph& graph, ThingType type, std::uint32_t handle);
 
 bool mentions(const std::vector<ThingText>& texts, const Mention& mention);

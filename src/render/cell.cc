@@ -43,6 +43,7 @@ std::string raw_text(const Value& value, std::string_view column) {
         return text;
     }
     if (const auto* gap = std::get_if<Gap>(&value.content)) return gap_text(value, *gap);
+    if (const auto* amount = std::get_if<Amount>(&value.content)) return with_unit(*amount);
     // Words that EDTF cannot say are shown as they are.
     const auto* when = std::get_if<When>(&value.content);
     const bool reckoned = when != nullptr && when->text.empty();
@@ -59,7 +60,8 @@ std::string cell_text(const Value& value, std::string_view column) {
 bool is_number(const Value& value) {
     return std::holds_alternative<std::int64_t>(value.content) ||
            std::holds_alternative<double>(value.content) ||
-           std::holds_alternative<Range>(value.content);
+           std::holds_alternative<Range>(value.content) ||
+           std::holds_alternative<Amount>(value.content);
 }
 
 bool is_time(const Value& value) {

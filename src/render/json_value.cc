@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <cstdlib>
 
 #include "base/utf8.h"
@@ -107,6 +108,21 @@ Json json_of(const Gap& value) {
             {"least", number_or_null(value.least)},
             {"most", number_or_null(value.most)},
             {"unit", value.clocked ? "second" : "day"}};
+}
+
+Json number_or_null(const std::optional<double>& number) {
+    if (!number) return nullptr;
+    constexpr double exact_max = 9007199254740992.0;  // beyond it not every whole number is one
+    const bool whole = std::trunc(*number) == *number && std::abs(*number) <= exact_max;
+    return whole ? Json(static_cast<std::int64_t>(*number)) : Json(*number);
+}
+
+Json json_of(const Amount& value) {
+    return {{"text", with_unit(value)},
+            {"low", number_or_null(least_of(value))},
+            {"best", number_or_null(value.best)},
+            {"high", number_or_null(most_of(value))},
+            {"unit", value.unit.empty() ? Json(nullptr) : Json(value.unit)}};
 }
 
 Json json_of(const Entity& value) {

@@ -9,6 +9,8 @@
 //   duration    {text, months, seconds}
 //   gap         {text, least, most, unit}; null where there is no bound
 //   range       {least, most}; no most: the search that was counted was cut
+//   amount      {text, low, best, high, unit}; null where it is not known; of an exact one low and
+//               high are the number itself
 //   thing       {type, id, title}
 //   list        an array
 #pragma once

@@ -47,7 +47,9 @@ static void fields(Each& each, X& x) {
 template <typename Each, Is<Role> X>
 static void fields(Each&, X&) {}
 template <typename Each, Is<Attribute> X>
-static void fields(Each&, X&) {}
+static void fields(Each& each, X& x) {
+    each.typed(x);
+}
 template <typename Each, Is<RelationType> X>
 static void fields(Each& each, X& x) {
     each(x.parent);
@@ -106,6 +108,7 @@ static void fields(Each& each, X& x) {
     each.narrowing(x);
     each.distances(x.orders);
     each.completeness(x.complete);
+    each.typed(x);
 }
 template <typename Each, Is<Relation> X>
 static void fields(Each& each, X& x) {
@@ -115,6 +118,19 @@ template <typename Each, Is<Claim> X>
 static void fields(Each& each, X& x) {
     each(x.about_type, x.about, x.attribute, x.value, x.stance, x.by, x.via, x.locator, x.said,
          x.words, x.words_language, x.rank);
+    each.typed(x);
+}
+template <typename Each, Is<Amount> X>
+static void fields(Each& each, X& x) {
+    each(x.low, x.best, x.high, x.unit);
+}
+template <typename Each, Is<Duration> X>
+static void fields(Each& each, X& x) {
+    each(x.months, x.seconds, x.clocked);
+}
+template <typename Each, Is<PlaceNamed> X>
+static void fields(Each& each, X& x) {
+    each(x.id);
 }
 template <typename Each, Is<SavedQuery> X>
 static void fields(Each& each, X& x) {
@@ -137,12 +153,13 @@ struct Form {
     bool guesses = false;   // what its times say beyond their bounds
     bool measured = false;  // the distances of an event, in days; the further authors of a source
     bool complete = false;  // an event that has all its parts
+    bool typed = false;     // types of attributes, read values of claims, locators of quantities
 };
 
 constexpr std::uint8_t byte_of(Form form) {
     return static_cast<std::uint8_t>(form_record + (form.narrowed ? 1 : 0) +
                                      (form.guesses ? 2 : 0) + (form.measured ? 4 : 0) +
-                                     (form.complete ? 8 : 0));
+                                     (form.complete ? 8 : 0) + (form.typed ? 16 : 0));
 }
 
 bool is_narrowed(const Event& event) {
@@ -169,6 +186,19 @@ bool is_complete(const Thing& thing) {
     return event != nullptr && event->complete;
 }
 
+bool is_typed(const Attribute& attribute) {
+    return attribute.type != ValueType::text || !attribute.unit.empty();
+}
+bool is_typed(const Claim& claim) { return claim.typed.index() != 0; }
+bool is_typed(const Event& event) {
+    return std::ranges::any_of(event.quantities,
+                               [](const Quantity& each) { return !each.locator.empty(); });
+}
+template <typename Record>
+bool is_typed(const Record&) {
+    return false;
+}
+
 bool has_guesses(const When& when) { return when.start_about || when.end_about || when.best_year; }
 
 // What an extent is beside another: the given one in most records the one of `when`, the one that
@@ -178,6 +208,7 @@ enum class ExtentForm : std::uint8_t { none, own, as_given };
 // The last value of each enumeration that is stored.
 constexpr Calendar last_value(Calendar) { return calendar_last; }
 constexpr Precision last_value(Precision) { return precision_last; }
+constexpr ValueType last_value(ValueType) { return ValueType::place; }
 constexpr Coverage last_value(Coverage) { return Coverage::reported; }
 constexpr Modality last_value(Modality) { return Modality::averted; }
 constexpr Confidence last_value(Confidence) { return Confidence::certain; }
@@ -226,12 +257,30 @@ class Writing {
 
     // The form says it.
     void completeness(bool) {}
+    void typed(const Attribute& attribute) {
+        if (form_.typed) (*this)(attribute.type, attribute.unit);
+    }
+    void typed(const Claim& claim) {
+        if (!form_.typed) return;
+        out_.byte(static_cast<std::uint8_t>(claim.typed.index()));
+        std::visit([&](const auto& value) { write_typed(value); }, claim.typed);
+    }
+    void typed(const Event& event) {
+        if (!form_.typed) return;
+        for (const Quantity& each : event.quantities) write(each.locator);
+    }
 
     void further_authors(const std::vector<std::string>& authors) {
         if (form_.measured) write(authors);
     }
 
   private:
+    void write_typed(std::monostate) {}
+    template <typename Content>
+    void write_typed(const Content& value) {
+        write(value);
+    }
+
     void write(const std::string& value) { out_.text(value); }
     void write(bool value) { out_.flag(value); }
     void write(char value) { out_.byte(static_cast<std::uint8_t>(value)); }
@@ -303,6 +352,23 @@ class Reading {
     }
 
     void completeness(bool& complete) { complete = form_.complete; }
+    void typed(Attribute& attribute) {
+        if (form_.typed) (*this)(attribute.type, attribute.unit);
+    }
+    void typed(Claim& claim) {
+        if (!form_.typed) return;
+        switch (in_.byte()) {
+            case 1: return read(claim.typed.emplace<Amount>());
+            case 2: return read(claim.typed.emplace<When>());
+            case 3: return read(claim.typed.emplace<Duration>());
+            case 4: return read(claim.typed.emplace<PlaceNamed>());
+            default: damaged("the value of a claim is of no known type");
+        }
+    }
+    void typed(Event& event) {
+        if (!form_.typed) return;
+        for (Quantity& each : event.quantities) read(each.locator);
+    }
 
     void further_authors(std::vector<std::string>& authors) {
         if (!form_.measured) return;
@@ -366,18 +432,21 @@ Thing decode_record(std::string_view id, Reader& in, Form form) {
     fields(each, shared);
     fields(each, record);
     in.expect_end();
-    if (form.guesses != each.met_guesses()) damaged("a record has a longer form than it needs");
+    if (form.guesses != each.met_guesses() || form.typed != is_typed(record)) {
+        damaged("a record has a longer form than it needs");
+    }
     record.id = id;
     return record;
 }
 
 Form read_form(Reader& in) {
     const int flags = in.byte() - form_record;
-    if (flags < 0 || flags > 15) damaged("a record has a form that is not known");
+    if (flags < 0 || flags > 31) damaged("a record has a form that is not known");
     return {.narrowed = (flags & 1) != 0,
             .guesses = (flags & 2) != 0,
             .measured = (flags & 4) != 0,
-            .complete = (flags & 8) != 0};
+            .complete = (flags & 8) != 0,
+            .typed = (flags & 16) != 0};
 }
 
 // Whether the record has guesses is seen when it is written.
@@ -395,9 +464,11 @@ std::string encode_as(const Thing& thing, Form form) {
 }  // namespace
 
 std::string encode(const Thing& thing) {
+    const bool typed = std::visit([](const auto& record) { return is_typed(record); }, thing);
     return encode_as(thing, {.narrowed = is_narrowed(thing),
                              .measured = is_measured(thing),
-                             .complete = is_complete(thing)});
+                             .complete = is_complete(thing),
+                             .typed = typed});
 }
 
 Thing decode(ThingType type, std::string_view id, std::string_view row) {

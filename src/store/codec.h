@@ -11,6 +11,12 @@
 //                  distances               what each makes in days, if it is known
 //             | 05, 07 … authors           as 01 and 03, of a source with several authors: the ids
 //                                          of those behind the first
+//             | 09 … to 16 …             as 01 to 08, of an event that is complete: the form says
+//             it | 17 … to 32 … typed       as 01 to 16, of an attribute with a type, a claim whose
+//             value
+//                                        is read, an event with locators of its quantities
+//   typed       attribute: type unit | claim: value | event: the locator of each quantity
+//   value       01 amount | 02 time | 03 duration | 04 place; amount: low? best? high? unit
 //   guesses     start-about? end-about? best-year?
 //               flag and value each; about: 00 day, 01 month, 02 year; the year is signed
 //   release     number time author digest added changed retired

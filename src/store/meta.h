@@ -23,7 +23,8 @@ namespace bede::store {
 //      the ones that say "about" count as order alone (store/codec.h)
 //   4  events that are complete; dates approximate to the hour or minute; sources of several
 //      authors (store/codec.h)
-constexpr std::uint32_t schema_version_known = 4;
+//   5  attributes with types, claims with read values, locators of quantities (store/codec.h)
+constexpr std::uint32_t schema_version_known = 5;
 
 struct Current {
     std::uint32_t release = 0;

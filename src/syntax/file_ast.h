@@ -127,7 +127,7 @@ struct QuantityWords {
     std::optional<Name> high;
     std::optional<WhenWords> as_of;
     std::optional<EntityName> by;
-    std::optional<EntityName> via;
+    std::optional<CitationWords> via;
 };
 struct ClaimWords {
     Name attribute;
@@ -181,7 +181,8 @@ enum class Vocabulary : unsigned char { kind, role, attribute, relation_type };
 struct VocabularyHead {
     Vocabulary what = Vocabulary::kind;
     Name name;
-    std::optional<Name> parent;
+    std::optional<Name> parent;  // of an attribute: the type of its values
+    std::optional<Text> unit;    // of a number
     std::optional<Text> gloss;
 };
 enum class Block : unsigned char { actor, place, source, event };

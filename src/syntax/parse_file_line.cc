@@ -113,7 +113,7 @@ ast::QuantityWords LineCopier::quantity(Grammar::QuantityAttributeContext& conte
         } else if (has(*option, "by")) {
             out.by = copy_entity(*option->entity());
         } else {
-            out.via = copy_entity(*option->entity());
+            out.via = {copy_entity(*option->entity()), copy_optional(option->text())};
         }
     }
     return out;
@@ -270,7 +270,7 @@ ast::FileAttribute LineCopier::attribute(Grammar::AttributeContext& context) con
 
 ast::VocabularyHead vocabulary(ast::Vocabulary what, ast::Name name,
                                std::optional<ast::Name> parent, Grammar::TextContext* gloss) {
-    return {what, std::move(name), std::move(parent), copy_optional(gloss)};
+    return {what, std::move(name), std::move(parent), std::nullopt, copy_optional(gloss)};
 }
 
 ast::FileHead LineCopier::head(Grammar::FileHeadContext& context) const {
@@ -300,9 +300,15 @@ ast::FileHead LineCopier::head(Grammar::FileHeadContext& context) const {
                 span};
     }
     if (auto* named = dynamic_cast<Grammar::AttributeHeadContext*>(&context)) {
-        return {vocabulary(ast::Vocabulary::attribute, words(*named->name()), std::nullopt,
-                           named->text()),
-                span};
+        const auto names = named->name();
+        ast::VocabularyHead head =
+            vocabulary(ast::Vocabulary::attribute, words(*names[0]), std::nullopt, named->text());
+        if (names.size() > 1) head.parent = words(*names[1]);
+        if (names.size() > 2) {
+            const Span unit = cover(span_of(*names[2]), span_of(*names.back()));
+            head.unit = ast::Text{reading_.slice(unit), unit};
+        }
+        return {std::move(head), span};
     }
     if (auto* type = dynamic_cast<Grammar::RelationTypeHeadContext*>(&context)) {
         return {vocabulary(ast::Vocabulary::relation_type, words(*type->name(0)),

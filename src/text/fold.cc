@@ -5,8 +5,10 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/check.h"
+#include "base/utf8.h"
 #include "text/breaks.h"
 
 namespace bede {
@@ -56,7 +58,23 @@ std::u16string_view base_letters(UChar32 c) {
         case U'’': return u"'";
         case U'ʼ': return u"'";
         case U'ʻ': return u"'";
+        case U'′': return u"'";
+        case U'ꞌ': return u"'";
         default: return {};
+    }
+}
+
+// Half rings and primes that transliterations write as letters, and most people leave out: ʿayn,
+// hamza, soft and hard signs.
+bool is_left_out(UChar32 c) {
+    switch (c) {
+        case U'ʾ':
+        case U'ʿ':
+        case U'ˀ':
+        case U'ˁ':
+        case U'ʹ':
+        case U'ʺ': return true;
+        default: return false;
     }
 }
 
@@ -74,11 +92,13 @@ std::string caseless(std::string_view text) {
     BEDE_CHECK(U_SUCCESS(status));
     icu::UnicodeString folded = casefold->normalize(from_utf8(text), status);
     BEDE_CHECK(U_SUCCESS(status));
+    icu::UnicodeString plain;
     for (std::int32_t at = 0; at < folded.length(); ++at) {
-        if (is_apostrophe(folded.charAt(at))) folded.setCharAt(at, u'\'');
+        const char16_t c = folded.charAt(at);
+        if (!is_left_out(c)) plain.append(is_apostrophe(c) ? u'\'' : c);
     }
     std::string result;
-    folded.toUTF8String(result);
+    plain.toUTF8String(result);
     return result;
 }
 
@@ -86,7 +106,7 @@ icu::UnicodeString without_accents(const icu::UnicodeString& text) {
     icu::UnicodeString plain;
     for (std::int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) {
         const UChar32 c = text.char32At(at);
-        if (accents().contains(c)) continue;
+        if (accents().contains(c) || is_left_out(c)) continue;
         const std::u16string_view base = base_letters(c);
         if (base.empty()) {
             plain.append(c);
@@ -95,6 +115,37 @@ icu::UnicodeString without_accents(const icu::UnicodeString& text) {
         }
     }
     return plain;
+}
+
+// Accents that stand for themselves are typed for apostrophes: Ka`ba, d´Annunzio.
+std::string with_apostrophes(std::string_view text) {
+    constexpr std::string_view acute = "\u00B4";
+    if (text.find('`') == text.npos && text.find(acute) == text.npos) return std::string(text);
+    std::string out;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool is_acute = text.substr(at).starts_with(acute);
+        out += is_acute || text[at] == '`' ? '\'' : text[at];
+        if (is_acute) at += acute.size() - 1;
+    }
+    return out;
+}
+
+// "we'll" is not "well", and "Russia's" no longer word than Russia.
+bool is_contraction(std::string_view behind) {
+    constexpr std::array<std::string_view, 7> endings{"s", "t", "d", "m", "ll", "re", "ve"};
+    return std::ranges::find(endings, behind) != endings.end();
+}
+
+void set_parts(WordForms& word) {
+    const std::size_t last = word.folded.rfind('\'');
+    if (last == std::string::npos) return;
+    const std::string_view behind = std::string_view(word.folded).substr(last + 1);
+    if (!is_contraction(behind)) {
+        word.joined = word.folded;
+        std::erase(word.joined, '\'');
+    }
+    constexpr std::size_t letters_min = 3;
+    if (count_code_points(behind) >= letters_min) word.behind = behind;
 }
 
 }  // namespace
@@ -125,14 +176,16 @@ std::vector<std::string> words(std::string_view text) {
 }
 
 std::vector<WordForms> word_forms(std::string_view text) {
-    const std::string whole = caseless(text);
+    const std::string whole = caseless(with_apostrophes(text));
     const bool plain = is_ascii(whole);
     std::vector<WordForms> found;
     for (const TextPiece& piece : words_of(whole)) {
         if (!piece.marked) continue;
         std::string word = whole.substr(piece.begin, piece.end - piece.begin);
         std::string folded = plain ? word : fold(word);
-        if (!folded.empty()) found.push_back({std::move(folded), std::move(word)});
+        if (folded.empty()) continue;
+        found.push_back({.folded = std::move(folded), .caseless = std::move(word)});
+        set_parts(found.back());
     }
     return found;
 }

@@ -10,8 +10,10 @@ namespace bede {
 
 // `text` in Unicode's compatibility case folding, without accents, Hebrew points and Arabic vowel
 // signs; letters with strokes and ligatures as their base letters (ł l, ø o, æ ae, ß ss);
-// typographic apostrophes as '. Vowel signs of Indic scripts and kana voicing stay: they are
-// letters. Ill-formed bytes become U+FFFD. Folding twice changes nothing.
+// typographic apostrophes, primes and the ʻokina as '; without the half rings of ʿayn and hamza and
+// the primes of transliterated soft signs (Qurʾān is quran, Belʹgorod belgorod). Vowel signs of
+// Indic scripts and kana voicing stay: they are letters. Ill-formed bytes become U+FFFD. Folding
+// twice changes nothing.
 std::string fold(std::string_view text);
 
 // The folded words of `text` in order, without punctuation (Unicode Standard Annex 29; Chinese and
@@ -22,6 +24,11 @@ std::vector<std::string> words(std::string_view text);
 struct WordForms {
     std::string folded;
     std::string caseless;  // without case only: stemmers need the accents
+    // Where an apostrophe stands inside: the word without it (danse of d'anse), unless that is
+    // another one, as with English contractions (we'll); and what stands behind it, if that has
+    // three letters or more (annunzio of d'annunzio). Folded; empty where there is none.
+    std::string joined = {};
+    std::string behind = {};
 
     friend bool operator==(const WordForms&, const WordForms&) = default;
 };

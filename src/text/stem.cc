@@ -10,6 +10,7 @@
 #include "base/check.h"
 #include "base/utf8.h"
 #include "text/fold.h"
+#include "text/spelling.h"
 
 namespace bede {
 namespace {
@@ -70,6 +71,8 @@ Stemmer stemmer_for(std::string_view word, std::string_view language) {
 
 std::string stem(std::string_view word, Stemmer stemmer) {
     if (stemmer == Stemmer::none) return fold(word);
+    const std::string spelled = stemmer == Stemmer::english ? one_spelling(word) : std::string();
+    if (stemmer == Stemmer::english) word = spelled;
     sb_stemmer& kept = shared(stemmer);
     const auto* found = sb_stemmer_stem(&kept, reinterpret_cast<const sb_symbol*>(word.data()),
                                         static_cast<int>(word.size()));

@@ -50,7 +50,8 @@ constexpr std::size_t stemmer_count = 29;  // `none` among them
 Stemmer stemmer_for(std::string_view word, std::string_view language);
 
 // The folded stem of one caseless word (text/fold.h); the folded word itself without a stemmer, or
-// if nothing would be left. Accents are dropped after stemming: endings are known by them.
+// if nothing would be left. English words are spelled one way first (text/spelling.h). Accents are
+// dropped after stemming: endings are known by them.
 std::string stem(std::string_view word, Stemmer stemmer);
 
 }  // namespace bede

@@ -68,6 +68,15 @@ std::string bounds(const Extent& extent) {
                        bound(extent.end_latest));
 }
 
+std::string text_of(const Quantity& quantity) {
+    std::string out = "  quantity " + quantity.attribute;
+    if (quantity.low) out += fmt::format(" low {}", *quantity.low);
+    if (quantity.best) out += fmt::format(" best {}", *quantity.best);
+    if (quantity.high) out += fmt::format(" high {}", *quantity.high);
+    if (quantity.as_of) out += fmt::format(" as of '{}'", quantity.as_of->text);
+    return out + "\n";
+}
+
 std::string text_of(const Event& event, const Base& base) {
     std::string out = fmt::format("event {} : {} \"{}\"\n", event.id, event.kind, event.title) +
                       dated("when", event.when);
@@ -81,6 +90,7 @@ std::string text_of(const Event& event, const Base& base) {
     for (const std::string& tag : event.tags) out += fmt::format("  tag {}\n", tag);
     if (!event.summary.empty()) out += fmt::format("  summary \"{}\"\n", event.summary);
     if (event.modality != Modality::actual) out += "  modality planned\n";
+    for (const Quantity& one : event.quantities) out += text_of(one);
     for (const Relation& relation : base.relations) {
         if (relation.from == event.id) out += text_of(relation);
     }
@@ -96,7 +106,10 @@ std::string to_text(const Base& base) {
     std::string out = "bede 1\n";
     for (const Kind& kind : base.kinds) out += fmt::format("kind {} : {}\n", kind.id, kind.parent);
     for (const Role& role : base.roles) out += fmt::format("role {}\n", role.id);
-    for (const Attribute& one : base.attributes) out += fmt::format("attribute {}\n", one.id);
+    for (const Attribute& one : base.attributes) {
+        out += fmt::format("attribute {}{}{}\n", one.id, one.unit.empty() ? "" : " : number of ",
+                           one.unit);
+    }
     for (const RelationType& type : base.relation_types) {
         out += fmt::format("relation type {} : {}\n", type.id, type.parent);
     }

@@ -159,6 +159,7 @@ class Oracle {
     std::optional<Time> time(const NodePtr& node, const Found& row) const;
     std::optional<Time> time(const Value& value) const;
     Time time_of(const Event& event) const;
+    Value figure(const Event& event, const std::string& attribute) const;
     Value entity(ThingType type, const std::string& id) const;
     Value entities(ThingType type, const std::vector<std::string>& ids) const;
     std::vector<const Claim*> claims_on(const Relation& relation) const;

@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "oracle.h"
+#include "values.h"
 
 namespace bede::differential {
 namespace {
@@ -68,6 +69,24 @@ Value Oracle::field(const Event& event, const std::string& name) const {
         time.side = name == "start" ? Side::start : Side::end;
         return to_value(time);
     }
+    if (name == "lost") return figure(event, name);
+    if (name == "quantities") {
+        List lines;
+        for (const Quantity& one : event.quantities) {
+            Map line;
+            const auto part = [&](const char* key, const std::optional<double>& number) {
+                if (!number) return;
+                const auto whole = static_cast<std::int64_t>(*number);
+                const bool is_whole = static_cast<double>(whole) == *number;
+                line.entries.push_back({key, is_whole ? Value(whole) : Value(*number)});
+            };
+            part("low", one.low);
+            part("best", one.best);
+            part("high", one.high);
+            lines.emplace_back(std::move(line));
+        }
+        return lines.empty() ? Value() : Value(std::move(lines));
+    }
     std::vector<std::string> ids;
     if (name == "actors") {
         for (const Participant& one : event.participants) add_once(ids, one.actor);
@@ -81,6 +100,26 @@ Value Oracle::field(const Event& event, const std::string& name) const {
     List tags;
     for (const std::string& tag : event.tags) tags.emplace_back(tag);
     return tags.empty() ? Value() : Value(std::move(tags));
+}
+
+// Every line that no other has certainly replaced may be the right one.
+Value Oracle::figure(const Event& event, const std::string& attribute) const {
+    const auto time_of_count = [&](const Quantity& line) { return time(Value(*line.as_of)); };
+    const auto replaced = [&](const Quantity& line) {
+        return line.as_of && std::ranges::any_of(event.quantities, [&](const Quantity& other) {
+                   if (!other.as_of || other.attribute != line.attribute) return false;
+                   const auto earlier = time_of_count(line);
+                   const auto later = time_of_count(other);
+                   return !earlier->doubtful && !later->doubtful &&
+                          compare(*later, "after", *earlier) == Truth::yes;
+               });
+    };
+    std::vector<Value> left;
+    for (const Quantity& line : event.quantities) {
+        if (line.attribute != attribute || replaced(line)) continue;
+        left.emplace_back(Amount{line.low, line.best, line.high, "men"});
+    }
+    return left.empty() ? Value() : one_of(left);
 }
 
 std::vector<const Claim*> Oracle::claims_on(const Relation& relation) const {

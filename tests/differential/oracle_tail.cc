@@ -175,6 +175,24 @@ Value extreme(const std::vector<Item>& items, bool least) {
     return best;
 }
 
+std::vector<Value> amounts_of(const std::vector<Item>& items) {
+    std::vector<Value> out;
+    for (const Item& item : items) {
+        if (is_amount(item.value)) out.push_back(item.value);
+    }
+    return out;
+}
+
+// `quantities.low` of an event is one number for each of its lines.
+std::vector<Value> reckoned_apart(const Aggregate& call, const Value& value) {
+    const auto* field = call.argument ? std::get_if<FieldOf>(&call.argument->form) : nullptr;
+    const auto* list = std::get_if<List>(&value.content);
+    const bool number = field != nullptr &&
+                        (field->name == "low" || field->name == "best" || field->name == "high");
+    const bool reckons = call.function != "count" && call.function != "collect";
+    return list != nullptr && number && reckons ? *list : std::vector<Value>{value};
+}
+
 // The words of the unit that is least, or from the one to the other that it may be.
 Value extreme_unit(const NodePtr& unit, const std::vector<Item>& items, bool least) {
     std::map<std::int64_t, std::string> words;
@@ -352,20 +370,25 @@ Truth Oracle::group_truth(const NodePtr& node, const Group& group) const {
 Value Oracle::aggregate(const Aggregate& call, const Group& group) const {
     std::vector<Item> items;
     for (const Found& row : group.rows) {
-        const Value item = call.argument ? value(call.argument, row) : Value(true);
-        if (item.is_null()) continue;
-        const auto known = std::ranges::find_if(
-            items, [&](const Item& other) { return same_cell(other.value, item); });
-        if (!call.distinct || known == items.end()) {
-            items.push_back({item, row.certainty});
-        } else {
-            known->certainty = either(known->certainty, row.certainty);
+        const Value whole = call.argument ? value(call.argument, row) : Value(true);
+        for (const Value& item : reckoned_apart(call, whole)) {
+            if (item.is_null()) continue;
+            const auto known = std::ranges::find_if(
+                items, [&](const Item& other) { return same_cell(other.value, item); });
+            if (!call.distinct || known == items.end()) {
+                items.push_back({item, row.certainty});
+            } else {
+                known->certainty = either(known->certainty, row.certainty);
+            }
         }
     }
     if (call.function == "count") {
         const auto most = static_cast<std::int64_t>(items.size());
         const std::int64_t least = std::ranges::count(items, Truth::yes, &Item::certainty);
         return least == most ? Value(most) : Value(Range{least, most});
+    }
+    if (const auto amounts = amounts_of(items); !amounts.empty() && call.function != "collect") {
+        return of_amounts(call.function, amounts);
     }
     if (call.function == "min" || call.function == "max") {
         const bool least = call.function == "min";

@@ -245,7 +245,19 @@ Value Oracle::value(const NodePtr& node, const Found& row) const {
     if (std::holds_alternative<It>(form)) return Value(row.it);
     if (const auto* column = std::get_if<Column>(&form)) return row.columns.at(column->name);
     if (const auto* path = std::get_if<FieldOf>(&form)) {
-        return field(path->of ? value(path->of, row) : Value(row.it), path->name);
+        // `quantities.lost` is the figure of the event.
+        const auto* lines = path->of ? std::get_if<FieldOf>(&path->of->form) : nullptr;
+        if (path->name == "lost" && lines != nullptr) {
+            return field(lines->of ? value(lines->of, row) : Value(row.it), path->name);
+        }
+        Value part = field(path->of ? value(path->of, row) : Value(row.it), path->name);
+        // Lines that have no such part do not count.
+        auto* parts = std::get_if<List>(&part.content);
+        if (lines != nullptr && lines->name == "quantities" && parts != nullptr) {
+            std::erase_if(*parts, [](const Value& one) { return one.is_null(); });
+            if (parts->empty()) return {};
+        }
+        return part;
     }
     if (const auto* apply = std::get_if<Call>(&form)) return call(*apply, row);
     if (const auto* items = std::get_if<ListOf>(&form)) {

@@ -88,6 +88,9 @@ class BaseMaker {
         for (const char* id : {"scope", "killed"}) {
             base_.attributes.push_back(named<Attribute>(id, ""));
         }
+        base_.attributes.push_back(named<Attribute>("lost", ""));
+        base_.attributes.back().type = ValueType::number;
+        base_.attributes.back().unit = "men";
         base_.relation_types = {relation_type("sparks", "triggers"),
                                 relation_type("answers", "responds-to")};
     }
@@ -172,7 +175,26 @@ class BaseMaker {
         if (random_.one_in(3)) event.tags = {random_.word({"x", "y"})};
         if (random_.one_in(3)) event.cites.push_back({some_id(random_, base_.sources), ""});
         if (random_.one_in(10)) event.modality = Modality::planned;
+        for (int i = random_.pick<int>({0, 0, 1, 1, 2, 3}); i > 0; --i) {
+            event.quantities.push_back(quantity());
+        }
         return event;
+    }
+
+    // Of few numbers, so that they are equal now and then.
+    Quantity quantity() {
+        Quantity out{.attribute = "lost"};
+        double number = random_.pick<double>({1, 2, 2.5, 10, 20});
+        if (random_.one_in(3)) {
+            out.best = number;
+        } else {
+            out.low = number;
+            if (random_.one_in(2)) out.best = number += random_.pick<double>({0, 0.5, 5});
+            if (random_.one_in(2)) out.high = number + random_.pick<double>({0, 0.5, 10});
+            if (out.high && random_.one_in(3)) out.low.reset();
+        }
+        if (random_.one_in(2)) out.as_of = when();
+        return out;
     }
 
     static void add_once(std::vector<std::string>& list, std::string item) {

@@ -33,12 +33,14 @@ Columns columns_of(ThingType type, const NodePtr& subject, Conditions& condition
                      node(Call{"allen", {it(), conditions.time()}}),
                      field("tags"),
                      field("within", field("place")),
-                     field("sources")},
-                    {field("kind"), call("year", it()), call("month", it()), call("decade", it()),
-                     field("place"), field("modality"), field("when")},
+                     field("sources"),
+                     field("lost"),
+                     field("low", field("quantities"))},
+                    {field("kind"), field("lost"), call("year", it()), call("month", it()),
+                     call("decade", it()), field("place"), field("modality"), field("when")},
                     {call("duration", it()), node(Call{"gap", {conditions.event(), it()}}),
                      call("year", it()), call("century", it()), call("length", field("actors")),
-                     call("length", field("place"))}};
+                     call("length", field("place")), field("lost"), field("lost")}};
         case ThingType::relation:
             return {{field("id"), field("type"), field("from"), field("to"), field("confidence"),
                      field("when"), field("causal"), field("sources"), field("by"),

@@ -253,8 +253,19 @@ NodePtr Conditions::length_test() {
         days});
 }
 
+// lost >= 10, quantities.low < 2, quantities.lost is null.
+NodePtr Conditions::on_figure() {
+    const NodePtr lines = field("quantities");
+    const NodePtr lost = random_.one_in(2) ? field("lost") : field("lost", lines);
+    if (random_.one_in(5)) return node(NullTest{lost, random_.one_in(2)});
+    const NodePtr number = node(Number{random_.pick<std::int64_t>({1, 2, 3, 10, 12, 20, 25})});
+    const NodePtr part = field(random_.word({"low", "best", "high"}), lines);
+    return node(Comparison{sign(), random_.one_in(4) ? part : lost, number});
+}
+
 NodePtr Conditions::on_event(int depth) {
-    switch (random_.number(0, 17)) {
+    switch (random_.number(0, 18)) {
+        case 17: return on_figure();
         case 0:
         case 1:
         case 2: return on_time(it(), depth);

@@ -68,6 +68,7 @@ class Conditions {
     NodePtr named(ThingType type);
     NodePtr near();
     NodePtr mentioning();
+    NodePtr on_figure();
     NodePtr of_kind(const std::vector<std::string>& kinds);
     std::string sign() { return random_.word({"=", "!=", "<", "<=", ">", ">="}); }
     std::string equality() { return random_.word({"=", "!="}); }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <limits>
 #include <optional>
 #include <tuple>
@@ -31,6 +32,7 @@ Kind kind_of(const Value& value) {
         Kind operator()(std::int64_t) const { return number; }
         Kind operator()(double) const { return number; }
         Kind operator()(const Range&) const { return number; }
+        Kind operator()(const Amount&) const { return number; }
         Kind operator()(const std::string&) const { return text; }
         Kind operator()(const When&) const { return time; }
         Kind operator()(const Extent&) const { return time; }
@@ -44,22 +46,36 @@ Kind kind_of(const Value& value) {
     return std::visit(Ranked{}, value.content);
 }
 
-// Least and most; what is exact comes before a range that begins like it.
-std::tuple<double, int, double> number_of(const Value& value) {
-    if (const auto* range = get<Range>(value)) {
-        return {static_cast<double>(range->least), 1, static_cast<double>(*range->most)};
-    }
-    const auto* whole = get<std::int64_t>(value);
-    const double exact = whole ? static_cast<double>(*whole) : *get<double>(value);
-    return {exact, 0, exact};
-}
-
 constexpr double endless = std::numeric_limits<double>::infinity();
 
 struct Interval {
     double least = 0;
     double most = 0;
 };
+
+// A best guess without any bound is the number itself.
+Interval ends_of(const Amount& amount) {
+    if (!amount.low && !amount.high && amount.best) return {*amount.best, *amount.best};
+    return {amount.low.value_or(-endless), amount.high.value_or(endless)};
+}
+
+// Where it stands, what is exact before what is not; then its ends.
+using NumberOrder = std::tuple<double, int, double, double, bool, std::string>;
+NumberOrder number_of(const Value& value) {
+    if (const auto* range = get<Range>(value)) {
+        const auto least = static_cast<double>(range->least);
+        return {least, 1, least, static_cast<double>(*range->most), false, ""};
+    }
+    if (const auto* amount = get<Amount>(value)) {
+        const auto [least, most] = ends_of(*amount);
+        const double figure = amount->best ? *amount->best : amount->low ? least : most;
+        const bool exact = least == most && amount->unit.empty();
+        return {figure, exact ? 0 : 2, least, most, !exact && amount->best, amount->unit};
+    }
+    const auto* whole = get<std::int64_t>(value);
+    const double exact = whole ? static_cast<double>(*whole) : *get<double>(value);
+    return {exact, 0, exact, exact, false, ""};
+}
 
 // A gap in seconds.
 Interval interval_of(const Gap& gap) {
@@ -75,8 +91,9 @@ std::optional<Interval> interval_of(const Value& value) {
         return Interval{seconds, seconds};
     }
     if (kind_of(value) != number) return std::nullopt;
-    const auto [least, exact, most] = number_of(value);
-    return Interval{least, most};
+    if (const auto* amount = get<Amount>(value)) return ends_of(*amount);
+    const NumberOrder order = number_of(value);
+    return Interval{std::get<2>(order), std::get<3>(order)};
 }
 
 // -- times
@@ -255,9 +272,85 @@ Truth compare_values(const Value& a, std::string_view sign, const Value& b) {
     const auto left = interval_of(a);
     const auto right = interval_of(b);
     if (left && right) return compare_intervals(*left, sign, *right);
+    // Of several numbers one is enough.
+    const auto* several = get<List>(a);
+    if (several != nullptr && right && sign != "!=") {
+        Truth held = Truth::no;
+        for (const Value& one : *several) {
+            if (!one.is_null()) held = either(held, compare_values(one, sign, b));
+        }
+        return held;
+    }
+    if (several != nullptr && right) return negate(compare_values(a, "=", b));
     if (sign == "=") return truth(equal(a, b));
     if (sign == "!=") return truth(!equal(a, b));
     return truth(holds(sign, order_of(a, b)));
+}
+
+namespace {
+
+double middle_of(std::vector<double> numbers) {
+    std::ranges::sort(numbers);
+    const double a = numbers[(numbers.size() - 1) / 2];
+    const double b = numbers[numbers.size() / 2];
+    return a == b ? a : (a + b) / 2;
+}
+
+// In order of size, so that sums of the same numbers are the same to the last bit.
+double reckoned(std::string_view function, std::vector<double> numbers) {
+    std::ranges::sort(numbers);
+    if (function == "min") return numbers.front();
+    if (function == "max") return numbers.back();
+    if (function == "median") return middle_of(numbers);
+    double sum = 0;
+    for (const double number : numbers) sum += number;
+    return function == "avg" ? sum / static_cast<double>(numbers.size()) : sum;
+}
+
+// What is known of it.
+Value told(double least, std::optional<double> best, double most, const std::string& unit) {
+    if (least == most) return Value(Amount{{}, least, {}, unit});
+    Amount out{{}, {}, {}, unit};
+    if (least != -endless) out.low = least;
+    if (most != endless) out.high = most;
+    if (out.low || out.high) out.best = best;
+    return Value(out);
+}
+
+}  // namespace
+
+bool is_amount(const Value& value) { return get<Amount>(value) != nullptr; }
+
+Value of_amounts(std::string_view function, const std::vector<Value>& amounts) {
+    std::vector<double> least;
+    std::vector<double> most;
+    std::vector<double> best;
+    for (const Value& value : amounts) {
+        const Amount& amount = *get<Amount>(value);
+        least.push_back(ends_of(amount).least);
+        most.push_back(ends_of(amount).most);
+        if (amount.best) best.push_back(*amount.best);
+    }
+    std::optional<double> guess;
+    if (best.size() == amounts.size()) guess = reckoned(function, best);
+    return told(reckoned(function, least), guess, reckoned(function, most),
+                get<Amount>(amounts.front())->unit);
+}
+
+Value one_of(const std::vector<Value>& amounts) {
+    const Amount& first = *get<Amount>(amounts.front());
+    bool same = true;
+    bool same_guess = true;
+    Interval ends = ends_of(first);
+    for (const Value& value : amounts) {
+        const Amount& amount = *get<Amount>(value);
+        same = same && amount == first;
+        same_guess = same_guess && amount.best == first.best;
+        ends.least = std::min(ends.least, ends_of(amount).least);
+        ends.most = std::max(ends.most, ends_of(amount).most);
+    }
+    if (same) return amounts.front();
+    return told(ends.least, same_guess ? first.best : std::nullopt, ends.most, first.unit);
 }
 
 std::string describe(const Value& value) {

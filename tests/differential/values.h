@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/value.h"
 
@@ -19,6 +20,12 @@ bool same_cell(const Value& a, const Value& b);
 // "=", "<" … of two values that are neither times nor events: numbers that are ranges, and gaps,
 // are compared in all their readings. Both are there.
 Truth compare_values(const Value& a, std::string_view sign, const Value& b);
+
+// Aggregates of numbers that are known in part: "sum", "avg", "median", "min", "max". Not empty.
+Value of_amounts(std::string_view function, const std::vector<Value>& amounts);
+// Whichever of them is right.
+Value one_of(const std::vector<Value>& amounts);
+bool is_amount(const Value& value);
 
 // All of a value, for people.
 std::string describe(const Value& value);

@@ -154,7 +154,7 @@ class RandomThings {
         }
         if (one_in(4)) {
             event.quantities.push_back(
-                {"deaths", std::nullopt, 1.5e300, -0.25, maybe_when(), actor_id(), ""});
+                {"deaths", std::nullopt, 1.5e300, -0.25, maybe_when(), actor_id(), "", text(6)});
         }
         return event;
     }
@@ -171,6 +171,16 @@ class RandomThings {
         return relation;
     }
 
+    TypedValue typed_value() {
+        switch (below(6)) {
+            case 0: return Amount{.low = 1.5, .best = {}, .high = 1e300, .unit = text(5)};
+            case 1: return when();
+            case 2: return Duration{.months = 3, .seconds = 7200, .clocked = true};
+            case 3: return PlaceNamed{"place-1"};
+            default: return {};
+        }
+    }
+
     Claim claim(std::string id, const std::string& base) {
         Claim claim;
         fill(claim, std::move(id), base);
@@ -185,6 +195,7 @@ class RandomThings {
         claim.said = maybe_when();
         claim.words = text(50);
         claim.rank = static_cast<Rank>(below(3));
+        claim.typed = typed_value();
         return claim;
     }
 
@@ -239,6 +250,8 @@ class RandomThings {
         fill(role, "role-1", base);
         Attribute attribute;
         fill(attribute, "deaths", base);
+        attribute.type = ValueType::number;
+        attribute.unit = "people";
         RelationType type;
         fill(type, "provokes", base);
         type.parent = "causes";

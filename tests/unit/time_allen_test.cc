@@ -11,8 +11,8 @@
 namespace bede {
 namespace {
 
-Instant first_of(int day) { return first_second({day}); }
-Instant last_of(int day) { return last_second({day}); }
+Instant first_instant(int day) { return first_second({day}); }
+Instant last_instant(int day) { return last_second({day}); }
 
 const std::map<std::string, TimeRelation>& allen_names() {
     static const std::map<std::string, TimeRelation> names = {
@@ -45,7 +45,7 @@ TEST(Allen, CompositionsAreThePublishedOnes) {
     for (int s = 0; s < 8; ++s)
         for (int e = s; e < 8; ++e) {
             When when;
-            when.extent = period(first_of(s), last_of(e));
+            when.extent = period(first_instant(s), last_instant(e));
             intervals.push_back(when);
         }
     const std::size_t count = intervals.size();
