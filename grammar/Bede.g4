@@ -80,6 +80,7 @@ findClause
     | certainly? timeComparison                                     # timeClause
     | 'where' expression                                            # whereClause
     | assuming                                                      # assumingClause
+    | including                                                     # includingClause
     ;
 
 nameOrParameter : name | PARAMETER ;
@@ -90,7 +91,7 @@ returnItem   : expression ( 'as' name )? ;
 
 tail
     : groupClause? havingClause? orderClause? skipClause? limitClause? showClause?
-      ( withSources | assuming | world )* ;
+      ( withSources | assuming | including | world )* ;
 
 groupClause  : 'group' 'by' expression ( ',' expression )* 'filled'? ;
 havingClause : 'having' expression ;
@@ -102,6 +103,8 @@ count        : NUMBER | PARAMETER ;
 // Among the clauses or at the end, it holds for the whole query: bounds as they were given, without
 // what order adds to them; or doubtful dates taken at their word.
 assuming     : 'assuming' ( 'given' 'dates' | 'dates' 'as' 'given' ) ;
+// What did not happen, and what is only denied: of the question in which it stands.
+including    : 'including' name ( ',' name )* ;
 withSources  : 'with' 'sources' ;
 showClause   : 'show' 'as' ( 'table' | 'tree' | 'accounts' | 'cards' | 'timeline' | 'graph' | 'map' ) ;
 // The clauses that change the world in which a question is answered. Their place is kept: binding
@@ -135,6 +138,7 @@ causalClause
     | certainly? timeComparison                                     # causalTimeClause
     | 'where' expression                                            # causalWhereClause
     | assuming                                                      # causalAssumingClause
+    | including                                                     # causalIncludingClause
     ;
 
 // ---------------------------------------------------------------------------- sequences
@@ -160,7 +164,7 @@ shared : 'actor' | 'place' | 'source' ;
 // bracket or a '>' are an edge without a body, not a comment.
 
 matching    : matchClause+ returnClause? tail ;
-matchClause : 'optional'? 'match' pattern assuming? ;
+matchClause : 'optional'? 'match' pattern ( assuming | including )* ;
 pattern     : pathPattern ( ',' pathPattern )* ( 'where' expression )? ;
 pathPattern
     : ( variable '=' )? shortest? pathMode? nodePattern ( edgePattern nodePattern )* ;
@@ -410,7 +414,7 @@ variable
     | 'until' | 'exactly' | 'given' | 'dates' | 'root' | 'common' | 'depending' | 'suspicious'
     | 'disputed' | 'latest-departure' | 'sequences' | 'then' | 'optional' | 'overall' | 'sharing'
     | 'without' | 'gaps' | 'filled' | 'let' | 'walk' | 'trail' | 'simple' | 'acyclic' | 'timeline'
-    | 'graph' | 'map' | 'known' | 'release' | 'complete' | 'for' ;
+    | 'graph' | 'map' | 'known' | 'release' | 'complete' | 'for' | 'including' ;
 
 structural
     : 'explain' | 'define' | 'as' | 'run' | 'describe' | 'show' | 'expect' | 'at' | 'no' | 'find'

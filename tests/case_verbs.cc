@@ -17,6 +17,7 @@
 #include "query/execute.h"
 #include "query/plan.h"
 #include "render/format.h"
+#include "render/modality.h"
 #include "syntax/parse.h"
 #include "text/display.h"
 #include "time/when.h"
@@ -99,7 +100,10 @@ std::string aligned(const VerbLines& lines) {
     return out;
 }
 
-std::string table(const Answer& answer) {
+// What did not happen is marked as in the formats for programs.
+std::string table(const Answer& given) {
+    Answer room;
+    const Answer& answer = with_modality(given, false, room);
     VerbLines lines;
     lines.push_back({""});
     for (const std::string& column : answer.columns) lines.back().push_back(column);
@@ -121,6 +125,7 @@ std::string tree(const Answer& answer) {
             if (row.cells[i].is_null()) continue;
             line += (i == 1 ? "" : "  ") + cell(row.cells[i]);
         }
+        if (!row.modality.empty()) line += "  (" + row.modality + ")";
         out += line + "\n";
     }
     return out;

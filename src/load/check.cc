@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <tuple>
@@ -27,6 +28,18 @@ std::string show(const Event& event) {
 // --- Relations ----------------------------------------------------------------------------------
 
 constexpr std::uint64_t steps_of_relation = 500;  // its rules are held against two dates
+
+// What is an error of a relation that somebody asserts and nobody denies.
+std::string_view warning_for(std::string_view error) {
+    static constexpr std::pair<std::string_view, std::string_view> codes[] = {
+        {"E-CAUSE", "W-CAUSE"},
+        {"E-OUTSIDE", "W-OUTSIDE"},
+        {"E-SEQUENCE", "W-SEQUENCE"},
+        {"E-PREVENTS", "W-PREVENTS"},
+    };
+    return std::ranges::find(codes, error, &std::pair<std::string_view, std::string_view>::first)
+        ->second;
+}
 
 // A relation whose events are known.
 struct Linked {
@@ -98,7 +111,7 @@ class RelationCheck {
                       fmt::format("'{}' took place, so nothing prevented it", linked.to.event->id),
                       "say 'modality averted' there, or 'hinders' here"};
         note_other_base(number, linked, remark);
-        report_.error(where(linked), std::move(remark));
+        complain(linked, std::move(remark));
     }
 
     void check_dating(std::size_t number, const Linked& linked) {
@@ -113,7 +126,17 @@ class RelationCheck {
             if (!event->when) continue;
             remark.notes.push_back(words_.note(EventDate{timeline_.numbers.at(event->id)}));
         }
-        report_.error(where(linked), std::move(remark));
+        complain(linked, std::move(remark));
+    }
+
+    // What is contested may well be wrong: that it cannot be is then worth a word, not a refusal.
+    void complain(const Linked& linked, Remark remark) {
+        if (!linked.relation.contested) return report_.error(where(linked), std::move(remark));
+        remark.code = warning_for(remark.code);
+        remark.message += linked.relation.relation->confidence == Confidence::disputed
+                              ? "; the relation is called disputed"
+                              : "; the relation is denied";
+        report_.warning(where(linked), std::move(remark));
     }
 
     void note_other_base(std::size_t number, const Linked& linked, Remark& remark) const {
@@ -180,7 +203,7 @@ void complain_of_cycles(const Arrows& arrows, std::string_view what, std::string
 void check_parts(const Timeline& timeline, const Schema& schema, Report& report) {
     Arrows parts;
     for (const TimedRelation& each : timeline.relations) {
-        if (!schema.is_relation_type(each.relation->type, "part-of")) continue;
+        if (each.only_denied || !schema.is_relation_type(each.relation->type, "part-of")) continue;
         parts[each.relation->from].push_back({each.relation->to, each.where});
     }
     complain_of_cycles(parts, "an event is a part of itself", "leave out one 'part-of'", report);

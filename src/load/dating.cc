@@ -21,7 +21,7 @@ Parts find_parts(const Timeline& timeline, const Schema& schema) {
     Parts found{.parts = std::vector<std::vector<std::size_t>>(count),
                 .wholes = std::vector<std::vector<std::size_t>>(count)};
     for (const TimedRelation& each : timeline.relations) {
-        if (!schema.is_relation_type(each.relation->type, "part-of")) continue;
+        if (each.only_denied || !schema.is_relation_type(each.relation->type, "part-of")) continue;
         const auto part = timeline.numbers.find(each.relation->from);
         const auto whole = timeline.numbers.find(each.relation->to);
         if (part == timeline.numbers.end() || whole == timeline.numbers.end()) continue;

@@ -1,6 +1,7 @@
 #include "load/timeline.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace bede::load {
@@ -16,6 +17,25 @@ bool is_denial(const Claim& claim) {
            (claim.stance == Stance::denies || claim.stance == Stance::retracts);
 }
 
+struct Said {
+    bool denied = false;
+    bool asserted = false;
+
+    void add(const Claim& claim) {
+        denied = denied || is_denial(claim);
+        asserted = asserted || claim.stance == Stance::asserts || claim.stance == Stance::reports ||
+                   claim.stance == Stance::estimates;
+    }
+};
+
+TimedRelation timed(const Relation& relation, const std::optional<Where>& where, const Said& said) {
+    return {.relation = &relation,
+            .where = where,
+            .sure = is_sure(relation) && !said.denied,
+            .contested = said.denied || relation.confidence == Confidence::disputed,
+            .only_denied = said.denied && !said.asserted};
+}
+
 // Calls `take` with each event that `event` names in its `when` line.
 template <typename Take>
 void each_named(const Event& event, const Take& take) {
@@ -28,16 +48,15 @@ void each_named(const Event& event, const Take& take) {
 // --- The events of this load --------------------------------------------------------------------
 
 void add_own(Records& records, Timeline& timeline) {
-    std::unordered_set<std::string_view> denied;
+    std::unordered_map<std::string_view, Said> said;  // by relation
     for (const auto& [claim, where] : records.claims) {
-        if (is_denial(claim)) denied.insert(claim.about);
+        if (claim.about_type == ThingType::relation) said[claim.about].add(claim);
     }
     for (std::size_t i = 0; i < records.events.size(); ++i) {
         timeline.events.push_back({&records.events[i].record, &records.event_dates[i]});
     }
     for (const auto& [relation, where] : records.relations) {
-        timeline.relations.push_back(
-            {&relation, where, is_sure(relation) && !denied.contains(relation.id)});
+        timeline.relations.push_back(timed(relation, where, said[relation.id]));
     }
 }
 
@@ -161,15 +180,16 @@ class Neighbours {
         timeline_.events.push_back({&timeline_.kept.emplace_back(event), nullptr, nullptr});
         for (const RelationId each : graph_.links(handle, LinkDirection::out)) {
             const Relation& relation = graph_.relation(each);
-            timeline_.relations.push_back(
-                {&relation, std::nullopt, is_sure(relation) && !is_denied(relation.id)});
+            timeline_.relations.push_back(timed(relation, std::nullopt, said_of(relation.id)));
         }
     }
 
-    bool is_denied(std::string_view relation) const {
-        return std::ranges::any_of(
-            graph_.claims_about(ThingType::relation, relation),
-            [&](const ClaimId claim) { return is_denial(graph_.claim(claim)); });
+    Said said_of(std::string_view relation) const {
+        Said said;
+        for (const ClaimId claim : graph_.claims_about(ThingType::relation, relation)) {
+            said.add(graph_.claim(claim));
+        }
+        return said;
     }
 
     const Graph& graph_;

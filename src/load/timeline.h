@@ -29,6 +29,8 @@ struct TimedRelation {
     const Relation* relation = nullptr;
     std::optional<Where> where;  // nothing: of a base that is not loaded now
     bool sure = false;           // it is certain or its confidence not stated, and nobody denies it
+    bool contested = false;      // somebody denies it, or it is called disputed
+    bool only_denied = false;    // somebody denies it and nobody asserts it
 };
 
 struct Timeline {

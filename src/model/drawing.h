@@ -25,6 +25,7 @@ struct DrawnThing {
     std::vector<Extent> alternatives = {};  // the readings, if there are several
     std::vector<std::string> places = {};   // by name, whether or not they have coordinates
     bool possible = false;                  // the row that tells of it is only possible
+    Modality modality = Modality::actual;   // of an event
 };
 
 // From the event of which a relation is recorded to the one that it names: from cause to effect,
@@ -36,6 +37,7 @@ struct DrawnEdge {
     std::string confidence = {};  // empty if not stated
     std::string says = {};        // who asserts and who denies it; may be empty
     bool possible = false;        // that the step is one of the answer
+    bool denied = false;          // somebody denies it and nobody asserts it
 };
 
 struct DrawnPoint {

@@ -29,6 +29,7 @@ struct Entity {
     std::uint32_t handle = 0;
     std::string id;
     std::string title;
+    Modality modality = Modality::actual;  // of an event
     friend bool operator==(const Entity&, const Entity&) = default;
 };
 
@@ -108,6 +109,9 @@ struct Row {
     Truth certainty = Truth::yes;
     // The things that it was made of, shown or not; only where a drawing is gathered from them.
     std::vector<Entity> about = {};
+    // What of it did not happen: "planned"; of rows of several events, each by the name of its
+    // column: "b averted". Empty if all of it did.
+    std::string modality = {};
 };
 
 // What a statement answers. A tree is its nodes in preorder: the first column is then the depth

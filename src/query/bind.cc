@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "query/binder.h"
 #include "query/default_columns.h"
@@ -66,9 +67,10 @@ EventId bind_event(const ast::Expression& expression, const ExpressionBinder& bi
     return EventId{event->handle};
 }
 
-// `columns`: what conditions may speak of beside the event reached.
+// `meant`: the events that are asked about. `columns`: what conditions may speak of beside the
+// event reached.
 BoundReach bind_reach(const ast::CausalClauses& clauses, const Graph& graph, const Names& names,
-                      std::vector<SourceColumn> columns = {}) {
+                      const std::vector<EventId>& meant, std::vector<SourceColumn> columns = {}) {
     const Scope scope{.it = ThingType::event, .columns = std::move(columns)};
     const ExpressionBinder binder(graph, names, scope);
     BoundReach reach;
@@ -98,6 +100,8 @@ BoundReach bind_reach(const ast::CausalClauses& clauses, const Graph& graph, con
         reach.conditions.push_back(binder.condition(*condition));
         refuse_aggregate(*reach.conditions.back(), condition->span);
     }
+    reach.sight = sight_of(names, reach.conditions);
+    for (const EventId event : meant) reach.sight.named.insert(graph.event(event).id);
     return reach;
 }
 
@@ -143,6 +147,9 @@ const BoundTail& tail_of(const BoundQuery& query) {
     return std::visit([](const auto& node) -> const BoundTail& { return node.tail; }, query.node);
 }
 
+BoundQuery bind_query(const ast::Query& query, const Graph& graph, const Names& names,
+                      Purpose purpose);
+
 class QueryBinder {
   public:
     QueryBinder(const Graph& graph, const Names& names, Purpose purpose)
@@ -167,7 +174,7 @@ class QueryBinder {
         out.tree = tree && !causal.returns && causal.tail.show != ast::Show::table &&
                    purpose_ == Purpose::answer;
         out.follow =
-            bind_reach(causal.clauses, graph_, names_,
+            bind_reach(causal.clauses, graph_, names_, out.events,
                        out.tree ? std::vector<SourceColumn>{} : causal_columns(causal.question));
         out.tail = out.tree ? tails_.fixed(causal.tail, causal.span)
                             : tails_.bind(given(causal.returns), causal.tail,
@@ -177,14 +184,16 @@ class QueryBinder {
         return {std::move(out)};
     }
     BoundQuery operator()(const ast::Chains& chains) const {
-        return {BoundChains{
-            chains.choice, bind_event(*chains.from, binder_), bind_event(*chains.to, binder_),
-            bind_reach(chains.clauses, graph_, names_), tails_.fixed(chains.tail, chains.span)}};
+        const EventId from = bind_event(*chains.from, binder_);
+        const EventId to = bind_event(*chains.to, binder_);
+        return {BoundChains{chains.choice, from, to,
+                            bind_reach(chains.clauses, graph_, names_, {from, to}),
+                            tails_.fixed(chains.tail, chains.span)}};
     }
     BoundQuery operator()(const ast::TurningPoints& points) const {
-        return {BoundTurningPoints{bind_event(*points.from, binder_),
-                                   bind_event(*points.to, binder_),
-                                   bind_reach(points.clauses, graph_, names_),
+        const EventId from = bind_event(*points.from, binder_);
+        const EventId to = bind_event(*points.to, binder_);
+        return {BoundTurningPoints{from, to, bind_reach(points.clauses, graph_, names_, {from, to}),
                                    tails_.bind(given(points.returns), points.tail,
                                                Scope{.it = ThingType::event}, points.span)}};
     }
@@ -197,7 +206,15 @@ class QueryBinder {
     BoundQuery operator()(const ast::Coverage& coverage) const {
         BoundCoverage out;
         out.gaps = coverage.gaps;
-        out.events = bind_events(*coverage.events, binder_,
+        const ExpressionBinder set(graph_, handing_down(names_), Scope{});
+        if (!coverage.tail.including.empty() &&
+            !std::holds_alternative<ast::Subquery>(coverage.events->node)) {
+            wrong("BQL-0224", coverage.tail.including.front().span,
+                  "what a named set includes is said where it gets its name",
+                  "let calls = find events of kind call including planned; or write the set itself "
+                  "in brackets");
+        }
+        out.events = bind_events(*coverage.events, set,
                                  "find gaps in (find events of kind ceasefire) during 2014..2022");
         out.during = binder_.time(*coverage.during);
         const auto* given_time = std::get_if<Constant>(&out.during->node);
@@ -226,9 +243,15 @@ class QueryBinder {
     BoundQuery operator()(const ast::Match& match) const {
         BoundMatch out;
         Scope scope;
+        std::vector<BoundPattern> patterns;
+        Sight sight;
         for (const ast::MatchClause& clause : match.clauses) {
-            BoundPattern pattern = bind_pattern(clause.pattern, graph_, names_, scope);
-            pattern.optional = clause.optional;
+            patterns.push_back(bind_pattern(clause.pattern, graph_, names_, scope));
+            patterns.back().optional = clause.optional;
+            sight.add(patterns.back().sight);
+        }
+        for (BoundPattern& pattern : patterns) {
+            pattern.sight = sight;  // what one of them speaks of, the question speaks of
             out.patterns.push_back(std::make_shared<const BoundPattern>(std::move(pattern)));
         }
         for (std::size_t i = 0; i < scope.columns.size(); ++i) {
@@ -246,7 +269,7 @@ class QueryBinder {
         out.operators = combination.operators;
         for (const ast::Query& part : combination.parts) {
             check_part(part, combination);
-            BoundQuery bound = std::visit(*this, part.node);
+            BoundQuery bound = bind_query(part, graph_, names_, purpose_);
             check_columns(bound, out, combination.span);
             out.parts.push_back(std::make_shared<const BoundQuery>(std::move(bound)));
         }
@@ -335,6 +358,13 @@ class QueryBinder {
     TailBinder tails_;
 };
 
+// With what the question itself includes.
+BoundQuery bind_query(const ast::Query& query, const Graph& graph, const Names& names,
+                      Purpose purpose) {
+    const Names own = names_within(tail_of(query), names);
+    return std::visit(QueryBinder(graph, own, purpose), query.node);
+}
+
 // The condition of `find disputed relations`.
 ExpressionPtr is_disputed(Span span) {
     ExpressionPtr it = make(It{}, type_of_thing(ThingType::relation), span);
@@ -355,7 +385,7 @@ BoundFind bind_find(const ast::Find& find, const Graph& graph, const Names& name
     }
     out.suspicious = find.which == ast::Which::suspicious;
     if (out.suspicious) scope.columns = {{"reasons", Type::list}};
-    out.involved_in = bind_involved_in(find, ExpressionBinder(graph, names, scope));
+    out.involved_in = bind_involved_in(find, ExpressionBinder(graph, handing_down(names), scope));
     if (out.involved_in) scope.columns = {{"events", Type::event, false}};
     const ExpressionBinder binder(graph, names, scope);
     if (find.which == ast::Which::disputed) out.conditions.push_back(is_disputed(find.span));
@@ -378,6 +408,8 @@ BoundFind bind_find(const ast::Find& find, const Graph& graph, const Names& name
     out.tail =
         TailBinder(graph, names, purpose).bind(given(find.returns), find.tail, scope, find.span);
     if (terms && uses_column(out.tail, "relevance")) out.scored = terms;
+    out.sight = sight_of(names, out.conditions);
+    if (out.tail.having) out.sight.learn(*out.tail.having);
     // An actor of several events has a row for each, so that they can be counted.
     if (out.involved_in && !is_grouped(out.tail)) out.tail.distinct = true;
     return out;
@@ -387,7 +419,7 @@ BoundQuery bind(const ast::Query& query, const Graph& graph, const Parameters& p
                 const Sets& sets) {
     BoundSets bound_sets;
     const Names names{parameters, sets, &bound_sets};
-    BoundQuery bound = std::visit(QueryBinder(graph, names, Purpose::answer), query.node);
+    BoundQuery bound = bind_query(query, graph, names, Purpose::answer);
     bound.assumptions = tail_of(query).assumptions;
     return bound;
 }
@@ -398,8 +430,10 @@ Found bind_set(const ast::Query& query, const Graph& graph, const Names& names) 
         wrong("BQL-0216", tail.assumptions.span, "an assumption holds for the whole question",
               "say it at the end of the question");
     }
-    auto set = std::make_shared<const BoundQuery>(
-        std::visit(QueryBinder(graph, names, Purpose::set), query.node));
+    // A question of its own, unless the one around it is made of it.
+    Names own = names;
+    own.sight = std::exchange(own.inherited, {});
+    auto set = std::make_shared<const BoundQuery>(bind_query(query, graph, own, Purpose::set));
     const Type member = tail_of(*set).items.front().expression->type;
     return {std::move(set), "", member};
 }

@@ -43,7 +43,12 @@ class SequenceBinder {
           names_(names),
           each_(graph, names, Scope{.it = ThingType::event}) {}
 
-    SequencePattern pattern() const {
+    // `conditions`: on the variables; what they speak of, the whole question speaks of.
+    SequencePattern pattern(const std::vector<ExpressionPtr>& conditions) {
+        sight_ = sight_of(names_, conditions);
+        for (const ast::ExpressionPtr& each : sequences_.each) {
+            sight_.learn(*each_.condition(*each));
+        }
         if (sequences_.steps.size() > steps_max) {
             wrong("BQL-0214", sequences_.steps[steps_max].variable.span,
                   fmt::format("a sequence has at most {} steps", steps_max),
@@ -89,6 +94,7 @@ class SequenceBinder {
         for (std::size_t i = 0; step && i < sequences_.each.size(); ++i) {
             out.conditions.push_back(each_.condition(*sequences_.each[i]));
         }
+        out.sight = sight_;
         out.tail.items = {{make(It{}, Type::event, Span{}), "it", "it"}};
         return std::make_shared<const BoundQuery>(BoundQuery{.node = std::move(out)});
     }
@@ -135,22 +141,22 @@ class SequenceBinder {
     const Graph& graph_;
     const Names& names_;
     ExpressionBinder each_;
+    Sight sight_;
 };
 
 }  // namespace
 
 BoundSequences bind_sequences(const ast::Sequences& sequences, const Graph& graph,
                               const Names& names, Scope& scope) {
-    const SequenceBinder binder(sequences, graph, names);
+    SequenceBinder binder(sequences, graph, names);
     scope = binder.scope();
-    BoundSequences out{.pattern = binder.pattern(),
-                       .conditions = {},
-                       .certain_only = sequences.certainty == ast::Certainty::certainly,
-                       .tail = {}};
+    BoundSequences out;
+    out.certain_only = sequences.certainty == ast::Certainty::certainly;
     const ExpressionBinder variables(graph, names, scope);
     for (const ast::ExpressionPtr& condition : sequences.conditions) {
         out.conditions.push_back(variables.condition(*condition));
     }
+    out.pattern = binder.pattern(out.conditions);
     return out;
 }
 

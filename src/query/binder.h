@@ -1,8 +1,9 @@
 // The binder's own parts: names of the base (bind_names.cc), expressions (bind_expression.cc),
 // their operators (bind_operators.cc), units of the calendar (bind_units.cc), fields and functions
 // (bind_calls.cc), figures and parts (bind_quantities.cc), named sets (bind_sets.cc), tests on
-// times (bind_time.cc), clauses (bind_clauses.cc), sequences (bind_sequences.cc), patterns
-// (bind_patterns.cc), what queries end in (bind_tail.cc), queries (bind.cc).
+// times (bind_time.cc), clauses (bind_clauses.cc), what is left out and what not
+// (bind_including.cc), sequences (bind_sequences.cc), patterns (bind_patterns.cc), what queries end
+// in (bind_tail.cc), queries (bind.cc).
 #pragma once
 
 #include <optional>
@@ -36,6 +37,8 @@ struct Names {
     const Parameters& parameters;
     Sets sets;
     BoundSets* bound = nullptr;  // each set once, however often it is mentioned; null without sets
+    Sight sight = {};            // what the question asks to see by `including`
+    Sight inherited = {};        // and the question in brackets that it is made of
 };
 
 // What orders units of the calendar by time, which are words; other expressions as they are.
@@ -229,6 +232,17 @@ class TailBinder {
     const Names& names_;
     Purpose purpose_;
 };
+
+// --- what did not happen
+
+// The names of a question that ends so: with what its clauses `including` say.
+Names names_within(const ast::Tail& tail, Names names);
+// What a question sees: what it includes, and what its conditions speak of.
+Sight sight_of(const Names& names, const std::vector<ExpressionPtr>& conditions);
+Sight sight_of(const Names& names, const BoundPattern& pattern);
+// For `coverage of (…)` and `involved in (…)`: the question in brackets sees what the one around it
+// does.
+Names handing_down(Names names);
 
 // --- queries
 

@@ -84,15 +84,15 @@ struct Same {
     }
 };
 
-template <typename Test>
-bool any_part(const Expression& expression, const Test& holds_for) {
+}  // namespace
+
+bool any_part(const Expression& expression,
+              const std::function<bool(const Expression&)>& holds_for) {
     if (holds_for(expression)) return true;
     return std::ranges::any_of(
         std::visit(Parts{}, expression.node),
         [&](const ExpressionPtr& part) { return any_part(*part, holds_for); });
 }
-
-}  // namespace
 
 void each_column(const Expression& expression, const Take& take) {
     if (const auto* column = std::get_if<Column>(&expression.node)) take(column->index);

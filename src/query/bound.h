@@ -19,6 +19,7 @@
 #include "query/fields.h"
 #include "query/functions.h"
 #include "query/mention.h"
+#include "query/sight.h"
 #include "query/types.h"
 #include "syntax/ast.h"
 
@@ -185,6 +186,9 @@ std::size_t count_time_tests(const Expression& expression);
 // Whether there are several tests on times among the conditions, which are then read together.
 bool are_read_together(const std::vector<ExpressionPtr>& conditions);
 
+// Whether `holds_for` holds for the expression or one that it is made of.
+bool any_part(const Expression& expression,
+              const std::function<bool(const Expression&)>& holds_for);
 // Whether an aggregate such as count(*) stands anywhere in it; queries in brackets have their own.
 bool contains_aggregate(const Expression& expression);
 // Whether the column of this name stands anywhere in it.
@@ -248,6 +252,7 @@ struct BoundFind {
     std::optional<NearestRows> nearest;
     // What the column `relevance` is reckoned by, if the tail has it.
     std::optional<std::vector<Term>> scored;
+    Sight sight = {};  // of events
     BoundTail tail;
 };
 
@@ -261,6 +266,8 @@ struct BoundReach {
     std::uint64_t steps_max = steps_unlimited;
     bool steps_said = false;
     std::vector<ExpressionPtr> conditions;  // on events reached
+    Sight sight = {};
+    LeftOut* left_out = nullptr;  // where a search says what it did not follow; may be null
 };
 
 struct BoundCausal {
@@ -397,6 +404,7 @@ struct BoundPattern {
     std::vector<BoundPath> paths;
     std::vector<PatternCondition> conditions;
     bool optional = false;
+    Sight sight = {};
 };
 struct BoundMatch {
     std::vector<std::shared_ptr<const BoundPattern>> patterns;

@@ -19,9 +19,11 @@ Value words_or_null(std::string text) { return text.empty() ? Value() : Value(st
 
 Row event_row(const Graph& graph, std::int64_t depth, EventId event) {
     const Value when = find_field(ThingType::event, "when")->read(graph, event.value);
-    return {.cells = {Value(depth), Value(entity_of(graph, ThingType::event, event.value)), when,
-                      Value(), Value(), Value(), Value()},
+    const Entity entity = entity_of(graph, ThingType::event, event.value);
+    Row row{.cells = {Value(depth), Value(entity), when, Value(), Value(), Value(), Value()},
             .certainty = Truth::yes};
+    if (entity.modality != Modality::actual) row.modality = to_string(entity.modality);
+    return row;
 }
 
 // The row of the event at one end of a step, with what is said of the step.

@@ -68,8 +68,38 @@ std::optional<CausalStep> CausalNet::step(RelationId id, bool forward) const {
                    .confidence = relation.confidence};
     out.certainty =
         respects_time(graph_, relation, graph_.event(out.cause), graph_.event(out.effect));
-    if (out.certainty == Truth::no) return std::nullopt;
+    if (out.certainty == Truth::no || !sees(out)) return std::nullopt;
     return out;
+}
+
+// What did not happen brought nothing about, and nothing brought it about; but a plan or a fear may
+// have been the reason for what happened, and have reasons of its own.
+bool CausalNet::sees(const CausalStep& step) const {
+    const Event& cause = graph_.event(step.cause);
+    const Event& effect = graph_.event(step.effect);
+    const bool motive = is_feared_motive(graph_, graph_.relation(step.relation), cause);
+    const bool from_cause = motive || follow_.sight.sees(cause.modality, cause.id);
+    const bool to_effect =
+        follow_.sight.sees(effect.modality, effect.id) || motivates_what_is_seen(step.effect);
+    const bool only_denied = !follow_.sight.denied && only_denied_.contains(step.relation);
+    if (from_cause && to_effect && !only_denied) return true;
+    if (follow_.left_out == nullptr) return false;
+    if (!from_cause) follow_.left_out->events.emplace(step.cause.value, cause.modality);
+    if (!to_effect) follow_.left_out->events.emplace(step.effect.value, effect.modality);
+    if (only_denied) follow_.left_out->relations.insert(step.relation);
+    return false;
+}
+
+bool CausalNet::motivates_what_is_seen(EventId event) const {
+    return std::ranges::any_of(graph_.links(event, LinkDirection::out), [&](RelationId id) {
+        const Relation& relation = graph_.relation(id);
+        if (!follow_.types.contains(relation.type)) return false;
+        if (!is_feared_motive(graph_, relation, graph_.event(event))) return false;
+        const auto to = graph_.find(ThingType::event, relation.to);
+        if (!to || (!follow_.sight.denied && only_denied_.contains(id))) return false;
+        const Event& led_to = graph_.event(EventId{*to});
+        return follow_.sight.sees(led_to.modality, led_to.id);
+    });
 }
 
 ReachResult reach(const Graph& graph, EventId from, ast::Reach direction, const BoundReach& follow,

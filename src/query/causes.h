@@ -11,6 +11,7 @@
 #include "model/graph.h"
 #include "query/bound.h"
 #include "query/evaluate.h"
+#include "query/fields.h"
 #include "query/limits.h"
 
 namespace bede::query {
@@ -27,16 +28,20 @@ struct CausalStep {
 // The causal relations of a graph that a query follows.
 class CausalNet {
   public:
-    CausalNet(const Graph& graph, const BoundReach& follow) : graph_(graph), follow_(follow) {}
+    CausalNet(const Graph& graph, const BoundReach& follow)
+        : graph_(graph), follow_(follow), only_denied_(graph) {}
 
     // Steps that lead to (causes) or from (effects) the event, in order of relation id.
     std::vector<CausalStep> steps(EventId event, ast::Reach reach) const;
 
   private:
     std::optional<CausalStep> step(RelationId id, bool forward) const;
+    bool sees(const CausalStep& step) const;
+    bool motivates_what_is_seen(EventId event) const;
 
     const Graph& graph_;
     const BoundReach& follow_;
+    OnlyDenied only_denied_;
 };
 
 // An event that a search reached, by the least number of steps and, among those, the strongest

@@ -80,7 +80,9 @@ void put_relations(Answer& answer, const Graph& graph, EventId event) {
     }
     for (const RelationId id : graph.links(event, LinkDirection::in)) {
         const Relation& relation = graph.relation(id);
-        put(answer, relation.type + " (from)", text("@" + relation.from));
+        const std::string says =
+            is_only_denied(graph, id) ? ", says " + to_string(voices_of(graph, id)) : "";
+        put(answer, relation.type + " (from)", text("@" + relation.from + says));
     }
 }
 

@@ -18,7 +18,7 @@ namespace {
 
 // The relations between the things, each once, as the base records them.
 void add_recorded(Drawing& drawing, const std::vector<Entity>& things, const Graph& graph,
-                  const Limits& limits) {
+                  const Limits& limits, bool denied) {
     std::map<std::string, std::size_t, std::less<>> places;
     for (std::size_t i = 0; i < things.size(); ++i) {
         if (things[i].type == ThingType::event) places.emplace(things[i].id, i);
@@ -28,7 +28,7 @@ void add_recorded(Drawing& drawing, const std::vector<Entity>& things, const Gra
         for (const RelationId link :
              graph.links(EventId{things[from].handle}, LinkDirection::out)) {
             const auto to = places.find(graph.relation(link).to);
-            if (to == places.end()) continue;
+            if (to == places.end() || (!denied && is_only_denied(graph, link))) continue;
             drawing.edges.push_back(edge_of(graph, link, from, to->second));
         }
     }
@@ -140,6 +140,7 @@ std::optional<std::string> left_out(const Drawing& drawing, Form form) {
 RowSense sense_of(const Plan& plan) {
     RowSense sense;
     for (const Operator& op : plan.operators) {
+        if (const auto* scan = std::get_if<ScanEvents>(&op.node)) sense.denied = scan->sight.denied;
         if (const auto* tree = std::get_if<CauseTree>(&op.node)) sense.tree = tree->reach;
         if (std::holds_alternative<FindChains>(op.node)) sense.tree = ast::Reach::effects;
         if (const auto* coverage = std::get_if<FindCoverage>(&op.node)) {
@@ -154,7 +155,7 @@ void draw(Answer& answer, Form form, Span place, const Graph& graph, const Limit
     GatheredRows gathered = gather_rows(answer, form, graph, limits, sense);
     Drawing& drawing = gathered.drawing;
     if (form == Form::graph && drawing.edges.empty()) {
-        add_recorded(drawing, gathered.entities, graph, limits);
+        add_recorded(drawing, gathered.entities, graph, limits, sense.denied);
     }
     sort_edges(drawing);
     if (form == Form::map) {

@@ -18,6 +18,7 @@ enum class Stretches : std::uint8_t { none, covered, gaps };
 struct RowSense {
     std::optional<ast::Reach> tree;  // rows are nodes with depths; whether they lead to causes
     Stretches stretches = Stretches::none;  // rows are stretches of time, not the events in them
+    bool denied = false;  // relations that are only denied are drawn, though no row tells of them
     bool record = false;  // rows are the fields of the things that some of them are about
 };
 RowSense sense_of(const Plan& plan);

@@ -199,6 +199,7 @@ class Gathering {
                            .confidence = to_string(row.cells.at(5)),
                            .says = to_string(row.cells.at(4)),
                            .possible = possible(row)};
+            edge.denied = edge.says.starts_with(only_denied_by);
             std::string key = fmt::format("{} {} {} {} {}", edge.from, edge.to, edge.type,
                                           edge.confidence, edge.says);
             add(std::move(edge), std::move(key));
@@ -247,6 +248,7 @@ DrawnEdge edge_of(const Graph& graph, RelationId id, std::size_t from, std::size
     if (relation.confidence != Confidence::unstated)
         edge.confidence = to_string(relation.confidence);
     edge.says = to_string(voices_of(graph, id));
+    edge.denied = is_only_denied(graph, id);
     const bool backward = graph.schema().points_to_cause(relation.type);
     const auto cause = graph.find(ThingType::event, backward ? relation.to : relation.from);
     const auto effect = graph.find(ThingType::event, backward ? relation.from : relation.to);

@@ -104,6 +104,7 @@ bool set_between(DrawnThing& thing, const Answer& answer, const Row& row) {
 
 DrawnThing drawn(const Graph& graph, const Entity& entity) {
     DrawnThing thing{.type = entity.type, .id = entity.id, .title = entity.title};
+    thing.modality = entity.modality;
     switch (entity.type) {
         case ThingType::event: describe(thing, graph, graph.event(EventId{entity.handle})); break;
         case ThingType::actor: {
@@ -160,7 +161,11 @@ DrawnThing drawn_stretch(const Answer& answer, const Row& row, Stretches stretch
     thing.extent->end_earliest = thing.extent->end_latest;
     std::string events;
     const auto add = [&](const Entity& entity) {
-        events = joined(events, entity.title.empty() ? entity.id : entity.title, "; ");
+        std::string title = entity.title.empty() ? entity.id : entity.title;
+        if (entity.modality != Modality::actual) {
+            title += " (" + std::string(to_string(entity.modality)) + ")";
+        }
+        events = joined(events, title, "; ");
     };
     for (const Value& value : row.cells) each_entity(value, add);
     if (stretches == Stretches::gaps) {

@@ -13,6 +13,7 @@
 #include "model/graph.h"
 #include "model/value.h"
 #include "query/bound.h"
+#include "query/fields.h"
 #include "query/limits.h"
 
 namespace bede::query {
@@ -34,11 +35,17 @@ struct EdgeStep {
 
 class Edges {
   public:
-    Edges(const Graph& graph, const Limits& limits) : graph_(graph), limits_(limits) {}
+    Edges(const Graph& graph, const Limits& limits)
+        : graph_(graph), limits_(limits), only_denied_(graph) {}
 
     // The edges at `from` that may be followed: of these natures, types and roles, and in this
     // direction. A loop is met once. Conditions of the pattern are not looked at.
     std::vector<EdgeStep> at(const Entity& from, const BoundEdge& edge);
+
+    // Whether somebody denies it and nobody asserts it.
+    bool is_only_denied(const EdgeKey& key) const {
+        return key.nature == EdgeNature::relation && only_denied_.contains(RelationId{key.owner});
+    }
 
     // The edge as the value of a variable: the relation, the claim, or what the line says.
     Value value(const EdgeKey& key) const;
@@ -64,6 +71,7 @@ class Edges {
 
     const Graph& graph_;
     const Limits& limits_;
+    OnlyDenied only_denied_;
     std::map<std::pair<EdgeNature, ThingType>, FarSide> far_sides_;
 };
 

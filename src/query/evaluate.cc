@@ -182,9 +182,9 @@ Value Evaluator::run(const Arithmetic& node, const Tuple& tuple) const {
 }
 
 const Members& Evaluator::members_of(const BoundQuery& query) const {
-    const auto known = found_.find(&query);
-    if (known != found_.end()) return known->second;
-    return found_.emplace(&query, subqueries_.find_members(query)).first->second;
+    const auto known = found_.members.find(&query);
+    if (known != found_.members.end()) return known->second;
+    return found_.members.emplace(&query, subqueries_.find_members(query)).first->second;
 }
 
 Members Evaluator::members(const Expression& set, const Tuple& tuple) const {

@@ -21,13 +21,17 @@ struct Tuple {
     Truth certainty = Truth::yes;
     // Of a row that was put together from answers: the things that it is about (Row::about).
     std::vector<Entity> about = {};
+    std::string modality = {};  // as Row::modality, of such a row
 };
 
 // The members of a set in brackets, each with its certainty.
 using Members = std::vector<std::pair<Value, Truth>>;
 
-// The sets that a question has found so far.
-using FoundSets = std::map<const BoundQuery*, Members>;
+// The sets that a question has found so far, and what these have left out.
+struct FoundSets {
+    std::map<const BoundQuery*, Members> members;
+    std::map<const BoundQuery*, LeftOut> left_out;
+};
 
 // What an expression needs of the execution around it.
 struct Subqueries {

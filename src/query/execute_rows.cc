@@ -1,5 +1,6 @@
 // The operators that take rows: filters, groups, order, columns, limits.
 #include <algorithm>
+#include <set>
 
 #include "query/aggregate.h"
 #include "query/each_entity.h"
@@ -32,14 +33,34 @@ std::vector<Entity> about(const Tuple& row) {
     return things;
 }
 
+// What of the row did not happen.
+std::string told_modality(const Tuple& row) {
+    if (!row.modality.empty()) return row.modality;
+    if (!row.it.id.empty()) {
+        const bool actual = row.it.modality == Modality::actual;
+        return actual ? "" : std::string(to_string(row.it.modality));
+    }
+    std::string out;
+    std::set<std::string> told;
+    const auto tell = [&](const Entity& thing) {
+        if (thing.modality == Modality::actual || !told.insert(thing.id).second) return;
+        out += (out.empty() ? "" : ", ") + thing.id + " ";
+        out += to_string(thing.modality);
+    };
+    for (const Value& value : row.columns) each_entity(value, tell);
+    return out;
+}
+
 }  // namespace
 
 template <typename Keep>
 void Execution::keep_if(const Keep& keep) {
-    std::erase_if(rows_, [&](Tuple& row) {
-        limits_.check();
-        return !keep(row);
-    });
+    for (std::vector<Tuple>* rows : {&rows_, &unseen_}) {
+        std::erase_if(*rows, [&](Tuple& row) {
+            limits_.check();
+            return !keep(row);
+        });
+    }
 }
 
 // A row is kept unless the condition is impossible; what is only possible makes the row so.
@@ -146,6 +167,7 @@ void Execution::run(const Project& project) {
     for (const Tuple& row : rows_) {
         limits_.check();
         Row out{.cells = {}, .certainty = row.certainty};
+        out.modality = told_modality(row);
         if (drawn_) out.about = about(row);
         for (const BoundItem& item : project.items) {
             out.cells.push_back(evaluator_.value(*item.expression, row));

@@ -32,10 +32,24 @@ ReachResult followed(const Graph& graph, const FollowCauses& node, const Limits&
 
 }  // namespace
 
+void Execution::take_event(EventId event, const Sight& sight) {
+    Tuple row = event_row(event);
+    (sight.sees(row.it) ? rows_ : unseen_).push_back(std::move(row));
+}
+
+void Execution::add_left_out(const BoundQuery& set) {
+    const auto found = found_.left_out.find(&set);
+    if (found != found_.left_out.end()) left_out_.add(found->second);
+}
+
+void Execution::add_left_out(const Expression& set) {
+    if (const auto* found = std::get_if<Found>(&set.node)) add_left_out(*found->query);
+}
+
 void Execution::run(const ScanEvents& scan) {
     graph_.scan(scan.filter, [&](const EventBatch& batch) {
         limits_.check();
-        for (const EventId event : batch.events) rows_.push_back(event_row(event));
+        for (const EventId event : batch.events) take_event(event, scan.sight);
         limits_.rows(rows_.size());
     });
     // Everything in it has a time: answers say how certain their rows are.
@@ -59,6 +73,7 @@ void Execution::run(const ScanSuspicious&) {
 }
 
 void Execution::keep_reached(const BoundReach& follow, std::vector<std::string> notes) {
+    reached_ = rows_.size();
     for (const ExpressionPtr& condition : follow.conditions) run(Filter{condition});
     if (follow.conditions.size() > 1) run(ReadTogether{follow.conditions});
     answer_.notes = std::move(notes);
@@ -71,7 +86,9 @@ void Execution::tell_cut(std::string note, bool asked_for) {
 }
 
 void Execution::run(const FollowCauses& follow) {
-    ReachResult result = followed(graph_, follow, limits_);
+    FollowCauses telling_follow = follow;
+    telling_follow.follow.left_out = &left_out_;
+    ReachResult result = followed(graph_, telling_follow, limits_);
     for (const Reached& reached : result.reached) {
         Tuple row = event_row(reached.event);
         const Relation& relation = graph_.relation(reached.last.relation);
@@ -97,7 +114,7 @@ void Execution::run(const FollowCauses& follow) {
 }
 
 void Execution::run(const FindCommonCauses& common) {
-    CommonCauses result = common_causes(graph_, common.events, common.follow, limits_);
+    CommonCauses result = common_causes(graph_, common.events, telling(common.follow), limits_);
     for (const CommonCause& cause : result.causes) {
         Tuple row = event_row(cause.event);
         std::vector<Value> steps;
@@ -116,7 +133,8 @@ void Execution::run(const FindCommonCauses& common) {
 }
 
 void Execution::run(const FindTurningPoints& points) {
-    TurningResult result = turning_points(graph_, points.from, points.to, points.follow, limits_);
+    TurningResult result =
+        turning_points(graph_, points.from, points.to, telling(points.follow), limits_);
     for (const EventId event : result.events) rows_.push_back(event_row(event));
     keep_reached(points.follow, std::move(result.remarks.notes));
     for (std::string& cut : result.remarks.cuts) tell_cut(std::move(cut), true);
@@ -125,6 +143,8 @@ void Execution::run(const FindTurningPoints& points) {
 void Execution::run(const FindSequences& find) {
     SequenceResult result =
         find_sequences(graph_, find.pattern, find.conditions, evaluator_, limits_);
+    for (const BoundStep& step : find.pattern.steps) add_left_out(*step.find);
+    for (const BoundAbsence& absence : find.pattern.absences) add_left_out(*absence.find);
     rows_ = std::move(result.rows);
     for (std::string& cut : result.cuts) tell_cut(std::move(cut), false);
     answer_.certainty_shown = true;
@@ -134,6 +154,7 @@ void Execution::run(const FindCoverage& find) {
     CoverageResult result =
         find_coverage(graph_, evaluator_.members(*find.events, Tuple{}),
                       evaluator_.value(*find.during, Tuple{}), find.gaps, limits_);
+    add_left_out(*find.events);
     rows_ = std::move(result.rows);
     answer_.notes = std::move(result.notes);
     if (result.cut) tell_cut(*std::move(result.cut), false);
@@ -141,11 +162,12 @@ void Execution::run(const FindCoverage& find) {
 }
 
 void Execution::run(const CauseTree& tree) {
-    answer_ = cause_tree(graph_, tree.event, tree.reach, tree.follow, evaluator_, limits_);
+    answer_ = cause_tree(graph_, tree.event, tree.reach, telling(tree.follow), evaluator_, limits_);
 }
 
 void Execution::run(const FindChains& find) {
-    ChainResult result = chains(graph_, find.from, find.to, find.choice, find.follow, limits_);
+    ChainResult result =
+        chains(graph_, find.from, find.to, find.choice, telling(find.follow), limits_);
     std::erase_if(result.chains, [&](const Chain& chain) {
         return std::ranges::any_of(chain, [&](const CausalStep& step) {
             return truth_of(find.follow.conditions, event_row(step.effect), evaluator_) ==
@@ -158,7 +180,7 @@ void Execution::run(const FindChains& find) {
 
 void Execution::run(const MatchPattern& match) {
     const BoundPattern& pattern = *match.pattern;
-    Matcher matcher(graph_, pattern, match.order, evaluator_, edges_, limits_);
+    Matcher matcher(graph_, pattern, match.order, evaluator_, edges_, limits_, &left_out_);
     std::vector<Tuple> out;
     for (const Tuple& row : rows_) {
         Truth found = Truth::no;
@@ -218,6 +240,7 @@ void Execution::run(const PairWithEvents& pair) {
             paired.push_back(std::move(one));
         }
     }
+    add_left_out(*pair.events);
     rows_ = std::move(paired);
     answer_.certainty_shown = true;
 }
@@ -227,7 +250,8 @@ void Execution::run(const Combine& combine) {
     for (std::size_t i = 0; i < combine.parts.size(); ++i) {
         // Of what is taken away more would leave less.
         const bool except = i > 0 && combine.operators[i - 1] == ast::SetOperator::except;
-        Answer part = answer_of(combine.parts[i], !except);
+        Answer part = answer_of(combine.parts[i], !except, left_out_);
+        part_rows_.push_back(part.rows.size());
         answer_.certainty_shown = answer_.certainty_shown || part.certainty_shown;
         for (std::string& note : part.notes) {
             if (std::ranges::find(answer_.notes, note) == answer_.notes.end()) {
@@ -243,7 +267,8 @@ void Execution::run(const Combine& combine) {
         rows_.push_back({.it = {},
                          .columns = std::move(row.cells),
                          .certainty = row.certainty,
-                         .about = std::move(row.about)});
+                         .about = std::move(row.about),
+                         .modality = std::move(row.modality)});
     }
 }
 
@@ -253,6 +278,7 @@ void Execution::run(const ListMembers& list) {
         rows_.push_back({.it = {}, .columns = {std::move(value)}, .certainty = certainty});
     }
     members_are_rows_ = false;
+    add_left_out(*list.set);
     answer_.certainty_shown = true;
 }
 

@@ -1,5 +1,6 @@
 // One run of a plan. For the inside of execution: operators that make rows are in
-// execute_sources.cc, those that take rows in execute_rows.cc, the run itself in execute.cc.
+// execute_sources.cc, those that take rows in execute_rows.cc, what is said of an answer without
+// rows in execute_emptiness.cc, the run itself in execute.cc.
 #pragma once
 
 #include <map>
@@ -40,6 +41,10 @@ class Execution {
 
     // All operators, in their order. `profile` may be null.
     void run(const Plan& plan, Profile* profile);
+    // What did not happen or is only denied, and would be in the answer if it were asked for.
+    const LeftOut& left_out() const { return left_out_; }
+    // What removed the last rows, and what there is instead; of an answer without rows.
+    std::vector<std::string> why_empty(const Plan& plan);
 
     void run(const ScanEvents& scan);
     void run(const ScanThings& scan);
@@ -79,6 +84,25 @@ class Execution {
     Tuple event_row(EventId event) const {
         return {.it = entity_of(graph_, ThingType::event, event.value), .columns = {}};
     }
+    void take_event(EventId event, const Sight& sight);
+    void drop_unseen();
+    // execute_emptiness.cc
+    std::optional<std::vector<Tuple>> all_rows(const Operator& source) const;
+    std::vector<std::string> why_none_found(const Plan& plan) const;
+    std::vector<std::string> why_none_reached(const std::vector<EventId>& events, ast::Reach reach,
+                                              const BoundReach& follow) const;
+    std::vector<std::string> why_no_chain(EventId from, EventId to, const BoundReach& follow) const;
+    std::vector<std::string> why_no_match(const BoundPattern& pattern);
+    std::vector<std::string> why_no_sequence(const SequencePattern& pattern) const;
+    std::vector<std::string> why_no_source(const Operator& source);
+    // As a search is to be run: it says what it does not follow.
+    BoundReach telling(BoundReach follow) {
+        follow.left_out = &left_out_;
+        return follow;
+    }
+    // Adds what a set in brackets has left out, of which the rows are made.
+    void add_left_out(const Expression& set);
+    void add_left_out(const BoundQuery& set);
     template <typename Keep>
     void keep_if(const Keep& keep);
     // Says in the answer that a bound has cut it. `asked_for`: by the question itself.
@@ -88,7 +112,7 @@ class Execution {
     Members find_members(const BoundQuery& query);
     Truth exists(const BoundPattern& pattern, const Tuple& row);
     // `are_rows`: its rows become rows here, so that there are more of them if it was cut.
-    Answer answer_of(const Plan& part, bool are_rows);
+    Answer answer_of(const Plan& part, bool are_rows, LeftOut& left_out);
     int compare_in_time(const Value& a, const Value& b) const;
     bool columns_before(const Tuple& a, const Tuple& b,
                         const std::vector<std::size_t>& columns) const;
@@ -102,6 +126,18 @@ class Execution {
     Edges edges_;
     Evaluator evaluator_;
     std::vector<Tuple> rows_;
+    // Of events that the question does not see: they go through its conditions as rows do, so that
+    // what is left out can be counted, and are dropped behind them.
+    std::vector<Tuple> unseen_;
+    LeftOut left_out_;
+    // The operator behind which there were no rows, and how many there were before it.
+    struct Emptied {
+        std::size_t by = 0;
+        std::size_t rows = 0;
+    };
+    std::optional<Emptied> emptied_;
+    std::size_t reached_ = 0;             // by a search, before its conditions
+    std::vector<std::size_t> part_rows_;  // of what was put together
     Answer answer_;
     std::vector<QuestionRun>* questions_ = nullptr;  // of the operator that runs; null: not asked
     bool roots_are_rows_ = false;                    // chains are skipped and limited whole

@@ -24,7 +24,7 @@ std::string reach_text(const BoundReach& follow) {
         out += " according to " + text_of(*follow.according_to).substr(3);
     }
     for (const ExpressionPtr& condition : follow.conditions) out += ", " + text_of(*condition);
-    return out;
+    return out + text_of(follow.sight);
 }
 
 std::string_view word_of(ast::ChainChoice choice) {
@@ -43,8 +43,8 @@ struct OperatorText {
     std::string id(EventId event) const { return "@" + graph.event(event).id; }
 
     std::string operator()(const ScanEvents& scan) const {
-        if (scan.reasons.empty()) return "scan all events";
-        std::string out = "scan events";
+        if (scan.reasons.empty()) return "scan all events" + text_of(scan.sight);
+        std::string out = "scan events" + text_of(scan.sight);
         if (scan.filter.kinds) out += fmt::format(" of {} kinds", scan.filter.kinds->size());
         if (const auto& window = scan.filter.touching) {
             const auto end = [](Instant at, Instant limit) {
@@ -137,7 +137,7 @@ struct OperatorText {
             conditions += conditions.empty() ? " where " : " and ";
             conditions += text_of(*condition.expression);
         }
-        return out + conditions;
+        return out + conditions + text_of(node.pattern->sight);
     }
     std::string operator()(const Combine& node) const {
         if (node.operators.empty()) return "rows of the question in brackets";

@@ -194,6 +194,19 @@ std::string edge_text(const BoundEdge& edge) {
 
 std::string text_of(const Expression& expression) { return std::visit(TextOf{}, expression.node); }
 
+std::string text_of(const Sight& sight) {
+    std::string out;
+    const auto add = [&](std::string_view word) {
+        out += out.empty() ? " including " : ", ";
+        out += word;
+    };
+    for (const Modality modality : sight.modalities) {
+        if (modality != Modality::actual) add(to_string(modality));
+    }
+    if (sight.denied) add("denied");
+    return out;
+}
+
 std::string text_of(const AggregateCall& call) { return TextOf{}(call); }
 
 std::string text_of(const ByTest& voices) { return TextOf{}(voices); }

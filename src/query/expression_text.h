@@ -11,6 +11,7 @@ namespace bede::query {
 std::string text_of(const Expression& expression);
 std::string text_of(const AggregateCall& call);
 std::string text_of(const ByTest& voices);  // "by a, b"
+std::string text_of(const Sight& sight);    // " including planned, denied", or nothing
 std::string text_of(const BoundPath& path);
 std::string text_of(const BoundPattern& pattern);
 

@@ -378,7 +378,9 @@ const Common* record_of(const Graph& graph, ThingType type, std::uint32_t handle
 Entity entity_of(const Graph& graph, ThingType type, std::uint32_t handle) {
     const Common* record = record_of(graph, type, handle);
     if (record == nullptr) return {};
-    return {type, handle, record->id, record->title.empty() ? record->id : record->title};
+    const auto* event = type == ThingType::event ? static_cast<const Event*>(record) : nullptr;
+    return {type, handle, record->id, record->title.empty() ? record->id : record->title,
+            event == nullptr ? Modality::actual : event->modality};
 }
 
 Value entity_value(const Graph& graph, ThingType type, std::string_view id) {
@@ -403,6 +405,16 @@ Voices voices_of(const Graph& graph, RelationId relation) {
     return voices;
 }
 
+bool is_only_denied(const Graph& graph, RelationId relation) {
+    bool denied = false;
+    for (const ClaimId id : graph.claims_about(ThingType::relation, graph.relation(relation).id)) {
+        const Stance stance = graph.claim(id).stance;
+        if (asserts(stance)) return false;
+        denied = denied || stance == Stance::denies || stance == Stance::retracts;
+    }
+    return denied;
+}
+
 std::string to_string(const Voices& voices) {
     const auto joined = [](const std::vector<std::string>& ids) {
         std::string out;
@@ -411,8 +423,8 @@ std::string to_string(const Voices& voices) {
     };
     std::string out = joined(voices.asserting);
     if (voices.denying.empty()) return out;
-    out += out.empty() ? "nobody; " : "; ";
-    return out + "denied by " + joined(voices.denying);
+    if (out.empty()) return std::string(only_denied_by) + joined(voices.denying);
+    return out + "; denied by " + joined(voices.denying);
 }
 
 }  // namespace bede::query

@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "model/graph.h"
@@ -50,7 +51,25 @@ struct Voices {
     std::vector<std::string> origins;  // distinct sources behind the asserting claims
 };
 Voices voices_of(const Graph& graph, RelationId relation);
+// Whether somebody denies it and nobody asserts it; what nobody speaks of, the base itself asserts.
+bool is_only_denied(const Graph& graph, RelationId relation);
+// The same for a search that comes by a relation again and again.
+class OnlyDenied {
+  public:
+    explicit OnlyDenied(const Graph& graph) : graph_(graph) {}
+    bool contains(RelationId relation) const {
+        const auto [entry, is_new] = known_.try_emplace(relation.value, false);
+        if (is_new) entry->second = is_only_denied(graph_, relation);
+        return entry->second;
+    }
+
+  private:
+    const Graph& graph_;
+    mutable std::unordered_map<std::uint32_t, bool> known_;
+};
 // "el-pais; denied by kremlin".
 std::string to_string(const Voices& voices);
+// What it begins with if nobody asserts.
+constexpr std::string_view only_denied_by = "nobody; denied by ";
 
 }  // namespace bede::query

@@ -61,9 +61,10 @@ PatternOrder written_order(const BoundPattern& pattern) {
 class Matcher::Search {
   public:
     Search(const Graph& graph, const BoundPattern& pattern, const PatternOrder& order,
-           const Evaluator& evaluator, Edges& edges, const Limits& limits)
+           const Evaluator& evaluator, Edges& edges, const Limits& limits, LeftOut* left_out)
         : graph_(graph),
           pattern_(pattern),
+          left_out_(has_choice(pattern) ? nullptr : left_out),
           early_(order.early),
           evaluator_(evaluator),
           edges_(edges),
@@ -89,6 +90,7 @@ class Matcher::Search {
         tuple_.columns.resize(pattern_.columns);
         bound_.assign(pattern_.columns, false);
         std::fill_n(bound_.begin(), pattern_.first_column, true);
+        unseen_.clear();
         search_path(0);
     }
 
@@ -164,6 +166,10 @@ class Matcher::Search {
 
     void search_path(std::size_t number) {
         if (stopped_) return;
+        if (number == paths_.size() && !unseen_.empty()) {
+            if (may_hold(conditions_)) note_unseen();
+            return;
+        }
         if (number == paths_.size()) {
             if (may_hold(conditions_)) stopped_ = !(*take_)(tuple_);
             return;
@@ -266,21 +272,77 @@ class Matcher::Search {
             if (!may_follow(path.mode, trail_, step)) continue;
             const Truth holds = edge_truth(edge, step);
             if (holds == Truth::no) continue;
-            const Truth before = tuple_.certainty;
-            tuple_.certainty = both(before, holds);
-            trail_.steps.push_back(step);
-            trail_.nodes.push_back(step.to);
-            along(number, i, count + 1);
-            trail_.nodes.pop_back();
-            trail_.steps.pop_back();
-            tuple_.certainty = before;
+            past(step, [&] {
+                const Truth before = tuple_.certainty;
+                tuple_.certainty = both(before, holds);
+                trail_.steps.push_back(step);
+                trail_.nodes.push_back(step.to);
+                along(number, i, count + 1);
+                trail_.nodes.pop_back();
+                trail_.steps.pop_back();
+                tuple_.certainty = before;
+            });
         }
     }
 
+    // --- what the question does not see
+
+    // Of the shortest paths one or some are chosen: among those that are seen.
+    static bool has_choice(const BoundPattern& pattern) {
+        return std::ranges::any_of(pattern.paths, [](const BoundPath& path) {
+            return path.selector != ast::Selector::all;
+        });
+    }
+
+    struct Unseen {
+        const Entity* event = nullptr;  // or:
+        std::optional<RelationId> relation = std::nullopt;
+    };
+
+    void note_unseen() {
+        for (const Unseen& one : unseen_) {
+            if (one.event != nullptr) {
+                left_out_->events.emplace(one.event->handle, one.event->modality);
+            }
+            if (one.relation) left_out_->relations.insert(*one.relation);
+        }
+    }
+
+    // What the row has already was seen when it came into it.
+    bool sees(const Entity& thing) const {
+        if (pattern_.sight.sees(thing) || tuple_.it == thing) return true;
+        const auto known = tuple_.columns.begin();
+        return std::any_of(known, known + static_cast<std::ptrdiff_t>(pattern_.first_column),
+                           [&](const Value& value) { return value == Value(thing); });
+    }
+
+    bool sees(const EdgeKey& edge) const {
+        return pattern_.sight.denied || !edges_.is_only_denied(edge);
+    }
+
+    // Goes on, if it may, and knows meanwhile what was not seen.
+    template <typename GoOn>
+    void past(const Entity& event, const GoOn& go_on) {
+        if (sees(event)) return go_on();
+        if (left_out_ == nullptr) return;
+        unseen_.push_back({.event = &event});
+        go_on();
+        unseen_.pop_back();
+    }
+    template <typename GoOn>
+    void past(const EdgeStep& step, const GoOn& go_on) {
+        const auto to_its_end = [&] { past(step.to, go_on); };
+        if (sees(step.key)) return to_its_end();
+        if (left_out_ == nullptr) return;
+        unseen_.push_back({.relation = RelationId{step.key.owner}});
+        to_its_end();
+        unseen_.pop_back();
+    }
+
     void note_cut(const BoundPath& path, const BoundEdge& edge, const Entity& here) {
-        if (cut_ || !may_go_on(path.mode, trail_)) return;
+        if (cut_ || !unseen_.empty() || !may_go_on(path.mode, trail_)) return;
         cut_ = std::ranges::any_of(edges_.at(here, edge), [&](const EdgeStep& step) {
-            return may_follow(path.mode, trail_, step);
+            return may_follow(path.mode, trail_, step) && sees(step.key) && sees(step.to);
         });
     }
 
@@ -319,7 +381,9 @@ class Matcher::Search {
             tuple_.columns[node.column] = Value(thing);
         }
         if (i > 0) put_edges(prepared, i - 1);
-        if (try_all(prepared.at_node[i])) go_on();
+        past(thing, [&] {
+            if (try_all(prepared.at_node[i])) go_on();
+        });
         tuple_.certainty = before;
         if (!known) {
             bound_[node.column] = false;
@@ -387,7 +451,8 @@ class Matcher::Search {
         const auto follow = [&](const Entity& here, std::size_t i) {
             std::vector<EdgeStep> steps = edges_.at(here, prepared.path.edges[i]);
             std::erase_if(steps, [&](const EdgeStep& step) {
-                return edge_truth(prepared.path.edges[i], step) == Truth::no;
+                return !sees(step.key) || !sees(step.to) ||
+                       edge_truth(prepared.path.edges[i], step) == Truth::no;
             });
             std::ranges::stable_sort(
                 steps, [&](const EdgeStep& a, const EdgeStep& b) { return comes_before(a, b); });
@@ -456,6 +521,7 @@ class Matcher::Search {
 
     const Graph& graph_;
     const BoundPattern& pattern_;
+    LeftOut* const left_out_;  // null: what is not seen is not looked at
     const bool early_;
     const Evaluator& evaluator_;
     Edges& edges_;
@@ -466,13 +532,15 @@ class Matcher::Search {
     bool stopped_ = false;
     bool cut_ = false;
     Tuple tuple_;
-    std::vector<bool> bound_;  // by column: whether its node has been placed
-    Trail trail_;              // of the path that is being walked
+    std::vector<bool> bound_;     // by column: whether its node has been placed
+    Trail trail_;                 // of the path that is being walked
+    std::vector<Unseen> unseen_;  // on the way to where the search is
 };
 
 Matcher::Matcher(const Graph& graph, const BoundPattern& pattern, const PatternOrder& order,
-                 const Evaluator& evaluator, Edges& edges, const Limits& limits)
-    : search_(std::make_unique<Search>(graph, pattern, order, evaluator, edges, limits)) {}
+                 const Evaluator& evaluator, Edges& edges, const Limits& limits, LeftOut* left_out)
+    : search_(std::make_unique<Search>(graph, pattern, order, evaluator, edges, limits, left_out)) {
+}
 
 Matcher::~Matcher() = default;
 

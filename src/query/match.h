@@ -28,10 +28,13 @@ struct PatternOrder {
 // As written.
 PatternOrder written_order(const BoundPattern& pattern);
 
+// What the pattern's sight does not see has no part in a match. If it is to be told what is left
+// out, the search goes on through it, and gives it to `left_out` where a match would have been.
 class Matcher {
   public:
     Matcher(const Graph& graph, const BoundPattern& pattern, const PatternOrder& order,
-            const Evaluator& evaluator, Edges& edges, const Limits& limits);
+            const Evaluator& evaluator, Edges& edges, const Limits& limits,
+            LeftOut* left_out = nullptr);
     ~Matcher();
     Matcher(const Matcher&) = delete;
     Matcher& operator=(const Matcher&) = delete;

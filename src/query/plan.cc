@@ -250,7 +250,7 @@ std::vector<ExpressionPtr> conditions_of(const BoundMatch& match) {
 Plan plan_rows(const BoundFind& find) {
     Plan out;
     if (find.things == ThingType::event) {
-        out.operators.push_back({ScanEvents{}});
+        out.operators.push_back({ScanEvents{.filter = {}, .reasons = {}, .sight = find.sight}});
     } else if (find.suspicious) {
         out.operators.push_back({ScanSuspicious{}});
     } else {

@@ -20,6 +20,7 @@ namespace bede::query {
 struct ScanEvents {
     EventFilter filter;
     std::vector<std::string> reasons;  // how rewriting narrowed it, for explain
+    Sight sight = {};                  // others it sets aside, to be counted
 };
 // Every actor, place, source, kind, relation or claim.
 struct ScanThings {

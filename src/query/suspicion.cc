@@ -36,7 +36,7 @@ std::vector<std::size_t> components(const Graph& graph, const std::set<std::stri
     for (std::uint32_t handle = 0; handle < graph.count(ThingType::relation); ++handle) {
         limits.check();
         const Relation& relation = graph.relation(RelationId{handle});
-        if (!types.contains(relation.type)) continue;
+        if (!types.contains(relation.type) || is_only_denied(graph, RelationId{handle})) continue;
         if (const auto ends = ends_of(graph, relation)) {
             boost::add_edge(ends->cause.value, ends->effect.value, net);
         }
@@ -59,7 +59,8 @@ class Suspecting {
         std::vector<std::string> reasons;
         if (const auto ends = ends_of(graph_, relation)) {
             add_order(relation, *ends, reasons);
-            add_circle(relation, *ends, reasons);
+            // What nobody asserts closes no circle.
+            if (!is_only_denied(graph_, id)) add_circle(relation, *ends, reasons);
         }
         add_voices(relation, voices_of(graph_, id), reasons);
         return reasons;

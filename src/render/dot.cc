@@ -1,9 +1,11 @@
 // The graph of an answer for Graphviz: `bede query --format dot … | dot -Tsvg`. A possible event is
-// dashed, and so is a step that is only possible or disputed. What has no events is an empty graph.
+// dashed, and so is what did not happen, and a step that is only possible or disputed; one that is
+// only denied is dotted. What has no events is an empty graph.
 #include <fmt/format.h>
 
 #include "render/drawn_text.h"
 #include "render/formats.h"
+#include "render/modality.h"
 
 namespace bede {
 namespace {
@@ -28,10 +30,11 @@ std::string joined(std::string text, std::string_view more) {
 }
 
 std::string node(const DrawnThing& thing) {
-    const std::string title = thing.title.empty() ? thing.id : thing.title;
+    const std::string title =
+        (thing.title.empty() ? thing.id : thing.title) + modality_mark(thing.modality);
+    const bool doubt = thing.possible || thing.modality != Modality::actual;
     return fmt::format("  {} [label={}{}];\n", dot_quoted(thing.id),
-                       dot_quoted(joined(title, when_text(thing))),
-                       thing.possible ? ", style=dashed" : "");
+                       dot_quoted(joined(title, when_text(thing))), doubt ? ", style=dashed" : "");
 }
 
 std::string edge(const Drawing& drawing, const DrawnEdge& one) {
@@ -40,7 +43,9 @@ std::string edge(const Drawing& drawing, const DrawnEdge& one) {
     const bool doubt = one.possible || one.confidence == to_string(Confidence::disputed);
     return fmt::format("  {} -> {} [label={}{}];\n", dot_quoted(drawing.things[one.from].id),
                        dot_quoted(drawing.things[one.to].id), dot_quoted(label),
-                       doubt ? ", style=dashed" : "");
+                       one.denied ? ", style=dotted, arrowhead=odot"
+                       : doubt    ? ", style=dashed"
+                                  : "");
 }
 
 }  // namespace

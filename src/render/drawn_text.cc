@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "render/era.h"
 #include "render/ink.h"
+#include "render/modality.h"
 #include "text/display.h"
 
 namespace bede {
@@ -20,7 +21,7 @@ std::size_t picture_width(const Style& style) {
 bool is_told(const Style& style) { return style.plain || picture_width(style) < picture_min; }
 
 std::string title_text(const DrawnThing& thing) {
-    return printable(thing.title.empty() ? thing.id : thing.title);
+    return printable(thing.title.empty() ? thing.id : thing.title) + modality_mark(thing.modality);
 }
 
 std::string when_text(const DrawnThing& thing) {

@@ -17,7 +17,7 @@ std::size_t picture_width(const Style& style);
 constexpr std::size_t picture_min = 30;
 bool is_told(const Style& style);
 
-// By its title, or by id if it has none.
+// By its title, or by id if it has none; what did not happen is marked.
 std::string title_text(const DrawnThing& thing);
 // As it was said, with years BCE; empty if it has no date.
 std::string when_text(const DrawnThing& thing);

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "render/formats.h"
 #include "render/ink.h"
+#include "render/modality.h"
 
 namespace bede {
 namespace {
@@ -98,7 +99,9 @@ Form form_for(Format format) {
     return Form::table;
 }
 
-std::string render(const Answer& answer, Format format, const Style& style) {
+std::string render(const Answer& given, Format format, const Style& style) {
+    Answer room;
+    const Answer& answer = with_modality(given, for_people(format), room);
     switch (format) {
         // Only an answer with depths is a tree, and one with a drawing a picture; any other is
         // shown in its own form.

@@ -61,6 +61,7 @@ Json event_feature(const Answer& answer, std::size_t number) {
         for (const std::string& name : thing.places) places.push_back({{"name", name}});
     }
     Json properties = {{"title", thing.title}, {"kind", thing.kind}, {"when", when_json(thing)}};
+    if (thing.modality != Modality::actual) properties["modality"] = to_string(thing.modality);
     properties["places"] = std::move(places);
     if (answer.certainty_shown) {
         properties["certainty"] = to_string(thing.possible ? Truth::maybe : Truth::yes);

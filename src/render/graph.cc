@@ -127,7 +127,8 @@ class GraphWriter {
         const std::string said = said_of(edge);
         const std::string tail = said.empty() ? "" : "  " + said;
         const std::string what =
-            fmt::format("{}{} {} ", edge.possible ? "? " : "", printable(edge.type), edge.to + 1);
+            fmt::format("{}{}{} {} ", edge.possible ? "? " : "", edge.denied ? "denied: " : "",
+                        printable(edge.type), edge.to + 1);
         const std::string blanks(numbers_ + 2, ' ');
         const std::size_t indent = blanks.size() + 2;
         const std::size_t taken = rails_.width() + 2 + indent + display_width(what);
@@ -206,7 +207,8 @@ std::string told(const Rows& rows, const Style& style) {
         for (; edge != rows.edges.end() && edge->from == row; ++edge) {
             const std::string said = said_of(*edge);
             tell(fmt::format(
-                "{} {} {} {}{}{}.", row + 1, printable(edge->type), edge->to + 1,
+                "{} {}{} {} {}{}{}.", row + 1, edge->denied ? "is denied to be: " : "",
+                printable(edge->type), edge->to + 1,
                 edge->from == edge->to ? "(itself)" : title_text(*rows.things[edge->to]),
                 said.empty() ? "" : "; " + said, edge->possible ? "; a possible step" : ""));
         }

@@ -126,7 +126,9 @@ Json json_of(const Amount& value) {
 }
 
 Json json_of(const Entity& value) {
-    return {{"type", to_string(value.type)}, {"id", value.id}, {"title", value.title}};
+    Json json = {{"type", to_string(value.type)}, {"id", value.id}, {"title", value.title}};
+    if (value.modality != Modality::actual) json["modality"] = to_string(value.modality);
+    return json;
 }
 
 Json json_of(const List& value) {

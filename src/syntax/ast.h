@@ -250,7 +250,8 @@ struct Tail {
     std::optional<Span> with_sources;
     std::optional<Show> show;
     Span show_span;
-    Assumptions assumptions;  // wherever they stand
+    Assumptions assumptions;      // wherever they stand
+    std::vector<Name> including;  // "including planned, denied", wherever it stands
     std::vector<WorldClause> worlds;
 };
 

@@ -31,6 +31,7 @@ constexpr std::array clause_examples{
     Clause{"within", "find events within 30 days after @jeddah-talks"},
     Clause{"known", "find events known on 2025-03-18"},
     Clause{"where", "find events where kind = 'call'"},
+    Clause{"including", "find events during 1962-10 including planned, averted"},
     Clause{"return", "find events return title, when"},
     Clause{"order", "find events order by start desc"},
     Clause{"limit", "find events limit 20"},

@@ -82,6 +82,8 @@ std::optional<ast::Return> copy_return(Grammar::ReturnClauseContext* context,
 std::vector<ast::ReturnItem> copy_items(Grammar::ReturnItemsContext& context,
                                         const Reading& reading);
 ast::Tail copy_tail(Grammar::TailContext& context, const Reading& reading);
+void add_including(Grammar::IncludingContext& context, const Reading& reading,
+                   std::vector<ast::Name>& including);
 void add_assumption(Grammar::AssumingContext& context, ast::Assumptions& assumptions);
 
 template <typename Node>

@@ -98,7 +98,7 @@ ast::CausalClauses copy_clauses(const std::vector<Grammar::CausalClauseContext*>
     return clauses;
 }
 
-// A tail, and what is assumed among the clauses before it.
+// A tail, and what is assumed and included among the clauses before it.
 ast::Tail copy_tail(Grammar::TailContext& context,
                     const std::vector<Grammar::CausalClauseContext*>& clauses,
                     const Reading& reading) {
@@ -106,6 +106,8 @@ ast::Tail copy_tail(Grammar::TailContext& context,
     for (auto* clause : clauses) {
         if (auto* assuming = dynamic_cast<Grammar::CausalAssumingClauseContext*>(clause)) {
             add_assumption(*assuming->assuming(), tail.assumptions);
+        } else if (auto* seen = dynamic_cast<Grammar::CausalIncludingClauseContext*>(clause)) {
+            add_including(*seen->including(), reading, tail.including);
         }
     }
     return tail;
@@ -224,6 +226,8 @@ void copy_sequence_clause(Grammar::SequenceClauseContext& context, const Reading
         auto& each = *dynamic_cast<Grammar::EveryStepClauseContext&>(context).findClause();
         if (auto* assuming = dynamic_cast<Grammar::AssumingClauseContext*>(&each)) {
             add_assumption(*assuming->assuming(), out.tail.assumptions);
+        } else if (auto* seen = dynamic_cast<Grammar::IncludingClauseContext*>(&each)) {
+            add_including(*seen->including(), reading, out.tail.including);
         } else if (dynamic_cast<Grammar::WhereClauseContext*>(&each) != nullptr) {
             out.conditions.push_back(copy_clause(each, reading));
         } else {
@@ -275,6 +279,7 @@ ast::Find copy_find(Grammar::FindContext& context, const Reading& reading) {
     find.things = copy_things(*context.things());
     for (auto* clause : context.findClause()) {
         if (dynamic_cast<Grammar::AssumingClauseContext*>(clause) != nullptr) continue;
+        if (dynamic_cast<Grammar::IncludingClauseContext*>(clause) != nullptr) continue;
         find.conditions.push_back(copy_clause(*clause, reading));
     }
     find.returns = copy_return(context.returnClause(), reading);
@@ -282,6 +287,8 @@ ast::Find copy_find(Grammar::FindContext& context, const Reading& reading) {
     for (auto* clause : context.findClause()) {
         if (auto* assuming = dynamic_cast<Grammar::AssumingClauseContext*>(clause)) {
             add_assumption(*assuming->assuming(), find.tail.assumptions);
+        } else if (auto* seen = dynamic_cast<Grammar::IncludingClauseContext*>(clause)) {
+            add_including(*seen->including(), reading, find.tail.including);
         }
     }
     return find;
@@ -314,8 +321,11 @@ ast::Match copy_match(Grammar::MatchingContext& context, const Reading& reading)
     for (auto* clause : context.matchClause()) {
         match.clauses.push_back(
             {has(*clause, "optional"), copy_pattern(*clause->pattern(), reading)});
-        if (auto* assuming = clause->assuming()) {
+        for (auto* assuming : clause->assuming()) {
             add_assumption(*assuming, match.tail.assumptions);
+        }
+        for (auto* seen : clause->including()) {
+            add_including(*seen, reading, match.tail.including);
         }
     }
     name_path(match, reading.slice(match.span));
@@ -328,8 +338,8 @@ ast::SetOperator copy_operator(Grammar::SetOperatorContext& context) {
     return has(context, "all") ? ast::SetOperator::union_all : ast::SetOperator::union_of;
 }
 
-// What stands behind the last part: its order and limit hold for all parts, its groups for it
-// alone.
+// What stands behind the last part: its order and limit hold for all parts, its groups and what it
+// includes for it alone.
 ast::Tail take_tail(ast::Query& last) {
     return std::visit(
         [](auto& node) {

@@ -55,6 +55,11 @@ void add_assumption(Grammar::AssumingContext& context, ast::Assumptions& assumpt
     assumptions.span = span_of(context);
 }
 
+void add_including(Grammar::IncludingContext& context, const Reading& reading,
+                   std::vector<ast::Name>& including) {
+    for (auto* word : context.name()) including.push_back(copy_name(*word, reading));
+}
+
 ast::Tail copy_tail(Grammar::TailContext& context, const Reading& reading) {
     const ExpressionCopier copier(reading);
     ast::Tail tail;
@@ -85,6 +90,9 @@ ast::Tail copy_tail(Grammar::TailContext& context, const Reading& reading) {
     }
     for (auto* world : context.world()) tail.worlds.push_back(copy_world(*world));
     for (auto* assuming : context.assuming()) add_assumption(*assuming, tail.assumptions);
+    for (auto* including : context.including()) {
+        add_including(*including, reading, tail.including);
+    }
     return tail;
 }
 

@@ -89,7 +89,8 @@ std::string text_of(const Event& event, const Base& base) {
         out += fmt::format("  cites @{}\n", citation.source);
     for (const std::string& tag : event.tags) out += fmt::format("  tag {}\n", tag);
     if (!event.summary.empty()) out += fmt::format("  summary \"{}\"\n", event.summary);
-    if (event.modality != Modality::actual) out += "  modality planned\n";
+    if (event.modality != Modality::actual)
+        out += fmt::format("  modality {}\n", to_string(event.modality));
     for (const Quantity& one : event.quantities) out += text_of(one);
     for (const Relation& relation : base.relations) {
         if (relation.from == event.id) out += text_of(relation);

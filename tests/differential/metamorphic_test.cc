@@ -32,7 +32,7 @@ Certainties certainties(const Answer& answer) {
 MemoryGraph graph_of(const Base& base) { return MemoryGraph(base.things(), Release{}); }
 
 std::string find_where(ThingType type, const std::string& condition) {
-    return fmt::format("find {}s where {} return id;", to_string(type), condition);
+    return fmt::format("find {}s including all where {} return id;", to_string(type), condition);
 }
 
 class Metamorphic : public testing::Test {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "base/check.h"
 #include "values.h"
@@ -78,7 +79,7 @@ std::vector<Found> Oracle::all_of(ThingType type) const {
 // Each actor with each event of the set in which it took part.
 std::vector<Found> Oracle::paired(const Find& find) const {
     std::vector<Found> out;
-    Members events = members_of(*find.involved_in);
+    Members events = own_members_of(*find.involved_in);
     std::ranges::stable_sort(
         events, [&](const auto& a, const auto& b) { return order_in_time(a.first, b.first) < 0; });
     for (const Found& row : all_of(find.things)) {
@@ -116,12 +117,25 @@ void Oracle::keep_nearest(const Find& find, std::vector<Found>& rows) const {
     if (rows.size() > *find.nearest) rows.resize(*find.nearest);
 }
 
+bool Oracle::is_seen(const Entity& thing, const Seen& seen) const {
+    return thing.type != ThingType::event || seen.event(*record_of(base_.events, thing.id));
+}
+
 std::vector<Found> Oracle::found(const Find& find) const {
+    Seen seen = seen_;
+    for (const NodePtr& clause : find.clauses) seen.learn(clause);
+    if (find.where) seen.learn(find.where);
+    if (find.tail.having) seen.learn(find.tail.having, find.tail.items);
+    return found(find, seen);
+}
+
+std::vector<Found> Oracle::found(const Find& find, const Seen& seen) const {
     std::vector<Found> out;
     std::vector<NodePtr> conditions = find.clauses;
     if (find.where) conditions.push_back(find.where);
     if (find.disputed) conditions.push_back(node(FieldOf{"disputed", nullptr}));
     for (Found row : find.involved_in ? paired(find) : all_of(find.things)) {
+        if (!is_seen(row.it, seen)) continue;
         if (find.suspicious) {
             row.columns["reasons"] = suspicions(*record_of(base_.relations, row.it.id));
             if (row.columns["reasons"].is_null()) continue;
@@ -151,7 +165,12 @@ std::vector<OracleRow> Oracle::answer_form(const Evaluate& evaluate) const {
 }
 
 std::vector<OracleRow> Oracle::answer(const Query& query) const {
-    return std::visit([&](const auto& form) { return answer_form(form); }, query.form);
+    const Seen outer = seen_;
+    seen_ = std::exchange(inherited_, Seen{});
+    seen_.include(query.including);
+    auto rows = std::visit([&](const auto& form) { return answer_form(form); }, query.form);
+    seen_ = outer;
+    return rows;
 }
 
 }  // namespace bede::differential

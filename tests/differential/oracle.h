@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "model/value.h"
+#include "oracle_sight.h"
 #include "random_base.h"
 #include "readings.h"
 #include "tree.h"
@@ -55,11 +56,14 @@ class Oracle {
 
     // The certainty of each thing that the query finds, before `return`.
     std::vector<Found> found(const Find& find) const;
+    std::vector<Found> found(const Find& find, const Seen& seen) const;
     Value value(const NodePtr& node, const Found& row) const;
     // `denied`: whether "not" stands before it.
     Truth truth(const NodePtr& node, const Found& row, bool denied = false) const;
 
     const Base& base() const { return base_; }
+    // Somebody denies it, and nobody asserts it.
+    bool is_only_denied(const Relation& relation) const;
 
   private:
     class SequenceSearch;  // oracle_sequences.cc
@@ -101,11 +105,16 @@ class Oracle {
     // oracle_sets.cc: answers put together, and questions in brackets
     using Members = std::vector<std::pair<Value, Truth>>;
     const Members& members_of(const Query& query) const;
+    // Of the set that a question is made of: it sees what the question does.
+    const Members& own_members_of(const Query& query) const;
+    std::vector<OracleRow> own_answer(const Query& part) const;
+    bool is_seen(const Entity& thing, const Seen& seen) const;
     int order_in_time(const Value& a, const Value& b) const;
     bool cells_before(const std::vector<Value>& a, const std::vector<Value>& b) const;
 
     // oracle_match.cc: patterns
-    std::vector<Found> matched(const std::vector<Found>& rows, const Pattern& pattern) const;
+    std::vector<Found> matched(const std::vector<Found>& rows, const Pattern& pattern,
+                               const Seen& seen) const;
     const PatternGraph& graph() const;
 
     // oracle_tail.cc: return, groups, order
@@ -173,6 +182,8 @@ class Oracle {
     Value suspicions(const Relation& relation) const;  // a list of reasons; null if there is none
 
     Base base_;
+    mutable Seen seen_;       // what the question asks to see that is answered now
+    mutable Seen inherited_;  // what the next one takes over from it
     mutable std::map<const Query*, Members> known_sets_;  // a set is found once
     mutable std::shared_ptr<const PatternGraph> graph_;   // made when a pattern asks for it
     mutable bool unsure_ = false;
@@ -216,7 +227,8 @@ struct Step {
     int strength = 0;
     Truth certainty = Truth::yes;
 };
-std::vector<Step> causal_steps(const Oracle& oracle, const std::vector<std::string>& via,
+std::vector<Step> causal_steps(const Oracle& oracle, const Seen& seen,
+                               const std::vector<std::string>& via,
                                const std::vector<Named>& according_to);
 
 struct Caused {

@@ -66,7 +66,36 @@ Truth in_time(const Base& base, const Relation& relation, const Step& step) {
 
 }  // namespace
 
-std::vector<Step> causal_steps(const Oracle& oracle, const std::vector<std::string>& via,
+namespace {
+
+// A plan or a fear that is the reason for something that is seen.
+bool is_motive(const Oracle& oracle, const Seen& seen, const std::vector<std::string>& via,
+               const Event& event) {
+    const Base& base = oracle.base();
+    return std::ranges::any_of(base.relations, [&](const Relation& one) {
+        return one.from == event.id && event.modality != Modality::actual &&
+               is_followed(base, one.type, via) && is_below(base, one.type, "motivates") &&
+               seen.event(*record_of(base.events, one.to)) &&
+               (seen.denied || !oracle.is_only_denied(one));
+    });
+}
+
+// What did not happen brought nothing about and was not brought about, but as a motive.
+bool is_seen(const Oracle& oracle, const Seen& seen, const std::vector<std::string>& via,
+             const Relation& relation, const Step& step) {
+    const Event& cause = *record_of(oracle.base().events, step.from);
+    const Event& effect = *record_of(oracle.base().events, step.to);
+    const bool reason =
+        cause.modality != Modality::actual && is_below(oracle.base(), relation.type, "motivates");
+    if (!reason && !seen.event(cause)) return false;
+    if (!seen.event(effect) && !is_motive(oracle, seen, via, effect)) return false;
+    return seen.denied || !oracle.is_only_denied(relation);
+}
+
+}  // namespace
+
+std::vector<Step> causal_steps(const Oracle& oracle, const Seen& seen,
+                               const std::vector<std::string>& via,
                                const std::vector<Named>& according_to) {
     const Base& base = oracle.base();
     std::vector<Step> out;
@@ -80,6 +109,7 @@ std::vector<Step> causal_steps(const Oracle& oracle, const std::vector<std::stri
                   .to = to_cause ? relation.from : relation.to,
                   .strength = strength_of(relation.confidence)};
         step.certainty = in_time(base, relation, step);
+        if (!is_seen(oracle, seen, via, relation, step)) continue;
         if (step.certainty != Truth::no) out.push_back(std::move(step));
     }
     return out;

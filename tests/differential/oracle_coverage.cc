@@ -111,7 +111,7 @@ std::vector<OracleRow> Oracle::answer_form(const Coverage& coverage) const {
     const Time asked = *time(coverage.during, Found{});
     std::vector<Member> members;
     bool by_days = false;
-    for (const auto& [value, certainty] : members_of(*coverage.events)) {
+    for (const auto& [value, certainty] : own_members_of(*coverage.events)) {
         members.push_back({value, *time(value), certainty});
         for (const Extent& e : members.back().time.members) by_days = by_days || !e.clocked;
     }

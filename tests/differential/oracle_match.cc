@@ -35,8 +35,9 @@ class PathSearch {
   public:
     using Take = std::function<void(const Found&)>;
 
-    PathSearch(const Oracle& oracle, const PatternGraph& graph, const PatternPath& path, Take take)
-        : oracle_(oracle), graph_(graph), path_(path), take_(std::move(take)) {}
+    PathSearch(const Oracle& oracle, const PatternGraph& graph, const PatternPath& path,
+               const Seen& seen, Take take)
+        : oracle_(oracle), graph_(graph), path_(path), seen_(seen), take_(std::move(take)) {}
 
     void from(const Found& row) {
         for (std::size_t start = 0; start < graph_.nodes.size(); ++start) {
@@ -52,6 +53,7 @@ class PathSearch {
         const Entity& thing = graph_.nodes[walked_.nodes.back()];
         if (!has_label(thing, node) || (!node.id.empty() && node.id != thing.id)) return;
         if (node.name == "it" && thing.id != row.it.id) return;
+        if (!is_seen(thing, row)) return;
         if (!node.name.empty() && node.name != "it") {
             const auto [entry, is_new] = row.columns.try_emplace(node.name, Value(thing));
             if (!is_new && order_of(entry->second, Value(thing)) != 0) return;
@@ -64,6 +66,24 @@ class PathSearch {
             return;
         }
         along(i, 0, row);
+    }
+
+    // What the row has already was seen when it came into it.
+    bool is_seen(const Entity& thing, const Found& row) const {
+        if (thing.type != ThingType::event) return true;
+        if (seen_.event(*record_of(oracle_.base().events, thing.id))) return true;
+        const auto same = [&](const Value& value) {
+            const auto* known = std::get_if<Entity>(&value.content);
+            return known != nullptr && known->type == thing.type && known->id == thing.id;
+        };
+        if (same(Value(row.it))) return true;
+        return std::ranges::any_of(row.columns, [&](const auto& one) { return same(one.second); });
+    }
+
+    bool is_seen(const GraphEdge& edge) const {
+        const auto* thing = std::get_if<Entity>(&edge.value.content);
+        if (thing == nullptr || thing->type != ThingType::relation || seen_.denied) return true;
+        return !oracle_.is_only_denied(*record_of(oracle_.base().relations, thing->id));
     }
 
     bool has_label(const Entity& thing, const PatternNode& node) const {
@@ -103,7 +123,7 @@ class PathSearch {
     void step(std::size_t i, std::uint64_t count, std::size_t e, bool forward, Found row) {
         const GraphEdge& edge = graph_.edges[e];
         const std::size_t to = forward ? edge.to : edge.from;
-        if (!may_step(e, to)) return;
+        if (!may_step(e, to) || !is_seen(graph_.nodes[to], row) || !is_seen(edge)) return;
         if (const PatternEdge& asked = path_.edges[i]; asked.where) {
             Found alone = row;
             alone.columns[asked.name] = edge.value;
@@ -156,15 +176,16 @@ class PathSearch {
     const Oracle& oracle_;
     const PatternGraph& graph_;
     const PatternPath& path_;
+    const Seen& seen_;
     Take take_;
     Walked walked_;
 };
 
 void search(const Oracle& oracle, const PatternGraph& graph, const Pattern& pattern,
-            std::size_t path, const Found& row, const PathSearch::Take& take) {
+            const Seen& seen, std::size_t path, const Found& row, const PathSearch::Take& take) {
     if (path < pattern.paths.size()) {
-        PathSearch(oracle, graph, pattern.paths[path], [&](const Found& walked) {
-            search(oracle, graph, pattern, path + 1, walked, take);
+        PathSearch(oracle, graph, pattern.paths[path], seen, [&](const Found& walked) {
+            search(oracle, graph, pattern, seen, path + 1, walked, take);
         }).from(row);
         return;
     }
@@ -210,7 +231,8 @@ bool Oracle::may_hold(const std::vector<NodePtr>& conditions, const Found& row) 
     return in_one_reading(asked, row.certainty) != Truth::no;
 }
 
-std::vector<Found> Oracle::matched(const std::vector<Found>& rows, const Pattern& pattern) const {
+std::vector<Found> Oracle::matched(const std::vector<Found>& rows, const Pattern& pattern,
+                                   const Seen& seen) const {
     std::vector<std::string> names;
     add_names(pattern, names);
     std::vector<Found> out;
@@ -218,7 +240,7 @@ std::vector<Found> Oracle::matched(const std::vector<Found>& rows, const Pattern
         Truth found = Truth::no;
         Found known = row;
         known.certainty = Truth::yes;
-        search(*this, graph(), pattern, 0, known, [&](const Found& match) {
+        search(*this, graph(), pattern, seen, 0, known, [&](const Found& match) {
             if (!may_hold(conditions_of(pattern), match)) return;
             found = either(found, match.certainty);
             out.push_back(match);
@@ -241,7 +263,9 @@ Truth Oracle::of(const Exists& node, const Found& row, bool denied) const {
     Truth out = Truth::no;
     Found known = row;
     known.certainty = Truth::yes;
-    for (const Found& match : apart([&] { return matched({known}, node.pattern); })) {
+    Seen seen = seen_;
+    seen.learn(node.pattern);
+    for (const Found& match : apart([&] { return matched({known}, node.pattern, seen); })) {
         out = either(out, match.certainty);
     }
     return denied ? negate(out) : out;
@@ -250,8 +274,10 @@ Truth Oracle::of(const Exists& node, const Found& row, bool denied) const {
 std::vector<OracleRow> Oracle::answer_form(const Match& match) const {
     std::vector<Found> rows = {Found{}};
     std::vector<std::string> names;
+    Seen seen = seen_;
+    for (const Pattern& pattern : match.patterns) seen.learn(pattern);
     for (const Pattern& pattern : match.patterns) {
-        rows = matched(rows, pattern);
+        rows = matched(rows, pattern, seen);
         add_names(pattern, names);
     }
     std::vector<NodePtr> conditions;

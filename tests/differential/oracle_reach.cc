@@ -60,7 +60,11 @@ std::vector<Found> Oracle::common_causes(const Causal& causal,
 }
 
 std::vector<OracleRow> Oracle::answer_form(const Causal& causal) const {
-    const std::vector<Step> steps = causal_steps(*this, causal.via, causal.according_to);
+    Seen seen = seen_;
+    seen.named.insert(causal.event);
+    seen.named.insert(causal.others.begin(), causal.others.end());
+    if (causal.condition) seen.learn(causal.condition);
+    const std::vector<Step> steps = causal_steps(*this, seen, causal.via, causal.according_to);
     const bool common = causal.reach == Reach::common_causes;
     std::vector<Found> rows;
     for (Found& row : common ? common_causes(causal, steps) : caused(causal, steps)) {
@@ -75,7 +79,10 @@ std::vector<OracleRow> Oracle::answer_form(const Causal& causal) const {
 }
 
 std::vector<OracleRow> Oracle::answer_form(const TurningPoints& points) const {
-    const std::vector<Step> steps = causal_steps(*this, points.via, {});
+    Seen seen = seen_;
+    seen.named.insert({points.from, points.to});
+    if (points.condition) seen.learn(points.condition);
+    const std::vector<Step> steps = causal_steps(*this, seen, points.via, {});
     std::vector<Found> rows;
     const std::uint64_t most = points.steps.value_or(1000);  // longer than any that there is
     for (const std::string& event : on_every_chain(steps, points.from, points.to, most)) {
@@ -111,7 +118,9 @@ std::vector<OracleRow> Oracle::answer_form(const Chains& chains) const {
         rows.push_back(
             {.cells = {Value(depth), entity(ThingType::event, id)}, .certainty = certainty});
     };
-    auto found = all_chains(causal_steps(*this, chains.via, {}), chains);
+    Seen seen = seen_;
+    seen.named.insert({chains.from, chains.to});
+    auto found = all_chains(causal_steps(*this, seen, chains.via, {}), chains);
     if (chains.choice == "latest-departure") keep_latest_departures(found);
     for (const auto& chain : found) {
         Truth whole = Truth::yes;

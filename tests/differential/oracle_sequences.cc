@@ -50,16 +50,19 @@ ThingType thing_of(const std::string& what) {
 class Oracle::SequenceSearch {
   public:
     SequenceSearch(const Oracle& oracle, const Sequences& asked) : oracle_(oracle), asked_(asked) {
+        Seen seen = oracle.seen_;
+        for (const NodePtr& clause : asked.clauses) seen.learn(clause);
+        if (asked.where) seen.learn(asked.where);
         for (const SequenceStep& step : asked.steps) {
             Find find;
             if (!step.kinds.empty()) find.clauses.push_back(node(OfKind{step.kinds}));
             find.clauses.insert(find.clauses.end(), asked.clauses.begin(), asked.clauses.end());
-            steps_.push_back(oracle.found(find));
+            steps_.push_back(oracle.found(find, seen));
         }
         for (const Absence& absence : asked.absences) {
             Find find;
             find.clauses = {node(OfKind{absence.kinds})};
-            absent_.push_back(oracle.found(find));
+            absent_.push_back(oracle.found(find, seen));
         }
         extend({}, {}, std::vector<std::optional<Ids>>(asked.sharing.size()));
     }

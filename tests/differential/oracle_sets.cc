@@ -86,9 +86,9 @@ bool Oracle::cells_before(const std::vector<Value>& a, const std::vector<Value>&
 }
 
 std::vector<OracleRow> Oracle::answer_form(const Combination& combination) const {
-    std::vector<OracleRow> rows = answer(*combination.parts.front());
+    std::vector<OracleRow> rows = own_answer(*combination.parts.front());
     for (std::size_t i = 1; i < combination.parts.size(); ++i) {
-        rows = together(std::move(rows), combination.word, answer(*combination.parts[i]));
+        rows = together(std::move(rows), combination.word, own_answer(*combination.parts[i]));
     }
     const std::vector<Order>& order = combination.tail.order_by;
     std::ranges::stable_sort(rows, [&](const OracleRow& a, const OracleRow& b) {
@@ -100,6 +100,19 @@ std::vector<OracleRow> Oracle::answer_form(const Combination& combination) const
         return cells_before(a.cells, b.cells);
     });
     return skipped_and_limited(std::move(rows), combination.tail);
+}
+
+std::vector<OracleRow> Oracle::own_answer(const Query& part) const {
+    inherited_ = seen_;
+    return answer(part);
+}
+
+// What has a name sees what it saw when it got it.
+const Oracle::Members& Oracle::own_members_of(const Query& query) const {
+    if (query.name.empty()) inherited_ = seen_;
+    const Members& members = members_of(query);
+    inherited_ = Seen{};
+    return members;
 }
 
 // What is null is no member.

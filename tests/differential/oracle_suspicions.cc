@@ -20,13 +20,15 @@ Ends ends_of(const Base& base, const Relation& relation) {
 }
 
 // Whether causes lead from the one to the other, whatever their dates.
-bool lead(const Base& base, const std::string& from, const std::string& to) {
+bool lead(const Oracle& oracle, const std::string& from, const std::string& to) {
+    const Base& base = oracle.base();
     std::set<std::string> known = {from};
     for (bool grown = true; grown;) {
         grown = false;
         for (const Relation& relation : base.relations) {
             const Ends ends = ends_of(base, relation);
             if (!is_followed(base, relation.type, {}) || !known.contains(ends.cause)) continue;
+            if (oracle.is_only_denied(relation)) continue;
             grown |= known.insert(ends.effect).second;
         }
     }
@@ -59,14 +61,20 @@ std::string about_order(const Base& base, const Relation& relation) {
     return may_be ? "the effect may be before its cause" : "";
 }
 
-std::string about_circle(const Base& base, const Relation& relation) {
-    if (!is_followed(base, relation.type, {})) return {};
+std::string about_circle(const Oracle& oracle, const Relation& relation) {
+    const Base& base = oracle.base();
+    if (!is_followed(base, relation.type, {}) || oracle.is_only_denied(relation)) return {};
     const Ends ends = ends_of(base, relation);
     if (ends.cause == ends.effect) return "an event is its own cause";
-    return lead(base, ends.effect, ends.cause) ? "it closes a circle of causes" : "";
+    return lead(oracle, ends.effect, ends.cause) ? "it closes a circle of causes" : "";
 }
 
 }  // namespace
+
+bool Oracle::is_only_denied(const Relation& relation) const {
+    const Voices voices = voices_on(relation);
+    return !voices.denying.empty() && voices.asserting.empty();
+}
 
 Value Oracle::suspicions(const Relation& relation) const {
     if (!std::get<bool>(field(relation, "causal").content)) return {};
@@ -76,7 +84,7 @@ Value Oracle::suspicions(const Relation& relation) const {
         if (!reason.empty()) reasons.emplace_back(reason);
     };
     add(about_order(base_, relation));
-    add(about_circle(base_, relation));
+    add(about_circle(*this, relation));
     add(!voices.denying.empty()                       ? "it is disputed"
         : relation.confidence == Confidence::disputed ? "it is called disputed"
                                                       : "");

@@ -296,7 +296,8 @@ std::string text(const Match& match) {
 std::string part(const Query& query) {
     if (const auto* find = std::get_if<Find>(&query.form)) {
         const Tail& tail = find->tail;
-        if (tail.order_by.empty() && !tail.skip && !tail.limit) return text(query);
+        const bool ends = !tail.order_by.empty() || tail.skip || tail.limit;
+        if (!ends && query.including.empty()) return text(query);
     }
     return "(" + text(query) + ")";
 }
@@ -308,7 +309,11 @@ std::string text(const Combination& combination) {
 }
 
 std::string text(const Query& query) {
-    return std::visit([](const auto& form) { return text(form); }, query.form);
+    std::string out = std::visit([](const auto& form) { return text(form); }, query.form);
+    if (query.including.empty()) return out;
+    // Behind the last part it would be that of this part alone.
+    if (std::holds_alternative<Combination>(query.form)) out = "(" + out + ")";
+    return out + " including " + words(query.including);
 }
 
 }  // namespace

@@ -174,7 +174,10 @@ class BaseMaker {
         if (random_.one_in(3)) event.summary = summary();
         if (random_.one_in(3)) event.tags = {random_.word({"x", "y"})};
         if (random_.one_in(3)) event.cites.push_back({some_id(random_, base_.sources), ""});
-        if (random_.one_in(10)) event.modality = Modality::planned;
+        if (random_.one_in(6)) {
+            event.modality = random_.pick<Modality>(
+                {Modality::planned, Modality::planned, Modality::hypothetical, Modality::averted});
+        }
         for (int i = random_.pick<int>({0, 0, 1, 1, 2, 3}); i > 0; --i) {
             event.quantities.push_back(quantity());
         }

@@ -271,7 +271,12 @@ NodePtr Conditions::on_event(int depth) {
         case 2: return on_time(it(), depth);
         case 3: return on_time(field(random_.word({"start", "end", "when"})), depth);
         case 4: return on_time(call(random_.word({"start", "end"}), it()), depth);
-        case 5: return text_test("kind", event_kinds);
+        case 5:
+            if (random_.one_in(3)) {
+                return text_test("modality", {"actual", "planned", "hypothetical", "averted"});
+            }
+            if (random_.one_in(3)) return text_test("id", {some_event(), some_event()});
+            return text_test("kind", event_kinds);
         case 6:
             return node(Comparison{sign(), field("title"), text(random_.pick(base_.events).title)});
         case 7:

@@ -35,12 +35,18 @@ class QueryMaker {
             case 7: query.form = random_coverage(random_, base_); break;
             default: query.form = find(); break;
         }
+        if (!std::holds_alternative<Evaluate>(query.form)) query.including = included();
+        // What a named set includes is said where it gets its name.
+        const auto* coverage = std::get_if<Coverage>(&query.form);
+        if (coverage != nullptr && !coverage->events->name.empty()) query.including.clear();
         if (random_.one_in(12)) query.assumptions.given_dates = true;
         if (random_.one_in(12)) query.assumptions.no_doubt = true;
         return query;
     }
 
   private:
+    std::vector<std::string> included() { return random_including(random_, 3); }
+
     Find find() {
         Find find;
         find.things = random_.pick<ThingType>(
@@ -127,6 +133,16 @@ class QueryMaker {
 }  // namespace
 
 Query random_query(Random& random, const Base& base) { return QueryMaker(random, base).make(); }
+
+std::vector<std::string> random_including(Random& random, int one_in) {
+    if (!random.one_in(one_in)) return {};
+    return random.pick<std::vector<std::string>>({{"planned"},
+                                                  {"averted", "planned"},
+                                                  {"hypothetical"},
+                                                  {"denied"},
+                                                  {"planned", "denied"},
+                                                  {"all"}});
+}
 
 NodePtr random_condition(Random& random, const Base& base, ThingType type, int depth) {
     return Conditions(random, base).condition(type, depth);

@@ -3,6 +3,7 @@
 
 #include "random_conditions.h"
 #include "random_patterns.h"
+#include "random_query.h"
 
 namespace bede::differential {
 namespace {
@@ -44,10 +45,13 @@ QueryPtr Conditions::set(ThingType type, int depth) {
     }
     subject_ = outer;
     named_events_ = named;
-    if (!random_.one_in(8)) return out;
-    Query with_name = *out;
-    with_name.name = new_name("set");
-    return std::make_shared<const Query>(std::move(with_name));
+    Query whole = *out;
+    // Behind brackets within brackets there is no place for it.
+    if (!std::holds_alternative<Combination>(whole.form)) {
+        whole.including = random_including(random_, 6);
+    }
+    if (random_.one_in(8)) whole.name = new_name("set");
+    return std::make_shared<const Query>(std::move(whole));
 }
 
 QueryPtr Conditions::found_set(ThingType type, int depth) {

@@ -64,7 +64,11 @@ Base exact_base(Random& random) {
         event.given = event.extent = event.when->extent;
         event.derived.clear();
         if (event.places.size() > 1) event.places.resize(1);
+        event.modality = Modality::actual;
     }
+    // Nothing is only denied.
+    std::erase_if(base.claims,
+                  [](const Claim& claim) { return claim.about_type == ThingType::relation; });
     return base;
 }
 

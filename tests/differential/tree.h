@@ -322,7 +322,8 @@ struct Query {
                  Combination>
         form;
     Assumptions assumptions;
-    std::string name;  // of a set that `let` has named; may be empty
+    std::string name;                         // of a set that `let` has named; may be empty
+    std::vector<std::string> including = {};  // "planned", "denied" …
 };
 
 template <typename Form>
