@@ -342,7 +342,7 @@ attribute
     | 'url' text                                                    # urlAttribute
     | 'archive' text                                                # archiveAttribute
     | 'derived' 'from' entity                                       # derivedAttribute
-    | 'when' whenText ( ',' order )*                                # whenAttribute
+    | 'when' ( whenText | order ) ( ',' order )*                    # whenAttribute
     | 'modality' name                                               # modalityAttribute
     | 'complete'                                                    # completeAttribute
     | 'who' participant ( ',' participant )*                        # whoAttribute

@@ -20,6 +20,7 @@
 #include "render/modality.h"
 #include "syntax/parse.h"
 #include "text/display.h"
+#include "time/gedcom.h"
 #include "time/when.h"
 
 namespace bede {
@@ -49,13 +50,20 @@ std::string show(const When& when) {
 }
 
 // One date: its normal form and its bounds, or the complaint; hints follow.
-std::string run_date(const CaseContext&, const Case& block) {
-    const ReadWhen read = read_when(block.input);
+std::string show_read(const ReadWhen& read, const Case& block) {
     std::string out = read.when ? show(*read.when) : "";
     for (const Diagnostic& diagnostic : read.diagnostics) {
         out += (out.empty() ? "" : "\n") + explain(diagnostic, block.input);
     }
     return out;
+}
+
+std::string run_date(const CaseContext&, const Case& block) {
+    return show_read(read_when(block.input), block);
+}
+
+std::string run_gedcom(const CaseContext&, const Case& block) {
+    return show_read(read_gedcom(block.input), block);
 }
 
 // ------------------------------------------------------------------------------- answers
@@ -359,9 +367,9 @@ std::string run_load(const CaseContext& context, const Case& block) {
 }
 
 constexpr std::pair<std::string_view, Verb> verbs[] = {
-    {"date", run_date}, {"parse", run_parse},       {"file", run_file}, {"query", run_query},
-    {"run", run_run},   {"error", run_error},       {"plan", run_plan}, {"check", run_check},
-    {"load", run_load}, {"complete", run_complete}, {"draw", run_draw},
+    {"gedcom", run_gedcom}, {"date", run_date}, {"parse", run_parse},       {"file", run_file},
+    {"query", run_query},   {"run", run_run},   {"error", run_error},       {"plan", run_plan},
+    {"check", run_check},   {"load", run_load}, {"complete", run_complete}, {"draw", run_draw},
 };
 
 Verb find_verb(std::string_view name) {

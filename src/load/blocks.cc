@@ -13,6 +13,7 @@
 #include "syntax/parse.h"
 #include "text/nearest.h"
 #include "time/month_names.h"
+#include "time/when.h"
 
 namespace bede::load {
 namespace {
@@ -275,8 +276,29 @@ class BlockReader {
         report_.add(where(line, diagnostic.span), std::move(diagnostic));
     }
 
+    // "when 10000 BP": the word belongs to the date before it.
+    bool complain_of_date(const LogicalLine& line, const Token& stray) {
+        const Token first = tokens_of(line.text).front();
+        if (first.text != "when" && first.text != "lived" && first.text != "published")
+            return false;
+        const std::size_t begin =
+            line.text.find_first_not_of(" \t", byte_offset(line.text, first.span.end));
+        const std::size_t end = byte_offset(line.text, stray.span.end);
+        if (begin == std::string::npos || begin >= end) return false;
+        const std::string text = line.text.substr(begin, end - begin);
+        const ReadWhen read = read_when(text);
+        if (!read.when && read.diagnostics.front().code != "D-ERA") return false;
+        report_.error(where(line, {first.span.end + 1, stray.span.end}),
+                      read.when ? Remark{"E-SYNTAX", "a date in words stands in quotes",
+                                         fmt::format("write \"{}\"", text)}
+                                : Remark{"E-SYNTAX", read.diagnostics.front().message,
+                                         read.diagnostics.front().mend});
+        return true;
+    }
+
     bool complain_of_stray(const LogicalLine& line, const Token& stray) {
         if (!kind_) return false;
+        if (complain_of_date(line, stray)) return true;
         const std::vector<std::string> known = words_of(*kind_);
         if (std::ranges::find(known, stray.text) != known.end()) return false;
         complain_of_attribute(where(line, stray.span), stray.text, *kind_);

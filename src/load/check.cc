@@ -225,6 +225,7 @@ void add_kept(const Graph& existing, ThingType type, const std::set<std::string>
 void warn_of_undated(const Records& records, Report& report) {
     for (const auto& [event, where] : records.events) {
         if (event.extent || event.modality != Modality::actual) continue;
+        if (!event.orders.empty()) continue;  // the order that it stands in is all that is known
         if (records.incomplete.contains(event.id)) continue;
         report.warning(where, {"W-UNDATED", fmt::format("'{}' has no date", event.id),
                                "add 'when', however vague; or date its parts"});

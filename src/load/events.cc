@@ -39,8 +39,10 @@ struct EventAttributeReader {
     DatePlaces& places;
 
     void operator()(const ast::WhenAttribute& words) const {
-        event.when = resolver.date(line, words.when);
-        places.date = line.at(words.when.span);
+        if (words.when) {
+            event.when = resolver.date(line, *words.when);
+            places.date = line.at(words.when->span);
+        }
         for (const ast::OrderWords& order : words.orders) {
             event.orders.push_back(read(order));
             places.orders.push_back(
@@ -109,7 +111,8 @@ Draft<Event> read_event(const Block& block, const BaseHeader& base, const Resolv
 
 bool has_date(const Block& block) {
     return std::ranges::any_of(block.attributes, [](const BlockAttribute& each) {
-        return std::holds_alternative<ast::WhenAttribute>(each.attribute.node);
+        const auto* words = std::get_if<ast::WhenAttribute>(&each.attribute.node);
+        return words != nullptr && words->when;
     });
 }
 

@@ -57,10 +57,24 @@ struct ActorReader {
     }
     void operator()(const ast::Lived& lived) const {
         actor.lived = resolver.date(line, lived.when);
+        hint_at_lone_sign(lived.when);
     }
     template <typename Other>
     void operator()(const Other& other) const {
         refuse(other);
+    }
+
+  private:
+    // "-1870" is a year before our era, and hardly what somebody's life was.
+    void hint_at_lone_sign(const ast::WhenWords& words) const {
+        const std::string_view text = words.text;
+        if (!actor.lived || text.size() != 5 || text.front() != '-') return;
+        const std::string_view year = text.substr(1);
+        if (year.find_first_not_of("0123456789") != std::string_view::npos) return;
+        resolver.report().hint(
+            line.at(words.span),
+            {"W-LIVED", fmt::format("read as the year {} BCE", std::stoi(std::string(year)) + 1),
+             fmt::format("write /{} for a death in that year, {}/ for a birth", year, year)});
     }
 };
 

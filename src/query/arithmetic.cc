@@ -5,6 +5,7 @@
 #include "query/amounts.h"
 #include "query/compare_values.h"
 #include "query/functions.h"
+#include "query/gap_arithmetic.h"
 #include "time/wall_clock.h"
 
 namespace bede::query {
@@ -86,6 +87,8 @@ Value combine(const Duration& a, const Duration& b, bool back) {
 
 Value reckon(ast::ArithmeticOperator op, const Value& a, const Value& b, const Graph& graph) {
     if (a.is_null() || b.is_null()) return {};
+    if (content_of<Gap>(a) != nullptr || content_of<Gap>(b) != nullptr)
+        return reckon_gaps(op, a, b);
     const bool back = op == ast::ArithmeticOperator::subtract;
     if (const auto* duration = content_of<Duration>(b)) {
         if (const auto* first = content_of<Duration>(a)) return combine(*first, *duration, back);

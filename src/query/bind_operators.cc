@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "query/binder.h"
+#include "query/gap_arithmetic.h"
 
 namespace bede::query {
 namespace {
@@ -99,6 +100,45 @@ std::string mend_of_types(const Graph& graph, const Expression& left, const Expr
     return near.empty() ? "things are named by @ and their id, such as @minsk" : near;
 }
 
+// "start" or "end" if the expression is one of these sides of a time.
+std::string_view side_named(const Expression& expression) {
+    if (expression.type != Type::time) return {};
+    if (const auto* field = std::get_if<FieldOf>(&expression.node)) return field->field->name;
+    const auto* call = std::get_if<Apply>(&expression.node);
+    return call == nullptr ? std::string_view() : call->function->name;
+}
+
+const std::string* quoted_text(const ast::Expression& expression) {
+    const auto* text = std::get_if<ast::TextLiteral>(&expression.node);
+    return text == nullptr ? nullptr : &text->value;
+}
+
+// The period that a quoted date names: compared with another one it is no uncertain time.
+ExpressionPtr period_in_quotes(const std::string& text, Span span) {
+    std::optional<When> when = read_when(text).when;
+    if (!when) return nullptr;
+    return make(Constant{Value(as_period(*when))}, Type::time, span);
+}
+
+// Letters say nothing of the order of '900 BCE' and '500 BCE'. Nothing if neither of the two texts
+// is a date.
+std::optional<std::pair<ExpressionPtr, ExpressionPtr>> dates_in_quotes(
+    const ast::Expression& left, const ast::Expression& right) {
+    const std::string* a = quoted_text(left);
+    const std::string* b = quoted_text(right);
+    if (a == nullptr || b == nullptr) return std::nullopt;
+    ExpressionPtr first = period_in_quotes(*a, left.span);
+    ExpressionPtr second = period_in_quotes(*b, right.span);
+    if (!first && !second) return std::nullopt;
+    if (first && second) return std::pair(std::move(first), std::move(second));
+    const ast::Expression& other = first ? right : left;
+    const ReadWhen read = read_when(first ? *b : *a);
+    wrong("BQL-0203", other.span,
+          fmt::format("this text is compared with a date and is none: {}",
+                      read.diagnostics.front().message),
+          read.diagnostics.front().mend);
+}
+
 }  // namespace
 
 ExpressionPtr ExpressionBinder::bind_node(const ast::Logical& node, Span span) const {
@@ -138,6 +178,10 @@ ExpressionPtr ExpressionBinder::bind_beside(const ast::Expression& expression, T
 }
 
 ExpressionPtr ExpressionBinder::bind_node(const ast::Comparison& node, Span span) const {
+    if (auto dates = dates_in_quotes(*node.left, *node.right)) {
+        return compare_times(node.comparator, std::move(dates->first), std::move(dates->second),
+                             span);
+    }
     ExpressionPtr left = bind(*node.left);
     if (ExpressionPtr test = compare_claim_value(node, left, span)) return test;
     ExpressionPtr right = bind_beside(*node.right, left->type);
@@ -184,13 +228,33 @@ ExpressionPtr ExpressionBinder::compare(ast::Comparator comparator, ExpressionPt
 }
 
 ExpressionPtr ExpressionBinder::bind_node(const ast::IsNull& node, Span span) const {
-    ExpressionPtr test = make(IsNull{bind(*node.operand)}, Type::truth, span);
+    ExpressionPtr operand = bind(*node.operand);
+    if (const Function* side = side_if_known(side_named(*operand))) {
+        operand = make(Apply{side, {operand}}, operand->type, operand->span);
+    }
+    ExpressionPtr test = make(IsNull{std::move(operand)}, Type::truth, span);
     return node.negated ? make(Not{std::move(test)}, Type::truth, span) : test;
+}
+
+// `'44 BCE' in ['-0043', '1914']`: null if it asks for anything else.
+ExpressionPtr ExpressionBinder::date_among_quoted(const ast::In& node, Span span) const {
+    const auto* list = std::get_if<ast::ListLiteral>(&node.set->node);
+    if (list == nullptr || list->items.empty()) return nullptr;
+    Logical any{.op = ast::LogicalOperator::disjunction, .operands = {}};
+    for (const ast::ExpressionPtr& item : list->items) {
+        auto dates = dates_in_quotes(*node.operand, *item);
+        if (!dates) return nullptr;
+        any.operands.push_back(compare_times(ast::Comparator::equal, std::move(dates->first),
+                                             std::move(dates->second), item->span));
+    }
+    const ExpressionPtr among = make(std::move(any), Type::truth, span);
+    return node.negated ? negation_of(among) : among;
 }
 
 ExpressionPtr ExpressionBinder::bind_node(const ast::In& node, Span span) const {
     ExpressionPtr operand = bind(*node.operand);
     ExpressionPtr set;
+    if (ExpressionPtr dates = date_among_quoted(node, span)) return dates;
     if (const auto* list = std::get_if<ast::ListLiteral>(&node.set->node)) {
         MakeList items;
         for (const ast::ExpressionPtr& item : list->items) {
@@ -240,6 +304,8 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::Arithmetic& node, Span span
         type = Type::gap;
     } else if (left->type == Type::duration && right->type == Type::duration && additive) {
         type = Type::duration;
+    } else if (const auto gap = type_of_gaps(node.op, left->type, right->type)) {
+        type = *gap;
     } else if (additive && left->type == Type::number && right->type == Type::duration) {
         const auto* year = std::get_if<ast::NumberLiteral>(&node.left->node);
         wrong("BQL-0203", span, "a number and a duration cannot be reckoned with each other",
@@ -252,7 +318,9 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::Arithmetic& node, Span span
               fmt::format("{} and {} cannot be reckoned with each other", to_string(left->type),
                           to_string(right->type)),
               slash ? "a span of dates stands in quotes: '500 BCE/401 BCE'"
-                    : "numbers with numbers; a time plus or minus a duration");
+              : left->type == Type::gap || right->type == Type::gap
+                  ? "a gap plus or minus a gap or a duration, times or by a number"
+                  : "numbers with numbers; a time plus or minus a duration");
     }
     return make(Arithmetic{node.op, std::move(left), std::move(right)}, type, span);
 }

@@ -69,7 +69,7 @@ FilledKey bind_filled(const std::vector<BoundItem>& keys, Span span) {
     }
     if (!filled) {
         wrong("BQL-0217", span, "'filled' needs a unit of the calendar to group by",
-              "group by month(start) filled; or year, decade, century");
+              "group by month(start) filled; or year, day, hour, minute, decade, century");
     }
     return *filled;
 }

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <charconv>
 
 #include "query/binder.h"
 #include "query/calendar_units.h"
@@ -29,43 +28,31 @@ ExpressionPtr number(std::int64_t value, Span span) {
 
 // The number of the unit that the whole of a time fills.
 std::optional<std::int64_t> unit_filled(const CalendarUnit& unit, const Extent& time) {
-    const Day first = day_at(time.start_earliest.at);
-    const Day last = day_at(time.end_latest.at);
+    const Instant first = time.start_earliest.at;
+    const Instant last = time.end_latest.at;
     if (time.start_earliest.knowledge != Knowledge::known ||
         time.end_latest.knowledge != Knowledge::known) {
         return std::nullopt;
     }
     const std::int64_t number = unit.number_of(first);
     const bool whole = unit.number_of(last) == number &&
-                       unit.number_of(Day{first.number - 1}) < number &&
-                       unit.number_of(Day{last.number + 1}) > number;
+                       unit.number_of({first.second - 1}) < number &&
+                       unit.number_of({last.second + 1}) > number;
     return whole ? std::optional(number) : std::nullopt;
 }
 
 [[noreturn]] void no_such_unit(const CalendarUnit& unit, Span span) {
     wrong("BQL-0203", span, fmt::format("this is no {}", unit.name),
-          unit.name == "month" ? "a month is written '2025-03'" : "a decade is written '2020s'");
-}
-
-// The number whose unit is written so: one of the year that the text begins with.
-std::optional<std::int64_t> said_as_value(const CalendarUnit& unit, const std::string& text) {
-    std::int64_t year = 0;
-    const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), year);
-    if (error != std::errc() || year < -year_max || year > year_max) return std::nullopt;
-    const std::int64_t first = unit.number_of(day_of({.year = year}));
-    constexpr int months = 12;
-    for (std::int64_t number = first; number < first + months; ++number) {
-        if (to_string(unit.value_of(number)) == text) return number;
-    }
-    return std::nullopt;
+          fmt::format("{} {} is written '{}'", unit.name == "hour" ? "an" : "a", unit.name,
+                      unit.example));
 }
 
 std::int64_t number_of_unit(const CalendarUnit& unit, const Value& value, Span span) {
     const auto* when = std::get_if<When>(&value.content);
     std::optional<When> read;
     if (const auto* text = std::get_if<std::string>(&value.content)) {
-        // As the function itself writes it, "-430s", or as a date.
-        if (const auto said = said_as_value(unit, *text)) return *said;
+        // As the function itself writes it, "2025-03-18T14", or as a date.
+        if (const auto said = unit.number_in_words(*text)) return *said;
         read = read_when(*text).when;
     }
     if (read) when = &*read;

@@ -180,6 +180,7 @@ class ExpressionBinder {
                                 const ExpressionPtr& right, Span span) const;
     // `in`, under the same conditions.
     ExpressionPtr unit_among(const ExpressionPtr& operand, const MakeList& list, Span span) const;
+    ExpressionPtr date_among_quoted(const ast::In& node, Span span) const;
     ExpressionPtr compare_times(ast::Comparator comparator, ExpressionPtr left, ExpressionPtr right,
                                 Span span) const;
     ExpressionPtr time_of_literal(const Expression& bound) const;

@@ -96,6 +96,7 @@ class Evaluator {
     std::optional<EventSide> event_side(const Expression& expression, const Tuple& tuple) const;
     // Whether a time that a year, a gap or the like was reckoned from is doubtful.
     bool is_reckoned_from_doubt(const Expression& expression, const Tuple& tuple) const;
+    bool is_doubtful_life(const Value& actor) const;
     // What a function of two times makes of two sides of one event, which are read together.
     std::optional<Value> of_one_event(const Apply& call, const Tuple& tuple) const;
     static std::optional<EventSide> event_side(const Value& value);

@@ -115,11 +115,23 @@ bool Evaluator::is_reckoned_from_doubt(const Expression& expression, const Tuple
     }
     const auto* call = std::get_if<Apply>(&expression.node);
     if (call == nullptr) return false;
-    if (call->function->parameters.front() != Type::time) return any(call->arguments);
-    return std::ranges::any_of(call->arguments, [&](const ExpressionPtr& argument) {
+    const auto is_of_doubt = [&](Type parameter, const ExpressionPtr& argument) {
+        if (parameter == Type::actor) return is_doubtful_life(value(*argument, tuple));
+        if (parameter != Type::time) return is_reckoned_from_doubt(*argument, tuple);
         const std::optional<When> when = time_of(graph_, value(*argument, tuple));
         return when && is_doubtful(*when);
-    });
+    };
+    for (std::size_t i = 0; i < call->arguments.size(); ++i) {
+        if (is_of_doubt(call->function->parameters[i], call->arguments[i])) return true;
+    }
+    return false;
+}
+
+bool Evaluator::is_doubtful_life(const Value& actor) const {
+    const auto* entity = std::get_if<Entity>(&actor.content);
+    if (entity == nullptr || entity->type != ThingType::actor) return false;
+    const std::optional<When>& lived = graph_.actor(ActorId{entity->handle}).lived;
+    return lived && is_doubtful(*lived);
 }
 
 std::optional<Value> Evaluator::of_one_event(const Apply& call, const Tuple& tuple) const {

@@ -7,6 +7,7 @@
 
 #include "query/causes.h"
 #include "query/fields.h"
+#include "query/gap_arithmetic.h"
 #include "query/quantities.h"
 #include "query/unit_functions.h"
 #include "time/alternatives.h"
@@ -93,6 +94,48 @@ Value gap_between(const Graph& graph, std::span<const Value> a) {
 Value duration(const Graph& graph, std::span<const Value> a) {
     const std::optional<When> when = time_of(graph, a[0]);
     return when ? Value(length_of(*when)) : Value();
+}
+
+// Whole years from a birthday on.
+std::int64_t years_between(Day birth, Day day) {
+    const CivilDate from = civil_of(birth);
+    const CivilDate to = civil_of(day);
+    const bool birthday_to_come =
+        to.month < from.month || (to.month == from.month && to.day < from.day);
+    return to.year - from.year - (birthday_to_come ? 1 : 0);
+}
+
+// Nobody has an age before birth, or after death: null where that is certain, or birth or the time
+// are not known on both sides.
+Value age(const Graph& graph, std::span<const Value> a) {
+    const auto* actor = std::get_if<Entity>(&a[0].content);
+    const std::optional<When> when = time_of(graph, a[1]);
+    if (actor == nullptr || actor->type != ThingType::actor || !when) return {};
+    const std::optional<When>& lived = graph.actor(ActorId{actor->handle}).lived;
+    const auto known = [](const Bound& bound) { return bound.knowledge == Knowledge::known; };
+    if (!lived || !known(lived->extent.start_earliest) || !known(lived->extent.start_latest) ||
+        !known(when->extent.start_earliest) || !known(when->extent.start_latest)) {
+        return {};
+    }
+    const Day first = day_at(when->extent.start_earliest.at);
+    const Day last = day_at(when->extent.start_latest.at);
+    const Bound& death = lived->extent.end_latest;
+    if (known(death) && day_at(death.at) < first) return {};
+    const Day born = day_at(lived->extent.start_earliest.at);
+    if (last < born) return {};
+    const Day born_latest = day_at(lived->extent.start_latest.at);
+    const std::int64_t least =
+        std::max<std::int64_t>(first < born_latest ? 0 : years_between(born_latest, first), 0);
+    const std::int64_t most = std::max(least, years_between(born, last));
+    return least == most ? Value(least) : Value(Range{least, most});
+}
+
+// Whole days towards its middle would narrow it: the least is rounded down, the most up.
+Value days_of_gap(const Graph&, std::span<const Value> a) {
+    const auto* gap = std::get_if<Gap>(&a[0].content);
+    if (gap == nullptr || !gap->least || !gap->most) return {};
+    const Gap days = in_whole_days(*gap);
+    return *days.least == *days.most ? Value(*days.least) : Value(Range{*days.least, *days.most});
 }
 
 // Inside allen() every relation is the exact one.
@@ -218,6 +261,9 @@ const std::vector<Function>& all_functions() {
         {"latest", {Type::time}, Type::time, "the last day that it may touch", latest},
         {"year", {Type::time}, Type::number, "the year in which it starts (0 is 1 BCE)", year},
         {"month", {Type::time}, Type::text, "the month in which it starts", month},
+        {"day", {Type::time}, Type::text, "the day on which it starts", day},
+        {"hour", {Type::time}, Type::text, "the hour in which it starts", hour},
+        {"minute", {Type::time}, Type::text, "the minute in which it starts", minute},
         {"decade", {Type::time}, Type::text, "the decade in which it starts", decade},
         {"century", {Type::time}, Type::number, "the century in which it starts", century},
         {"weekday", {Type::time}, Type::text, "the day of the week on which it starts", weekday},
@@ -231,6 +277,12 @@ const std::vector<Function>& all_functions() {
          Type::gap,
          "how long it lasts, first and last day included",
          duration},
+        {"age",
+         {Type::actor, Type::time},
+         Type::number,
+         "how many years old an actor is when a time starts: age(@nicholas-ii, 1914)",
+         age},
+        {"days", {Type::gap}, Type::number, "how many whole days a gap has", days_of_gap},
         {"allen",
          {Type::time, Type::time},
          Type::list,
@@ -267,6 +319,28 @@ const std::vector<Function>& all_functions() {
 const Function* find_function(std::string_view name) {
     const auto& functions = all_functions();
     const auto found = std::ranges::find(functions, name, &Function::name);
+    return found == functions.end() ? nullptr : &*found;
+}
+
+namespace {
+
+Value start_if_known(const Graph& graph, std::span<const Value> a) {
+    const std::optional<When> when = time_of(graph, a[0]);
+    return when && when->extent.start_earliest.knowledge == Knowledge::known ? a[0] : Value();
+}
+Value end_if_known(const Graph& graph, std::span<const Value> a) {
+    const std::optional<When> when = time_of(graph, a[0]);
+    return when && when->extent.end_latest.knowledge == Knowledge::known ? a[0] : Value();
+}
+
+}  // namespace
+
+const Function* side_if_known(std::string_view side) {
+    static const std::vector<Function> functions = {
+        {"start", {Type::time}, Type::time, "", start_if_known},
+        {"end", {Type::time}, Type::time, "", end_if_known},
+    };
+    const auto found = std::ranges::find(functions, side, &Function::name);
     return found == functions.end() ? nullptr : &*found;
 }
 

@@ -25,6 +25,9 @@ struct Function {
 
 const std::vector<Function>& all_functions();
 const Function* find_function(std::string_view name);
+// What `end is null` asks: a side of a time, null if nobody knows it or there is none; that is, if
+// nothing says how early a start or how late an end is. Null unless `side` is start or end.
+const Function* side_if_known(std::string_view side);
 
 // Aggregates, which the planner takes out of expressions.
 enum class Aggregate : std::uint8_t { count, min, max, sum, avg, median, collect, first, last };

@@ -10,6 +10,9 @@ namespace bede::query {
 // "2021-02..2021-04", "Monday..Wednesday"; null where the start is not known.
 Value year(const Graph& graph, std::span<const Value> a);
 Value month(const Graph& graph, std::span<const Value> a);
+Value day(const Graph& graph, std::span<const Value> a);
+Value hour(const Graph& graph, std::span<const Value> a);
+Value minute(const Graph& graph, std::span<const Value> a);
 Value decade(const Graph& graph, std::span<const Value> a);
 Value century(const Graph& graph, std::span<const Value> a);
 Value weekday(const Graph& graph, std::span<const Value> a);
@@ -22,8 +25,9 @@ std::span<const std::string_view> weekday_names();
 // unless `name` is that of a unit.
 const Function* unit_number_function(std::string_view name);
 
-// Units travel through an answer as words: these lead from the words of a month, a decade or a
-// weekday to such numbers, and from numbers of months and decades back. Null for others.
+// Units travel through an answer as words: these lead from the words of months, days, hours,
+// minutes, decades and weekdays to such numbers, and from the numbers of all but weekdays back.
+// Null for others.
 const Function* number_of_words_function(std::string_view name);
 const Function* words_of_number_function(std::string_view name);
 

@@ -106,7 +106,7 @@ struct OrderWords {
     std::optional<EntityName> second;  // of between
 };
 struct WhenAttribute {
-    WhenWords when;
+    std::optional<WhenWords> when;  // none if order alone is said
     std::vector<OrderWords> orders;
 };
 // "complete": the base has all parts of the event.

@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 
+#include "syntax/dates_in_words.h"
 #include "syntax/neighbours.h"
 #include "time/calendars.h"
 
@@ -141,6 +142,7 @@ std::optional<Diagnostic> season_of_year(const Place& first) {
     const auto* season = std::ranges::find(seasons, word);
     if (season == seasons.end() || !first.next().is_number()) return std::nullopt;
     const Place year = first.next();
+    if (year.touches_next()) return std::nullopt;  // "winter 1916-17"
     if (is_era(year.next().word())) {
         return told(first, year, "a season before our era stands in quotes",
                     fmt::format("write '{} {}{}'", word, year.text(), era_at(year.next())));
@@ -148,23 +150,6 @@ std::optional<Diagnostic> season_of_year(const Place& first) {
     return told(first, year, "a season is written with its number",
                 fmt::format("write {}-{} (21 is spring, 22 summer, 23 autumn, 24 winter)",
                             year.text(), 21 + (season - seasons.begin())));
-}
-
-// "5th century BCE", "20th century".
-std::optional<Diagnostic> century_by_number(const Place& first) {
-    const Place mark = first.next();
-    const Place word = mark.next();
-    const std::optional<int> number = first.is_number() ? number_of(first.text()) : std::nullopt;
-    constexpr int number_max = 99;
-    if (!number || *number < 1 || *number > number_max || word.word() != "century") {
-        return std::nullopt;
-    }
-    if (!is_one_of(mark.word(), {"st", "nd", "rd", "th", "."})) return std::nullopt;
-    const bool before = is_one_of(word.next().word(), {"bce", "bc"});
-    return told(
-        first, before ? word.next() : word, "a century is written by its years",
-        before ? fmt::format("write '{} BCE/{} BCE', in quotes", *number * 100, *number * 100 - 99)
-               : fmt::format("write {:04}/{:04}", *number * 100 - 99, *number * 100));
 }
 
 // "431 B.C.".
@@ -228,9 +213,9 @@ std::optional<Diagnostic> year_at_the_end(const Place& first) {
              : "write year, month, day: 2025-03-18; a division has spaces: 10 / 5");
 }
 
-constexpr std::array<Habit, 9> habits = {month_before_day, ordinal_day,       short_month,
-                                         season_of_year,   century_by_number, era_with_stops,
-                                         with_article,     span_of_eras,      year_at_the_end};
+constexpr std::array<Habit, 8> habits = {month_before_day, ordinal_day,    short_month,
+                                         season_of_year,   era_with_stops, with_article,
+                                         span_of_eras,     year_at_the_end};
 
 // The words of the date that ends with this token; empty if none does.
 std::string date_before(const std::vector<antlr4::Token*>& tokens, const antlr4::Token& last) {
@@ -294,6 +279,10 @@ std::optional<Diagnostic> foreign_date(const std::vector<antlr4::Token*>& tokens
         for (const Habit habit : habits) {
             if (!begin.exists()) break;
             if (auto found = habit(begin)) return found;
+        }
+        if (begin.exists()) {
+            auto found = longer_date(tokens, begin.token(), date_at(tokens, begin.token()));
+            if (found) return found;
         }
     }
     if (auto span = span_with_to(tokens, first)) return span;

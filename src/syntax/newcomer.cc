@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "syntax/dates_in_words.h"
 #include "syntax/foreign_dates.h"
 #include "syntax/foreign_words.h"
 #include "syntax/neighbours.h"
@@ -343,9 +344,10 @@ std::optional<Diagnostic> newcomer_mistake(const std::vector<antlr4::Token*>& to
     if (const antlr4::Token* before = neighbour(tokens, offending, -1)) {
         if (auto sign = foreign_word(joined(tokens, *before), span_of(*before))) return sign;
     }
-    for (const auto& known : {bare_number, quote_inside, clause_out_of_order, foreign_date,
-                              time_preposition, month_without_calendar, argument_without_name,
-                              field_like_a_clause, round_list, spoken_question, other_habit}) {
+    for (const auto& known :
+         {bare_number, quote_inside, clause_out_of_order, foreign_date, time_preposition,
+          month_without_calendar, argument_without_name, field_like_a_clause, round_list,
+          spoken_question, other_habit, date_in_words}) {
         if (auto mistake = known(tokens, offending)) return mistake;
     }
     return cypher_label(tokens, offending);

@@ -232,7 +232,8 @@ decltype(ast::FileAttribute::node) LineCopier::node(Grammar::AttributeContext& c
         return ast::DerivedFrom{copy_entity(*derived->entity())};
     }
     if (auto* dated = dynamic_cast<Grammar::WhenAttributeContext*>(&context)) {
-        ast::WhenAttribute out{.when = when(*dated->whenText()), .orders = {}};
+        ast::WhenAttribute out;
+        if (dated->whenText() != nullptr) out.when = when(*dated->whenText());
         for (auto* one : dated->order()) out.orders.push_back(order(*one));
         return out;
     }

@@ -17,7 +17,9 @@ std::uint32_t characters(std::string_view text) {
 
 std::int64_t number_of(std::string_view digits) {
     std::int64_t number = 0;
-    for (const char c : digits) number = number * 10 + (c - '0');
+    for (const char c : digits) {
+        if (is_digit(c)) number = number * 10 + (c - '0');
+    }
     return number;
 }
 

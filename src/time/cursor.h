@@ -17,7 +17,7 @@ constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' &&
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 constexpr bool is_qualifier(char c) { return c == '?' || c == '~' || c == '%'; }
 
-// Of at most 18 digits, which is all that readers hand in.
+// Of at most 18 digits, which is all that readers hand in; commas between them do not count.
 std::int64_t number_of(std::string_view digits);
 
 // ASCII letters made small.

@@ -15,10 +15,20 @@ namespace bede {
 namespace {
 
 constexpr std::string_view about_words[] = {
-    "about", "circa", "approximately", "approx", "approx.", "ca", "ca.", "c", "c."};
+    "about",   "circa", "approximately", "approx", "approx.", "around",
+    "roughly", "ca",    "ca.",           "c",      "c."};
 
 // Of "hijri", the shortest name of a calendar that no place has. Most words are shorter.
 constexpr std::size_t bare_name_min = 5;
+
+// "5,000 BCE". In a set the comma stands between members.
+bool begins_grouped_year(const Cursor& cursor) {
+    const std::size_t length = count_grouped(cursor);
+    if (length == 0 || cursor.text().find('[') != std::string_view::npos) return false;
+    Cursor ahead = cursor;
+    ahead.go(cursor.at() + length);
+    return take_era(ahead).has_value();
+}
 
 // "15 March", "1950s", "19th century" and everything that begins with a word. A year with an era
 // behind it is numeric.
@@ -27,22 +37,21 @@ bool begins_in_words(const Cursor& cursor) {
     if (c == 'X') return false;
     if (c == 'Y' || c == 'y') return !is_digit(cursor.peek(1)) && cursor.peek(1) != '-';
     if (is_letter(c)) return true;
-    std::size_t digits = cursor.count_digits();
+    const std::size_t digits = cursor.count_digits();
     if (digits == 0) return false;
     const char next = cursor.peek(digits);
-    if (next == 's') return true;
+    if (next == 's' || (next == '\'' && cursor.peek(digits + 1) == 's')) return true;
     if (next == 't' || next == 'n' || next == 'r') {
         const char after = cursor.peek(digits + 1);
         return after == 'h' || after == 'd';
     }
-    if (next == 's' || next != ' ' || digits > 2) return false;
-    Cursor ahead = cursor;
-    ahead.go(cursor.at() + digits);
-    ahead.skip_spaces();
-    return month_of(ahead.word()) != 0;
+    return begins_day_first(cursor) || begins_year_first(cursor) || begins_part_of_year(cursor) ||
+           begins_grouped_year(cursor);
 }
 
-bool read_core(Cursor& cursor, const DateContext& context, DateRead& date) {
+}  // namespace
+
+bool read_bare_date(Cursor& cursor, const DateContext& context, DateRead& date) {
     const bool words = begins_in_words(cursor);
     if (has_own_months(context.calendar)) {
         if (words || may_be_own_words(cursor)) return read_own_words(cursor, context, date);
@@ -67,6 +76,8 @@ bool read_core(Cursor& cursor, const DateContext& context, DateRead& date) {
     }
     return read_numeric_date(cursor, context, date);
 }
+
+namespace {
 
 bool take_margin_sign(Cursor& cursor) {
     const std::size_t before = cursor.at();
@@ -205,9 +216,25 @@ std::string_view part_word(Cursor& cursor) {
     const std::size_t begin = cursor.at();
     if (cursor.take("mid-") || cursor.take_word("early") || cursor.take_word("mid") ||
         cursor.take_word("late")) {
+        if (cursor.take_word("in")) cursor.take_word("the");
         return cursor.from(begin);
     }
+    for (const std::string_view word : {"beginning", "start", "middle", "end"}) {
+        if (!cursor.take_word(word)) continue;
+        if (cursor.take_word("of")) {
+            cursor.take_word("the");
+            return cursor.from(begin);
+        }
+        cursor.go(begin);
+    }
     return {};
+}
+
+// "in", "on", "some time in" before a date say nothing that the date does not say.
+void take_preposition(Cursor& cursor) {
+    cursor.take_word("sometime");
+    if (!is_letter(cursor.peek()) || cursor.take_word("on")) return;
+    if (cursor.take_word("in")) cursor.take_word("the");
 }
 
 void hint_part_word(Cursor& cursor, std::size_t begin) {
@@ -236,12 +263,17 @@ bool read_date(Cursor& cursor, DateContext& context, DateRead& date) {
     cursor.skip_spaces();
     const std::size_t begin = cursor.at();
     if (!read_calendar(cursor, context)) return false;
+    take_preposition(cursor);
     const bool about = take_about(cursor);
     if (!read_calendar(cursor, context)) return false;
+    if (begins_with_word(cursor.rest(), "the ")) cursor.take_word("the");
     if (!part_word(cursor).empty()) hint_part_word(cursor, begin);
-    if (!read_core(cursor, context, date)) return false;
+    const int weekday = take_weekday(cursor);
+    if (!read_bare_date(cursor, context, date)) return false;
     if (!check_own_months(cursor, begin, context, date)) return false;
     if (date.dual) context.calendar = Calendar::julian;
+    if (!check_weekday(cursor, begin, context, weekday, date)) return false;
+    if (has_own_months(context.calendar)) take_own_era(cursor, context.calendar);
     bool approximate = about;
     bool doubtful = false;
     if (!read_qualifier(cursor, approximate, doubtful)) return false;

@@ -6,6 +6,7 @@
 //   date     calendar: about date qualifier era +-duration                       date.cc
 //     numeric   2025-03-18, 201X, 2001-21, Y17E7, 44-03-15 BCE                   edtf_date.cc
 //     words     15 March 44 BCE, 19th century, 1950s, autumn 432 BCE             date_words.cc
+//     parts     Q2 1887, first half of 20th century                              year_parts.cc
 //               18 Ramadan 1446, in calendars with months of their own           calendar_words.cc
 //     clock     T14:00:00+02:00, T14:00 Europe/Kyiv                              clock.cc
 #pragma once
@@ -53,12 +54,28 @@ struct DateContext {
     // Era of the last date in "446 or 445 BCE", for the dates before it.
     std::string_view era;
     bool told_of_sunset = false;
+    // "17th to 19th centuries": the word stands once, behind the last of the numbers.
+    bool centuries = false;
+    // The decade before the sign of "1720s-30s", by its name.
+    std::optional<std::int64_t> decade;
+    // "between 1850 and 1860": two dates are joined by "and".
+    bool joined_by_and = false;
 };
 
 // Each takes what it reads from the cursor, or notes an error and returns false.
 bool read_date(Cursor& cursor, DateContext& context, DateRead& date);
+// Without what may stand around it.
+bool read_bare_date(Cursor& cursor, const DateContext& context, DateRead& date);
 bool read_numeric_date(Cursor& cursor, const DateContext& context, DateRead& date);
 bool read_word_date(Cursor& cursor, const DateContext& context, DateRead& date);
+// "28th of June", "3.IV."; "1914 June".
+bool begins_day_first(const Cursor& cursor);
+bool begins_year_first(const Cursor& cursor);
+// "Q2 1887", "1887 Q2", "H1 1850", "2nd quarter of 1850", "first half of the 20th century".
+bool begins_part_of_year(const Cursor& cursor);
+bool read_part_of_year(Cursor& cursor, const DateContext& context, DateRead& date);
+// "431 BCE", "1914", "AD 79": without an era a year has three or four digits.
+bool read_year_in_words(Cursor& cursor, const DateContext& context, std::int64_t& year);
 // In a calendar with months of its own.
 bool read_own_words(Cursor& cursor, const DateContext& context, DateRead& date);
 bool read_clock(Cursor& cursor, Day day, DateRead& date);
@@ -73,6 +90,7 @@ bool refuse_month_of_other_calendar(Cursor& cursor);
 bool read_calendar(Cursor& cursor, DateContext& context);
 // "about", "c." and the like: nothing is taken if there is none.
 bool take_about(Cursor& cursor);
+void take_preposition(Cursor& cursor);
 
 // "early", "mid", "late": empty and nothing taken if there is none. The words have no agreed
 // limits, so the whole of what follows is kept, with a hint.
@@ -82,15 +100,37 @@ void hint_part_word(Cursor& cursor, std::size_t begin);
 // "?", "~" and "%" of level 1 behind a date: true if there was none or one.
 bool read_qualifier(Cursor& cursor, bool& approximate, bool& doubtful);
 
-// Era words: nothing is taken if there is none.
-enum class Era { common, before_common };
+// Era words: nothing is taken if there is none. "cal BC" is BC: calibrated years are calendar
+// years.
+enum class Era { common, before_common, before_present };
 std::optional<Era> era_of(std::string_view word);
 std::optional<Era> take_era(Cursor& cursor);
+// Astronomical; years before the present are counted from 1950, as radiocarbon dates are.
+std::int64_t year_in_era(std::optional<Era> era, std::int64_t number);
+void hint_before_present(Cursor& cursor, std::size_t begin, std::optional<Era> era);
+// "977 AH", "700 AUC": an error that says how such a year is written here; false if one was noted.
+bool refuse_other_era(Cursor& cursor, std::size_t begin, std::string_view digits);
+// Behind a date of the calendar that it belongs to it says nothing new.
+void take_own_era(Cursor& cursor, Calendar calendar);
+// "present", "ongoing", "now".
+bool take_present(Cursor& cursor);
+// How many characters of "5,000" begin here; 0 if it is no number in groups of three.
+std::size_t count_grouped(const Cursor& cursor);
 
 // 1 to 12 for English month names and their usual abbreviations, 0 for other words; 21 to 24 for
 // seasons.
 int month_of(std::string_view word);
 int season_of(std::string_view word);
+// 1 to 12 for "I" to "XII".
+int roman_month_of(std::string_view word);
+// 1 (Monday) to 7 for English names of days and their abbreviations, 0 for other words. With the
+// comma or the spaces behind it.
+int take_weekday(Cursor& cursor);
+// False if the date is none of that day, or no day at all.
+bool check_weekday(Cursor& cursor, std::size_t begin, const DateContext& context, int weekday,
+                   const DateRead& date);
+// How many letters the "th" of "28th" has here: 2, or 0.
+std::size_t count_ordinal_letters(const Cursor& cursor);
 
 // Whole units in a calendar; the parts must exist.
 Piece year_piece(Calendar calendar, std::int64_t first_year, std::int64_t last_year);

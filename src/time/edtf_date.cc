@@ -200,19 +200,41 @@ bool set_masked(Cursor& cursor, const Parts& parts, const DateContext& context,
     return true;
 }
 
+// "1850-51", "1939-40": what is no month, or a part of the year that few know the number of, may be
+// the second year of two. False if it is nothing else.
+bool check_short_year(Cursor& cursor, const Parts& parts, std::optional<Era> era, int month) {
+    constexpr int months = 12;
+    constexpr int season_last = 24;  // whose hint says how it is read
+    constexpr int part_last = 41;
+    const std::int64_t year = number_of(parts.year);
+    const std::int64_t second = year / 100 * 100 + month;
+    if (era || parts.negative || parts.year.size() != 4 || month <= months || second <= year ||
+        (month > 20 && month <= season_last)) {
+        return true;
+    }
+    const std::string mend =
+        fmt::format("write {:04}/{:04} for the years from the one to the other", year, second);
+    if (month <= 20 || month > part_last) {
+        return cursor.fail("D-MONTH", parts.begin, cursor.at(),
+                           fmt::format("there is no month {:02}", month), mend);
+    }
+    cursor.hint("D-SHORT", parts.begin, cursor.at(),
+                fmt::format("read as part {} of the year {}, not as two years", month, year), mend);
+    return true;
+}
+
 bool set_parts(Cursor& cursor, const Parts& parts, const DateContext& context,
                std::optional<Era> era, DateRead& date) {
     if (has_x(parts.year) || has_x(parts.month) || has_x(parts.day)) {
         return set_masked(cursor, parts, context, era, date);
     }
     const std::int64_t number = number_of(parts.year);
-    const std::int64_t year = parts.negative              ? -number
-                              : era == Era::before_common ? 1 - number
-                                                          : number;
+    const std::int64_t year = parts.negative ? -number : year_in_era(era, number);
     const Calendar calendar = context.calendar;
     if (parts.month.empty()) return set_year(cursor, parts.begin, calendar, year, date);
     const auto month = static_cast<int>(number_of(parts.month));
     if (parts.day.empty()) {
+        if (!check_short_year(cursor, parts, era, month)) return false;
         if (month > 20) return set_season(cursor, parts.begin, calendar, year, month, date);
         return set_month(cursor, parts.begin, calendar, year, month, date);
     }
@@ -222,6 +244,7 @@ bool set_parts(Cursor& cursor, const Parts& parts, const DateContext& context,
 
 bool check_zero(Cursor& cursor, const Parts& parts, std::optional<Era> era) {
     if (has_x(parts.year) || number_of(parts.year) != 0 || (!era && !parts.negative)) return true;
+    if (era == Era::before_present) return true;
     return cursor.fail("D-ZERO", parts.begin, cursor.at(), "there is no such year 0",
                        era ? "1 BCE is followed by 1 CE" : "write 0000 for 1 BCE, -0001 for 2 BCE");
 }
@@ -359,6 +382,15 @@ bool finish(Cursor& cursor, const DateContext& context, const Parts& parts, Date
     const bool era_written = era.has_value();
     if (!era && !context.era.empty()) era = era_of(context.era);
     date.era = era.has_value();
+    if (has_own_months(context.calendar)) take_own_era(cursor, context.calendar);
+    const std::string_view digits = has_x(parts.year) ? std::string_view() : parts.year;
+    if (!era && !cursor.failed() && !refuse_other_era(cursor, parts.begin, digits)) return false;
+    hint_before_present(cursor, parts.begin, era);
+    if (era == Era::before_present && (!parts.month.empty() || has_x(parts.year))) {
+        return cursor.fail("D-ERA", parts.begin, cursor.at(),
+                           "only whole years are counted from 1950",
+                           "write the year alone: 10000 BP");
+    }
     if (era && parts.negative) {
         return cursor.fail("D-ERA", parts.begin, cursor.at(), "a minus sign and an era",
                            "write 44 BCE or -0043");

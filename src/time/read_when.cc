@@ -11,6 +11,8 @@
 #include "time/edtf_mask.h"
 #include "time/edtf_write.h"
 #include "time/set_range.h"
+#include "time/sided_words.h"
+#include "time/slashed_dates.h"
 #include "time/when_build.h"
 
 namespace bede {
@@ -46,17 +48,25 @@ class WhenReader {
     bool check_slashes();
     std::optional<When> read_expression();
     std::optional<When> read_dates();
-    std::optional<When> read_one_sided(bool earlier, bool inclusive);
-    std::optional<When> read_set();
     void hint_too_many(std::size_t begin);
+    std::optional<When> read_one_sided(const Sided& sided);
+    bool read_sided_date(const Sided& sided, DateRead& date);
+    void leave_side_open(const Sided& sided, DateRead& date) const;
+    std::optional<When> read_from();
+    std::optional<When> read_between();
+    bool read_end(DateRead& date);
+    bool take_joint();
+    bool take_joint_of_words();
+    std::optional<When> read_set_or_span();
+    bool read_members(Choice& choice);
     bool read_set_item(Choice& choice);
     bool read_set_range(const DateRead& low, std::size_t begin, Choice& choice);
-    std::optional<When> read_or(const DateRead& first);
+    std::optional<When> read_or(DateRead& first);
     std::optional<When> read_span(const End& from, std::size_t begin);
     std::optional<When> read_span_from_nothing();
     bool check_order(const End& from, const End& to, std::size_t begin);
     void note_span_extensions(const End& from, const End& to, std::size_t begin);
-    void find_shared_era();
+    void find_shared_words();
     std::optional<When> read_words_of_span();
 
     Cursor cursor_;
@@ -83,36 +93,11 @@ bool WhenReader::check_slashes() {
     Cursor ahead(cursor_.text());
     ahead.skip_spaces();
     const std::size_t begin = ahead.at();
-    std::string_view parts[3];
-    char separator = '\0';
-    for (std::string_view& part : parts) {
-        const bool first = &part == &parts[0];
-        if (!first) {
-            const char c = ahead.peek();
-            if ((c != '/' && c != '.' && c != '-') || (separator != '\0' && c != separator))
-                return true;
-            separator = c;
-            ahead.go(ahead.at() + 1);
-        }
-        part = ahead.rest().substr(0, ahead.count_digits());
-        if (part.empty() || part.size() > 4) return true;
-        ahead.go(ahead.at() + part.size());
-    }
-    ahead.skip_spaces();
-    if (!ahead.done()) return true;
-    if (parts[0].size() == 4 && separator != '-' && parts[1].size() < 3 && parts[2].size() < 3) {
-        return cursor_.fail("D-SLASHES", begin, ahead.at(),
-                            "year, month and day with other signs than hyphens",
-                            fmt::format("write {}-{:0>2}-{:0>2}", parts[0], parts[1], parts[2]));
-    }
-    if (parts[2].size() == 4 && parts[0].size() < 3 && parts[1].size() < 3) {
-        return cursor_.fail(
-            "D-SLASHES", begin, ahead.at(), "day and month before the year",
-            fmt::format("write {0}-{1:0>2}-{2:0>2} or {0}-{2:0>2}-{1:0>2}, whichever "
-                        "is meant",
-                        parts[2], parts[0], parts[1]));
-    }
-    return true;
+    const std::optional<NumbersApart> numbers = numbers_apart(ahead);
+    if (!numbers) return true;
+    const std::optional<SlashedDate> meant = meant_by(*numbers);
+    if (!meant) return true;
+    return cursor_.fail("D-SLASHES", begin, ahead.at(), meant->what, "write " + meant->mend);
 }
 
 // "(4 days)", "(1 month, 1 week and 4 days)": how long it took, which the bounds say by themselves.
@@ -158,10 +143,14 @@ bool WhenReader::check_end() {
                         "write a span as A/B, a choice as A or B");
 }
 
-// "446 or 445 BCE": the era behind the last date is meant for the others too.
-void WhenReader::find_shared_era() {
+// "446 or 445 BCE", "5th to 4th century BCE": what stands behind the last date is meant for the
+// others too.
+void WhenReader::find_shared_words() {
     const std::string_view text = cursor_.text();
-    if (text.find(" or ") == std::string_view::npos) return;
+    const std::string small = lower(text);
+    context_.centuries = small.find("centur") != std::string::npos;
+    const bool decades = small.find("0s") != std::string::npos;
+    if (!context_.centuries && !decades && text.find(" or ") == std::string_view::npos) return;
     const std::size_t last = text.find_last_not_of(" \t?~%");
     if (last == std::string_view::npos) return;
     const std::size_t space = text.find_last_of(" 0123456789", last);
@@ -172,11 +161,7 @@ void WhenReader::find_shared_era() {
 
 std::optional<When> WhenReader::read_expression() {
     if (is_digit(cursor_.peek())) return read_dates();
-    if (cursor_.take_word("before")) return read_one_sided(true, false);
-    if (cursor_.take_word("by")) return read_one_sided(true, true);
-    if (cursor_.take_word("after")) return read_one_sided(false, false);
-    if (cursor_.take_word("since")) return read_one_sided(false, true);
-    if (cursor_.peek() == '[') return read_set();
+    if (cursor_.peek() == '[') return read_set_or_span();
     if (cursor_.peek() == '{') {
         cursor_.fail("D-SET", cursor_.at(), cursor_.text().size(), "a series of dates, all of them",
                      "write its members as events of their own; one of several is [1667,1668]");
@@ -186,12 +171,19 @@ std::optional<When> WhenReader::read_expression() {
         begins_with_word(cursor_.rest(), "unknown/") || begins_with_word(cursor_.rest(), "open/")) {
         return read_span_from_nothing();
     }
+    const std::size_t begin = cursor_.at();
+    if (const std::optional<Sided> sided = take_sided(cursor_)) return read_one_sided(*sided);
+    if (cursor_.take_word("from")) return read_from();
+    if (cursor_.take_word("between")) return read_between();
+    if (cursor_.take_word("until") || cursor_.take_word("till") || cursor_.take("up to ")) {
+        return read_span(End{}, begin);
+    }
     return read_dates();
 }
 
 // One date, two of a span, or a choice: what nothing stands before.
 std::optional<When> WhenReader::read_dates() {
-    find_shared_era();
+    find_shared_words();
     const std::size_t begin = cursor_.at();
     if (may_be_word_span(cursor_.text())) {
         if (std::optional<When> when = read_words_of_span()) return when;
@@ -200,48 +192,188 @@ std::optional<When> WhenReader::read_dates() {
     DateRead date;
     if (!read_date(cursor_, context_, date)) return std::nullopt;
     const std::size_t end = cursor_.at();
+    const bool words = may_be_word_span(cursor_.text()) && take_joint_of_words();
     cursor_.skip_spaces();
-    if (cursor_.take('/') || cursor_.take("..")) return read_span({std::move(date)}, begin);
+    if (words || cursor_.take('/') || cursor_.take("..")) {
+        return read_span({std::move(date)}, begin);
+    }
     if (cursor_.take_word("or")) return read_or(date);
     cursor_.go(end);
     return when_of(date);
 }
 
+// "to", a dash or a hyphen between two dates that each are whole.
+bool WhenReader::take_joint() {
+    const std::size_t before = cursor_.at();
+    const bool space = cursor_.peek() == ' ';
+    cursor_.skip_spaces();
+    if (cursor_.take("\u2013") || cursor_.take("\u2014")) return true;
+    if (cursor_.at() > before || space) {
+        for (const std::string_view word : {"to", "until", "till", "through"}) {
+            if (cursor_.take_word(word)) return true;
+        }
+    }
+    if (cursor_.peek() == '-' && space && cursor_.peek(1) == ' ') {
+        cursor_.take('-');
+        return true;
+    }
+    cursor_.go(before);
+    return false;
+}
+
+// The same, and the hyphen of "1720s-30s", behind a date that ends with a word.
+bool WhenReader::take_joint_of_words() {
+    const bool word = cursor_.at() > 0 && is_letter(cursor_.text()[cursor_.at() - 1]);
+    return take_joint() || (word && cursor_.take('-'));
+}
+
+// An end of a span: a date, a set, or a date with one side left open.
+bool WhenReader::read_end(DateRead& date) {
+    cursor_.skip_spaces();
+    if (cursor_.peek() == '[') {
+        Choice choice;
+        if (!read_members(choice)) return false;
+        date = date_of(choice);
+        return true;
+    }
+    if (const std::optional<Sided> sided = take_sided(cursor_)) {
+        return read_sided_date(*sided, date);
+    }
+    return read_date(cursor_, context_, date);
+}
+
 // "before D" ends before D begins, "by D" not after D ends; "after D" and "since D" alike.
-std::optional<When> WhenReader::read_one_sided(bool earlier, bool inclusive) {
-    DateRead date;
-    if (!read_date(cursor_, context_, date)) return std::nullopt;
-    if (earlier) {
-        date.hull.last = inclusive ? date.hull.last : Instant{date.hull.first.second - 1};
+void WhenReader::leave_side_open(const Sided& sided, DateRead& date) const {
+    if (sided.earlier) {
+        if (!sided.inclusive) date.hull.last = Instant{date.hull.first.second - 1};
         date.hull.first = instant_min;
     } else {
-        date.hull.first = inclusive ? date.hull.first : Instant{date.hull.last.second + 1};
+        if (!sided.inclusive) date.hull.first = Instant{date.hull.last.second + 1};
         date.hull.last = instant_max;
     }
     date.members.clear();
     date.best_year.reset();
     date.edtf = write_edtf(date.hull, {date.clocked, date.offset,
                                        qualifier_of(date.about.has_value(), date.doubtful)});
+}
+
+bool WhenReader::read_sided_date(const Sided& sided, DateRead& date) {
+    if (!read_date(cursor_, context_, date)) return false;
+    leave_side_open(sided, date);
+    return true;
+}
+
+// A slash behind it belongs to the date, if anything: "before 431/430 BCE" is for its writer to
+// say.
+std::optional<When> WhenReader::read_one_sided(const Sided& sided) {
+    find_shared_words();
+    const std::size_t begin = cursor_.at();
+    DateRead date;
+    if (!read_sided_date(sided, date)) return std::nullopt;
+    if (take_joint()) return read_span({std::move(date)}, begin);
+    Cursor ahead = cursor_;
+    ahead.skip_spaces();
+    if (ahead.take('/') && (ahead.skip_spaces(), ahead.peek() == '[' || take_sided(ahead))) {
+        cursor_.skip_spaces();
+        cursor_.take('/');
+        return read_span({std::move(date)}, begin);
+    }
     return when_of(date);
+}
+
+// "from 1850 to 1860", "from 1850 onwards"; nobody knows the end of "from 1850".
+std::optional<When> WhenReader::read_from() {
+    find_shared_words();
+    const std::size_t begin = cursor_.at();
+    if (may_be_word_span(cursor_.text())) {
+        if (std::optional<When> when = read_words_of_span()) return when;
+        if (cursor_.failed()) return std::nullopt;
+    }
+    End from;
+    from.date.emplace();
+    if (!read_end(*from.date)) return std::nullopt;
+    const std::size_t end = cursor_.at();
+    if (take_joint_of_words()) return read_span(from, begin);
+    cursor_.skip_spaces();
+    if (cursor_.take('/') || cursor_.take("..")) return read_span(from, begin);
+    End to;
+    if (cursor_.take_word("on") || cursor_.take_word("onwards") || cursor_.take_word("onward")) {
+        to.missing = Knowledge::open;
+    } else {
+        cursor_.go(end);
+    }
+    return when_of(from, to);
+}
+
+// "between 1850 and 1860": some time from the one to the other.
+std::optional<When> WhenReader::read_between() {
+    find_shared_words();
+    const std::size_t begin = cursor_.at();
+    context_.joined_by_and = true;
+    End from;
+    End to;
+    if (!read_word_span(cursor_, context_, from, to)) {
+        if (cursor_.failed()) return std::nullopt;
+        cursor_.go(begin);
+        if (!read_end(from.date.emplace())) return std::nullopt;
+        cursor_.skip_spaces();
+        if (!cursor_.take_word("and")) {
+            cursor_.fail("D-SYNTAX", begin, cursor_.text().size(), "'between' needs two dates",
+                         "write between 1850 and 1860");
+            return std::nullopt;
+        }
+        if (!read_end(to.date.emplace())) return std::nullopt;
+    }
+    if (!to.date) {
+        cursor_.fail("D-SYNTAX", begin, cursor_.at(), "'between' needs two dates",
+                     "write since 1850");
+        return std::nullopt;
+    }
+    if (!check_order(from, to, begin)) return std::nullopt;
+    DateRead range = *from.date;
+    range.members.clear();
+    range.hull.last = std::max(range.hull.last, to.date->hull.last);
+    range.precision = std::max(range.precision, to.date->precision);
+    range.clocked = range.clocked && to.date->clocked;
+    range.doubtful = range.doubtful || to.date->doubtful;
+    if (to.date->about) range.about = to.date->about;
+    if (range.offset != to.date->offset) range.offset.reset();
+    range.best_year.reset();
+    range.edtf = write_edtf(range.hull, {range.clocked, range.offset,
+                                         qualifier_of(range.about.has_value(), range.doubtful)});
+    return when_of(range);
 }
 
 // ---- [one of] -----------------------------------------------------------------------------------
 
-std::optional<When> WhenReader::read_set() {
+// "[1667,1668]", or as the beginning of a span: "[1667,1668]/1670".
+std::optional<When> WhenReader::read_set_or_span() {
+    const std::size_t begin = cursor_.at();
+    Choice choice;
+    if (!read_members(choice)) return std::nullopt;
+    Cursor ahead = cursor_;
+    ahead.skip_spaces();
+    if (ahead.peek() == '/') {
+        cursor_.go(ahead.at() + 1);
+        return read_span({date_of(choice)}, begin);
+    }
+    if (take_joint()) return read_span({date_of(choice)}, begin);
+    return when_of(std::move(choice));
+}
+
+bool WhenReader::read_members(Choice& choice) {
     const std::size_t begin = cursor_.at();
     cursor_.take('[');
-    Choice choice;
     do {
-        if (!read_set_item(choice)) return std::nullopt;
+        if (!read_set_item(choice)) return false;
         cursor_.skip_spaces();
     } while (cursor_.take(','));
     if (!cursor_.take(']')) {
-        cursor_.fail("D-SET", begin, cursor_.text().size(), "a set that is not closed",
-                     "write [1667,1668,1670..1672]");
-        return std::nullopt;
+        return cursor_.fail("D-SET", begin, cursor_.text().size(), "a set that is not closed",
+                            "write [1667,1668,1670..1672]");
     }
     if (choice.members.size() > pieces_max) hint_too_many(begin);
-    return when_of(std::move(choice));
+    return true;
 }
 
 void WhenReader::hint_too_many(std::size_t begin) {
@@ -311,7 +443,12 @@ bool WhenReader::read_set_range(const DateRead& low, std::size_t begin, Choice& 
     return true;
 }
 
-std::optional<When> WhenReader::read_or(const DateRead& first) {
+// "446 or 445 BCE", "1850 or later".
+std::optional<When> WhenReader::read_or(DateRead& first) {
+    if (const std::optional<Sided> sided = take_sided_behind(cursor_)) {
+        leave_side_open(*sided, first);
+        return when_of(first);
+    }
     Choice choice;
     choice.add(first);
     do {
@@ -327,6 +464,16 @@ std::optional<When> WhenReader::read_or(const DateRead& first) {
 
 // ---- Spans --------------------------------------------------------------------------------------
 
+// 1720 of the 1720s, 430 of the 430s BCE; nothing if it is no decade.
+std::optional<std::int64_t> decade_named(const DateRead& date) {
+    const std::int64_t first = civil_of(day_at(date.hull.first)).year;
+    const std::int64_t last = civil_of(day_at(date.hull.last)).year;
+    if (last - first != 9) return std::nullopt;
+    if (first % 10 == 0 && first > 0) return first;
+    const std::int64_t named = 1 - last;
+    return named > 0 && named % 10 == 0 ? std::optional(named) : std::nullopt;
+}
+
 // Whether there is a sign between two dates; all else need not be looked at twice. A dash is beyond
 // ASCII; a hyphen and "to" want words or spaces beside them, and the capitals of EDTF are no words.
 bool may_be_word_span(std::string_view text) {
@@ -337,7 +484,10 @@ bool may_be_word_span(std::string_view text) {
         words = words || c == ' ' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'D');
         hyphen = hyphen || c == '-';
     }
-    return words && (hyphen || text.find(" to ") != std::string_view::npos);
+    const auto has = [&](std::string_view word) {
+        return text.find(word) != std::string_view::npos;
+    };
+    return words && (hyphen || has(" to ") || has(" until ") || has(" till ") || has(" through "));
 }
 
 std::optional<When> WhenReader::read_words_of_span() {
@@ -401,8 +551,12 @@ std::optional<When> WhenReader::read_span(const End& from, std::size_t begin) {
                          fmt::format("write {}{}", before, word == "open" ? ".." : ""));
             return std::nullopt;
         }
-        to.date.emplace();
-        if (!read_date(cursor_, context_, *to.date)) return std::nullopt;
+        if (from.date) context_.decade = decade_named(*from.date);
+        if (from.date && take_present(cursor_)) {
+            to.missing = Knowledge::open;
+        } else if (!read_end(to.date.emplace())) {
+            return std::nullopt;
+        }
     }
     if (!from.date && !to.date) {
         cursor_.fail("D-SYNTAX", begin, cursor_.at(), "a span without a date",

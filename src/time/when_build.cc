@@ -10,6 +10,12 @@ namespace bede {
 
 namespace {
 
+// What has no limit has none on another clock either.
+Instant on_other_clock(Instant at, std::int64_t seconds) {
+    if (at <= instant_min || at >= instant_max) return at;
+    return {at.second + seconds};
+}
+
 Bound bound_at(Instant at) {
     const bool unlimited = at <= instant_min || at >= instant_max;
     return {at, unlimited ? Knowledge::unknown : Knowledge::known};
@@ -70,12 +76,13 @@ Extent extent_between(Piece start, const DateRead& from, Piece end, const DateRe
     if (start.first > end.last && shift < 0) {
         DateRead moved = to;
         moved.offset = from.offset;
-        return extent_between(start, from, {{end.first.second - shift}, {end.last.second - shift}},
+        return extent_between(start, from,
+                              {on_other_clock(end.first, -shift), on_other_clock(end.last, -shift)},
                               moved);
     }
     return {.start_earliest = bound_at(start.first),
-            .start_latest = bound_at({std::min(start.last.second, end.last.second - shift)}),
-            .end_earliest = bound_at({std::max(end.first.second, start.first.second + shift)}),
+            .start_latest = bound_at(std::min(start.last, on_other_clock(end.last, -shift))),
+            .end_earliest = bound_at(std::max(end.first, on_other_clock(start.first, shift))),
             .end_latest = bound_at(end.last),
             .clocked = from.clocked && to.clocked,
             .doubtful = from.doubtful || to.doubtful,
@@ -89,6 +96,25 @@ DateRead on_the_clock_of(const DateRead& other, DateRead date) {
     const std::optional<ZoneTime> shown = zone_time(other.zone, date.hull.first);
     date.offset = shown ? shown->offset : *other.offset;
     return date;
+}
+
+// Those that adjoin are one: somewhere in it lies the end of the span.
+std::vector<Piece> pieces_apart(const std::vector<Extent>& members) {
+    std::vector<Piece> pieces;
+    for (const Extent& member : members) {
+        pieces.push_back({member.start_earliest.at, member.end_latest.at});
+    }
+    std::ranges::sort(pieces, {}, [](const Piece& piece) { return piece.first; });
+    std::vector<Piece> apart;
+    for (const Piece& piece : pieces) {
+        const bool adjoins = !apart.empty() && piece.first.second <= apart.back().last.second + 1;
+        if (adjoins) {
+            apart.back().last = std::max(apart.back().last, piece.last);
+        } else {
+            apart.push_back(piece);
+        }
+    }
+    return apart;
 }
 
 std::vector<Piece> pieces_of(const DateRead& date) {
@@ -189,6 +215,20 @@ When when_of(Choice choice) {
         when.edtf += "]";
     }
     return when;
+}
+
+DateRead date_of(const Choice& choice) {
+    DateRead date;
+    const Extent hull = hull_of(choice.members);
+    date.hull = {hull.start_earliest.at, hull.end_latest.at};
+    date.members = pieces_apart(choice.members);
+    if (date.members.size() < 2 || date.members.size() > pieces_max) date.members.clear();
+    date.clocked = hull.clocked;
+    date.doubtful = hull.doubtful;
+    date.offset = hull.start_offset;
+    date.about = choice.about;
+    date.zone = choice.zone;
+    return date;
 }
 
 std::int64_t shift_between(const DateRead& from, const DateRead& to) {

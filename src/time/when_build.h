@@ -23,6 +23,8 @@ struct Choice {
 };
 
 When when_of(Choice choice);
+// As an end of a span.
+DateRead date_of(const Choice& choice);
 
 // One end of a span: a date, or why there is none.
 struct End {

@@ -35,19 +35,15 @@ enum class Dash : std::uint8_t { none, hyphen, dash };
 
 constexpr std::size_t span_year_digits_max = 12;
 
-std::int64_t value_of(std::string_view digits) {
-    std::int64_t value = 0;
-    for (const char c : digits) value = value * 10 + (c - '0');
-    return value;
-}
-
 bool era_follows(Cursor cursor) { return take_era(cursor).has_value(); }
 
 bool take_number(Cursor& cursor, Half& half) {
-    const std::size_t digits = cursor.count_digits();
+    const std::size_t grouped = count_grouped(cursor);
+    const std::size_t digits = grouped > 0 ? grouped : cursor.count_digits();
     if (digits > span_year_digits_max) return false;
-    const Number number{value_of(cursor.rest().substr(0, digits)), digits, cursor.peek() == '0'};
+    const Number number{number_of(cursor.rest().substr(0, digits)), digits, cursor.peek() == '0'};
     cursor.go(cursor.at() + digits);
+    if (grouped == 0 && digits <= 2) cursor.go(cursor.at() + count_ordinal_letters(cursor));
     if (is_letter(cursor.peek()) || half.year) return false;
     if (digits <= 2 && !half.day && !half.era && !era_follows(cursor)) {
         half.day = number;
@@ -82,6 +78,7 @@ bool take_unknown_day(Cursor& cursor) {
 // False if it holds what no date has; what follows it is left.
 bool take_half(Cursor& cursor, Half& half) {
     cursor.skip_spaces();
+    take_preposition(cursor);
     half.about = take_about(cursor);
     half.part = !part_word(cursor).empty();
     take_unknown_day(cursor);
@@ -100,16 +97,15 @@ bool take_half(Cursor& cursor, Half& half) {
     return half.day || half.month != 0 || half.year;
 }
 
-Dash take_dash(Cursor& cursor) {
+Dash take_dash(Cursor& cursor, bool joined_by_and) {
     cursor.skip_spaces();
     if (cursor.take("\u2013") || cursor.take("\u2014")) return Dash::dash;
-    if (cursor.take_word("to")) return Dash::dash;
+    if (cursor.take_word("to") || cursor.take_word("until") || cursor.take_word("till") ||
+        cursor.take_word("through")) {
+        return Dash::dash;
+    }
+    if (joined_by_and && cursor.take_word("and")) return Dash::dash;
     return cursor.take('-') ? Dash::hyphen : Dash::none;
-}
-
-bool take_present(Cursor& cursor) {
-    cursor.skip_spaces();
-    return cursor.take_word("present") || cursor.take_word("ongoing") || cursor.take_word("now");
 }
 
 // "1904–05", "404–03 BC": the second year in short. Years before the common era count down and are
@@ -130,7 +126,8 @@ void settle_numbers(Half& from, Half& to) {
     if (lone(from) && year_only(to)) from.year = std::exchange(from.day, std::nullopt);
     if (lone(to) && year_only(from)) to.year = std::exchange(to.day, std::nullopt);
     if (!year_only(from) || !year_only(to) || from.era) return;
-    lengthen(*from.year, to.era == Era::before_common, *to.year);
+    const bool counts_down = to.era == Era::before_common || to.era == Era::before_present;
+    lengthen(*from.year, counts_down, *to.year);
 }
 
 // Gives each side what only the other one says. False if a side remains that is no date.
@@ -145,6 +142,7 @@ bool share(Half& from, Half& to) {
     if (to.day && to.month == 0 && from.day) to.month = from.month;
     const auto complete = [](const Half& half) {
         if (!half.year || (half.day && half.month == 0)) return false;
+        if (half.day && half.era == Era::before_present) return false;
         return half.era || half.year->digits == 3 || half.year->digits == 4;
     };
     return complete(from) && complete(to);
@@ -162,8 +160,8 @@ bool set_half(Cursor& cursor, std::size_t begin, const DateContext& context, con
         return cursor.fail("D-ZERO", begin, cursor.at(), "there is no such year 0",
                            "1 BCE is followed by 1 CE");
     }
-    const std::int64_t year =
-        half.era == Era::before_common ? 1 - half.year->value : half.year->value;
+    const std::int64_t year = year_in_era(half.era, half.year->value);
+    hint_before_present(cursor, begin, half.era);
     const bool read =
         half.day          ? set_day(cursor, begin, context.calendar,
                                     {year, half.month, static_cast<int>(half.day->value)}, date)
@@ -183,7 +181,7 @@ bool read_word_span(Cursor& cursor, const DateContext& context, End& from, End& 
     Half second;
     Cursor ahead = cursor;
     if (!take_half(ahead, first)) return false;
-    const Dash dash = take_dash(ahead);
+    const Dash dash = take_dash(ahead, context.joined_by_and);
     if (dash == Dash::none) return false;
     // "44-03 BCE" is the numeric form of a month, "404-03 BCE" is not worth an exception.
     if (dash == Dash::hyphen && ahead.peek() == '0') return false;

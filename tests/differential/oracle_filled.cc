@@ -8,23 +8,38 @@
 namespace bede::differential {
 namespace {
 
-std::int64_t filled_number_of(const std::string& unit, Day day) {
-    const CivilDate date = civil_of(day);
+std::int64_t filled_number_of(const std::string& unit, Instant at) {
+    const CivilDate date = civil_of(day_at(at));
     if (unit == "month") return date.year * 12 + date.month - 1;
-    if (unit == "decade") return floored(date.year, 10);
-    return unit == "century" ? floored(date.year + 99, 100) : date.year;
+    if (unit == "day") return day_at(at).number;
+    if (unit == "hour") return floored(at.second, 3600);
+    if (unit == "minute") return floored(at.second, 60);
+    if (unit == "decade") return date.year > 0 ? date.year / 10 : -1 - (1 - date.year) / 10;
+    if (unit != "century") return date.year;
+    return date.year > 0 ? date.year / 100 + 1 : 1 - (1 - date.year + 99) / 100;
 }
 
-// A day that lies in the unit.
-Day day_in(const std::string& unit, std::int64_t number) {
-    if (unit == "month") {
-        return bede::day_of({.year = floored(number, 12),
-                             .month = static_cast<int>(number - floored(number, 12) * 12) + 1,
-                             .day = 1});
+// A time that lies in the unit: a day, or what is shorter.
+Extent time_in(const std::string& unit, std::int64_t number) {
+    const std::int64_t seconds = unit == "hour" ? 3600 : unit == "minute" ? 60 : 0;
+    if (seconds > 0) {
+        return within({number * seconds}, {number * seconds + seconds - 1}, true);
     }
-    const std::int64_t years = unit == "decade" ? 10 : unit == "century" ? 100 : 1;
-    const std::int64_t year = unit == "century" ? number * 100 : number * years;
-    return bede::day_of({.year = year, .month = 1, .day = 1});
+    CivilDate date{.year = number, .month = 1, .day = 1};
+    if (unit == "month") {
+        date.year = floored(number, 12);
+        date.month = static_cast<int>(number - date.year * 12) + 1;
+    }
+    // Decades of no year 0; before our era by their names.
+    if (unit == "decade") {
+        date.year = number >= 0 ? std::max<std::int64_t>(number * 10, 1)
+                                : 1 - std::max<std::int64_t>((-number - 1) * 10, 1);
+    }
+    if (unit == "century") {
+        date.year = number > 0 ? std::max<std::int64_t>((number - 1) * 100, 1) : number * 100;
+    }
+    const Day day = unit == "day" ? Day{number} : bede::day_of(date);
+    return within(first_second(day), last_second(day));
 }
 
 }  // namespace
@@ -33,7 +48,7 @@ std::optional<std::size_t> unit_among(const std::vector<NodePtr>& keys) {
     for (std::size_t i = 0; i < keys.size(); ++i) {
         const auto* call = std::get_if<Call>(&keys[i]->form);
         if (call == nullptr) continue;
-        for (const char* unit : {"year", "month", "decade", "century"}) {
+        for (const char* unit : {"year", "month", "day", "hour", "minute", "decade", "century"}) {
             if (call->function == unit) return i;
         }
     }
@@ -60,9 +75,8 @@ void Oracle::fill(std::vector<Group>& groups, const std::vector<NodePtr>& keys) 
                 most = 0;
                 break;
             }
-            const std::int64_t a =
-                filled_number_of(unit.function, day_at(member.start_earliest.at));
-            const std::int64_t b = filled_number_of(unit.function, day_at(member.start_latest.at));
+            const std::int64_t a = filled_number_of(unit.function, member.start_earliest.at);
+            const std::int64_t b = filled_number_of(unit.function, member.start_latest.at);
             least = i == 0 ? a : std::min(least, a);
             most = i == 0 ? b : std::max(most, b);
         }
@@ -76,9 +90,8 @@ void Oracle::fill(std::vector<Group>& groups, const std::vector<NodePtr>& keys) 
     for (const Group& other : known) {
         for (std::int64_t number = *first; number <= *last; ++number) {
             Group empty{.key_texts = other.key_texts, .keys = other.keys, .rows = {}};
-            const Day day = day_in(unit.function, number);
             Found row;
-            row.columns["day"] = Value(within(first_second(day), last_second(day)));
+            row.columns["day"] = Value(time_in(unit.function, number));
             empty.keys[at] = call({unit.function, {node(Column{"day"})}}, row);
             empty.unit_key = at;
             empty.unit = Value(List{Value(number), Value(number)});

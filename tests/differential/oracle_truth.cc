@@ -109,7 +109,17 @@ Truth Oracle::of(const Modal& node, const Found& row, bool denied) const {
 
 // A year, a gap and the like of a doubtful time.
 bool Oracle::is_of_doubt(const NodePtr& node, const Found& row) const {
+    if (const auto* sum = std::get_if<Reckoning>(&node->form)) {
+        return is_of_doubt(sum->left, row) || is_of_doubt(sum->right, row);
+    }
     const auto* call = std::get_if<Call>(&node->form);
+    if (call != nullptr && call->function == "age") {
+        const Value of = value(call->arguments.front(), row);
+        const auto* actor = std::get_if<Entity>(&of.content);
+        const auto& lived = record_of(base_.actors, actor->id)->lived;
+        const auto when = time(call->arguments.at(1), row);
+        return (lived && lived->extent.doubtful) || (when && when->doubtful);
+    }
     if (call == nullptr || call->function == "length" || call->function == "nodes") return false;
     return std::ranges::any_of(call->arguments, [&](const NodePtr& argument) {
         const auto when = time(argument, row);
@@ -142,7 +152,17 @@ Truth Oracle::compare_times(const NodePtr& left, std::string_view word, const No
     return settled(compare(*a, word, *b), !one && (a->doubtful || b->doubtful), denied);
 }
 
+// A side of a time is null where nothing says how early a start or how late an end is.
 Truth Oracle::of(const NullTest& node, const Found& row, bool denied) const {
+    const auto* field = std::get_if<FieldOf>(&node.part->form);
+    const auto* call = std::get_if<Call>(&node.part->form);
+    const std::string name = field != nullptr ? field->name : call != nullptr ? call->function : "";
+    const auto when = name == "start" || name == "end" ? time(node.part, row) : std::nullopt;
+    if (when) {
+        const Extent hull = hull_of(*when);
+        const Bound& bound = name == "start" ? hull.start_earliest : hull.end_latest;
+        return told((bound.knowledge != Knowledge::known) != node.negated, denied);
+    }
     return told(value(node.part, row).is_null() != node.negated, denied);
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <tuple>
 
 #include "base/check.h"
 #include "oracle.h"
@@ -72,27 +73,51 @@ Extent on_its_end(Extent extent) {
     return extent;
 }
 
-Value year_of(Day day) { return Value(civil_of(day).year); }
-Value decade_of(Day day) { return Value(fmt::format("{}s", floored(civil_of(day).year, 10) * 10)); }
-Value century_of(Day day) { return Value(floored(civil_of(day).year + 99, 100)); }
-Value month_of(Day day) {
-    const CivilDate date = civil_of(day);
-    const std::int64_t year = date.year < 0 ? -date.year : date.year;
-    return Value(fmt::format("{}{:04}-{:02}", date.year < 0 ? "-" : "", year, date.month));
+Value year_of(Instant at) { return Value(civil_of(day_at(at)).year); }
+// As people name them: before our era years count down.
+Value decade_of(Instant at) {
+    const std::int64_t year = civil_of(day_at(at)).year;
+    const std::int64_t named = year > 0 ? year : 1 - year;
+    return Value(fmt::format("{}s{}", named / 10 * 10,
+                             year <= 0    ? " BCE"
+                             : named < 10 ? " CE"
+                                          : ""));
 }
-Value weekday_name(Day day) {
+Value century_of(Instant at) {
+    const std::int64_t year = civil_of(day_at(at)).year;
+    return Value(year > 0 ? year / 100 + 1 : 1 - (1 - year + 99) / 100);
+}
+std::string month_text(Instant at) {
+    const CivilDate date = civil_of(day_at(at));
+    const std::int64_t year = date.year < 0 ? -date.year : date.year;
+    return fmt::format("{}{:04}-{:02}", date.year < 0 ? "-" : "", year, date.month);
+}
+Value month_of(Instant at) { return Value(month_text(at)); }
+std::string day_text(Instant at) {
+    return fmt::format("{}-{:02}", month_text(at), civil_of(day_at(at)).day);
+}
+Value day_of_start(Instant at) { return Value(day_text(at)); }
+Value hour_of(Instant at) {
+    return Value(fmt::format("{}T{:02}", day_text(at),
+                             (at.second - first_second(day_at(at)).second) / 3600));
+}
+Value minute_of(Instant at) {
+    return Value(fmt::format("{}:{:02}", to_string(hour_of(at)),
+                             (at.second - first_second(day_at(at)).second) / 60 % 60));
+}
+Value weekday_name(Instant at) {
     static const std::vector<std::string> names = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                                    "Friday", "Saturday", "Sunday"};
-    return Value(names.at(static_cast<std::size_t>(weekday_of(day) - 1)));
+    return Value(names.at(static_cast<std::size_t>(weekday_of(day_at(at)) - 1)));
 }
 
 // A unit that is not sure is told as first and last: numbers as a range.
-Value unit(const Time& time, const std::function<Value(Day)>& of, bool weekday) {
+Value unit(const Time& time, const std::function<Value(Instant)>& of, bool weekday) {
     const Extent hull = hull_of(time);
     if (!is_known(hull.start_earliest) || !is_known(hull.start_latest)) return {};
-    const Day first = day_at(hull.start_earliest.at);
-    const Day last = day_at(hull.start_latest.at);
-    if (weekday && last.number - first.number >= 7) return {};
+    const Instant first = hull.start_earliest.at;
+    const Instant last = hull.start_latest.at;
+    if (weekday && day_at(last).number - day_at(first).number >= 7) return {};
     const Value from = of(first);
     const Value to = of(last);
     if (from == to) return from;
@@ -100,6 +125,97 @@ Value unit(const Time& time, const std::function<Value(Day)>& of, bool weekday) 
         return Value(Range{*least, std::get<std::int64_t>(to.content)});
     }
     return Value(to_string(from) + ".." + to_string(to));
+}
+
+// Birthdays are counted one by one.
+std::int64_t birthdays(Day birth, Day day) {
+    CivilDate next = civil_of(birth);
+    const CivilDate end = civil_of(day);
+    const auto passed = [&] {
+        return std::tuple(next.year + 1, next.month, next.day) <=
+               std::tuple(end.year, end.month, end.day);
+    };
+    std::int64_t count = 0;
+    for (; passed(); ++next.year) ++count;
+    return count;
+}
+
+// Nobody has an age before birth or after death.
+Value age_of(const Actor& actor, const Extent& when) {
+    if (!actor.lived) return {};
+    const Extent& life = actor.lived->extent;
+    if (!is_known(life.start_earliest) || !is_known(life.start_latest) ||
+        !is_known(when.start_earliest) || !is_known(when.start_latest)) {
+        return {};
+    }
+    const Day first = day_at(when.start_earliest.at);
+    const Day last = day_at(when.start_latest.at);
+    if (last < day_at(life.start_earliest.at)) return {};
+    if (is_known(life.end_latest) && day_at(life.end_latest.at) < first) return {};
+    const std::int64_t least = birthdays(day_at(life.start_latest.at), first);
+    const std::int64_t most = birthdays(day_at(life.start_earliest.at), last);
+    return least == most ? Value(least) : Value(Range{least, most});
+}
+
+// The bounds of a length in days, or in seconds; a missing one is as far as can be.
+struct Length {
+    std::optional<std::int64_t> least;
+    std::optional<std::int64_t> most;
+    bool seconds = false;
+};
+
+std::optional<Length> length_of_value(const Value& value) {
+    if (const auto* gap = std::get_if<Gap>(&value.content)) {
+        return Length{gap->least, gap->most, gap->clocked};
+    }
+    const auto* duration = std::get_if<Duration>(&value.content);
+    if (duration == nullptr) return std::nullopt;
+    const std::int64_t days = duration->seconds / seconds_per_day;
+    return Length{days, days, false};
+}
+
+void to_seconds(Length& length) {
+    if (length.seconds) return;
+    length.seconds = true;
+    if (length.least) *length.least *= seconds_per_day;
+    if (length.most) *length.most *= seconds_per_day;
+}
+
+// Counted the other way.
+Length against(const Length& length) {
+    const auto negative = [](std::optional<std::int64_t> bound) {
+        return bound ? std::optional(-*bound) : bound;
+    };
+    return {negative(length.most), negative(length.least), length.seconds};
+}
+
+Value reckoned(char sign, const Value& left, const Value& right) {
+    auto a = length_of_value(left);
+    if (!a) return {};
+    std::optional<std::int64_t> least;
+    std::optional<std::int64_t> most;
+    if (const auto* times = std::get_if<std::int64_t>(&right.content)) {
+        const std::int64_t n = *times;
+        if (n == 0) {
+            if (sign == '/') return {};
+            return Value(Gap{.least = 0, .most = 0, .clocked = a->seconds});
+        }
+        if (n < 0) a = against(*a);
+        const std::int64_t by = n < 0 ? -n : n;
+        if (a->least) least = sign == '*' ? *a->least * by : floored(*a->least, by);
+        if (a->most) most = sign == '*' ? *a->most * by : -floored(-*a->most, by);
+        return Value(Gap{.least = least, .most = most, .clocked = a->seconds});
+    }
+    auto b = length_of_value(right);
+    if (!b) return {};
+    if (a->seconds || b->seconds) {
+        to_seconds(*a);
+        to_seconds(*b);
+    }
+    if (sign == '-') b = against(*b);
+    if (a->least && b->least) least = *a->least + *b->least;
+    if (a->most && b->most) most = *a->most + *b->most;
+    return Value(Gap{.least = least, .most = most, .clocked = a->seconds});
 }
 
 Value allen(const Time& a, const Time& b) {
@@ -208,6 +324,13 @@ Value Oracle::call(const Call& node, const Found& row) const {
         const auto* path = std::get_if<Path>(&of.content);
         return path == nullptr ? Value() : Value(path->nodes);
     }
+    if (node.function == "age") {
+        const Value of = value(first, row);
+        const auto* actor = std::get_if<Entity>(&of.content);
+        const auto when = time(node.arguments.at(1), row);
+        if (actor == nullptr || !when) return {};
+        return age_of(*record_of(base_.actors, actor->id), hull_of(*when));
+    }
     const bool sided = node.function == "start" || node.function == "end";
     const std::optional<Time> a =
         sided ? time(bede::differential::node(node), row) : time(first, row);
@@ -217,6 +340,9 @@ Value Oracle::call(const Call& node, const Found& row) const {
     if (node.function == "latest") return point(hull_of(*a).end_latest, on_its_end(hull_of(*a)));
     if (node.function == "year") return unit(*a, year_of, false);
     if (node.function == "month") return unit(*a, month_of, false);
+    if (node.function == "day") return unit(*a, day_of_start, false);
+    if (node.function == "hour") return unit(*a, hour_of, false);
+    if (node.function == "minute") return unit(*a, minute_of, false);
     if (node.function == "decade") return unit(*a, decade_of, false);
     if (node.function == "century") return unit(*a, century_of, false);
     if (node.function == "weekday") return unit(*a, weekday_name, true);
@@ -260,6 +386,9 @@ Value Oracle::value(const NodePtr& node, const Found& row) const {
         return part;
     }
     if (const auto* apply = std::get_if<Call>(&form)) return call(*apply, row);
+    if (const auto* sum = std::get_if<Reckoning>(&form)) {
+        return reckoned(sum->sign, value(sum->left, row), value(sum->right, row));
+    }
     if (const auto* items = std::get_if<ListOf>(&form)) {
         List list;
         for (const NodePtr& item : items->items) list.push_back(value(item, row));

@@ -71,6 +71,9 @@ std::string of(const FieldOf& node) {
 std::string of(const Call& node) {
     return fmt::format("{}({})", node.function, joined(node.arguments));
 }
+std::string of(const Reckoning& node) {
+    return fmt::format("({} {} {})", text(node.left), node.sign, text(node.right));
+}
 std::string of(const Aggregate& node) {
     return fmt::format("{}({}{})", node.function, node.distinct ? "distinct " : "",
                        node.argument ? text(node.argument) : "*");

@@ -22,6 +22,8 @@ Columns columns_of(ThingType type, const NodePtr& subject, Conditions& condition
                      field("modality"),
                      call("year", it()),
                      call("month", it()),
+                     call("day", it()),
+                     call("hour", it()),
                      call("weekday", it()),
                      call("century", it()),
                      call("earliest", it()),

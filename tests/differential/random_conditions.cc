@@ -228,7 +228,8 @@ NodePtr Conditions::leaf(ThingType type, int depth) {
 
 // month(it) >= '1914-07', weekday(start) = 'Monday'.
 NodePtr Conditions::unit_test() {
-    const std::string unit = random_.word({"month", "month", "decade", "weekday"});
+    const std::string unit =
+        random_.word({"month", "month", "day", "hour", "minute", "decade", "weekday"});
     const NodePtr of = random_.one_in(2) ? it() : call(random_.word({"start", "end"}), it());
     if (unit == "weekday") {
         static const std::vector<std::string> names = {
@@ -237,16 +238,36 @@ NodePtr Conditions::unit_test() {
     }
     const std::int64_t year = base_.year + random_.number(-2, 2);
     const std::int64_t digits = year < 0 ? -year : year;
-    const std::string said =
-        unit == "month"
-            ? fmt::format("{}{:04}-{:02}", year < 0 ? "-" : "", digits, random_.number(1, 12))
-            : fmt::format("{}s", (digits / 10) * (year < 0 ? -10 : 10));
+    if (unit == "decade") {
+        const std::int64_t named = (year > 0 ? year : 1 - year) / 10 * 10;
+        const std::string_view era = year <= 0 ? " BCE" : named == 0 ? " CE" : "";
+        return node(Comparison{sign(), call(unit, of), text(fmt::format("{}s{}", named, era))});
+    }
+    std::string said =
+        fmt::format("{}{:04}-{:02}", year < 0 ? "-" : "", digits, random_.number(1, 12));
+    if (unit != "month") said += fmt::format("-{:02}", random_.number(1, 28));
+    if (unit == "hour" || unit == "minute") said += fmt::format("T{:02}", random_.number(0, 23));
+    if (unit == "minute") said += fmt::format(":{:02}", random_.number(0, 59));
     return node(Comparison{sign(), call(unit, of), text(said)});
+}
+
+// gap(@x, it) - gap(it, 1914), duration(it) / 7.
+NodePtr Conditions::reckoning() {
+    const NodePtr left =
+        random_.one_in(2) ? call("duration", it()) : node(Call{"gap", {time(), it()}});
+    if (random_.one_in(2)) {
+        const NodePtr number = node(Number{random_.pick<std::int64_t>({-2, 1, 2, 3, 7})});
+        return node(Reckoning{random_.one_in(2) ? '*' : '/', left, number});
+    }
+    const NodePtr right =
+        random_.one_in(3) ? node(Days{random_.number(0, 40)}) : node(Call{"gap", {it(), time()}});
+    return node(Reckoning{random_.one_in(2) ? '+' : '-', left, right});
 }
 
 NodePtr Conditions::length_test() {
     const NodePtr days = node(Days{random_.pick<std::int64_t>({0, 1, 2, 30, 31, 365, 400})});
-    if (random_.one_in(2)) return node(Comparison{sign(), call("duration", it()), days});
+    if (random_.one_in(3)) return node(Comparison{sign(), call("duration", it()), days});
+    if (random_.one_in(3)) return node(Comparison{sign(), reckoning(), days});
     const bool back = random_.one_in(2);
     return node(Comparison{
         sign(), node(Call{"gap", back ? std::vector{it(), time()} : std::vector{time(), it()}}),
@@ -281,8 +302,9 @@ NodePtr Conditions::on_event(int depth) {
             return node(Comparison{sign(), field("title"), text(random_.pick(base_.events).title)});
         case 7:
             if (random_.one_in(3))
-                return node(NullTest{field(random_.word({"place", "actors", "when", "tags"})),
-                                     random_.one_in(2)});
+                return node(NullTest{
+                    field(random_.word({"place", "actors", "when", "tags", "start", "end"})),
+                    random_.one_in(2)});
             return node(Comparison{equality(), field("place"), named(ThingType::place)});
         case 8: return node(Comparison{equality(), field("actors"), named(ThingType::actor)});
         case 9:
@@ -296,6 +318,10 @@ NodePtr Conditions::on_event(int depth) {
         case 11: return length_test();
         case 12: {
             if (random_.one_in(2)) return unit_test();
+            if (random_.one_in(3)) {
+                return node(Comparison{sign(), node(Call{"age", {named(ThingType::actor), it()}}),
+                                       node(Number{random_.number(0, 60)})});
+            }
             const NodePtr year = call(random_.word({"year", "century"}), it());
             return node(Comparison{sign(), year, node(Number{base_.year + random_.number(-2, 2)})});
         }

@@ -64,6 +64,7 @@ class Conditions {
     NodePtr membership(NodePtr part, NodePtr set);
     NodePtr text_test(const std::string& field, const std::vector<std::string>& words);
     NodePtr length_test();
+    NodePtr reckoning();
     NodePtr unit_test();
     NodePtr named(ThingType type);
     NodePtr near();

@@ -100,9 +100,10 @@ class QueryMaker {
             case 0: return node(Call{"gap", {conditions_.time(), conditions_.time()}});
             case 1: return node(Call{"allen", {conditions_.time(), conditions_.time()}});
             case 2:
-                return call(random_.word({"year", "month", "weekday", "duration", "earliest",
-                                          "latest", "start", "end", "century", "decade"}),
-                            conditions_.time());
+                return call(
+                    random_.word({"year", "month", "weekday", "duration", "earliest", "latest",
+                                  "start", "end", "century", "decade", "day", "hour", "minute"}),
+                    conditions_.time());
             default: {
                 // A date in quotes at the beginning would be a text.
                 const NodePtr left = conditions_.event();

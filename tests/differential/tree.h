@@ -56,6 +56,12 @@ struct Call {
     std::string function;
     std::vector<NodePtr> arguments;
 };
+// Gaps put together, or multiplied: (A + B).
+struct Reckoning {
+    char sign = '+';
+    NodePtr left;
+    NodePtr right;
+};
 struct Aggregate {
     std::string function;
     bool distinct = false;
@@ -185,9 +191,9 @@ struct Exists {
 
 struct Node {
     std::variant<Text, Number, Truthword, Nothing, Date, Days, Named, It, Column, FieldOf, Call,
-                 Aggregate, ListOf, SetOf, Alias, NumberOf, Connective, Denial, Modal, Comparison,
-                 NullTest, Membership, TimeTest, PhraseTest, OfKind, Involving, AtPlaces, About, By,
-                 Near, Mentioning, Exists>
+                 Reckoning, Aggregate, ListOf, SetOf, Alias, NumberOf, Connective, Denial, Modal,
+                 Comparison, NullTest, Membership, TimeTest, PhraseTest, OfKind, Involving,
+                 AtPlaces, About, By, Near, Mentioning, Exists>
         form;
 };
 

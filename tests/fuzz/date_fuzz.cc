@@ -11,6 +11,7 @@
 
 #include "base/check.h"
 #include "time/calendar_text.h"
+#include "time/gedcom.h"
 #include "time/relations.h"
 
 namespace {
@@ -28,10 +29,24 @@ void check_round_trip(const bede::When& when) {
     BEDE_CHECK(again.when->alternatives == when.alternatives);
 }
 
+// The same text as GEDCOM has it.
+void check_gedcom(std::string_view text) {
+    const bede::ReadWhen read = bede::read_gedcom(text);
+    if (!read.when) {
+        BEDE_CHECK(read.diagnostics.size() == 1);
+        BEDE_CHECK(!read.diagnostics.front().mend.empty());
+        return;
+    }
+    BEDE_CHECK(read.when->text == text);
+    check_bounds(read.when->extent);
+    bede::in_both_calendars(*read.when);
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     const std::string_view text(reinterpret_cast<const char*>(bytes), size);
+    check_gedcom(text);
     const bede::ReadWhen read = bede::read_when(text);
     if (!read.when) {
         BEDE_CHECK(read.diagnostics.size() == 1);

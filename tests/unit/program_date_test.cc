@@ -72,5 +72,22 @@ TEST(DateCommand, TakesDatesWithALeadingMinusAndStandardInput) {
     EXPECT_TRUE(command.lines);
 }
 
+TEST(DateCommand, KeepsASetInBracketsWhole) {
+    const auto read = read_command_line({"date", "[1667,1668,1670..1672]", "1914", "[..1850]"});
+    const auto* line = std::get_if<CommandLine>(&read);
+    ASSERT_NE(line, nullptr);
+    EXPECT_EQ(std::get<DateCommand>(*line->command).texts,
+              (std::vector<std::string>{"[1667,1668,1670..1672]", "1914", "[..1850]"}));
+}
+
+TEST(DateCommand, ReadsTheDialectOfGenealogicalFiles) {
+    const auto read = read_command_line({"date", "--dialect", "gedcom", "ABT 1850"});
+    const auto* line = std::get_if<CommandLine>(&read);
+    ASSERT_NE(line, nullptr);
+    EXPECT_TRUE(std::get<DateCommand>(*line->command).gedcom);
+    EXPECT_TRUE(std::holds_alternative<Stop>(
+        read_command_line({"date", "--dialect", "klingon", "ABT 1850"})));
+}
+
 }  // namespace
 }  // namespace bede::program

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <sstream>
 
 #include "base/utf8.h"
@@ -29,6 +30,7 @@ struct OptionWords {
     std::string title;
     std::vector<std::string> parameters;
     std::string date_format = "text";
+    std::string date_dialect = "bede";
     std::vector<std::string> dates;
     std::string format;
     std::string source;
@@ -120,6 +122,11 @@ void add_commands(CLI::App& app, OptionWords& words) {
     date.add_option("--format", words.date_format, "text or jsonl")
         ->type_name("FORMAT")
         ->check(CLI::IsMember({"text", "jsonl"}));
+
+    date.add_option("--dialect", words.date_dialect,
+                    "bede, or gedcom: as genealogical files have them (ABT 1850)")
+        ->type_name("DIALECT")
+        ->check(CLI::IsMember({"bede", "gedcom"}));
 
     add_format(add_command(app, "status", "Say what the base holds and how it is stored",
                            "bede status --base /data/history"),
@@ -226,11 +233,35 @@ std::optional<Command> command_of(const CLI::App& app, const OptionWords& words)
         return run_command(words);
     }
     if (app.got_subcommand("date")) {
-        return DateCommand{words.dates, words.date_format == "jsonl"};
+        return DateCommand{words.dates, words.date_format == "jsonl",
+                           words.date_dialect == "gedcom"};
     }
     if (app.got_subcommand("status")) return StatusCommand{chosen_format(words)};
     if (app.got_subcommand("verify")) return VerifyCommand{};
     return std::nullopt;
+}
+
+// CLI11 takes a list argument in square brackets apart at its commas. "[1667,1668]" is one text: a
+// letter that nobody types, put before it, keeps it whole.
+constexpr char bracket_guard = '\x1f';
+
+std::string guarded(const std::string& argument) {
+    const bool list = argument.size() > 1 && argument.front() == '[' && argument.back() == ']';
+    return list ? bracket_guard + argument : argument;
+}
+
+std::string unguarded(std::string argument) {
+    std::erase(argument, bracket_guard);
+    return argument;
+}
+
+void unguard(OptionWords& words) {
+    for (std::vector<std::string>* list : {&words.paths, &words.arguments, &words.dates}) {
+        for (std::string& argument : *list) argument = unguarded(std::move(argument));
+    }
+    for (std::string* text : {&words.base, &words.source, &words.name}) {
+        *text = unguarded(std::move(*text));
+    }
 }
 
 // "there is no command 'qury'; did you mean 'query'?"
@@ -243,7 +274,7 @@ std::string complain_of_extra(const CLI::App& app) {
         names.push_back(command->get_name());
     }
     const std::string near = suggestion(extra.front(), names);
-    return fmt::format("there is no command '{}'{}", printable(extra.front()),
+    return fmt::format("there is no command '{}'{}", printable(unguarded(extra.front())),
                        near.empty() ? "" : "; " + near);
 }
 
@@ -253,7 +284,7 @@ Stop stop_for(const CLI::App& app, const CLI::ParseError& error) {
     // Help and version: CLI11 writes them.
     if (app.exit(error, out, err) == 0) return {ExitCode::done, out.str()};
     std::string message = complain_of_extra(app);
-    if (message.empty()) message = printable(error.what());
+    if (message.empty()) message = printable(unguarded(error.what()));
     const std::vector<CLI::App*> commands = app.get_subcommands();
     const std::string command = commands.empty() ? "" : commands.front()->get_name() + " ";
     return {ExitCode::query, fmt::format("bede: {}\n  help: bede {}--help\n", message, command)};
@@ -322,9 +353,11 @@ std::variant<CommandLine, Stop> read_command_line(const std::vector<std::string>
     add_all(app, words);
 
     // CLI11 takes its arguments from the back.
-    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+    std::vector<std::string> reversed;
+    std::transform(arguments.rbegin(), arguments.rend(), std::back_inserter(reversed), guarded);
     try {
         app.parse(std::move(reversed));
+        unguard(words);
         words.line.command = command_of(app, words);
     } catch (const CLI::ParseError& error) {
         return stop_for(app, error);

@@ -46,6 +46,7 @@ struct ListCommand {  // run --list
 struct DateCommand {
     std::vector<std::string> texts;  // or "-" alone: the lines of standard input
     bool lines = false;              // --format jsonl
+    bool gedcom = false;             // --dialect gedcom
 };
 struct StatusCommand {
     std::optional<Format> format;

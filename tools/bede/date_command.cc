@@ -10,6 +10,7 @@
 #include "bede/input.h"
 #include "render/json_value.h"
 #include "time/calendar_text.h"
+#include "time/gedcom.h"
 
 namespace bede::program {
 namespace {
@@ -106,7 +107,7 @@ std::string date_for_programs(const std::string& text, const ReadWhen& read) {
 ExitCode run(const DateCommand& command, OpenBase&, const Console& console) {
     bool all_valid = true;
     for (const std::string& text : texts_of(command)) {
-        const ReadWhen read = read_when(text);
+        const ReadWhen read = command.gedcom ? read_gedcom(text) : read_when(text);
         all_valid = all_valid && read.when.has_value();
         console.output.write(command.lines ? date_for_programs(text, read)
                                            : date_for_people(text, read));
