@@ -61,7 +61,8 @@ std::optional<Gap> as_gap(const Value& value) {
 
 std::optional<Reals> as_reals(const Value& value) {
     if (const auto* range = std::get_if<Range>(&value.content)) {
-        return Reals{static_cast<long double>(range->least), static_cast<long double>(range->most)};
+        return Reals{static_cast<long double>(range->least),
+                     range->most ? static_cast<long double>(*range->most) : infinite};
     }
     if (const auto* number = std::get_if<std::int64_t>(&value.content)) {
         return Reals{static_cast<long double>(*number), static_cast<long double>(*number)};
@@ -100,16 +101,14 @@ Value reckon_gaps(Sign op, const Value& a, const Value& b) {
         const bool clocked = left->clocked || right->clocked;
         const Reals x = reals_of(*left, clocked);
         const Reals y = reals_of(*right, clocked);
-        return Value(op == Sign::add
-                         ? gap_of(Reals{x.least + y.least, x.most + y.most}, clocked)
-                         : gap_of(Reals{x.least - y.most, x.most - y.least}, clocked));
+        return Value(op == Sign::add ? gap_of(Reals{x.least + y.least, x.most + y.most}, clocked)
+                                     : gap_of(Reals{x.least - y.most, x.most - y.least}, clocked));
     }
     const auto number = as_reals(left ? b : a);
     const auto& gap = left ? left : right;
     if (!number || !gap) return {};
     const Reals length = reals_of(*gap, gap->clocked);
-    if (op == Sign::multiply)
-        return Value(gap_of(multiply_reals(length, *number), gap->clocked));
+    if (op == Sign::multiply) return Value(gap_of(multiply_reals(length, *number), gap->clocked));
     if (!left || (number->least <= 0 && number->most >= 0)) return {};
     const auto [least, most] =
         std::minmax({length.least / number->least, length.least / number->most,

@@ -34,14 +34,15 @@ std::string joined_words(const std::vector<std::string>& items, std::string_view
 }
 
 // The sets that `let` has to name before the question, while a whole question is written.
-std::vector<std::string>* named_sets = nullptr;
+std::vector<std::string>* sets_named_so_far = nullptr;
 
 std::string set(const Query& query) {
     std::string in_brackets = "(" + text(query) + ")";
-    if (query.name.empty() || named_sets == nullptr) return in_brackets;
+    if (query.name.empty() || sets_named_so_far == nullptr) return in_brackets;
     const std::string said =
         fmt::format("let {} = {};\n", query.name, in_brackets.substr(1, in_brackets.size() - 2));
-    if (std::ranges::find(*named_sets, said) == named_sets->end()) named_sets->push_back(said);
+    if (std::ranges::find(*sets_named_so_far, said) == sets_named_so_far->end())
+        sets_named_so_far->push_back(said);
     return query.name;
 }
 
@@ -323,9 +324,9 @@ std::string text(const Query& query) {
 
 std::string to_text(const Query& query) {
     std::vector<std::string> lets;
-    named_sets = &lets;
+    sets_named_so_far = &lets;
     std::string out = text(query);
-    named_sets = nullptr;
+    sets_named_so_far = nullptr;
     std::string before;
     for (const std::string& one : lets) before += one;
     out = before + out;

@@ -122,7 +122,7 @@ Reading on_side(const Reading& reading, Side side) {
 }
 
 // What a test has come to so far.
-struct Seen {
+struct SeenTimes {
     bool holding = false;
     bool failing = false;
 
@@ -334,7 +334,7 @@ Time on_compared_side(Time time, std::string_view word) {
     return time;
 }
 
-void try_readings(const Pair& pair, Holds test, Seen& seen) {
+void try_readings(const Pair& pair, Holds test, SeenTimes& seen) {
     const std::vector<Atom> landmarks = joined(pair.left.all(), pair.right.all());
     const std::vector<Reading> theirs = readings(pair.right, landmarks, 2, pair.right_whole);
     for (const Reading& r : readings(pair.left, landmarks, 2, pair.left_whole)) {
@@ -347,7 +347,7 @@ void try_readings(const Pair& pair, Holds test, Seen& seen) {
 
 Truth compare_sides(const Time& a, Holds test, const Time& b) {
     return over_members(a, b, [&](const Extent& x, const Extent& y, bool together) {
-        Seen seen;
+        SeenTimes seen;
         if (together) {
             const Bounds whole = bounds_on(a.read_as.value_or(x), pair_of(x, a, y, b).scale);
             for (const Reading& r : readings(whole, whole.all(), 2)) {
@@ -380,7 +380,7 @@ Laid laid_off(const Measured& phrase, const Ruler& ruler, const Reading& object)
 }
 
 void try_readings(const Measured& phrase, const Pair& pair, const Ruler& ruler, Atom beside,
-                  Seen& seen) {
+                  SeenTimes& seen) {
     const std::vector<Atom> landmarks =
         with_distances(joined(pair.left.all(), pair.right.all()), ruler);
     const std::vector<Reading> ours = readings(pair.left, landmarks, beside, pair.left_whole);
@@ -409,7 +409,7 @@ Truth compare(const Time& a, std::string_view word, const Time& b) {
 Truth compare(const Time& a, const Measured& phrase, const Time& b) {
     const Atom beside = phrase.distance.months != 0 ? 4 : 2;
     return over_members(a, b, [&](const Extent& x, const Extent& y, bool together) {
-        Seen seen;
+        SeenTimes seen;
         const auto on_clocks = [&](const Extent& ours, const Extent& theirs) {
             const Pair pair = measured_pair(ours, a, theirs, b, phrase.distance.clocked);
             const Ruler ruler(phrase.distance, pair.scale, side_of(theirs, b.side));

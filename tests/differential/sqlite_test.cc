@@ -56,7 +56,7 @@ class Sqlite {
 // A random base with exact days, each event at one place at most.
 Base exact_base(Random& random) {
     Base base = random_base(random, 2014);
-    const std::int64_t origin = day_of({.year = 2013, .month = 12, .day = 1}).number;
+    const std::int64_t origin = bede::day_of({.year = 2013, .month = 12, .day = 1}).number;
     for (Event& event : base.events) {
         const std::int64_t first = origin + random.number(0, days_long);
         const std::int64_t last = first + (random.one_in(2) ? 0 : random.number(1, 12));

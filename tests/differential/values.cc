@@ -22,7 +22,20 @@ int sign_of(const T& a, const T& b) {
 
 // -- what a value is among others
 
-enum Kind { flag, truth_value, number, text, time, duration, gap, thing, list, map, path, nothing };
+enum Kind {
+    flag,
+    truth_value,
+    number,
+    text_kind,
+    time,
+    duration,
+    gap,
+    thing,
+    list,
+    map,
+    path,
+    nothing
+};
 
 Kind kind_of(const Value& value) {
     struct Ranked {
@@ -33,7 +46,7 @@ Kind kind_of(const Value& value) {
         Kind operator()(double) const { return number; }
         Kind operator()(const Range&) const { return number; }
         Kind operator()(const Amount&) const { return number; }
-        Kind operator()(const std::string&) const { return text; }
+        Kind operator()(const std::string&) const { return text_kind; }
         Kind operator()(const When&) const { return time; }
         Kind operator()(const Extent&) const { return time; }
         Kind operator()(const Duration&) const { return duration; }
@@ -194,7 +207,7 @@ int order_of(const Value& a, const Value& b) {
         case flag: return sign_of(*get<bool>(a), *get<bool>(b));
         case truth_value: return sign_of(*get<Truth>(a), *get<Truth>(b));
         case number: return sign_of(number_of(a), number_of(b));
-        case text: return sign_of(*get<std::string>(a), *get<std::string>(b));
+        case text_kind: return sign_of(*get<std::string>(a), *get<std::string>(b));
         case time: return order_of_times(a, b);
         case duration: return sign_of(get<Duration>(a)->seconds, get<Duration>(b)->seconds);
         case gap: return order_of_gaps(*get<Gap>(a), *get<Gap>(b));

@@ -18,7 +18,7 @@ const Record* find(const Loaded& loaded, std::string_view id) {
 }
 
 // All complaints, a line each.
-std::string complaints(const Loaded& loaded) {
+std::string complaints_text(const Loaded& loaded) {
     std::string out;
     for (const Diagnostic& diagnostic : loaded.diagnostics) {
         const LineColumn place = place_of(loaded.texts.at(diagnostic.file), diagnostic.span.begin);
@@ -44,7 +44,7 @@ event c : war "C"
   when 2025-06
 )");
     const Loaded loaded = load_all();
-    EXPECT_EQ(complaints(loaded), "");
+    EXPECT_EQ(complaints_text(loaded), "");
     const auto* event = find<Event>(loaded, "a");
     ASSERT_NE(event, nullptr);
     EXPECT_EQ(event->summary, "one two");
@@ -64,7 +64,7 @@ event a : war "A"  when 2025
   claim scope "none" denies @bruno via @wire "p. 2" said 2025-03-20 quote "Нет" lang ru
 )");
     const Loaded loaded = load_all();
-    EXPECT_EQ(complaints(loaded), "");
+    EXPECT_EQ(complaints_text(loaded), "");
     const auto* claim = find<Claim>(loaded, "a#scope#anna#1");
     ASSERT_NE(claim, nullptr);
     EXPECT_EQ(claim->via, "wire");
@@ -84,7 +84,7 @@ event a : war "A"  when 2025
 event b : war "B"  when 2025
 )");
     const Loaded loaded = load_all();
-    EXPECT_EQ(complaints(loaded), "");
+    EXPECT_EQ(complaints_text(loaded), "");
     const auto* relation = find<Relation>(loaded, "a.causes.b");
     ASSERT_NE(relation, nullptr);
     EXPECT_EQ(relation->role, CausalRole::trigger);
@@ -115,7 +115,7 @@ event plan : war "Plan"
   part-of @part
 )");
     const Loaded loaded = load_all();
-    EXPECT_EQ(complaints(loaded), "");
+    EXPECT_EQ(complaints_text(loaded), "");
     const auto* whole = find<Event>(loaded, "whole");
     ASSERT_TRUE(whole != nullptr && whole->extent);
     EXPECT_EQ(whole->extent->start_earliest, find<Event>(loaded, "a")->extent->start_earliest);
@@ -136,7 +136,7 @@ event b : war "B"
   part-of @whole
 )");
     const Loaded loaded = load_all();
-    EXPECT_EQ(complaints(loaded), "");
+    EXPECT_EQ(complaints_text(loaded), "");
     const auto* whole = find<Event>(loaded, "whole");
     ASSERT_TRUE(whole != nullptr && whole->extent);
     EXPECT_EQ(whole->extent->start_earliest.knowledge, Knowledge::unknown);
@@ -155,7 +155,7 @@ event b : war "B"
   when 2021-03~
 )");
     const Loaded loaded = load_all();
-    EXPECT_EQ(complaints(loaded), "");
+    EXPECT_EQ(complaints_text(loaded), "");
     EXPECT_EQ(find<Event>(loaded, "a")->base, "B");
     EXPECT_EQ(find<Event>(loaded, "a")->dating.size(), 1U);
     EXPECT_EQ(day_at(find<Event>(loaded, "a")->extent->end_earliest.at),
@@ -189,11 +189,11 @@ event a : war "A"  when 2025
   claim scope omits @wire
 )");
     const Loaded loaded = load_all(&existing);
-    EXPECT_EQ(complaints(loaded), "");
+    EXPECT_EQ(complaints_text(loaded), "");
     EXPECT_EQ(loaded.contents.things.size(), 2U);  // the kind stays with the base that has it
     EXPECT_EQ(find<Claim>(loaded, "a#scope#anna#1")->via, "wire");
     write("x.bede", "bede 1\nactor anna : person \"Anna\"\nkind talks : war\n");
-    EXPECT_EQ(complaints(load_all(&existing)), "2:7 E-DUPID\n3:6 E-DUPID\n");
+    EXPECT_EQ(complaints_text(load_all(&existing)), "2:7 E-DUPID\n3:6 E-DUPID\n");
 }
 
 TEST_F(LoadRecords, OfSavedQueriesKeepTheirText) {
@@ -202,7 +202,7 @@ define query wars "All; wars" as find events of kind war;  /* ; */
 define query talks($n duration = 30 days) "Talks" expect at least 1 row as
   find events of kind talks)");
     const Loaded loaded = load_all();
-    EXPECT_EQ(complaints(loaded), "");
+    EXPECT_EQ(complaints_text(loaded), "");
     const auto* query = find<SavedQuery>(loaded, "wars");
     ASSERT_NE(query, nullptr);
     EXPECT_EQ(query->text, R"(define query wars "All; wars" as find events of kind war)");
@@ -215,7 +215,7 @@ define query talks($n duration = 30 days) "Talks" expect at least 1 row as
 TEST_F(LoadRecords, AreNotMadeOfWrongQueries) {
     const auto codes = [&](std::string_view text) {
         write("q.bql", text);
-        return complaints(load_all());
+        return complaints_text(load_all());
     };
     EXPECT_EQ(codes("find events;"), "1:1 E-QUERY\n");
     EXPECT_EQ(codes("define query a \"\" as find events;"), "1:14 E-TITLE\n");

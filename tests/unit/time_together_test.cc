@@ -121,14 +121,15 @@ TEST(TimesTogether, AgreeWithTheEnumerationOfAllReadings) {
     EXPECT_GT(settled, 2'500);
 }
 
-When read(std::string_view text) { return *read_when(text).when; }
+When read_together(std::string_view text) { return *read_when(text).when; }
 
 TimeCondition relation(std::size_t left, TimeRelation relation, std::size_t right) {
     return {RelationHolds{{left}, relation, {right}}};
 }
 
 TEST(TimesTogether, KnowNoTimeBeforeItself) {
-    const std::vector<When> times = {read("1914"), read("1914"), read("1914")};
+    const std::vector<When> times = {read_together("1914"), read_together("1914"),
+                                     read_together("1914")};
     const TimeCondition circle{
         AllHold{{relation(0, TimeRelation::before, 1), relation(1, TimeRelation::before, 2),
                  relation(2, TimeRelation::before, 0)}}};
@@ -137,9 +138,9 @@ TEST(TimesTogether, KnowNoTimeBeforeItself) {
 
 TEST(TimesTogether, MixDaysAndSeconds) {
     // Some time on that day: behind noon it is not before 11 o'clock, and both are on that day.
-    const std::vector<When> times = {read("[2025-03-18T10:00,2025-03-18T16:00]"),
-                                     read("2025-03-18T12:00:00"), read("2025-03-18"),
-                                     read("2025-03-18T11:00:00")};
+    const std::vector<When> times = {
+        read_together("[2025-03-18T10:00,2025-03-18T16:00]"), read_together("2025-03-18T12:00:00"),
+        read_together("2025-03-18"), read_together("2025-03-18T11:00:00")};
     const TimeCondition on_the_day = relation(0, TimeRelation::during, 2);
     const TimeCondition late = relation(0, TimeRelation::after, 1);
     const TimeCondition early = relation(0, TimeRelation::before, 3);
@@ -155,12 +156,12 @@ TEST(TimesTogether, LayOffMonths) {
                        .distance = {.months = 1},
                        .direction = Direction::after,
                        .object = Side::end};
-    const std::vector<When> times = {read("2025"), read("2025-01-31")};
+    const std::vector<When> times = {read_together("2025"), read_together("2025-01-31")};
     // From the last of January a month reaches to the last of February.
     const TimeCondition within{PhraseHolds{{0}, month, {1}}};
     const TimeCondition beyond{PhraseHolds{{0}, later, {1}}};
     EXPECT_EQ(decide(times, {AllHold{{within, beyond}}}), Truth::maybe);
-    const std::vector<When> january = {read("2025-01"), read("2025-01-31")};
+    const std::vector<When> january = {read_together("2025-01"), read_together("2025-01-31")};
     EXPECT_EQ(decide(january, {AllHold{{within, beyond}}}), Truth::no);
 }
 
