@@ -26,6 +26,19 @@ void make_parent(const std::filesystem::path& path) {
           .mend = "name another base with --base DIR or BEDE_BASE"});
 }
 
+// Throws Error if the system does not say whether anything is there: then nobody may say that there
+// is no base.
+void look_at(const std::filesystem::path& path) {
+    std::error_code error;
+    static_cast<void>(std::filesystem::exists(path, error));
+    if (!error || error == std::errc::filename_too_long)
+        return;  // what is too long is told as such
+    fail(Trouble::output,
+         {.code = "F-SYSTEM",
+          .message = fmt::format("cannot look at {}: {}", path.string(), error.message()),
+          .mend = "see that the disk is sound, and who may read there"});
+}
+
 }  // namespace
 
 OpenBase::OpenBase(FoundBase found) : found_(std::move(found)) {}
@@ -37,6 +50,7 @@ bool OpenBase::exists() const {
 
 const Database& OpenBase::reading() {
     if (database_) return *database_;
+    look_at(path());
     if (!exists()) {
         fail(
             Trouble::input,
@@ -54,6 +68,7 @@ OpenBase::Loaded OpenBase::load(const std::vector<std::filesystem::path>& paths,
                                 const LoadOptions& how) {
     database_.reset();
     Loaded loaded;
+    look_at(path());
     if (!exists()) {
         if (found_.by == BaseBy::here) make_hidden_folder(path().parent_path().parent_path());
         make_parent(path());
