@@ -109,7 +109,7 @@ std::vector<std::string> Execution::why_none_reached(const std::vector<EventId>&
     for (const EventId event : events) {
         const std::string& id = graph_.event(event).id;
         const std::string others = other_relations(graph_, event);
-        if (answer_.notes.empty()) {
+        if (answer_.notes.empty() && cuts_.empty()) {
             out.push_back(fmt::format("in this record @{} has no {}", id, noun(reach)));
         }
         if (!others.empty()) out.push_back(fmt::format("recorded of @{}: {}", id, others));
@@ -119,7 +119,7 @@ std::vector<std::string> Execution::why_none_reached(const std::vector<EventId>&
 
 std::vector<std::string> Execution::why_no_chain(EventId from, EventId to,
                                                  const BoundReach& follow) const {
-    if (!follow.conditions.empty() || !answer_.notes.empty()) return {};
+    if (!follow.conditions.empty() || !answer_.notes.empty() || !cuts_.empty()) return {};
     return {fmt::format("in this record no such chain leads from @{} to @{}", graph_.event(from).id,
                         graph_.event(to).id)};
 }

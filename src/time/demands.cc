@@ -227,6 +227,7 @@ Demand DemandMaker::demand(const RelationHolds& test, bool denied) const {
     if (is_told_on_any_clock(left, right)) {
         const Truth alone = compare(left, test.relation, right);
         if (alone != Truth::maybe) return demand(Settled{alone == Truth::yes}, denied);
+        return {AllOf{}};  // by some clock it holds, and by some it does not
     }
     Demand out = demands.of(test.relation);
     return denied ? negated_demand(std::move(out)) : out;

@@ -103,6 +103,15 @@ class Naive {
   private:
     using Match = std::vector<const Event*>;
 
+    // The event must not start after `after`, within so many days of it and before `before`, as far
+    // as these are said.
+    struct Denial {
+        const Event* event;
+        const Event* after;
+        std::optional<int> within;
+        const Event* before;
+    };
+
     static Extent start(const Event& event) {
         return start_of(event.extent.value_or(unknown_extent()));
     }
@@ -148,6 +157,8 @@ class Naive {
         }
         const Step& step = question_.steps[match.size()];
         Truth found = Truth::no;
+        const std::size_t denied = denials_.size();
+        std::vector<Denial> missed;
         for (const Event& event : base_.events) {
             if (event.kind != kinds.at(step.kind)) continue;
             if (std::ranges::count(match, &event) > 0) continue;  // it starts after itself
@@ -162,36 +173,104 @@ class Naive {
             }
             if (follows == Truth::no) continue;
             found = either(found, follows);
+            if (step.optional) missed.push_back({&event, last(match), step.within, nullptr});
             extend(longer, both(certainty, follows));
         }
         if (!step.optional) return;
         Match without = match;
         without.push_back(nullptr);
+        denials_.insert(denials_.end(), missed.begin(), missed.end());
         extend(without, both(certainty, negate(found)));
+        denials_.resize(denied);
     }
 
-    // Whether some day for each start satisfies all windows at once; what is undated may be on any
-    // day that lies near.
-    bool dates_exist(const Match& match, std::size_t at, std::vector<std::int64_t> days) const {
+    using Days = std::map<const Event*, std::int64_t>;
+
+    // What is undated may start on any day that lies near.
+    static std::pair<std::int64_t, std::int64_t> days_of(const Event& event) {
+        if (!event.extent) return {-20, 40};
+        return {day_at(event.extent->start_earliest.at).number,
+                day_at(event.extent->start_latest.at).number};
+    }
+
+    // On some days for the starts of all events, on all days.
+    struct Outcome {
+        bool holding = false;
+        bool failing = false;
+    };
+
+    void on_all_days(const Match& match, std::size_t at, Days& days, Outcome& outcome) const {
+        if (outcome.holding && outcome.failing) return;
         if (at == match.size()) {
-            return !question_.overall || days.back() - days.front() <= *question_.overall;
+            const bool follows = in_windows(match, days);
+            const auto [some, all] = follows ? deny(days) : std::pair(false, false);
+            outcome.holding = outcome.holding || some;
+            outcome.failing = outcome.failing || !all;
+            return;
         }
-        if (match[at] == nullptr) return dates_exist(match, at + 1, days);
-        const auto& extent = match[at]->extent;
-        const std::int64_t first = extent ? day_at(extent->start_earliest.at).number : -20;
-        const std::int64_t last = extent ? day_at(extent->start_latest.at).number : 40;
-        for (std::int64_t day = first; day <= last; ++day) {
-            if (!days.empty() && day <= days.back()) continue;
-            const auto& within = question_.steps[at].within;
-            if (!days.empty() && within && day - days.back() > *within) continue;
-            std::vector<std::int64_t> longer = days;
-            longer.push_back(day);
-            if (dates_exist(match, at + 1, longer)) return true;
+        if (match[at] == nullptr) return on_all_days(match, at + 1, days, outcome);
+        const auto [first, last_day] = days_of(*match[at]);
+        for (std::int64_t day = first; day <= last_day; ++day) {
+            days[match[at]] = day;
+            on_all_days(match, at + 1, days, outcome);
         }
-        return false;
+        days.erase(match[at]);
+    }
+
+    bool in_windows(const Match& match, const Days& days) const {
+        const Event* before = nullptr;
+        for (std::size_t i = 0; i < match.size(); ++i) {
+            if (match[i] == nullptr) continue;
+            const auto& within = question_.steps[i].within;
+            if (before != nullptr) {
+                const std::int64_t apart = days.at(match[i]) - days.at(before);
+                if (apart < 1 || (within && apart > *within)) return false;
+            }
+            before = match[i];
+        }
+        return !question_.overall || days.at(before) - days.at(match.front()) <= *question_.overall;
+    }
+
+    // Whether what must not be can be elsewhere, and whether it is so for certain. Each event that
+    // is no step has days of its own.
+    std::pair<bool, bool> deny(const Days& days) const {
+        std::map<const Event*, std::vector<const Denial*>> by_event;
+        for (const Denial& denial : denials_) by_event[denial.event].push_back(&denial);
+        bool some = true;
+        bool all = true;
+        for (const auto& [event, denials] : by_event) {
+            const auto known = days.find(event);
+            const auto [first, last_day] =
+                known == days.end() ? days_of(*event) : std::pair(known->second, known->second);
+            bool once = false;
+            for (std::int64_t day = first; day <= last_day; ++day) {
+                const bool denied = std::ranges::none_of(
+                    denials, [&](const Denial* one) { return is_there(*one, day, days); });
+                once = once || denied;
+                all = all && denied;
+            }
+            some = some && once;
+        }
+        return {some, all};
+    }
+
+    static bool is_there(const Denial& denial, std::int64_t day, const Days& days) {
+        const std::int64_t apart = day - days.at(denial.after);
+        return apart > 0 && (!denial.within || apart <= *denial.within) &&
+               (denial.before == nullptr || day < days.at(denial.before));
     }
 
     void finish(const Match& match, Truth certainty) {
+        const std::size_t denied = denials_.size();
+        certainty = certainty_of(match, certainty);
+        denials_.resize(denied);
+        if (certainty == Truth::no) return;
+        std::string key;
+        for (const Event* event : match) key += (event == nullptr ? "-" : event->id) + " ";
+        rows[key] = certainty;
+    }
+
+    Truth certainty_of(const Match& match, Truth certainty) {
         if (question_.overall) {
             const Event* end = last(match);
             certainty = both(certainty, end == match.front()
@@ -203,19 +282,21 @@ class Naive {
             for (const Event& event : base_.events) {
                 if (event.kind != kinds.at(*question_.absent)) continue;
                 if (&event == match[0] || &event == match[1]) continue;
+                denials_.push_back({&event, match[0], {}, match[1]});
                 present = either(present, both(after(event, *match[0]), after(*match[1], event)));
             }
             certainty = both(certainty, negate(present));
         }
-        if (certainty == Truth::no) return;
-        if (certainty == Truth::maybe && !dates_exist(match, 0, {})) return;
-        std::string key;
-        for (const Event* event : match) key += (event == nullptr ? "-" : event->id) + " ";
-        rows[key] = certainty;
+        if (certainty != Truth::maybe) return certainty;
+        Outcome outcome;
+        Days days;
+        on_all_days(match, 0, days, outcome);
+        return !outcome.holding ? Truth::no : outcome.failing ? Truth::maybe : Truth::yes;
     }
 
     const Base& base_;
     const Question& question_;
+    std::vector<Denial> denials_;  // of steps that were left out, and of what must be absent
 };
 
 Rows found(const Graph& graph, const std::string& text) {
