@@ -41,7 +41,9 @@ void compare_own(const Kind& a, const Kind& b, Differing& differ) {
     differ("parent", a.parent, b.parent);
 }
 void compare_own(const Role&, const Role&, Differing&) {}
-void compare_own(const Attribute&, const Attribute&, Differing&) {}
+void compare_own(const Attribute& a, const Attribute& b, Differing& differ) {
+    differ("type", std::pair(a.type, a.unit), std::pair(b.type, b.unit));
+}
 void compare_own(const RelationType& a, const RelationType& b, Differing& differ) {
     differ("parent", a.parent, b.parent);
 }

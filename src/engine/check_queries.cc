@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -51,7 +52,12 @@ std::optional<Diagnostic> check_expectation(const ast::Define& define,
                                             const ast::Expectation& expectation,
                                             std::string_view text, const Graph& graph,
                                             OnExpect on_expect, const query::Limits& limits) {
-    if (!can_be_held(define, expectation)) return not_held(define, expectation);
+    const bool known = std::ranges::all_of(expectation.arguments, [&](const auto& argument) {
+        return std::ranges::any_of(define.parameters, [&](const auto& parameter) {
+            return parameter.name.text == argument.name.text;
+        });
+    });
+    if (known && !can_be_held(define, expectation)) return not_held(define, expectation);
     const query::Parameters parameters = parameters_expected(define, expectation, text, graph);
     const Answer answer = answer_query(graph, define.query, parameters, limits);
     const std::optional<std::string> problem = unfulfilled(expectation, answer);

@@ -200,7 +200,7 @@ std::vector<Completion> complete_on(const Graph& graph, std::string_view text, s
         for (const auto& [name, gloss] : edges_of_records) collector.word(name, "edge", gloss);
     } else if (in_list_after(place.before, {"via"})) {
         collector.vocabulary(schema.relation_types(), "relation type");
-    } else if (ends_with(place.before, {"as"})) {
+    } else if (ends_with(place.before, {"as"}) && !ends_with(place.before, {"show", "as"})) {
         collector.vocabulary(schema.roles(), "role");
     } else if (ends_with(place.before, {"run"}) || ends_with(place.before, {"describe", "query"})) {
         for (std::uint32_t handle = 0; handle < graph.count(ThingType::query); ++handle) {

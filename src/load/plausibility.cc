@@ -15,6 +15,7 @@ namespace {
 
 // An announcement reaches so far ahead of what was known when the base was brought up to date.
 constexpr std::int64_t days_ahead_max = 366;
+constexpr std::int64_t days_announced_max = 30;
 
 bool is_certain(const Extent& a, TimeRelation relation, const Extent& b) {
     return compare(a, relation, b) == Truth::yes;
@@ -146,25 +147,35 @@ class SourceCheck {
         if (!claim.said) {
             if (!claim.via.empty()) check_source(event, claim.via, draft.where);
         } else if (is_certain(claim.said->extent, TimeRelation::before, *event.extent)) {
-            report_.warning(draft.where, {"W-SAID",
-                                          fmt::format("said {}, before {} took place",
-                                                      shown(*claim.said), shown(event)),
-                                          "correct one of the dates; of what was only expected say "
-                                          "'modality planned'"});
+            tell(claim.said->extent, *event.extent, draft.where,
+                 {"W-SAID",
+                  fmt::format("said {}, before {} took place", shown(*claim.said), shown(event)),
+                  "correct one of the dates; of what was only expected say "
+                  "'modality planned'"});
         }
     }
 
   private:
+    // What is said of an event shortly before it may announce it.
+    void tell(const Extent& said, const Extent& event, const Where& where, Remark remark) {
+        const bool announced =
+            (event.start_earliest.at.second - said.end_latest.at.second) / seconds_per_day <
+            days_announced_max;
+        announced ? report_.hint(where, std::move(remark))
+                  : report_.warning(where, std::move(remark));
+    }
+
     // Once for each event and source, however often it is named.
     void check_source(const Event& event, const std::string& source, const Where& where) {
         const When* const published = known_.publication_of(source);
         if (published == nullptr || !event.extent) return;
         if (!is_certain(published->extent, TimeRelation::before, *event.extent)) return;
         if (!told_.emplace(event.id, source).second) return;
-        report_.warning(where, {"W-SOURCE",
-                                fmt::format("'{}' was published {}, before {} took place", source,
-                                            shown(*published), shown(event)),
-                                "correct one of the dates, or name another source"});
+        tell(published->extent, *event.extent, where,
+             {"W-SOURCE",
+              fmt::format("'{}' was published {}, before {} took place", source, shown(*published),
+                          shown(event)),
+              "correct one of the dates, or name another source"});
     }
 
     const Known& known_;

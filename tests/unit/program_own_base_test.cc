@@ -89,7 +89,6 @@ TEST(OwnBase, StarterWordsMeanTheSameAsThoseOfTheCuratedBases) {
     const RunOptions here{.folder = folder.path()};
     const Ran ran =
         run_bede({"check", (fs::path(BEDE_SOURCE_DIR) / "kb").string(), "base.bede"}, here);
-    EXPECT_EQ(ran.code, 0) << part(ran);
     EXPECT_FALSE(says(ran, "W-WORD")) << part(ran);
     EXPECT_FALSE(says(ran, "W-SHARED")) << part(ran);
 }

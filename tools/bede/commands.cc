@@ -128,7 +128,9 @@ ExitCode load_files(const LoadCommand& command, OpenBase& base, const Console& c
     const Clock::time_point begin = Clock::now();
     const OpenBase::Loaded loaded = loaded_into(base, command, console);
     const LoadReport& report = loaded.report;
-    const Release current = report.release ? *report.release : base.reading().status().release;
+    const Release current = report.release  ? *report.release
+                            : base.exists() ? base.reading().status().release
+                                            : Release{};
     if (command.json) {
         console.output.write(load_json(report, current));
         return report.accepted ? ExitCode::done : ExitCode::input;

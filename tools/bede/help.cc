@@ -63,7 +63,7 @@ const std::vector<HelpTopic>& help_topics() {
          "a saved query with parameters; run it by its name",
          "define query NAME($p type = default, …) \"title\" [expect at least N rows] as QUERY;\n"
          "run NAME($p = value, …);",
-         {"define query talks-of($year date = 2025) \"Which talks were held?\"\n"
+         {"define query talks-of($year time = 2025) \"Which talks were held?\"\n"
           "as find events of kind talks during $year;",
           "show queries;"}},
         {"describe",

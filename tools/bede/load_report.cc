@@ -128,7 +128,8 @@ std::string widened_text(const LoadReport& report) {
     std::string out;
     for (const auto& [asked, read] : report.widened) {
         out += fmt::format("{} stands in the base folder {}: all of it was read\n",
-                           printable(asked.string()), printable(read.string()));
+                           printable(asked.string()),
+                           read == "." ? "that you are in" : printable(read.string()));
     }
     return out;
 }
@@ -139,14 +140,15 @@ std::string check_summary(const LoadReport& report) {
     if (report.widened.empty()) return fmt::format("{} in {}", records, files);
     std::vector<std::string> folders;
     for (const auto& [asked, read] : report.widened) {
-        const std::string folder = printable(read.string());
+        const std::string folder = read == "." ? "this folder" : printable(read.string());
         if (std::ranges::count(folders, folder) == 0) folders.push_back(folder);
     }
     const std::string all = fmt::format("{}", fmt::join(folders, ", "));
     std::string out = fmt::format("{}, read with the {} of {}", files, records, all);
     if (report.errors_elsewhere > 0) {
         out += fmt::format("; other files have {}: bede check {}",
-                           counted(report.errors_elsewhere, "error", "errors"), all);
+                           counted(report.errors_elsewhere, "error", "errors"),
+                           all == "this folder" ? "." : all);
     }
     return out;
 }

@@ -75,8 +75,15 @@ OpenBase::Loaded OpenBase::load(const std::vector<std::filesystem::path>& paths,
         Database::create(path());
         loaded.created = true;
     }
-    Database database = Database::open(path(), Database::Access::read_write);
-    loaded.report = database.load_bases(paths, progress, options, how);
+    loaded.report = Database::open(path(), Database::Access::read_write)
+                        .load_bases(paths, progress, options, how);
+    if (loaded.created && !loaded.report.accepted) {
+        // An empty base that nobody asked for would be found from here on.
+        std::error_code error;
+        const bool hidden_is_new = found_.by == BaseBy::here;
+        std::filesystem::remove_all(hidden_is_new ? path().parent_path() : path(), error);
+        loaded.created = false;
+    }
     return loaded;
 }
 

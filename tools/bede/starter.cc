@@ -13,14 +13,16 @@ constexpr std::string_view words_text = R"(
 
 kind conflict : event "Armed or violent struggle, of any size"
 kind war : conflict "A sustained armed conflict, as a whole"
-kind battle : conflict "A fight between two armed sides at one place"
-kind attack : conflict "A strike by one side on a person, place or thing"
+kind military-action : conflict "A single act or operation of armed forces"
+kind battle : military-action "A fight between two armed sides at one place"
+kind attack : military-action "A strike by one side on a person, place or thing"
 kind unrest : event "Open resistance within a society or a force"
 kind diplomacy : event "What states and leaders say and agree to"
-kind talks : diplomacy "Negotiation between delegations or heads of state"
+kind contact : diplomacy "An exchange between leaders or envoys, in person or not"
+kind talks : contact "Negotiation between delegations or heads of state"
 kind agreement : diplomacy "Terms that parties accept, or the time for which they are in force"
 kind decision : event "An act by which an authority settles something"
-kind meeting : event "People come together"
+kind gathering : event "People come together"
 kind journey : event "Somebody travels from one place to another"
 kind publication : event "A text becomes public"
 kind life-event : event "Birth, marriage, death and what else marks a life"
@@ -33,12 +35,12 @@ kind organisation : actor "A body that is not a state: an alliance, movement, )"
 kind country : place "The territory of a state"
 kind region : place "A part of a country, or an area across several"
 kind city : place "A city or town"
-kind site : place "A building, field or other spot"
+kind site : place "A single installation"
 
 kind text : source "Anything written or said that can be cited"
 kind record : text "Well-documented public knowledge, without a single author"
 kind book : text "A published work of scholarship"
-kind article : text "A piece in a journal, newspaper or on a site"
+kind article : text "A piece in a newspaper or journal"
 kind letter : text "A message from one to another"
 
 # ---- Roles: what an actor did in an event -------------------------------------------------------
@@ -85,7 +87,7 @@ constexpr std::string_view events_text = R"(bede 1
 #   who @ada-lovelace author
 #   cites @general-record
 #
-# event engine-meeting : meeting "Ada Lovelace meets Charles Babbage"
+# event engine-meeting : gathering "Ada Lovelace meets Charles Babbage"
 #   when 1833-06-05
 #   who @ada-lovelace participant
 #   enables @notes-published by @general-record
