@@ -92,7 +92,7 @@ TEST(When, SpansKeepUnknownAndOpenApart) {
 
 TEST(When, OneOfSetsKeepTheirMembers) {
     EXPECT_EQ(bounds("[1667,1668,1670..1672]"), twice("1667-01-01", "1672-12-31"));
-    EXPECT_EQ(when("[1667, 1668, 1670..1672]").alternatives.size(), 3U);
+    EXPECT_EQ(when("[1667, 1668, 1670..1672]").alternatives.size(), 5U);
     EXPECT_EQ(edtf_of("[1667, 1668, 1670..1672]"), "[1667,1668,1670..1672]");
     EXPECT_EQ(bounds("[..1904]"), twice("unknown", "1904-12-31"));
     EXPECT_EQ(bounds("[1760-12..]"), twice("1760-12-01", "unknown"));
@@ -114,7 +114,9 @@ TEST(When, SeasonsAreMeteorological) {
     EXPECT_EQ(bounds("2025-36"), twice("2025-10-01", "2025-12-31"));
     EXPECT_EQ(bounds("2025-38"), twice("2025-05-01", "2025-08-31"));
     EXPECT_EQ(bounds("2025-41"), twice("2025-07-01", "2025-12-31"));
-    EXPECT_TRUE(hints("2025-41").empty());
+    EXPECT_TRUE(hints("2050-31").empty());
+    // Or 2025 to 2041?
+    EXPECT_EQ(hints("2025-41"), std::vector<std::string>{"D-SHORT"});
 }
 
 TEST(When, YearsReachIntoDeepTime) {
@@ -163,7 +165,7 @@ TEST(When, QualifiersWidenNothing) {
     EXPECT_TRUE(when("?2004-06~-10").extent.doubtful);
     EXPECT_EQ(when("1984/2004~").start_about, std::nullopt);
     EXPECT_EQ(when("1984/2004~").end_about, Precision::year);
-    EXPECT_EQ(hints("2025-41~"), std::vector<std::string>{"D-EXTENSION"});
+    EXPECT_EQ(hints("2050-31~"), std::vector<std::string>{"D-EXTENSION"});
     EXPECT_EQ(hints("201X~"), std::vector<std::string>{"D-EXTENSION"});
 }
 
@@ -230,7 +232,7 @@ TEST(When, JulianDatesBecomeGregorianOnTheAxis) {
     EXPECT_EQ(edtf_of("30 January 1648/49"), "1649-02-09");
     EXPECT_EQ(when("30 January 1648/49").calendar, Calendar::julian);
     EXPECT_EQ(edtf_of("11 February 1731/2"), "1732-02-22");
-    EXPECT_EQ(edtf_of("January 1648/1649"), "1648-01/1649");
+    EXPECT_EQ(edtf_of("January 1648/1649"), "[1649-01-11..1649-02-10]");
     EXPECT_EQ(error("30 June 1648/49").code, "D-SLASHES");
     EXPECT_EQ(error("roman:1446-09-18").code, "D-CALENDAR");
     EXPECT_NE(error("mayan:5784").mend.find("julian:"), std::string::npos);
@@ -381,7 +383,12 @@ TEST(When, WhatIsWrittenReadsBackTheSame) {
         const When first = when(text);
         const When second = when(to_string(first));
         EXPECT_EQ(second.extent, first.extent) << text << " as " << to_string(first);
-        EXPECT_EQ(second.alternatives, first.alternatives) << text << " as " << to_string(first);
+        // EDTF has no form for "within": of what lies anywhere within two dates, [a..b] tells the
+        // bounds, and is itself read as one of its members.
+        if (!first.alternatives.empty()) {
+            EXPECT_EQ(second.alternatives, first.alternatives)
+                << text << " as " << to_string(first);
+        }
         EXPECT_EQ(to_string(second), to_string(first)) << text;
     }
 }
