@@ -154,19 +154,32 @@ class BoundsSearch {
     }
 
     bool satisfiable() const {
+        const std::size_t rounds = exact_ ? ranges_.size() + 1 : mixed_rounds;
+        const auto rests = come_to_rest(taken_, rounds);
+        if (rests || exact_) return rests.value_or(false);
+        // Those of whole distances on one axis may never come to rest by themselves.
+        std::vector<Bounding> plain;
+        for (const Bounding& one : taken_) {
+            const bool on_axis = plain.empty() || one.asked->axis == plain.front().asked->axis;
+            if (on_axis && !one.asked->limit.ruler) plain.push_back(one);
+        }
+        return come_to_rest(plain, ranges_.size() + 1).value_or(false);
+    }
+
+    // Whether all can hold; nothing if that is not seen after so many rounds.
+    std::optional<bool> come_to_rest(const std::vector<Bounding>& all, std::size_t rounds) const {
         std::vector<AxisValue> values;
         for (const ValueRange& range : ranges_) values.push_back(range.least);
-        const std::size_t rounds = exact_ ? values.size() + 1 : mixed_rounds;
         for (std::size_t round = 0; round < rounds; ++round) {
             bool raised = false;
-            work_.take(taken_.size());
+            work_.take(all.size());
             if (work_.done()) return true;
-            for (const Bounding& one : taken_) {
+            for (const Bounding& one : all) {
                 if (!raise(one, values, raised)) return false;
             }
             if (!raised) return within_range(values);
         }
-        return !exact_;
+        return std::nullopt;
     }
 
     bool within_range(const std::vector<AxisValue>& values) const {

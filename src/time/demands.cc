@@ -107,7 +107,8 @@ class PhraseDemands {
           strict_(phrase.subject == Side::whole && phrase.object == Side::whole),
           axis_(axis),
           zero_(ruler.zero()),
-          ruler_(std::make_shared<const Ruler>(ruler)) {}
+          atoms_(atoms_of(phrase.distance, axis)),
+          ruler_(atoms_ ? nullptr : std::make_shared<const Ruler>(ruler)) {}
 
     Demand of(Direction direction) const {
         switch (direction) {
@@ -120,6 +121,21 @@ class PhraseDemands {
     }
 
   private:
+    // How many atoms the distance has, if that is the same wherever it is laid off.
+    static std::optional<std::int64_t> atoms_of(const Duration& distance, Axis axis) {
+        if (distance.months != 0 || axis == Axis::universal_seconds) return std::nullopt;
+        if (axis == Axis::seconds) return distance.seconds;
+        if (distance.seconds % seconds_per_day != 0) return std::nullopt;
+        return distance.seconds / seconds_per_day;
+    }
+
+    // So far from the object, at least `apart`.
+    LaidOff far(bool earlier, std::int64_t apart) const {
+        if (!atoms_) return {.ruler = ruler_, .earlier = earlier, .apart = apart};
+        const std::int64_t atoms = std::max(*atoms_, apart);
+        return {.atoms = earlier ? -atoms : atoms};
+    }
+
     bool near() const { return measure_ == Measure::within || measure_ == Measure::at_most; }
 
     // The subject lies after the object, or before it. `strict`: not on it.
@@ -128,16 +144,12 @@ class PhraseDemands {
         const Endpoint y = earlier ? b_.first : b_.last;
         const std::int64_t least = strict || (!near() && !zero_) ? 1 : 0;
         const Demand apart = beyond(earlier, x, {.atoms = earlier ? -least : least}, y);
-        const LaidOff far{.ruler = ruler_, .earlier = earlier};
-        if (measure_ == Measure::at_least) {
-            LaidOff limit = far;
-            limit.apart = least;
-            return beyond(earlier, x, limit, y);
-        }
+        if (measure_ == Measure::at_least) return beyond(earlier, x, far(earlier, least), y);
         if (strict && zero_) return {AnyOf{}};
-        const Demand not_farther = beyond(!earlier, x, far, y);
+        const LaidOff there = far(earlier, 0);
+        const Demand not_farther = beyond(!earlier, x, there, y);
         if (near()) return {AllOf{{apart, not_farther}}};
-        return {AllOf{{apart, not_farther, beyond(earlier, x, far, y)}}};
+        return {AllOf{{apart, not_farther, beyond(earlier, x, there, y)}}};
     }
 
     // `x` is at the limit or on its side that is away from the object.
@@ -147,10 +159,8 @@ class PhraseDemands {
 
     Demand around() const {
         if (near() || (zero_ && measure_ == Measure::exactly)) {
-            const LaidOff later{.ruler = ruler_, .earlier = false};
-            const LaidOff earlier{.ruler = ruler_, .earlier = true};
-            return {AllOf{{beyond(true, a_.first, later, b_.last),
-                           beyond(false, a_.last, earlier, b_.first)}}};
+            return {AllOf{{beyond(true, a_.first, far(false, 0), b_.last),
+                           beyond(false, a_.last, far(true, 0), b_.first)}}};
         }
         if (zero_) return {AllOf{}};
         return {AnyOf{{on_side(false, true), on_side(true, true)}}};
@@ -162,7 +172,8 @@ class PhraseDemands {
     bool strict_;
     Axis axis_;
     bool zero_;
-    std::shared_ptr<const Ruler> ruler_;
+    std::optional<std::int64_t> atoms_;
+    std::shared_ptr<const Ruler> ruler_;  // null if the distance has so many atoms everywhere
 };
 
 // Whether the clock of one of the two is known and that of the other is not: what they are compared

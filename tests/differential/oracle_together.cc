@@ -10,7 +10,7 @@ namespace bede::differential {
 namespace {
 
 // Readings that are tried for one row; of more nothing is said.
-constexpr std::size_t tries_max = 3'000;
+constexpr std::size_t tries_max = 600;
 
 constexpr std::int64_t beside = 2;  // atoms beside a bound: "strictly before" asks for one between
 
