@@ -219,10 +219,12 @@ std::string fish_script(const std::vector<DocumentedCommand>& commands) {
 std::string manual_page() {
     const std::vector<DocumentedCommand> commands = documented_commands();
     const DocumentedCommand& program = commands.front();
+    // "Bede: events in time": the name stands before it on the page.
+    const std::string what = program.text.substr(program.text.find(' ') + 1);
     std::string out = fmt::format(
         ".TH BEDE 1 \"\" \"bede {}\" \"User Commands\"\n.SH NAME\nbede \\- {}\n.SH SYNOPSIS\n"
         "\\fBbede\\fR [\\fIoptions\\fR] [\\fIcommand\\fR]\n",
-        version(), roff(program.text));
+        version(), roff(what));
     out +=
         ".SH DESCRIPTION\nWithout a command a prompt opens, where statements of the query "
         "language end with a semicolon; \\fB.help\\fR explains them.\n";
