@@ -137,9 +137,13 @@ TEST_F(MetamorphicSets, APatternOfOneNodeFindsWhatFindFinds) {
         const std::string p = condition(random, base);
         SCOPED_TRACE(p);
         EXPECT_EQ(
-            rows(fmt::format("match (e:{}) where e in (find events including all where {}) return e including all;", kind, p),
-                 graph),
-            rows(fmt::format("find events of kind {} including all where {} return it;", kind, p), graph));
+            rows(
+                fmt::format("match (e:{}) where e in (find events including all where {}) return e "
+                            "including all;",
+                            kind, p),
+                graph),
+            rows(fmt::format("find events of kind {} including all where {} return it;", kind, p),
+                 graph));
     });
 }
 

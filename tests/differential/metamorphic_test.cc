@@ -63,7 +63,8 @@ Parts parts_of(const Graph& graph, ThingType type, const std::string& p) {
         return certainties(ask(find_where(type, condition), graph));
     };
     return {
-        .all = certainties(ask(fmt::format("find {}s including all return id;", to_string(type)), graph)),
+        .all = certainties(
+            ask(fmt::format("find {}s including all return id;", to_string(type)), graph)),
         .certain = ask_where(fmt::format("certainly ({})", p)),
         .denied = ask_where(fmt::format("certainly (not ({}))", p)),
         .neither = ask_where(fmt::format("not certainly ({0}) and not certainly (not ({0}))", p))};
