@@ -57,8 +57,8 @@ std::string offset_text(std::optional<std::int32_t> offset) {
     if (!offset) return "";
     if (*offset == 0) return "Z";
     const std::int32_t seconds = std::abs(*offset);
-    std::string text = fmt::format("{}{:02}:{:02}", *offset < 0 ? '-' : '+', seconds / 3'600,
-                                   seconds / 60 % 60);
+    std::string text =
+        fmt::format("{}{:02}:{:02}", *offset < 0 ? '-' : '+', seconds / 3'600, seconds / 60 % 60);
     if (seconds % 60 != 0) text += fmt::format(":{:02}", seconds % 60);
     return text;
 }
