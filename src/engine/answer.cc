@@ -7,6 +7,7 @@
 #include "query/describe.h"
 #include "query/drawing.h"
 #include "query/execute.h"
+#include "query/explain_order.h"
 #include "query/explain_when.h"
 #include "query/plan.h"
 #include "syntax/parse.h"
@@ -59,7 +60,11 @@ struct Answering {
         return answer;
     }
     Answer operator()(const ast::ExplainWhen& explain) const {
-        return query::explain_when({named(explain.event, explain.parameter)}, graph);
+        if (explain.comparison) {
+            return query::explain_order(explain, graph, session.parameters, limits);
+        }
+        return query::explain_when({named(explain.event, explain.parameter), false, nullptr},
+                                   graph);
     }
     Answer operator()(const ast::Define& define) const {
         check_definition(define, text, graph, session.sets);

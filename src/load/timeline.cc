@@ -4,18 +4,10 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "model/order_statements.h"
+
 namespace bede::load {
 namespace {
-
-bool is_sure(const Relation& relation) {
-    return relation.confidence == Confidence::unstated ||
-           relation.confidence == Confidence::certain;
-}
-
-bool is_denial(const Claim& claim) {
-    return claim.about_type == ThingType::relation &&
-           (claim.stance == Stance::denies || claim.stance == Stance::retracts);
-}
 
 struct Said {
     bool denied = false;

@@ -49,6 +49,16 @@ struct Statistics {
     std::uint64_t events = 0;
     std::uint64_t relations = 0;
     std::uint64_t claims = 0;
+    std::uint64_t orders = 0;  // statements of the order of two events that dates do not say
+};
+
+// Where files state the order of an event and others: relations, and events whose `when` lines say
+// it (the event itself among them). What the dates of the two say already is left out.
+struct OrderStatements {
+    std::vector<RelationId> relations;
+    std::vector<EventId> events;
+
+    bool empty() const { return relations.empty() && events.empty(); }
 };
 
 class Graph {
@@ -81,6 +91,10 @@ class Graph {
 
     // Claims about an event or a relation, in order of claim id.
     virtual std::vector<ClaimId> claims_about(ThingType type, std::string_view id) const = 0;
+
+    // What the order of events is stated by (model/order_statements.h). Asked for every event of a
+    // list, so that one without statements must cost next to nothing.
+    virtual OrderStatements order_statements(EventId event) const = 0;
 };
 
 }  // namespace bede

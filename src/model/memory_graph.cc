@@ -77,7 +77,10 @@ MemoryGraph::MemoryGraph(std::vector<Thing> things, Release release)
 }
 
 Statistics MemoryGraph::statistics() const {
-    return {.events = events_.size(), .relations = relations_.size(), .claims = claims_.size()};
+    return {.events = events_.size(),
+            .relations = relations_.size(),
+            .claims = claims_.size(),
+            .orders = orders().count()};
 }
 
 std::uint32_t MemoryGraph::count(ThingType type) const {
@@ -141,6 +144,13 @@ std::vector<RelationId> MemoryGraph::links(EventId event, LinkDirection directio
     for (auto each = begin; each != end; ++each) relations.push_back(each->second);
     return relations;
 }
+
+const OrderIndex& MemoryGraph::orders() const {
+    if (!orders_) orders_.emplace(*this);
+    return *orders_;
+}
+
+OrderStatements MemoryGraph::order_statements(EventId event) const { return orders().about(event); }
 
 std::vector<ClaimId> MemoryGraph::claims_about(ThingType type, std::string_view id) const {
     const auto found = claims_about_.find({type, std::string(id)});

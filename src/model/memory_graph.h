@@ -3,10 +3,12 @@
 
 #include <array>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "model/graph.h"
+#include "model/order_statements.h"
 
 namespace bede {
 
@@ -31,8 +33,11 @@ class MemoryGraph final : public Graph {
               const std::function<void(const EventBatch&)>& take) const override;
     std::vector<RelationId> links(EventId event, LinkDirection direction) const override;
     std::vector<ClaimId> claims_about(ThingType type, std::string_view id) const override;
+    OrderStatements order_statements(EventId event) const override;
 
   private:
+    const OrderIndex& orders() const;
+
     Schema schema_;
     Release release_;
     std::vector<Event> events_;
@@ -46,6 +51,7 @@ class MemoryGraph final : public Graph {
     std::multimap<std::string, RelationId, std::less<>> out_;
     std::multimap<std::string, RelationId, std::less<>> in_;
     std::map<std::pair<ThingType, std::string>, std::vector<ClaimId>> claims_about_;
+    mutable std::optional<OrderIndex> orders_;  // when it is first asked for
 };
 
 }  // namespace bede

@@ -34,6 +34,17 @@ const Event& AssumedGraph::event(EventId id) const {
     return event;
 }
 
+// With dates as given, nothing that is stated of order counts.
+OrderStatements AssumedGraph::order_statements(EventId event) const {
+    return assumptions_.given_dates ? OrderStatements{} : graph_.order_statements(event);
+}
+
+Statistics AssumedGraph::statistics() const {
+    Statistics statistics = graph_.statistics();
+    if (assumptions_.given_dates) statistics.orders = 0;
+    return statistics;
+}
+
 const Actor& AssumedGraph::actor(ActorId id) const {
     if (!assumptions_.no_doubt) return graph_.actor(id);
     const auto [entry, is_new] = actors_.try_emplace(id.value);

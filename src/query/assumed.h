@@ -17,7 +17,7 @@ class AssumedGraph final : public Graph {
 
     const Schema& schema() const override { return graph_.schema(); }
     const Release& release() const override { return graph_.release(); }
-    Statistics statistics() const override { return graph_.statistics(); }
+    Statistics statistics() const override;
     std::uint32_t count(ThingType type) const override { return graph_.count(type); }
     std::optional<std::uint32_t> find(ThingType type, std::string_view id) const override {
         return graph_.find(type, id);
@@ -37,6 +37,7 @@ class AssumedGraph final : public Graph {
     std::vector<ClaimId> claims_about(ThingType type, std::string_view id) const override {
         return graph_.claims_about(type, id);
     }
+    OrderStatements order_statements(EventId event) const override;
 
   private:
     const Graph& graph_;

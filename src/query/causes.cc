@@ -10,10 +10,14 @@
 namespace bede::query {
 namespace {
 
-Truth respects_time(const Graph& graph, const Relation& relation, const Event& cause,
-                    const Event& effect) {
-    const Truth order = in_time(graph, relation, extent_of(cause), extent_of(effect));
-    return is_feared_motive(graph, relation, cause) ? either(order, Truth::maybe) : order;
+bool states_order(const Graph& graph, RelationId relation, EventId event) {
+    const OrderStatements statements = graph.order_statements(event);
+    return std::ranges::find(statements.relations, relation) != statements.relations.end();
+}
+
+Extent believed_extent(Extent extent) {
+    extent.doubtful = false;
+    return extent;
 }
 
 bool asserted_by(const Graph& graph, const Relation& relation, const ByTest& voices) {
@@ -66,8 +70,7 @@ std::optional<CausalStep> CausalNet::step(RelationId id, bool forward) const {
                    .effect = EventId{forward ? *to : *from},
                    .relation = id,
                    .confidence = relation.confidence};
-    out.certainty =
-        respects_time(graph_, relation, graph_.event(out.cause), graph_.event(out.effect));
+    out.certainty = step_in_time(graph_, id, out.cause, out.effect);
     if (out.certainty == Truth::no || !sees(out)) return std::nullopt;
     return out;
 }
@@ -155,6 +158,20 @@ ReachResult reach(const Graph& graph, EventId from, ast::Reach direction, const 
 bool is_feared_motive(const Graph& graph, const Relation& relation, const Event& cause) {
     return cause.modality != Modality::actual &&
            graph.schema().is_relation_type(relation.type, "motivates");
+}
+
+// What dates leave open, a relation states that the file is sure of.
+Truth step_in_time(const Graph& graph, RelationId id, EventId cause_id, EventId effect_id) {
+    const Relation& relation = graph.relation(id);
+    const Event& cause = graph.event(cause_id);
+    const Extent from = extent_of(cause);
+    const Extent to = extent_of(graph.event(effect_id));
+    Truth order = in_time(graph, relation, from, to);
+    if (order == Truth::maybe && states_order(graph, id, cause_id) &&
+        in_time(graph, relation, believed_extent(from), believed_extent(to)) != Truth::no) {
+        order = Truth::yes;
+    }
+    return is_feared_motive(graph, relation, cause) ? either(order, Truth::maybe) : order;
 }
 
 Truth in_time(const Graph& graph, const Relation& relation, const Extent& cause,

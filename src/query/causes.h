@@ -72,6 +72,10 @@ bool is_feared_motive(const Graph& graph, const Relation& relation, const Event&
 Truth in_time(const Graph& graph, const Relation& relation, const Extent& cause,
               const Extent& effect);
 
+// The same of a step that is taken: what a file that is sure of the relation states of its order
+// counts beside the dates, and what is only feared may be a motive before it is there.
+Truth step_in_time(const Graph& graph, RelationId relation, EventId cause, EventId effect);
+
 // How strong a link is, for comparison: unlikely 1, disputed 2, possible 3, not stated 4,
 // probable 5, certain 6. What a source asserts without a word on how sure it is counts for more
 // than what is called possible and for less than what is called probable.

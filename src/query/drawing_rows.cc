@@ -253,8 +253,7 @@ DrawnEdge edge_of(const Graph& graph, RelationId id, std::size_t from, std::size
     const auto cause = graph.find(ThingType::event, backward ? relation.to : relation.from);
     const auto effect = graph.find(ThingType::event, backward ? relation.from : relation.to);
     if (cause && effect && graph.schema().is_causal(relation.type)) {
-        edge.possible = in_time(graph, relation, extent_of(graph.event(EventId{*cause})),
-                                extent_of(graph.event(EventId{*effect}))) != Truth::yes;
+        edge.possible = step_in_time(graph, id, EventId{*cause}, EventId{*effect}) != Truth::yes;
     }
     return edge;
 }

@@ -102,7 +102,7 @@ Value Evaluator::run(const MakeMap& node, const Tuple& tuple) const {
 }
 
 Value Evaluator::run(const Apply& node, const Tuple& tuple) const {
-    if (auto together = of_one_event(node, tuple)) return *std::move(together);
+    if (auto together = of_events(node, tuple)) return *std::move(together);
     std::vector<Value> arguments;
     for (const ExpressionPtr& argument : node.arguments) {
         arguments.push_back(value(*argument, tuple));

@@ -10,6 +10,7 @@
 
 #include "model/graph.h"
 #include "query/bound.h"
+#include "query/stated_order.h"
 
 namespace bede::query {
 
@@ -45,11 +46,13 @@ class Together;
 
 class Evaluator {
   public:
-    Evaluator(const Graph& graph, Subqueries subqueries, FoundSets& found)
-        : graph_(graph), subqueries_(std::move(subqueries)), found_(found) {}
+    Evaluator(const Graph& graph, Subqueries subqueries, FoundSets& found, StatedOrder& stated)
+        : graph_(graph), subqueries_(std::move(subqueries)), found_(found), stated_(stated) {}
 
     Value value(const Expression& expression, const Tuple& tuple) const;
     Truth truth(const Expression& expression, const Tuple& tuple) const;
+    // What files state of the order of events.
+    StatedOrder& stated() const { return stated_; }
     // The members of a set; plain lists are certain.
     Members members(const Expression& set, const Tuple& tuple) const;
 
@@ -97,18 +100,26 @@ class Evaluator {
     // Whether a time that a year, a gap or the like was reckoned from is doubtful.
     bool is_reckoned_from_doubt(const Expression& expression, const Tuple& tuple) const;
     bool is_doubtful_life(const Value& actor) const;
-    // What a function of two times makes of two sides of one event, which are read together.
-    std::optional<Value> of_one_event(const Apply& call, const Tuple& tuple) const;
+    // What a function of two times makes of two sides of one event, which are read together, or of
+    // two events of which files state more than their dates.
+    std::optional<Value> of_events(const Apply& call, const Tuple& tuple) const;
+    std::optional<Value> of_stated_order(const Function& function, const EventSide& a,
+                                         const EventSide& b) const;
     static std::optional<EventSide> event_side(const Value& value);
-    template <typename Node, typename Apart, typename Together>
-    Truth compare_times(const Node& node, const Tuple& tuple, const Apart& apart,
-                        const Together& together) const;
+    template <typename Asked, typename Node, typename Apart, typename Together>
+    Truth compare_times(const Asked& asked, const Node& node, const Tuple& tuple,
+                        const Apart& apart, const Together& together) const;
+    // What is stated of the order of two events decides; nothing if nothing is.
+    template <typename Asked>
+    std::optional<Decision> decide_as_stated(const EventSide& a, const Asked& asked,
+                                             const EventSide& b) const;
     // Times are equal as far as their readings are.
     Truth same_time(const Value& a, const Value& b, bool negated) const;
 
     const Graph& graph_;
     Subqueries subqueries_;
     FoundSets& found_;
+    StatedOrder& stated_;
 };
 
 // Whether the claim or relation is one that these actors or sources make.

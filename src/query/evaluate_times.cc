@@ -27,6 +27,13 @@ Truth on_given_bounds(const When& a, TimeRelation relation, const When& b) {
 // What is said of some member of nothing, and what is denied of it.
 Truth truth_of_none(bool negated) { return bede::truth(negated); }
 
+// A relation or a phrase, and what the test makes of it.
+template <typename What, typename Told>
+struct Asked {
+    What what;
+    Told told;
+};
+
 // Of `start` and `end`, as functions and as fields.
 Side side_named(std::string_view name) {
     return name == "start" ? Side::start : name == "end" ? Side::end : Side::whole;
@@ -69,10 +76,21 @@ std::optional<Evaluator::EventSide> Evaluator::event_side(const Value& value) {
     return EventSide{*thing, Side::whole};
 }
 
-// `apart` compares with a time that is not of the same event, `together` two sides of one event.
-template <typename Node, typename Apart, typename Together>
-Truth Evaluator::compare_times(const Node& node, const Tuple& tuple, const Apart& apart,
-                               const Together& together) const {
+template <typename Asked>
+std::optional<Decision> Evaluator::decide_as_stated(const EventSide& a, const Asked& asked,
+                                                    const EventSide& b) const {
+    const auto order = stated_.between(EventId{a.event.handle}, EventId{b.event.handle});
+    if (!order) return std::nullopt;
+    const std::optional<When> left = time_of(graph_, Value(a.event));
+    const std::optional<When> right = time_of(graph_, Value(b.event));
+    return decide(PairSide{*left, a.side}, asked, PairSide{*right, b.side}, *order);
+}
+
+// `apart` compares with a time that is not of the same event, `together` two sides of one event,
+// and what is `asked` of two events is decided by what files state of their order.
+template <typename Asked, typename Node, typename Apart, typename Together>
+Truth Evaluator::compare_times(const Asked& asked, const Node& node, const Tuple& tuple,
+                               const Apart& apart, const Together& together) const {
     const Value subject = value(*node.left, tuple);
     // Of what a record has several times, such as offices.when, one is enough.
     if (const auto* several = std::get_if<List>(&subject.content)) {
@@ -81,7 +99,7 @@ Truth Evaluator::compare_times(const Node& node, const Tuple& tuple, const Apart
             Node one = node;
             one.left = std::make_shared<const Expression>(
                 Expression{Constant{each}, Type::any, node.left->span});
-            const Truth of_one = compare_times(one, tuple, apart, together);
+            const Truth of_one = compare_times(asked, one, tuple, apart, together);
             held = node.negated ? both(held, of_one) : either(held, of_one);
         }
         return held;
@@ -93,6 +111,11 @@ Truth Evaluator::compare_times(const Node& node, const Tuple& tuple, const Apart
         if (ours && theirs && ours->event.id == theirs->event.id) {
             const std::optional<When> whole = time_of(graph_, Value(ours->event));
             return settled(together(*whole, ours->side, theirs->side), node.negated, false);
+        }
+        if (ours && theirs) {
+            if (const auto stated = decide_as_stated(*ours, asked.what, *theirs)) {
+                return settled(asked.told(stated->held), node.negated, stated->doubtful);
+            }
         }
         const std::optional<When> right = time_of(graph_, other);
         if (!right) return in_no_time(node.negated);
@@ -134,13 +157,30 @@ bool Evaluator::is_doubtful_life(const Value& actor) const {
     return lived && is_doubtful(*lived);
 }
 
-std::optional<Value> Evaluator::of_one_event(const Apply& call, const Tuple& tuple) const {
+std::optional<Value> Evaluator::of_stated_order(const Function& function, const EventSide& a,
+                                                const EventSide& b) const {
+    const auto order = stated_.between(EventId{a.event.handle}, EventId{b.event.handle});
+    if (!order) return std::nullopt;
+    const std::optional<When> left = time_of(graph_, Value(a.event));
+    const std::optional<When> right = time_of(graph_, Value(b.event));
+    const PairSide from{*left, a.side};
+    const PairSide to{*right, b.side};
+    if (function.name == "gap") {
+        const auto between = bede::gap(from, to, *order);
+        return between ? std::optional(Value(*between)) : std::nullopt;
+    }
+    const auto relations = possible_relations(from, to, *order);
+    return relations ? std::optional(allen_names(*relations)) : std::nullopt;
+}
+
+std::optional<Value> Evaluator::of_events(const Apply& call, const Tuple& tuple) const {
     static const Function* const allen = find_function("allen");
     static const Function* const gap = find_function("gap");
     if (call.function != allen && call.function != gap) return std::nullopt;
     const auto a = event_side(*call.arguments[0], tuple);
     const auto b = a ? event_side(*call.arguments[1], tuple) : std::nullopt;
-    if (!b || a->event.id != b->event.id) return std::nullopt;
+    if (!b) return std::nullopt;
+    if (a->event.id != b->event.id) return of_stated_order(*call.function, *a, *b);
     const When whole = *time_of(graph_, Value(a->event));
     return call.function == allen ? allen_of_sides(whole, a->side, b->side)
                                   : Value(gap_of_sides(whole, a->side, b->side));
@@ -149,7 +189,7 @@ std::optional<Value> Evaluator::of_one_event(const Apply& call, const Tuple& tup
 Value Evaluator::run(const TimeTest& node, const Tuple& tuple) const {
     const auto told = [&](Truth held) { return node.opposite ? negate(held) : held; };
     return Value(compare_times(
-        node, tuple,
+        Asked{node.relation, told}, node, tuple,
         [&](const When& a, const When& b) { return told(on_given_bounds(a, node.relation, b)); },
         [&](const When& event, Side a, Side b) {
             return told(compare_sides(event, a, node.relation, b));
@@ -158,7 +198,7 @@ Value Evaluator::run(const TimeTest& node, const Tuple& tuple) const {
 
 Value Evaluator::run(const PhraseTest& node, const Tuple& tuple) const {
     return Value(compare_times(
-        node, tuple,
+        Asked{node.phrase, std::identity()}, node, tuple,
         [&](const When& a, const When& b) {
             return compare(undoubted(a), node.phrase, undoubted(b));
         },

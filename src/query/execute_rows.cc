@@ -87,11 +87,13 @@ void Execution::run(const CertainOnly&) {
 // What nobody knows is not near.
 void Execution::run(const TakeNearest& take) {
     const bool before = take.nearest.side == Nearness::before;
+    const auto bound_of = [&](const Tuple& row) {
+        const Extent extent = on_utc(extent_of(graph_.event(EventId{row.it.handle})));
+        return before ? extent.end_latest : extent.start_earliest;
+    };
     const auto nearer = [&](const Tuple& a, const Tuple& b) {
-        const Extent x = on_utc(extent_of(graph_.event(EventId{a.it.handle})));
-        const Extent y = on_utc(extent_of(graph_.event(EventId{b.it.handle})));
-        const Bound& at_x = before ? x.end_latest : x.start_earliest;
-        const Bound& at_y = before ? y.end_latest : y.start_earliest;
+        const Bound at_x = bound_of(a);
+        const Bound at_y = bound_of(b);
         const bool known_x = at_x.knowledge == Knowledge::known;
         const bool known_y = at_y.knowledge == Knowledge::known;
         if (known_x != known_y) return known_x;
@@ -99,6 +101,9 @@ void Execution::run(const TakeNearest& take) {
         return a.it.id < b.it.id;
     };
     std::ranges::stable_sort(rows_, nearer);
+    put_ties_in_order(rows_, before ? StatedOrder::First::later : StatedOrder::First::earlier,
+                      take.nearest.count,
+                      [&](const Tuple& a, const Tuple& b) { return bound_of(a) == bound_of(b); });
     if (rows_.size() > take.nearest.count) rows_.resize(take.nearest.count);
 }
 
@@ -118,48 +123,6 @@ void Execution::run(const Group& group) {
 
 void Execution::run(const FillUnits& fill) {
     if (auto note = fill_units(rows_, fill, evaluator_)) answer_.notes.push_back(*std::move(note));
-}
-
-// Keys first; then by time; then by id, so that the order is total.
-void Execution::run(const Sort& sort) {
-    struct Keyed {
-        std::vector<Value> keys;
-        Extent extent;
-        Tuple row;
-    };
-    std::vector<Keyed> keyed;
-    keyed.reserve(rows_.size());
-    for (Tuple& row : rows_) {
-        limits_.check();
-        Keyed entry;
-        for (const BoundOrder& key : sort.keys) {
-            entry.keys.push_back(evaluator_.value(*key.expression, row));
-        }
-        if (row.it.type == ThingType::event && !row.it.id.empty()) {
-            entry.extent = extent_of(graph_.event(EventId{row.it.handle}));
-        }
-        entry.row = std::move(row);
-        keyed.push_back(std::move(entry));
-    }
-    const auto less = [&](const Keyed& a, const Keyed& b) {
-        limits_.check();
-        for (std::size_t i = 0; i < sort.keys.size(); ++i) {
-            const int order = compare(a.keys[i], b.keys[i]);
-            if (order != 0) return sort.keys[i].descending ? order > 0 : order < 0;
-        }
-        if (sort.by_columns) return columns_before(a.row, b.row, sort.columns);
-        if (sorts_before(a.extent, b.extent)) return true;
-        if (sorts_before(b.extent, a.extent)) return false;
-        if (a.row.it.id != b.row.it.id) return a.row.it.id < b.row.it.id;
-        // An actor has a row for each of its events; groups come in the order of their keys
-        // already.
-        return !a.row.it.id.empty() && columns_before(a.row, b.row, {});
-    };
-    std::ranges::stable_sort(keyed, less);
-    rows_.clear();
-    const std::uint64_t wanted =
-        std::min<std::uint64_t>(sort.top.value_or(keyed.size()), keyed.size());
-    for (std::uint64_t i = 0; i < wanted; ++i) rows_.push_back(std::move(keyed[i].row));
 }
 
 void Execution::run(const Project& project) {
@@ -189,31 +152,6 @@ void Execution::run(const Limit& limit) {
     answer_.rows.erase(
         answer_.rows.begin() + row_of_item(answer_.rows, limit.count, roots_are_rows_),
         answer_.rows.end());
-}
-
-int Execution::compare_in_time(const Value& a, const Value& b) const {
-    const auto* x = std::get_if<Entity>(&a.content);
-    const auto* y = std::get_if<Entity>(&b.content);
-    const bool events =
-        x != nullptr && y != nullptr && x->type == ThingType::event && y->type == ThingType::event;
-    if (events) {
-        const Extent first = extent_of(graph_.event(EventId{x->handle}));
-        const Extent second = extent_of(graph_.event(EventId{y->handle}));
-        if (sorts_before(first, second)) return -1;
-        if (sorts_before(second, first)) return 1;
-    }
-    return compare(a, b);
-}
-
-bool Execution::columns_before(const Tuple& a, const Tuple& b,
-                               const std::vector<std::size_t>& columns) const {
-    const std::size_t count = columns.empty() ? a.columns.size() : columns.size();
-    for (std::size_t at = 0; at < count; ++at) {
-        const std::size_t i = columns.empty() ? at : columns[at];
-        const int order = compare_in_time(a.columns[i], b.columns[i]);
-        if (order != 0) return order < 0;
-    }
-    return false;
 }
 
 }  // namespace bede::query

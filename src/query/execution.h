@@ -30,12 +30,13 @@ class Execution {
           rewritten_(whole.rewritten),
           assumptions_(whole.assumptions),
           edges_(graph, limits),
+          stated_(graph, limits),
           evaluator_(graph,
                      {[this](const BoundQuery& query) { return find_members(query); },
                       [this](const BoundPattern& pattern, const Tuple& row) {
                           return exists(pattern, row);
                       }},
-                     found) {}
+                     found, stated_) {}
     Execution(const Execution&) = delete;
     Execution& operator=(const Execution&) = delete;
 
@@ -113,9 +114,15 @@ class Execution {
     Truth exists(const BoundPattern& pattern, const Tuple& row);
     // `are_rows`: its rows become rows here, so that there are more of them if it was cut.
     Answer answer_of(const Plan& part, bool are_rows, LeftOut& left_out);
-    int compare_in_time(const Value& a, const Value& b) const;
-    bool columns_before(const Tuple& a, const Tuple& b,
-                        const std::vector<std::size_t>& columns) const;
+    template <typename Row, typename RowOf, typename Tied>
+    void order_ties(std::vector<Row>& rows, StatedOrder::First first, std::size_t wanted,
+                    const RowOf& row_of, const Tied& tied);
+    void put_ties_in_order(std::vector<Tuple>& rows, StatedOrder::First first, std::size_t wanted,
+                           const std::function<bool(const Tuple&, const Tuple&)>& tied);
+    // The order of all events that stand in these columns of the rows; without any, in all.
+    TimeOrder order_of_columns(const std::vector<std::size_t>& columns);
+    bool columns_before(const Tuple& a, const Tuple& b, const std::vector<std::size_t>& columns,
+                        const TimeOrder& order) const;
 
     const Graph& graph_;
     const Limits& limits_;
@@ -124,6 +131,7 @@ class Execution {
     const bool rewritten_;  // sets in brackets are rewritten if the whole question was
     const ast::Assumptions assumptions_;
     Edges edges_;
+    StatedOrder stated_;
     Evaluator evaluator_;
     std::vector<Tuple> rows_;
     // Of events that the question does not see: they go through its conditions as rows do, so that

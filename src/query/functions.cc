@@ -149,11 +149,7 @@ Value allen(const Graph& graph, std::span<const Value> a) {
     const std::optional<When> from = time_of(graph, a[0]);
     const std::optional<When> to = time_of(graph, a[1]);
     if (!from || !to) return {};
-    List names;
-    for (const TimeRelation relation : possible_relations(*from, *to)) {
-        names.push_back(allen_name(relation));
-    }
-    return Value(std::move(names));
+    return allen_names(possible_relations(*from, *to));
 }
 
 // Null for a name that is none, which only a parameter or a field can bring.
@@ -367,6 +363,12 @@ Type result_of(Aggregate aggregate, Type argument) {
         case Aggregate::last: return argument;
     }
     return Type::any;
+}
+
+Value allen_names(const std::vector<TimeRelation>& relations) {
+    List names;
+    for (const TimeRelation relation : relations) names.push_back(allen_name(relation));
+    return Value(std::move(names));
 }
 
 Value allen_of_sides(const When& when, Side a, Side b) {

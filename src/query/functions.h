@@ -39,6 +39,9 @@ Type result_of(Aggregate aggregate, Type argument);
 // The time that a value stands for: itself, or that of an event; nothing for other values.
 std::optional<When> time_of(const Graph& graph, const Value& value);
 
+// The relations as allen() names them.
+Value allen_names(const std::vector<TimeRelation>& relations);
+
 // Two sides of one time, read together: the Allen relations that are possible, by their names, and
 // the gap from the end of the one to the start of the other.
 Value allen_of_sides(const When& when, Side a, Side b);

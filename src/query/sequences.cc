@@ -358,11 +358,16 @@ class SequenceSearch {
 
     // By time, step by step; an optional step that was left out comes first.
     void sort() {
+        std::vector<EventId> events;
+        for (const Match& match : order_) {
+            for (const Candidate* one : match) {
+                if (one != nullptr) events.push_back(one->event);
+            }
+        }
+        const TimeOrder in_time(evaluator_.stated(), graph_, std::move(events));
         const auto before = [&](const Candidate* a, const Candidate* b) -> int {
             if (a == nullptr || b == nullptr) return (a != nullptr) - (b != nullptr);
-            if (sorts_before(a->extent, b->extent)) return -1;
-            if (sorts_before(b->extent, a->extent)) return 1;
-            return graph_.event(a->event).id.compare(graph_.event(b->event).id);
+            return in_time.compare(a->event, b->event);
         };
         std::vector<std::size_t> numbers(order_.size());
         for (std::size_t i = 0; i < numbers.size(); ++i) numbers[i] = i;

@@ -16,6 +16,7 @@ enum class Part : std::uint8_t {
     segments,
     directory,
     counts,
+    orders,
 };
 
 constexpr std::size_t dangling_max = 100;
@@ -54,6 +55,10 @@ std::string segment_key(std::uint32_t number) {
 }
 std::string directory_key() { return part_key(Part::directory); }
 std::string counts_key() { return part_key(Part::counts); }
+std::string orders_key() { return part_key(Part::orders); }
+std::string orders_key(OrderedBy which, std::uint32_t block) {
+    return block_key(part_key(Part::orders, which), block);
+}
 
 std::vector<Version> decode_versions(std::string_view row) {
     Reader in(row);
@@ -92,12 +97,26 @@ Counts decode_counts(std::string_view row) {
     return counts;
 }
 
+std::uint64_t decode_count(std::string_view row) {
+    Reader in(row);
+    const std::uint64_t count = in.varint();
+    in.expect_end();
+    return count;
+}
+
 void Derivation::add(std::uint32_t release, const Thing& thing) {
     const ThingType type = type_of(thing);
+    if (const auto* relation_type = std::get_if<RelationType>(&thing)) schema_.add(*relation_type);
     if (type <= ThingType::relation_type) return;
     const std::uint32_t handle = add_version(type, release, common(thing).id);
-    if (const auto* event = std::get_if<Event>(&thing)) add_columns(handle, *event);
-    if (const auto* relation = std::get_if<Relation>(&thing)) add_links(handle, *relation);
+    if (const auto* event = std::get_if<Event>(&thing)) {
+        add_columns(handle, *event);
+        add_orders(handle, *event);
+    }
+    if (const auto* relation = std::get_if<Relation>(&thing)) {
+        add_links(handle, *relation);
+        add_order(handle, *relation);
+    }
     if (const auto* claim = std::get_if<Claim>(&thing)) add_claim(handle, *claim);
 }
 
@@ -146,6 +165,7 @@ void Derivation::add_claim(std::uint32_t handle, const Claim& claim) {
         }
         return;
     }
+    if (is_denial(claim)) denied_.insert(subject->second);
     Pairs& pairs =
         claim.about_type == ThingType::event ? claims_about_events_ : claims_about_relations_;
     pairs.emplace_back(subject->second, handle);
@@ -170,10 +190,13 @@ void Derivation::finish(const Emit& emit) {
     emit_lists(emit, in_, links(LinkDirection::in));
     emit_lists(emit, claims_about_events_, claims(ThingType::event));
     emit_lists(emit, claims_about_relations_, claims(ThingType::relation));
+    find_orders_of_events();
+    find_orders_of_relations();
     emit_columns(emit);
     Writer counts;
     for (const Versions& versions : versions_) counts.varint(versions.ids.size());
     emit(counts_key(), counts.bytes());
+    if (orders_wanted_ == Orders::included) emit_orders(emit);
 }
 
 void Derivation::emit_versions(const Emit& emit) const {

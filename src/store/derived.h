@@ -9,6 +9,10 @@
 //   segments  05 number:4         ->  segment            store/columns.h
 //   directory 06                  ->  directory          store/columns.h
 //   counts    07                  ->  count*             of each type of thing
+//   orders    08                  ->  count              of statements below, each once
+//   orders    08 which:1 block:4  ->  list*              of 64 events: what states their order and
+//                                                        others' beyond what their dates say;
+//                                                        which: 01 relations, 02 events by `when`
 //
 //   version   release id-text      where the record is: 'T' type id release
 //   list      count difference*    to the handle before it (at first to 0)
@@ -16,6 +20,7 @@
 // Numbers in keys are 4 bytes, big-endian, ids as in store/keys.h; values are varints and texts.
 // Handles number the things of a type in order of their ids; blocks without any link are left out.
 // Kinds, roles, attributes and relation types have no handles: the schema is read from the truth.
+// There are no rows of orders in stores of before schema 4 (store/meta.h).
 #pragma once
 
 #include <array>
@@ -25,10 +30,12 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "model/graph.h"
+#include "model/order_statements.h"
 #include "store/columns.h"
 
 namespace bede::store {
@@ -44,6 +51,9 @@ std::string claims_key(ThingType about, std::uint32_t block);
 std::string segment_key(std::uint32_t number);
 std::string directory_key();
 std::string counts_key();
+enum class OrderedBy : std::uint8_t { relations = 1, events };
+std::string orders_key();
+std::string orders_key(OrderedBy which, std::uint32_t block);
 
 struct Version {
     std::uint32_t release = 0;
@@ -55,10 +65,15 @@ std::vector<Version> decode_versions(std::string_view row);
 std::uint32_t decode_block_number(std::string_view row);
 std::vector<std::vector<std::uint32_t>> decode_lists(std::string_view row);
 Counts decode_counts(std::string_view row);
+std::uint64_t decode_count(std::string_view row);
 
 // Computes the derived rows of one release.
 class Derivation {
   public:
+    enum class Orders : std::uint8_t { left_out, included };
+
+    explicit Derivation(Orders orders = Orders::included) : orders_wanted_(orders) {}
+
     // Records in order of type and id, with the release of the version that counts.
     void add(std::uint32_t release, const Thing& thing);
 
@@ -81,11 +96,17 @@ class Derivation {
     void add_columns(std::uint32_t handle, const Event& event);
     void add_links(std::uint32_t handle, const Relation& relation);
     void add_claim(std::uint32_t handle, const Claim& claim);
+    void add_orders(std::uint32_t handle, const Event& event);
+    void add_order(std::uint32_t handle, const Relation& relation);
+    bool adds_to_dates(const StatedSuccession& said) const;
     std::uint32_t kind_index(const std::string& kind);
     void emit_versions(const Emit& emit) const;
     void emit_lists(const Emit& emit, Pairs& pairs,
                     const std::function<std::string(std::uint32_t)>& key_of) const;
     void emit_columns(const Emit& emit);
+    void emit_orders(const Emit& emit);
+    void find_orders_of_events();
+    void find_orders_of_relations();
 
     std::array<Versions, thing_type_count> versions_;
     std::vector<EventColumns> events_;
@@ -96,6 +117,22 @@ class Derivation {
     Pairs claims_about_events_;
     Pairs claims_about_relations_;
     std::vector<std::string> dangling_;
+
+    // A relation that states an order, until all claims about it are known.
+    struct OrderingRelation {
+        std::uint32_t handle;
+        std::uint32_t from;
+        std::uint32_t to;
+    };
+    Orders orders_wanted_;
+    Schema schema_;
+    std::vector<Modality> modalities_;          // by event
+    std::vector<Event> ordered_events_;         // those with orders: id and orders alone
+    std::vector<OrderingRelation> ordering_;    // not denied by what has been added
+    std::unordered_set<std::uint32_t> denied_;  // relations
+    Pairs order_relations_;
+    Pairs order_events_;
+    std::uint64_t order_count_ = 0;
 };
 
 }  // namespace bede::store

@@ -24,7 +24,10 @@ namespace bede::store {
 //   4  events that are complete; dates approximate to the hour or minute; sources of several
 //      authors (store/codec.h)
 //   5  attributes with types, claims with read values, locators of quantities (store/codec.h)
-constexpr std::uint32_t schema_version_known = 5;
+//   6  rows of what states the order of events (store/derived.h): older stores are looked through
+//      when a question first asks
+constexpr std::uint32_t schema_version_known = 6;
+constexpr std::uint32_t schema_version_of_orders = 6;
 
 struct Current {
     std::uint32_t release = 0;

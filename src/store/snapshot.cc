@@ -77,6 +77,8 @@ Snapshot::Snapshot(View view, const Current& current)
         release_ = decode_release(*row);
     }
     counts_ = decode_counts(derived_row(counts_key()));
+    const auto orders = view_.get(generation_ + orders_key());
+    if (orders) order_count_ = decode_count(*orders);
     load_schema();
 }
 
@@ -106,7 +108,8 @@ void Snapshot::load_schema() {
 Statistics Snapshot::statistics() const {
     return {.events = count_stored(ThingType::event),
             .relations = count_stored(ThingType::relation),
-            .claims = count_stored(ThingType::claim)};
+            .claims = count_stored(ThingType::claim),
+            .orders = order_count_ ? *order_count_ : orders_found().count()};
 }
 
 std::uint32_t Snapshot::count(ThingType type) const {
@@ -254,6 +257,21 @@ std::vector<ClaimId> Snapshot::claims_about(ThingType type, std::string_view id)
     const auto subject = find(type, id);
     if (!subject) return {};
     return linked<ClaimId>(claims_key(type, *subject / block_handles), *subject, ThingType::claim);
+}
+
+const OrderIndex& Snapshot::orders_found() const {
+    if (!orders_found_) orders_found_.emplace(*this);
+    return *orders_found_;
+}
+
+OrderStatements Snapshot::order_statements(EventId event) const {
+    BEDE_CHECK(event.value < count_stored(ThingType::event));
+    if (!order_count_) return orders_found().about(event);
+    if (*order_count_ == 0) return {};
+    const std::uint32_t block = event.value / block_handles;
+    return {linked<RelationId>(orders_key(OrderedBy::relations, block), event.value,
+                               ThingType::relation),
+            linked<EventId>(orders_key(OrderedBy::events, block), event.value, ThingType::event)};
 }
 
 }  // namespace bede::store

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "model/graph.h"
+#include "model/order_statements.h"
 #include "store/derived.h"
 #include "store/meta.h"
 #include "store/rows.h"
@@ -55,8 +56,12 @@ class Snapshot final : public Graph {
               const std::function<void(const EventBatch&)>& take) const override;
     std::vector<RelationId> links(EventId event, LinkDirection direction) const override;
     std::vector<ClaimId> claims_about(ThingType type, std::string_view id) const override;
+    OrderStatements order_statements(EventId event) const override;
 
   private:
+    // Of a store that was written before there were rows of orders.
+    const OrderIndex& orders_found() const;
+
     using Lists = std::vector<std::vector<std::uint32_t>>;
 
     template <typename Record>
@@ -78,6 +83,7 @@ class Snapshot final : public Graph {
     Schema schema_;
     Release release_;
     Counts counts_{};
+    std::optional<std::uint64_t> order_count_;  // nothing: there are no rows of orders
 
     // What was read so far. A graph serves one thread.
     mutable RecordCache<Event> events_;
@@ -93,6 +99,7 @@ class Snapshot final : public Graph {
     mutable std::vector<std::unique_ptr<EventBatch>> segments_;
     mutable EventBatch passing_segment_;  // when the memory for segments is spent
     mutable std::uint64_t events_kept_ = 0;
+    mutable std::optional<OrderIndex> orders_found_;
 };
 
 }  // namespace bede::store

@@ -145,7 +145,9 @@ void check_releases(const View& view, const Meta& meta, const std::vector<Tally>
 
 // Derives everything again and walks the stored rows beside it.
 void check_derived(const View& view, const Meta& meta, Problems& problems, Verified& verified) {
-    Derivation derivation;
+    const bool with_orders = meta.schema_version >= schema_version_of_orders;
+    Derivation derivation(with_orders ? Derivation::Orders::included
+                                      : Derivation::Orders::left_out);
     for (Records each(view, meta.current.release); each.valid(); each.next()) {
         derivation.add(each.release(), each.thing());
     }

@@ -499,10 +499,12 @@ struct Explain {
     bool profile = false;  // runs it, and tells what each step took
 };
 
-// "explain when @x", "explain when $x".
+// "explain when @x", "explain when $x"; "explain when @x before @y" asks which statements decide
+// it.
 struct ExplainWhen {
     Name event;
-    bool parameter = false;  // `event` is the name of a parameter
+    bool parameter = false;    // `event` is the name of a parameter
+    ExpressionPtr comparison;  // a test on the time of the event; null: only its own time
 };
 
 // "describe @x", "describe kind talks", "describe query q".

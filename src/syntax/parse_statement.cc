@@ -109,6 +109,22 @@ ast::Query copy_set(Grammar::LetStatementContext& context, const Reading& readin
     return combine(std::move(parts), context.setOperator(), span_of(context));
 }
 
+ast::ExplainWhen copy_explain_when(Grammar::EntityOrParameterContext& event,
+                                   Grammar::TimeComparisonContext* comparison,
+                                   const Reading& reading) {
+    const std::string id = event.getText().substr(1);
+    const Span span = span_of(event);
+    ast::ExplainWhen explain;
+    explain.event = {id, span};
+    explain.parameter = event.PARAMETER() != nullptr;
+    if (comparison == nullptr) return explain;
+    explain.comparison = ExpressionCopier(reading).time_comparison(
+        *comparison,
+        explain.parameter ? make(ast::Parameter{id}, span) : make(ast::EntityLiteral{id}, span),
+        ast::Certainty::unsaid);
+    return explain;
+}
+
 ast::Statement copy_statement(Grammar::StatementContext& statement, const Reading& reading) {
     Grammar::StatementBodyContext& body = *statement.statementBody();
     const Span span = span_of(body);
@@ -120,8 +136,7 @@ ast::Statement copy_statement(Grammar::StatementContext& statement, const Readin
         if (event == nullptr) {
             return {ast::Explain{copy_query(*explain->query(), reading), false}, span};
         }
-        const ast::Name name{event->getText().substr(1), span_of(*event)};
-        return {ast::ExplainWhen{name, event->PARAMETER() != nullptr}, span};
+        return {copy_explain_when(*event, explain->timeComparison(), reading), span};
     }
     if (auto* profile = dynamic_cast<Grammar::ProfileStatementContext*>(&body)) {
         return {ast::Explain{copy_query(*profile->query(), reading), true}, span};

@@ -80,6 +80,12 @@ std::string text_of(const Quantity& quantity) {
 std::string text_of(const Event& event, const Base& base) {
     std::string out = fmt::format("event {} : {} \"{}\"\n", event.id, event.kind, event.title) +
                       dated("when", event.when);
+    for (const OrderConstraint& order : event.orders) {
+        out += fmt::format(
+            "  # {} days, {} @{} {}\n",
+            order.days ? fmt::format("{}..{}", order.days->least, order.days->most) : "any",
+            to_string(order.relation), order.first, order.second);
+    }
     if (!event.derived.empty()) out += "  # derived: " + bounds(*event.extent) + "\n";
     for (const std::string& place : event.places) out += fmt::format("  at @{}\n", place);
     for (const Participant& one : event.participants) {

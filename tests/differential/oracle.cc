@@ -46,9 +46,13 @@ std::vector<NodePtr> natural_columns(ThingType type) {
     }
 }
 
-Oracle::Oracle(Base base, const Assumptions& assumptions) : base_(std::move(base)) {
+Oracle::Oracle(Base base, const Assumptions& assumptions)
+    : base_(std::move(base)), orders_count_(!assumptions.given_dates) {
     for (Event& event : base_.events) {
-        if (assumptions.given_dates) event.extent = event.given;
+        if (assumptions.given_dates) {
+            event.extent = event.given;
+            event.derived.clear();
+        }
         if (!assumptions.no_doubt) continue;
         believe(event.when);
         if (event.extent) event.extent->doubtful = false;
@@ -80,8 +84,12 @@ std::vector<Found> Oracle::all_of(ThingType type) const {
 std::vector<Found> Oracle::paired(const Find& find) const {
     std::vector<Found> out;
     Members events = own_members_of(*find.involved_in);
-    std::ranges::stable_sort(
-        events, [&](const auto& a, const auto& b) { return order_in_time(a.first, b.first) < 0; });
+    std::vector<std::string> ids;
+    for (const auto& [event, certainty] : events) add_events(event, ids);
+    const Places places = places_of(ids);
+    std::ranges::stable_sort(events, [&](const auto& a, const auto& b) {
+        return order_in_time(a.first, b.first, places) < 0;
+    });
     for (const Found& row : all_of(find.things)) {
         for (const auto& [event, certainty] : events) {
             const Event& record = *record_of(base_.events, std::get<Entity>(event.content).id);
@@ -111,9 +119,22 @@ void Oracle::keep_nearest(const Find& find, std::vector<Found>& rows) const {
         const auto& offset = before ? extent.end_offset : extent.start_offset;
         const std::int64_t at =
             bound.at.second - (extent.clocked && !unknown ? offset.value_or(0) : 0);
-        return std::tuple(unknown, before ? -at : at, row.it.id);
+        return std::tuple(unknown, before ? -at : at);
     };
-    std::ranges::sort(rows, {}, distance);
+    std::ranges::sort(rows, {}, [](const Found& row) { return row.it.id; });
+    std::ranges::stable_sort(rows, {}, distance);
+    // Of those equally far, the one that is stated to be nearer.
+    for (auto begin = rows.begin(); begin != rows.end();) {
+        const auto end = std::find_if(
+            begin, rows.end(), [&](const Found& row) { return distance(row) != distance(*begin); });
+        std::vector<std::string> tied;
+        for (auto row = begin; row != end; ++row) tied.push_back(row->it.id);
+        const std::vector<std::string> order = stated().in_order(tied, before);
+        std::sort(begin, end, [&](const Found& a, const Found& b) {
+            return std::ranges::find(order, a.it.id) < std::ranges::find(order, b.it.id);
+        });
+        begin = end;
+    }
     if (rows.size() > *find.nearest) rows.resize(*find.nearest);
 }
 

@@ -14,6 +14,7 @@
 #include "oracle_sight.h"
 #include "random_base.h"
 #include "readings.h"
+#include "stated.h"
 #include "tree.h"
 
 namespace bede::differential {
@@ -64,6 +65,7 @@ class Oracle {
     const Base& base() const { return base_; }
     // Somebody denies it, and nobody asserts it.
     bool is_only_denied(const Relation& relation) const;
+    const Stated& stated() const;  // what it states of the order of its events
 
   private:
     class SequenceSearch;  // oracle_sequences.cc
@@ -109,8 +111,15 @@ class Oracle {
     const Members& own_members_of(const Query& query) const;
     std::vector<OracleRow> own_answer(const Query& part) const;
     bool is_seen(const Entity& thing, const Seen& seen) const;
-    int order_in_time(const Value& a, const Value& b) const;
-    bool cells_before(const std::vector<Value>& a, const std::vector<Value>& b) const;
+    // The places of events among those of one time: as is stated, then by id.
+    using Places = std::map<std::string, std::size_t>;
+    Places places_of(const std::vector<std::string>& events, bool later_first = false) const;
+    int order_in_time(const Value& a, const Value& b, const Places& places) const;
+    bool cells_before(const std::vector<Value>& a, const std::vector<Value>& b,
+                      const Places& places) const;
+    static void add_events(const Value& value, std::vector<std::string>& events);
+    Truth told_of(Time a, std::string_view word, Time b, bool denied) const;
+    Truth told_of(Time a, const Measured& phrase, Time b, bool denied) const;
 
     // oracle_match.cc: patterns
     std::vector<Found> matched(const std::vector<Found>& rows, const Pattern& pattern,
@@ -125,6 +134,8 @@ class Oracle {
     std::vector<OracleRow> finish_groups(const std::vector<Found>& rows, const Tail& tail) const;
     std::vector<Group> groups_of(const std::vector<Found>& rows, const Tail& tail) const;
     void sort_by_time(std::vector<Found>& rows) const;
+    template <typename Rows>
+    void order_equals(Rows& rows, const Tail& tail) const;
     Value aggregate(const Aggregate& call, const Group& group) const;
     Value group_value(const NodePtr& node, const Group& group) const;
     Value cited_by(const Entity& thing) const;
@@ -182,8 +193,10 @@ class Oracle {
     Value suspicions(const Relation& relation) const;  // a list of reasons; null if there is none
 
     Base base_;
-    mutable Seen seen_;       // what the question asks to see that is answered now
-    mutable Seen inherited_;  // what the next one takes over from it
+    mutable Seen seen_;         // what the question asks to see that is answered now
+    mutable Seen inherited_;    // what the next one takes over from it
+    bool orders_count_ = true;  // not with dates as given
+    mutable std::shared_ptr<const Stated> stated_;        // made when two events are compared
     mutable std::map<const Query*, Members> known_sets_;  // a set is found once
     mutable std::shared_ptr<const PatternGraph> graph_;   // made when a pattern asks for it
     mutable bool unsure_ = false;

@@ -51,14 +51,18 @@ bool asserted_by(const Base& base, const Relation& relation, const std::vector<N
 
 // No step is taken whose cause certainly began after its effect, or, if the cause ended or hindered
 // it, after the end of its effect.
-Truth in_time(const Base& base, const Relation& relation, const Step& step) {
+Truth in_time(const Oracle& oracle, const Relation& relation, const Step& step) {
+    const Base& base = oracle.base();
     const bool against =
         is_below(base, relation.type, "ends") || is_below(base, relation.type, "hinders");
     const Time cause = bounds_of(base, step.from, Side::start);
     const Time effect = bounds_of(base, step.to, against ? Side::end : Side::start);
     Truth after = compare(cause, "after", effect);
     const bool doubtful = step.from != step.to && (cause.doubtful || effect.doubtful);
+    // What a file is sure of it states of the order of the two.
+    const bool stated = after != Truth::yes && oracle.stated().states(relation);
     if (doubtful) after = both(after, Truth::maybe);
+    if (stated) after = Truth::no;
     const bool feared = record_of(base.events, step.from)->modality != Modality::actual &&
                         is_below(base, relation.type, "motivates");
     return feared ? either(negate(after), Truth::maybe) : negate(after);
@@ -108,7 +112,7 @@ std::vector<Step> causal_steps(const Oracle& oracle, const Seen& seen,
                   .from = to_cause ? relation.to : relation.from,
                   .to = to_cause ? relation.from : relation.to,
                   .strength = strength_of(relation.confidence)};
-        step.certainty = in_time(base, relation, step);
+        step.certainty = in_time(oracle, relation, step);
         if (!is_seen(oracle, seen, via, relation, step)) continue;
         if (step.certainty != Truth::no) out.push_back(std::move(step));
     }

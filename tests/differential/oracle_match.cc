@@ -292,8 +292,14 @@ std::vector<OracleRow> Oracle::answer_form(const Match& match) const {
         for (const std::string& name : names) out.push_back(row.columns.at(name));
         return out;
     };
-    std::ranges::stable_sort(
-        rows, [&](const Found& a, const Found& b) { return cells_before(cells(a), cells(b)); });
+    std::vector<std::string> events;
+    for (const Found& row : rows) {
+        for (const Value& cell : cells(row)) add_events(cell, events);
+    }
+    const Places places = places_of(events);
+    std::ranges::stable_sort(rows, [&](const Found& a, const Found& b) {
+        return cells_before(cells(a), cells(b), places);
+    });
     return finish_sorted(rows, match.tail, {});
 }
 

@@ -244,13 +244,18 @@ std::vector<OracleRow> Oracle::answer_form(const Sequences& sequences) const {
         const Truth least = sequences.certainly ? Truth::yes : Truth::maybe;
         if (row.certainty >= least) rows.push_back(std::move(row));
     }
+    std::vector<std::string> events;
+    for (const Found& row : rows) {
+        for (const auto& [name, value] : row.columns) add_events(value, events);
+    }
+    const Places places = places_of(events);
     // Step by step; a step that was left out comes first.
     std::ranges::stable_sort(rows, [&](const Found& a, const Found& b) {
         for (const SequenceStep& step : sequences.steps) {
             const Value& x = a.columns.at(step.name);
             const Value& y = b.columns.at(step.name);
             if (x.is_null() != y.is_null()) return x.is_null();
-            const int order = order_in_time(x, y);
+            const int order = order_in_time(x, y, places);
             if (order != 0) return order < 0;
         }
         return false;

@@ -64,8 +64,37 @@ Query as_set(Query query) {
 
 }  // namespace
 
-// Events by time, then by id; all else as values are ordered.
-int Oracle::order_in_time(const Value& a, const Value& b) const {
+const Stated& Oracle::stated() const {
+    if (!stated_) stated_ = std::make_shared<Stated>(base_, orders_count_);
+    return *stated_;
+}
+
+void Oracle::add_events(const Value& value, std::vector<std::string>& events) {
+    const auto* thing = std::get_if<Entity>(&value.content);
+    if (thing != nullptr && thing->type == ThingType::event) events.push_back(thing->id);
+}
+
+Oracle::Places Oracle::places_of(const std::vector<std::string>& events, bool later_first) const {
+    std::set<std::string> left(events.begin(), events.end());
+    const auto extent = [&](const std::string& id) {
+        return record_of(base_.events, id)->extent.value_or(unknown_extent());
+    };
+    Places places;
+    while (!left.empty()) {
+        std::vector<std::string> tied;
+        for (const std::string& id : left) {
+            if (order_of(extent(id), extent(*left.begin())) == 0) tied.push_back(id);
+        }
+        for (const std::string& id : stated().in_order(tied, later_first)) {
+            places.emplace(id, places.size());
+            left.erase(id);
+        }
+    }
+    return places;
+}
+
+// Events by time, then as is stated; all else as values are ordered.
+int Oracle::order_in_time(const Value& a, const Value& b, const Places& places) const {
     const auto extent = [&](const Value& value) -> std::optional<Extent> {
         const auto* thing = std::get_if<Entity>(&value.content);
         if (thing == nullptr || thing->type != ThingType::event) return std::nullopt;
@@ -73,13 +102,17 @@ int Oracle::order_in_time(const Value& a, const Value& b) const {
     };
     const auto x = extent(a);
     const auto y = extent(b);
-    const int order = x && y ? order_of(*x, *y) : 0;
-    return order != 0 ? order : order_of(a, b);
+    if (!x || !y) return order_of(a, b);
+    if (const int order = order_of(*x, *y)) return order;
+    const std::size_t first = places.at(std::get<Entity>(a.content).id);
+    const std::size_t second = places.at(std::get<Entity>(b.content).id);
+    return first < second ? -1 : first > second ? 1 : 0;
 }
 
-bool Oracle::cells_before(const std::vector<Value>& a, const std::vector<Value>& b) const {
+bool Oracle::cells_before(const std::vector<Value>& a, const std::vector<Value>& b,
+                          const Places& places) const {
     for (std::size_t i = 0; i < a.size(); ++i) {
-        const int order = order_in_time(a[i], b[i]);
+        const int order = order_in_time(a[i], b[i], places);
         if (order != 0) return order < 0;
     }
     return false;
@@ -91,13 +124,18 @@ std::vector<OracleRow> Oracle::answer_form(const Combination& combination) const
         rows = together(std::move(rows), combination.word, own_answer(*combination.parts[i]));
     }
     const std::vector<Order>& order = combination.tail.order_by;
+    std::vector<std::string> events;
+    for (const OracleRow& row : rows) {
+        for (const Value& cell : row.cells) add_events(cell, events);
+    }
+    const Places places = places_of(events);
     std::ranges::stable_sort(rows, [&](const OracleRow& a, const OracleRow& b) {
         for (const Order& key : order) {
             const std::size_t column = place_of_column(key.by);
             const int by = order_of(a.cells[column], b.cells[column]);
             if (by != 0) return key.descending ? by > 0 : by < 0;
         }
-        return cells_before(a.cells, b.cells);
+        return cells_before(a.cells, b.cells, places);
     });
     return skipped_and_limited(std::move(rows), combination.tail);
 }

@@ -23,7 +23,21 @@ NodePtr named_item(const NodePtr& node, const std::vector<NodePtr>& items) {
 struct Keyed {
     std::vector<Value> keys;
     OracleRow row;
+    std::string event = {};  // that the row is of; may be empty
 };
+
+// Of what the order goes by: a time, or the events themselves.
+bool is_of_time(const NodePtr& node) {
+    if (std::holds_alternative<It>(node->form)) return true;
+    const auto named = [](const std::string& name) {
+        static const std::vector<std::string> times = {"start",   "end",      "when",  "given",
+                                                       "derived", "earliest", "latest"};
+        return std::ranges::find(times, name) != times.end();
+    };
+    if (const auto* call = std::get_if<Call>(&node->form)) return named(call->function);
+    const auto* field = std::get_if<FieldOf>(&node->form);
+    return field != nullptr && named(field->name);
+}
 
 // By the keys; what is equal stays in its order.
 void sort_by_keys(std::vector<Keyed>& rows, const std::vector<Order>& order) {
@@ -238,15 +252,22 @@ std::vector<OracleRow> skipped_and_limited(std::vector<OracleRow> rows, const Ta
     return rows;
 }
 
-// Events in the order of time, then by id; all else by id.
+// Events in the order of time, then as is stated; all else by id.
 void Oracle::sort_by_time(std::vector<Found>& rows) const {
     const auto extent = [&](const Found& row) {
         if (row.it.type != ThingType::event || row.it.id.empty()) return Extent{};
         return record_of(base_.events, row.it.id)->extent.value_or(unknown_extent());
     };
+    std::vector<std::string> events;
+    for (const Found& row : rows) add_events(Value(row.it), events);
+    std::erase(events, "");
+    const Places places = places_of(events);
     std::ranges::stable_sort(rows, [&](const Found& a, const Found& b) {
-        const int order = order_of(extent(a), extent(b));
-        return order != 0 ? order < 0 : a.it.id < b.it.id;
+        if (const int order = order_of(extent(a), extent(b))) return order < 0;
+        const auto x = places.find(a.it.id);
+        const auto y = places.find(b.it.id);
+        if (x != places.end() && y != places.end()) return x->second < y->second;
+        return a.it.id < b.it.id;
     });
 }
 
@@ -254,6 +275,34 @@ std::vector<OracleRow> Oracle::finish(std::vector<Found> rows, const Tail& tail,
                                       const std::vector<NodePtr>& natural) const {
     sort_by_time(rows);
     return finish_sorted(rows, tail, natural);
+}
+
+// Events of one time that are equal in the keys, in the order that is stated: backwards, if what
+// they are ordered by is a time and goes backwards.
+template <typename Rows>
+void Oracle::order_equals(Rows& rows, const Tail& tail) const {
+    const bool backwards = std::ranges::any_of(tail.order_by, [&](const Order& key) {
+        return key.descending && is_of_time(named_item(key.by, tail.items));
+    });
+    const auto extent = [&](const auto& row) {
+        return record_of(base_.events, row.event)->extent.value_or(unknown_extent());
+    };
+    for (auto begin = rows.begin(); begin != rows.end();) {
+        auto end = std::find_if(begin + 1, rows.end(), [&](const auto& row) {
+            return begin->event.empty() || row.event.empty() ||
+                   order_of(extent(*begin), extent(row)) != 0 ||
+                   order_of(Value(List(begin->keys)), Value(List(row.keys))) != 0;
+        });
+        std::vector<std::string> events;
+        for (auto row = begin; row != end; ++row) events.push_back(row->event);
+        if (!begin->event.empty()) {
+            const Places places = places_of(events, backwards);
+            std::stable_sort(begin, end, [&](const auto& a, const auto& b) {
+                return places.at(a.event) < places.at(b.event);
+            });
+        }
+        begin = end;
+    }
 }
 
 std::vector<OracleRow> Oracle::finish_sorted(const std::vector<Found>& rows, const Tail& tail,
@@ -273,9 +322,11 @@ std::vector<OracleRow> Oracle::finish_sorted(const std::vector<Found>& rows, con
             one.row.cells.push_back(value(item, row));
         }
         if (tail.with_sources) one.row.cells.push_back(cited_by(row.it));
+        if (row.it.type == ThingType::event) one.event = row.it.id;
         keyed.push_back(std::move(one));
     }
     sort_by_keys(keyed, tail.order_by);
+    order_equals(keyed, tail);
     return cut(std::move(keyed), tail);
 }
 

@@ -147,9 +147,26 @@ Truth Oracle::compare_times(const NodePtr& left, std::string_view word, const No
     auto a = time(left, row);
     auto b = time(right, row);
     if (!a || !b) return told(Truth::no, denied);
-    read_together(*a, *b, nullptr);
-    const bool one = !a->event.empty() && a->event == b->event;
-    return settled(compare(*a, word, *b), !one && (a->doubtful || b->doubtful), denied);
+    return told_of(*a, word, *b, denied);
+}
+
+// What is stated of two events decides; what is of one event is read together.
+Truth Oracle::told_of(Time a, std::string_view word, Time b, bool denied) const {
+    if (const auto told = stated().compare(a, word, b)) {
+        return settled(told->truth, told->doubtful, denied);
+    }
+    read_together(a, b, nullptr);
+    const bool one = !a.event.empty() && a.event == b.event;
+    return settled(compare(a, word, b), !one && (a.doubtful || b.doubtful), denied);
+}
+
+Truth Oracle::told_of(Time a, const Measured& phrase, Time b, bool denied) const {
+    if (const auto told = stated().compare(a, phrase, b)) {
+        return settled(told->truth, told->doubtful, denied);
+    }
+    read_together(a, b, &phrase);
+    const bool one = !a.event.empty() && a.event == b.event;
+    return settled(compare(a, phrase, b), !one && (a.doubtful || b.doubtful), denied);
 }
 
 // A side of a time is null where nothing says how early a start or how late an end is.
@@ -231,9 +248,7 @@ Truth Oracle::of(const TimeTest& test, const Found& row, bool denied) const {
         Time a = *subject;
         auto b = time(member);
         if (!b) return told(Truth::no, denied);
-        read_together(a, *b, nullptr);
-        const bool one = !a.event.empty() && a.event == b->event;
-        return settled(compare(a, test.word, *b), !one && (a.doubtful || b->doubtful), denied);
+        return told_of(a, test.word, *b, denied);
     });
 }
 
@@ -242,11 +257,7 @@ Truth Oracle::of(const PhraseTest& test, const Found& row, bool denied) const {
     if (!subject) return told(Truth::no, denied);
     const auto against = [&](std::optional<Time> b) {
         if (!b) return told(Truth::no, denied);
-        Time a = *subject;
-        const Measured phrase = measured(test);
-        read_together(a, *b, &phrase);
-        const bool one = !a.event.empty() && a.event == b->event;
-        return settled(compare(a, phrase, *b), !one && (a.doubtful || b->doubtful), denied);
+        return told_of(*subject, measured(test), *b, denied);
     };
     const bool any = test.any || std::holds_alternative<SetOf>(test.right->form);
     if (!any) return against(time(test.right, row));

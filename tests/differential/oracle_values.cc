@@ -218,15 +218,16 @@ Value reckoned(char sign, const Value& left, const Value& right) {
     return Value(Gap{.least = least, .most = most, .clocked = a->seconds});
 }
 
-Value allen(const Time& a, const Time& b) {
+Value allen(const Stated& stated, const Time& a, const Time& b) {
     static const std::vector<std::string> relations = {
         "strictly before", "meets",         "overlaps",   "starts",
         "strictly during", "finishes",      "equals",     "strictly after",
         "met by",          "overlapped by", "started by", "strictly contains",
         "finished by"};
     List names;
-    for (const std::string& relation : relations) {
-        if (compare(a, relation, b) == Truth::no) continue;
+    const auto told = stated.allen(a, b);
+    for (const std::string& relation : told.value_or(relations)) {
+        if (!told && compare(a, relation, b) == Truth::no) continue;
         const bool strictly = relation.starts_with("strictly ");
         names.emplace_back(strictly ? relation.substr(9) : relation);
     }
@@ -251,6 +252,26 @@ Time Oracle::time_of(const Event& event) const {
     out.key = event.id;
     out.doubtful = out.members.front().doubtful;
     if (event.when && !event.when->alternatives.empty()) out.members = event.when->alternatives;
+    // What order says of an event holds for each of its possible dates.
+    if (!event.derived.empty() && out.members.size() > 1) {
+        std::erase_if(out.members, [&](Extent& member) {
+            const Extent& bounds = *event.extent;
+            const auto later = [](Bound& bound, const Bound& other) {
+                if (bound.at < other.at) bound = other;
+            };
+            const auto earlier = [](Bound& bound, const Bound& other) {
+                if (other.at < bound.at) bound = other;
+            };
+            later(member.start_earliest, bounds.start_earliest);
+            earlier(member.start_latest, bounds.start_latest);
+            later(member.end_earliest, bounds.end_earliest);
+            earlier(member.end_latest, bounds.end_latest);
+            return member.start_latest.at < member.start_earliest.at ||
+                   member.end_latest.at < member.end_earliest.at ||
+                   member.end_latest.at < member.start_earliest.at;
+        });
+        if (out.members.empty()) out.members = {*event.extent};
+    }
     return out;
 }
 
@@ -349,9 +370,12 @@ Value Oracle::call(const Call& node, const Found& row) const {
     if (node.function == "duration") return Value(length_of(*a));
     const std::optional<Time> b = time(node.arguments.at(1), row);
     if (!b) return {};
-    if (node.function == "gap") return Value(gap_between(*a, *b));
+    if (node.function == "gap") {
+        const auto told = stated().gap(*a, *b);
+        return Value(told ? *told : gap_between(*a, *b));
+    }
     BEDE_CHECK(node.function == "allen");
-    return allen(*a, *b);
+    return allen(stated(), *a, *b);
 }
 
 Value Oracle::value(const NodePtr& node, const Found& row) const {

@@ -22,6 +22,10 @@ class Random {
     const T& pick(const std::vector<T>& from) {
         return from[static_cast<std::size_t>(number(0, static_cast<int>(from.size()) - 1))];
     }
+    template <typename T>
+    T& pick_from(std::vector<T>& from) {
+        return from[static_cast<std::size_t>(number(0, static_cast<int>(from.size()) - 1))];
+    }
     std::string word(const std::vector<std::string>& from) { return pick(from); }
 
   private:

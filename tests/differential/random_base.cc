@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "random_dates.h"
+#include "stated.h"
 #include "time/place_clock.h"
 
 namespace bede::differential {
@@ -75,6 +76,8 @@ class BaseMaker {
         }
         relations();
         claims();
+        orders();
+        settle_order(base_);
         return std::move(base_);
     }
 
@@ -297,6 +300,27 @@ class BaseMaker {
             if (random_.one_in(2)) claim.said = when();
             if (random_.one_in(4)) claim.rank = Rank::preferred;
             base_.claims.push_back(std::move(claim));
+        }
+    }
+
+    // What `when` lines say of other events.
+    void orders() {
+        using Word = OrderConstraint::Relation;
+        for (int left = random_.number(0, 6); left > 0; --left) {
+            Event& event = random_.pick_from(base_.events);
+            OrderConstraint order;
+            order.first = some_id(random_, base_.events);
+            order.relation =
+                random_.pick<Word>({Word::after, Word::before, Word::during, Word::between});
+            if (order.relation == Word::between) order.second = some_id(random_, base_.events);
+            if (!event.when || order.first == event.id || order.second == event.id) continue;
+            const bool distance = order.relation == Word::after || order.relation == Word::before;
+            if (distance && random_.one_in(3)) {
+                const std::int64_t days = random_.number(1, 20);
+                order.distance = std::to_string(days) + " days";
+                order.days = DayCount{days, days + (random_.one_in(3) ? 5 : 0)};
+            }
+            event.orders.push_back(std::move(order));
         }
     }
 

@@ -9,19 +9,10 @@
 namespace bede::differential {
 namespace {
 
-using Atom = std::int64_t;  // a day or a second
-
 struct Reading {
     Atom start = 0;
     Atom end = 0;
 };
-
-struct Bounds {
-    Atom start_first, start_last, end_first, end_last;
-    std::vector<Atom> all() const { return {start_first, start_last, end_first, end_last}; }
-};
-
-enum class Scale { days, seconds, universal };
 
 Atom day_of_second(Atom second) { return day_at({second}).number; }
 
@@ -35,6 +26,8 @@ bool begins_or_ends_within_a_day(const Extent& e) {
     const bool whole_days = first % seconds_per_day == 0 && (last + 1) % seconds_per_day == 0;
     return e.clocked && period && first != last && !whole_days;
 }
+
+}  // namespace
 
 Scale scale_of(const Extent& a, const Extent& b) {
     if (a.clocked && b.clocked) return offsets(a) || offsets(b) ? Scale::universal : Scale::seconds;
@@ -87,6 +80,8 @@ std::vector<Extent> on_its_clocks(const Extent& e, const Extent& other) {
         offsets(other) ? bounds_on(other, Scale::universal).all() : std::vector<Atom>{};
     return on_its_clocks(e, other, landmarks, 2);
 }
+
+namespace {
 
 // Values of [first, last] at the landmarks or so many atoms beside.
 std::vector<Atom> values(Atom first, Atom last, const std::vector<Atom>& landmarks, Atom beside) {

@@ -32,6 +32,17 @@ struct Time {
     std::optional<Extent> read_as = {};
 };
 
+using Atom = std::int64_t;  // a day or a second
+enum class Scale { days, seconds, universal };
+struct Bounds {
+    Atom start_first, start_last, end_first, end_last;
+    std::vector<Atom> all() const { return {start_first, start_last, end_first, end_last}; }
+};
+// What the order of two times is told on, and what a distance.
+Scale scale_of(const Extent& a, const Extent& b);
+Scale scale_of_distance(const Extent& a, const Extent& b);
+Bounds bounds_on(const Extent& e, Scale scale);
+
 // Whether the word holds between the two, their doubts aside: "before", "strictly during", "since",
 // "<=" and so on.
 Truth compare(const Time& a, std::string_view word, const Time& b);

@@ -106,6 +106,23 @@ void expect_same_claims(const Graph& a, const Graph& b, ThingType type, const st
     EXPECT_TRUE(std::ranges::is_sorted(ours));
 }
 
+// What states the order of each event: rows of a store, looked up in memory.
+void expect_same_orders(const Graph& a, const Graph& b) {
+    EXPECT_EQ(a.statistics().orders, b.statistics().orders);
+    for (std::uint32_t i = 0; i < a.count(ThingType::event); ++i) {
+        const OrderStatements ours = a.order_statements(EventId{i});
+        const OrderStatements theirs =
+            b.order_statements(EventId{*b.find(ThingType::event, a.event(EventId{i}).id)});
+        std::vector<std::string> said;
+        std::vector<std::string> expected;
+        for (const RelationId r : ours.relations) said.push_back(a.relation(r).id);
+        for (const EventId e : ours.events) said.push_back(a.event(e).id);
+        for (const RelationId r : theirs.relations) expected.push_back(b.relation(r).id);
+        for (const EventId e : theirs.events) expected.push_back(b.event(e).id);
+        EXPECT_EQ(said, expected) << a.event(EventId{i}).id;
+    }
+}
+
 void expect_same_scans(const Graph& a, const Graph& b, RandomThings& random) {
     EXPECT_EQ(scanned(a, {}), scanned(b, {}));
     for (int i = 0; i < 60; ++i) {
@@ -144,6 +161,7 @@ void expect_same_graph(const Graph& a, const Graph& b, RandomThings& random) {
     expect_same_records<Claim, ClaimId>(a, b, ThingType::claim, &Graph::claim);
     expect_same_records<SavedQuery, QueryId>(a, b, ThingType::query, &Graph::query);
     expect_same_links(a, b);
+    expect_same_orders(a, b);
     for (std::uint32_t i = 0; i < a.count(ThingType::event); ++i) {
         expect_same_claims(a, b, ThingType::event, a.event(EventId{i}).id);
     }

@@ -1,0 +1,198 @@
+#include "model/order_statements.h"
+
+#include <algorithm>
+#include <array>
+
+namespace bede {
+namespace {
+
+// The ends of the two events of a relation.
+struct End {
+    bool of_from = true;
+    bool end = false;
+};
+constexpr End from_start{true, false};
+constexpr End from_end{true, true};
+constexpr End to_start{false, false};
+constexpr End to_end{false, true};
+
+struct TypeRule {
+    std::string_view type;
+    End early;
+    End late;
+    bool strict = false;
+};
+
+// After the table in src/load/README.md; load/relation_rules.cc says what breaks them.
+constexpr std::array rules = {
+    TypeRule{"causes", from_start, to_start},       TypeRule{"triggers", from_start, to_start},
+    TypeRule{"enables", from_start, to_start},      TypeRule{"contributes", from_start, to_start},
+    TypeRule{"motivates", from_start, to_start},    TypeRule{"responds-to", to_start, from_start},
+    TypeRule{"hinders", from_start, to_end},        TypeRule{"ends", from_start, to_end},
+    TypeRule{"ends", to_start, from_end},           TypeRule{"part-of", to_start, from_start},
+    TypeRule{"part-of", from_end, to_end},          TypeRule{"follows", to_end, from_start, true},
+    TypeRule{"precedes", from_end, to_start, true}, TypeRule{"violates", to_start, from_start},
+    TypeRule{"implements", to_start, from_start},   TypeRule{"supersedes", to_start, from_start},
+    TypeRule{"extends", to_start, from_start},      TypeRule{"reports", to_start, from_end},
+    TypeRule{"same-as", from_start, to_end},        TypeRule{"same-as", to_start, from_end},
+};
+
+EventEnd start_of(std::string_view event) { return {event, false}; }
+EventEnd end_of(std::string_view event) { return {event, true}; }
+
+std::int64_t day_of(const Bound& bound) { return day_at(bound.at).number; }
+
+const Bound& earliest(const Extent& extent, bool end) {
+    return end ? extent.end_earliest : extent.start_earliest;
+}
+const Bound& latest(const Extent& extent, bool end) {
+    return end ? extent.end_latest : extent.start_latest;
+}
+
+bool is_known(const Bound& bound) { return bound.knowledge == Knowledge::known; }
+
+// Between clocks of different places a day or two may be lost.
+constexpr std::int64_t days_of_clocks = 2;
+
+}  // namespace
+
+std::vector<StatedSuccession> successions_of(const Event& event, const OrderConstraint& order) {
+    using Said = OrderConstraint::Relation;
+    const std::string_view self = event.id;
+    switch (order.relation) {
+        case Said::after: return {{end_of(order.first), start_of(self), true, order.days}};
+        case Said::before: return {{end_of(self), start_of(order.first), true, order.days}};
+        case Said::during:
+            return {{start_of(order.first), start_of(self), false, {}},
+                    {end_of(self), end_of(order.first), false, {}}};
+        case Said::between:
+            return {{end_of(order.first), start_of(self), true, {}},
+                    {end_of(self), start_of(order.second), true, {}}};
+    }
+    return {};
+}
+
+std::vector<StatedSuccession> successions_of(const Schema& schema, const Relation& relation,
+                                             Modality from, Modality to) {
+    if (from != to) return {};
+    std::vector<StatedSuccession> out;
+    for (const TypeRule& rule : rules) {
+        if (!schema.is_relation_type(relation.type, rule.type)) continue;
+        // What is only planned or feared can be a motive before it is there.
+        if (rule.type == "motivates" && from != Modality::actual) continue;
+        const auto at = [&](const End& which) {
+            return EventEnd{which.of_from ? relation.from : relation.to, which.end};
+        };
+        out.push_back({at(rule.early), at(rule.late), rule.strict, {}});
+    }
+    return out;
+}
+
+bool is_sure(const Relation& relation) {
+    return relation.confidence == Confidence::unstated ||
+           relation.confidence == Confidence::certain;
+}
+
+bool is_denial(const Claim& claim) {
+    return claim.about_type == ThingType::relation &&
+           (claim.stance == Stance::denies || claim.stance == Stance::retracts);
+}
+
+std::int64_t days_apart(const Extent& a, const Extent& b) {
+    if (!a.clocked || !b.clocked) return 0;
+    if (!a.start_offset || !a.end_offset || !b.start_offset || !b.end_offset) {
+        return days_of_clocks;
+    }
+    const std::int64_t seconds =
+        std::max(*a.start_offset, *a.end_offset) - std::min(*b.start_offset, *b.end_offset);
+    return seconds <= 0 ? 0 : (seconds + seconds_per_day - 1) / seconds_per_day;
+}
+
+bool is_said_by_dates(const StatedSuccession& said, const Extent& early, const Extent& late) {
+    if (early.doubtful || late.doubtful) return false;
+    const Bound& early_latest = latest(early, said.early.end);
+    const Bound& late_earliest = earliest(late, said.late.end);
+    if (!is_known(early_latest) || !is_known(late_earliest)) return false;
+    const std::int64_t slack = early.clocked || late.clocked ? days_of_clocks : 0;
+    if (day_of(early_latest) + slack >= day_of(late_earliest)) return false;
+    if (!said.days) return true;
+    const Bound& early_earliest = earliest(early, said.early.end);
+    const Bound& late_latest = latest(late, said.late.end);
+    return is_known(early_earliest) && is_known(late_latest) &&
+           day_of(late_earliest) - day_of(early_latest) >= said.days->least &&
+           day_of(late_latest) - day_of(early_earliest) <= said.days->most;
+}
+
+// --- The index ----------------------------------------------------------------------------------
+
+namespace {
+
+std::optional<EventId> find_event(const Graph& graph, std::string_view id) {
+    const auto handle = graph.find(ThingType::event, id);
+    return handle ? std::optional(EventId{*handle}) : std::nullopt;
+}
+
+Extent extent_at(const Graph& graph, EventId event) {
+    return graph.event(event).extent.value_or(unknown_extent());
+}
+
+// Whether all of it names events that there are, and the dates do not say it already.
+bool adds_to_dates(const Graph& graph, const StatedSuccession& said) {
+    const auto early = find_event(graph, said.early.event);
+    const auto late = find_event(graph, said.late.event);
+    return early && late && *early != *late &&
+           !is_said_by_dates(said, extent_at(graph, *early), extent_at(graph, *late));
+}
+
+bool is_denied(const Graph& graph, const Relation& relation) {
+    return std::ranges::any_of(graph.claims_about(ThingType::relation, relation.id),
+                               [&](ClaimId claim) { return is_denial(graph.claim(claim)); });
+}
+
+void add_once(std::vector<EventId>& events, EventId event) {
+    if (events.empty() || events.back() != event) events.push_back(event);
+}
+
+}  // namespace
+
+OrderIndex::OrderIndex(const Graph& graph) {
+    for (std::uint32_t i = 0; i < graph.count(ThingType::event); ++i) add_event(graph, EventId{i});
+    for (std::uint32_t i = 0; i < graph.count(ThingType::relation); ++i) {
+        add_relation(graph, RelationId{i});
+    }
+}
+
+void OrderIndex::add_event(const Graph& graph, EventId id) {
+    const Event& event = graph.event(id);
+    for (const OrderConstraint& order : event.orders) {
+        for (const StatedSuccession& said : successions_of(event, order)) {
+            if (!adds_to_dates(graph, said)) continue;
+            ++count_;
+            for (const EventEnd& end : {said.early, said.late}) {
+                add_once(statements_[find_event(graph, end.event)->value].events, id);
+            }
+        }
+    }
+}
+
+void OrderIndex::add_relation(const Graph& graph, RelationId id) {
+    const Relation& relation = graph.relation(id);
+    if (!is_sure(relation)) return;
+    const auto from = find_event(graph, relation.from);
+    const auto to = find_event(graph, relation.to);
+    if (!from || !to) return;
+    const auto said = successions_of(graph.schema(), relation, graph.event(*from).modality,
+                                     graph.event(*to).modality);
+    const auto adds = [&](const StatedSuccession& each) { return adds_to_dates(graph, each); };
+    if (std::ranges::none_of(said, adds) || is_denied(graph, relation)) return;
+    ++count_;
+    statements_[from->value].relations.push_back(id);
+    statements_[to->value].relations.push_back(id);
+}
+
+OrderStatements OrderIndex::about(EventId event) const {
+    const auto found = statements_.find(event.value);
+    return found == statements_.end() ? OrderStatements{} : found->second;
+}
+
+}  // namespace bede

@@ -1,0 +1,107 @@
+// What files state of the order of two events: which statements count beside the dates.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "load/relation_rules.h"
+#include "load_folder.h"
+#include "model/memory_graph.h"
+#include "model/order_statements.h"
+
+namespace bede {
+namespace {
+
+bool is_of_from(load::Endpoint end) {
+    return end == load::Endpoint::from_start || end == load::Endpoint::from_end;
+}
+bool is_end(load::Endpoint end) {
+    return end == load::Endpoint::from_end || end == load::Endpoint::to_end;
+}
+
+// A rule that dates can break is one that statements are reckoned with, and the other way round.
+TEST(OrderStatements, AreTheRulesOfTheRelationTypes) {
+    std::size_t known = 0;
+    for (const BuiltinRelationType& type : builtin_relation_types()) {
+        Relation relation;
+        relation.type = type.id;
+        relation.from = "a";
+        relation.to = "b";
+        const auto said = successions_of(Schema(), relation, Modality::actual, Modality::actual);
+        known += said.size();
+        for (const load::OrderRule& rule : load::order_rules()) {
+            if (rule.type != type.id) continue;
+            const EventEnd early{is_of_from(rule.early) ? "a" : "b", is_end(rule.early)};
+            const EventEnd late{is_of_from(rule.late) ? "a" : "b", is_end(rule.late)};
+            const bool found = std::ranges::any_of(said, [&](const StatedSuccession& each) {
+                return each.early == early && each.late == late;
+            });
+            EXPECT_TRUE(found) << type.id;
+        }
+    }
+    EXPECT_EQ(known, load::order_rules().size());
+}
+
+class OrderStatementsOf : public load::LoadFolder {
+  protected:
+    MemoryGraph graph(std::string_view events) {
+        write("events.bede", "bede 1\n" + std::string(events));
+        load::Loaded loaded = load_all();
+        for (const Diagnostic& each : loaded.diagnostics) {
+            EXPECT_NE(each.severity, Severity::error) << each.message;
+        }
+        return MemoryGraph(std::move(loaded.contents.things), {});
+    }
+    static std::size_t about(const MemoryGraph& graph, std::string_view id) {
+        const auto found = graph.order_statements(EventId{*graph.find(ThingType::event, id)});
+        return found.relations.size() + found.events.size();
+    }
+};
+
+TEST_F(OrderStatementsOf, EventsLeaveOutWhatTheirDatesSay) {
+    const MemoryGraph base = graph(R"(
+event a : war "A"
+  when 1914-01-01
+  causes @b, @c
+event b : war "B"
+  when 1914-01-02
+event c : war "C"
+  when 1914-01-01
+event d : war "D"
+  when 1914, after @a
+event e : war "E"
+  when 1915, after @a
+)");
+    EXPECT_EQ(base.statistics().orders, 2U);  // a causes c, d after a
+    EXPECT_EQ(about(base, "a"), 2U);
+    EXPECT_EQ(about(base, "b"), 0U);
+    EXPECT_EQ(about(base, "c"), 1U);
+    EXPECT_EQ(about(base, "d"), 1U);
+    EXPECT_EQ(about(base, "e"), 0U);
+}
+
+TEST_F(OrderStatementsOf, EventsAreSureAndUndenied) {
+    const MemoryGraph base = graph(R"(
+event a : war "A"
+  when 1914
+  precedes @b
+  precedes @c confidence probable
+  precedes @d as r
+    denied by @anna via @wire
+event b : war "B"
+  when 1914
+event c : war "C"
+  when 1914
+event d : war "D"
+  when 1914
+event e : war "E"
+  when 1914
+  modality planned
+  follows @a
+)");
+    EXPECT_EQ(base.statistics().orders, 1U);
+    EXPECT_EQ(about(base, "b"), 1U);
+    EXPECT_EQ(about(base, "e"), 0U);
+}
+
+}  // namespace
+}  // namespace bede
