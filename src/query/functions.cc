@@ -247,6 +247,30 @@ void clip(std::vector<Extent>& alternatives, const Extent& bounds) {
     alternatives = std::move(left);
 }
 
+// Nor does it lie where none of those that are left does.
+void clip_to_alternatives(When& when) {
+    if (when.alternatives.empty()) return;
+    const auto here = [&](const Extent& each) {
+        return on_clock(each, when.extent.start_offset, when.extent.end_offset);
+    };
+    const auto lower = [](Bound& bound, const Bound& other) {
+        if (other.at < bound.at) bound = other;
+    };
+    const auto raise = [](Bound& bound, const Bound& other) {
+        if (bound.at < other.at) bound = other;
+    };
+    Extent all = here(when.alternatives.front());
+    for (const Extent& each : when.alternatives) {
+        const Extent one = here(each);
+        lower(all.start_earliest, one.start_earliest);
+        raise(all.start_latest, one.start_latest);
+        lower(all.end_earliest, one.end_earliest);
+        raise(all.end_latest, one.end_latest);
+    }
+    if (const auto part = clipped(when.extent, all)) when.extent = *part;
+    if (when.alternatives.size() == 1) when.alternatives.clear();
+}
+
 }  // namespace
 
 const std::vector<Function>& all_functions() {
@@ -420,7 +444,10 @@ std::optional<When> time_of(const Graph& graph, const Value& value) {
     const Event& event = graph.event(EventId{entity->handle});
     When when = event.when.value_or(When{});
     when.extent = extent_of(event);
-    if (!event.derived.empty()) clip(when.alternatives, when.extent);
+    if (!event.derived.empty()) {
+        clip(when.alternatives, when.extent);
+        clip_to_alternatives(when);
+    }
     return when;
 }
 

@@ -85,8 +85,7 @@ event a : war "A"
   when 1914
   precedes @b
   precedes @c confidence probable
-  precedes @d as r
-    denied by @anna via @wire
+  precedes @d denied by @anna
 event b : war "B"
   when 1914
 event c : war "C"
