@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <optional>
-#include <unordered_map>
 
 #include "load/distance.h"
 #include "load/relation_rules.h"
+#include "model/order_rules.h"
+#include "model/order_statements.h"
 #include "time/axis.h"
 
 namespace bede::load {
@@ -30,7 +31,7 @@ std::int64_t days_apart(const std::optional<Extent>& a, const std::optional<Exte
 class Builder {
   public:
     Builder(const Timeline& timeline, const Schema& schema)
-        : timeline_(timeline), schema_(schema) {}
+        : timeline_(timeline), schema_(schema), rules_(schema) {}
 
     OrderNetwork build() && {
         out_.owners.push_back(nullptr);
@@ -112,51 +113,32 @@ class Builder {
     void add_order(std::size_t number, std::size_t which) {
         const Event& event = *timeline_.events[number].event;
         const OrderConstraint& order = event.orders[which];
-        const auto first = find(order.first);
-        const auto self = find(event.id);
-        if (!first || !self) return;
-        const Label said = label(EventOrder{number, which});
-        switch (order.relation) {
-            case OrderConstraint::Relation::after:
-                add_succession(*first, *self, said, order);
-                break;
-            case OrderConstraint::Relation::before:
-                add_succession(*self, *first, said, order);
-                break;
-            case OrderConstraint::Relation::during:
-                put_in_order(*first, first->endpoints.start, *self, self->endpoints.start, false,
-                             said);
-                put_in_order(*self, self->endpoints.end, *first, first->endpoints.end, false, said);
-                break;
-            case OrderConstraint::Relation::between: {
-                put_in_order(*first, first->endpoints.end, *self, self->endpoints.start, true,
-                             said);
-                const auto second = find(order.second);
-                if (!second) break;
-                put_in_order(*self, self->endpoints.end, *second, second->endpoints.start, true,
-                             said);
-                break;
-            }
+        std::optional<Label> said;
+        for (StatedSuccession& each : successions_of(event, order)) {
+            const auto early = find(each.early.event);
+            const auto late = find(each.late.event);
+            if (!early || !late) continue;
+            if (!said) said = label(EventOrder{number, which});
+            each.days = days_between(order);
+            add_succession(*early, *late, each, *said);
         }
     }
 
-    // A distance counts from the end of the one to the start of the other, in days; what follows
-    // is later also on one day.
-    void add_succession(const Linked& first, const Linked& then, Label said,
-                        const OrderConstraint& order) {
-        const Node end = first.endpoints.end;
-        const Node start = then.endpoints.start;
-        put_in_order(first, end, then, start, true, said);
-        const std::optional<DayCount> days = days_between(order);
-        if (!days) return;
-        put_apart(first, end, then, start, days->least, said);
-        put_apart(then, start, first, end, -days->most, said);
+    // A distance counts in days.
+    void add_succession(const Linked& early, const Linked& late, const StatedSuccession& succession,
+                        Label said) {
+        const Node from = succession.early.end ? early.endpoints.end : early.endpoints.start;
+        const Node to = succession.late.end ? late.endpoints.end : late.endpoints.start;
+        put_in_order(early, from, late, to, succession.strict, said);
+        if (!succession.days) return;
+        put_apart(early, from, late, to, succession.days->least, said);
+        put_apart(late, to, early, from, -succession.days->most, said);
     }
 
     void add_relation(std::size_t number) {
         const Relation& relation = *timeline_.relations[number].relation;
         std::optional<Label> said;
-        for (const OrderRule* rule : rules_of(relation.type)) {
+        for (const OrderRule* rule : rules_.of(relation.type)) {
             const auto from = find(relation.from);
             const auto to = find(relation.to);
             if (!from || !to || !narrows(relation, *rule, *from, *to)) return;
@@ -167,20 +149,11 @@ class Builder {
         }
     }
 
-    const std::vector<const OrderRule*>& rules_of(const std::string& type) {
-        const auto [entry, is_new] = rules_.try_emplace(type);
-        if (is_new) {
-            for (const OrderRule& rule : order_rules()) {
-                if (schema_.is_relation_type(type, rule.type)) entry->second.push_back(&rule);
-            }
-        }
-        return entry->second;
-    }
-
     // A relation that the dates break for certain was reported as such (check.h).
     bool narrows(const Relation& relation, const OrderRule& rule, const Linked& from,
                  const Linked& to) const {
-        return from.event.modality == to.event.modality && rule.binds(from.event, to.event) &&
+        return from.event.modality == to.event.modality &&
+               rule.binds(from.event.modality, to.event.modality) &&
                !find_breach(schema_, relation.type, from.event, to.event);
     }
 
@@ -197,7 +170,7 @@ class Builder {
 
     const Timeline& timeline_;
     const Schema& schema_;
-    std::unordered_map<std::string_view, std::vector<const OrderRule*>> rules_;  // by type
+    OrderRules rules_;
     OrderNetwork out_;
 };
 

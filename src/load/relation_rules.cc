@@ -1,7 +1,6 @@
 #include "load/relation_rules.h"
 
-#include <array>
-
+#include "model/order_rules.h"
 #include "time/relations.h"
 
 namespace bede::load {
@@ -17,105 +16,8 @@ Extent point(Endpoint endpoint, const Event& from, const Event& to) {
     return {};
 }
 
-// --- Whom a rule binds --------------------------------------------------------------------------
-
-bool always(const Event&, const Event&) { return true; }
-
-// What is only planned or feared can be a motive before it is there.
-bool if_motive_is_actual(const Event& motive, const Event&) {
-    return motive.modality == Modality::actual;
-}
-
-// What was only planned may have been planned for a time after the whole was over.
-bool if_whole_binds(const Event& part, const Event& whole) {
-    return part.modality == Modality::actual || part.modality == whole.modality;
-}
-
-// --- The table ----------------------------------------------------------------------------------
-
-constexpr Breach cause_late{"E-CAUSE", "the cause certainly begins after its effect has begun"};
-constexpr Breach no_common_time{"E-SEQUENCE", "the two have no time in common"};
-
-constexpr std::array rules = {
-    OrderRule{"causes", Endpoint::from_start, Endpoint::to_start, cause_late, always},
-    OrderRule{"triggers", Endpoint::from_start, Endpoint::to_start, cause_late, always},
-    OrderRule{"enables", Endpoint::from_start, Endpoint::to_start, cause_late, always},
-    OrderRule{"contributes", Endpoint::from_start, Endpoint::to_start, cause_late, always},
-    OrderRule{"motivates", Endpoint::from_start, Endpoint::to_start, cause_late,
-              if_motive_is_actual},
-    OrderRule{"responds-to",
-              Endpoint::to_start,
-              Endpoint::from_start,
-              {"E-CAUSE", "the response certainly begins before what it responds to"},
-              always},
-    OrderRule{"hinders",
-              Endpoint::from_start,
-              Endpoint::to_end,
-              {"E-CAUSE", "it certainly begins after what it hinders has ended"},
-              always},
-    OrderRule{"ends",
-              Endpoint::from_start,
-              Endpoint::to_end,
-              {"E-CAUSE", "it certainly begins after what it ends has ended"},
-              always},
-    OrderRule{"ends",
-              Endpoint::to_start,
-              Endpoint::from_end,
-              {"E-CAUSE", "it is certainly over before what it ends begins"},
-              always},
-    OrderRule{"part-of",
-              Endpoint::to_start,
-              Endpoint::from_start,
-              {"E-OUTSIDE", "the part certainly begins before the whole"},
-              if_whole_binds},
-    OrderRule{"part-of",
-              Endpoint::from_end,
-              Endpoint::to_end,
-              {"E-OUTSIDE", "the part certainly ends after the whole"},
-              if_whole_binds},
-    OrderRule{"follows",
-              Endpoint::to_end,
-              Endpoint::from_start,
-              {"E-SEQUENCE", "it certainly begins before what it follows has ended"},
-              always,
-              true},
-    OrderRule{"precedes",
-              Endpoint::from_end,
-              Endpoint::to_start,
-              {"E-SEQUENCE", "it certainly ends after what it precedes has begun"},
-              always,
-              true},
-    OrderRule{"violates",
-              Endpoint::to_start,
-              Endpoint::from_start,
-              {"E-SEQUENCE", "the violation certainly begins before the agreement"},
-              always},
-    OrderRule{"implements",
-              Endpoint::to_start,
-              Endpoint::from_start,
-              {"E-SEQUENCE", "the implementation certainly begins before the agreement"},
-              always},
-    OrderRule{"supersedes",
-              Endpoint::to_start,
-              Endpoint::from_start,
-              {"E-SEQUENCE", "it certainly begins before what it supersedes"},
-              always},
-    OrderRule{"extends",
-              Endpoint::to_start,
-              Endpoint::from_start,
-              {"E-SEQUENCE", "it certainly begins before what it extends"},
-              always},
-    OrderRule{"reports",
-              Endpoint::to_start,
-              Endpoint::from_end,
-              {"E-SEQUENCE", "the report is certainly over before what it reports begins"},
-              always},
-    OrderRule{"same-as", Endpoint::from_start, Endpoint::to_end, no_common_time, always},
-    OrderRule{"same-as", Endpoint::to_start, Endpoint::from_end, no_common_time, always},
-};
-
 bool is_broken(const OrderRule& rule, const Event& from, const Event& to) {
-    if (!rule.binds(from, to)) return false;
+    if (!rule.binds(from.modality, to.modality)) return false;
     const Extent early = point(rule.early, from, to);
     const Extent late = point(rule.late, from, to);
     return compare(early, TimeRelation::after, late) == Truth::yes;
@@ -123,12 +25,10 @@ bool is_broken(const OrderRule& rule, const Event& from, const Event& to) {
 
 }  // namespace
 
-std::span<const OrderRule> order_rules() { return rules; }
-
 std::optional<Breach> find_breach(const Schema& schema, std::string_view type, const Event& from,
                                   const Event& to) {
     if (!from.given || !to.given) return std::nullopt;
-    for (const OrderRule& rule : rules) {
+    for (const OrderRule& rule : order_rules()) {
         if (schema.is_relation_type(type, rule.type) && is_broken(rule, from, to)) {
             return rule.breach;
         }

@@ -1,44 +1,22 @@
 #include "model/order_statements.h"
 
 #include <algorithm>
-#include <array>
 
 namespace bede {
 namespace {
 
-// The ends of the two events of a relation.
-struct End {
-    bool of_from = true;
-    bool end = false;
-};
-constexpr End from_start{true, false};
-constexpr End from_end{true, true};
-constexpr End to_start{false, false};
-constexpr End to_end{false, true};
-
-struct TypeRule {
-    std::string_view type;
-    End early;
-    End late;
-    bool strict = false;
-};
-
-// After the table in src/load/README.md; load/relation_rules.cc says what breaks them.
-constexpr std::array rules = {
-    TypeRule{"causes", from_start, to_start},       TypeRule{"triggers", from_start, to_start},
-    TypeRule{"enables", from_start, to_start},      TypeRule{"contributes", from_start, to_start},
-    TypeRule{"motivates", from_start, to_start},    TypeRule{"responds-to", to_start, from_start},
-    TypeRule{"hinders", from_start, to_end},        TypeRule{"ends", from_start, to_end},
-    TypeRule{"ends", to_start, from_end},           TypeRule{"part-of", to_start, from_start},
-    TypeRule{"part-of", from_end, to_end},          TypeRule{"follows", to_end, from_start, true},
-    TypeRule{"precedes", from_end, to_start, true}, TypeRule{"violates", to_start, from_start},
-    TypeRule{"implements", to_start, from_start},   TypeRule{"supersedes", to_start, from_start},
-    TypeRule{"extends", to_start, from_start},      TypeRule{"reports", to_start, from_end},
-    TypeRule{"same-as", from_start, to_end},        TypeRule{"same-as", to_start, from_end},
-};
-
 EventEnd start_of(std::string_view event) { return {event, false}; }
 EventEnd end_of(std::string_view event) { return {event, true}; }
+
+EventEnd end_of_relation(const Relation& relation, Endpoint which) {
+    switch (which) {
+        case Endpoint::from_start: return start_of(relation.from);
+        case Endpoint::from_end: return end_of(relation.from);
+        case Endpoint::to_start: return start_of(relation.to);
+        case Endpoint::to_end: return end_of(relation.to);
+    }
+    return {};
+}
 
 std::int64_t day_of(const Bound& bound) { return day_at(bound.at).number; }
 
@@ -72,18 +50,16 @@ std::vector<StatedSuccession> successions_of(const Event& event, const OrderCons
     return {};
 }
 
-std::vector<StatedSuccession> successions_of(const Schema& schema, const Relation& relation,
+std::vector<StatedSuccession> successions_of(OrderRules& rules, const Relation& relation,
                                              Modality from, Modality to) {
     if (from != to) return {};
     std::vector<StatedSuccession> out;
-    for (const TypeRule& rule : rules) {
-        if (!schema.is_relation_type(relation.type, rule.type)) continue;
-        // What is only planned or feared can be a motive before it is there.
-        if (rule.type == "motivates" && from != Modality::actual) continue;
-        const auto at = [&](const End& which) {
-            return EventEnd{which.of_from ? relation.from : relation.to, which.end};
-        };
-        out.push_back({at(rule.early), at(rule.late), rule.strict, {}});
+    for (const OrderRule* rule : rules.of(relation.type)) {
+        if (!rule->binds(from, to)) continue;
+        out.push_back({end_of_relation(relation, rule->early),
+                       end_of_relation(relation, rule->late),
+                       rule->strict,
+                       {}});
     }
     return out;
 }
@@ -157,8 +133,9 @@ void add_once(std::vector<EventId>& events, EventId event) {
 
 OrderIndex::OrderIndex(const Graph& graph) {
     for (std::uint32_t i = 0; i < graph.count(ThingType::event); ++i) add_event(graph, EventId{i});
+    OrderRules rules(graph.schema());
     for (std::uint32_t i = 0; i < graph.count(ThingType::relation); ++i) {
-        add_relation(graph, RelationId{i});
+        add_relation(graph, RelationId{i}, rules);
     }
 }
 
@@ -175,14 +152,14 @@ void OrderIndex::add_event(const Graph& graph, EventId id) {
     }
 }
 
-void OrderIndex::add_relation(const Graph& graph, RelationId id) {
+void OrderIndex::add_relation(const Graph& graph, RelationId id, OrderRules& rules) {
     const Relation& relation = graph.relation(id);
     if (!is_sure(relation)) return;
     const auto from = find_event(graph, relation.from);
     const auto to = find_event(graph, relation.to);
     if (!from || !to) return;
-    const auto said = successions_of(graph.schema(), relation, graph.event(*from).modality,
-                                     graph.event(*to).modality);
+    const auto said =
+        successions_of(rules, relation, graph.event(*from).modality, graph.event(*to).modality);
     const auto adds = [&](const StatedSuccession& each) { return adds_to_dates(graph, each); };
     if (std::ranges::none_of(said, adds) || is_denied(graph, relation)) return;
     ++count_;

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "model/graph.h"
+#include "model/order_rules.h"
 #include "time/day_count.h"
 #include "time/extent.h"
 
@@ -40,7 +41,7 @@ struct StatedSuccession {
 // Of one order in the `when` line of `event`.
 std::vector<StatedSuccession> successions_of(const Event& event, const OrderConstraint& order);
 // Of a relation between two events that happened, were planned, and so on.
-std::vector<StatedSuccession> successions_of(const Schema& schema, const Relation& relation,
+std::vector<StatedSuccession> successions_of(OrderRules& rules, const Relation& relation,
                                              Modality from, Modality to);
 
 // Whether the file is sure of the relation. What is only probable, or what somebody denies, makes
@@ -64,7 +65,7 @@ class OrderIndex {
 
   private:
     void add_event(const Graph& graph, EventId event);
-    void add_relation(const Graph& graph, RelationId relation);
+    void add_relation(const Graph& graph, RelationId relation, OrderRules& rules);
 
     std::unordered_map<std::uint32_t, OrderStatements> statements_;  // by event
     std::uint64_t count_ = 0;

@@ -159,7 +159,7 @@ void StatedOrder::read(EventId event) {
         const auto to = graph_.find(ThingType::event, relation.to);
         if (!from || !to) continue;
         for (const StatedSuccession& said :
-             successions_of(graph_.schema(), relation, graph_.event(EventId{*from}).modality,
+             successions_of(rules_, relation, graph_.event(EventId{*from}).modality,
                             graph_.event(EventId{*to}).modality)) {
             add(event, said, {.relation = id, .event = {}});
         }

@@ -30,7 +30,8 @@ struct OrderSource {
 
 class StatedOrder {
   public:
-    StatedOrder(const Graph& graph, const Limits& limits) : graph_(graph), limits_(limits) {}
+    StatedOrder(const Graph& graph, const Limits& limits)
+        : graph_(graph), limits_(limits), rules_(graph.schema()) {}
     StatedOrder(const StatedOrder&) = delete;
     StatedOrder& operator=(const StatedOrder&) = delete;
 
@@ -86,6 +87,7 @@ class StatedOrder {
 
     const Graph& graph_;
     const Limits& limits_;
+    OrderRules rules_;
     std::optional<bool> any_;
     // Of a million events nothing is stated: those are not kept, but for the last that was asked.
     std::unordered_map<std::uint32_t, OrderStatements> about_;

@@ -126,6 +126,7 @@ class Derivation {
     };
     Orders orders_wanted_;
     Schema schema_;
+    OrderRules order_rules_{schema_};
     std::vector<Modality> modalities_;          // by event
     std::vector<Event> ordered_events_;         // those with orders: id and orders alone
     std::vector<OrderingRelation> ordering_;    // not denied by what has been added

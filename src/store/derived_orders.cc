@@ -24,7 +24,7 @@ void Derivation::add_order(std::uint32_t handle, const Relation& relation) {
     const auto to = handles.find(relation.to);
     if (from == handles.end() || to == handles.end()) return;
     const auto said =
-        successions_of(schema_, relation, modalities_[from->second], modalities_[to->second]);
+        successions_of(order_rules_, relation, modalities_[from->second], modalities_[to->second]);
     const auto adds = [&](const StatedSuccession& each) { return adds_to_dates(each); };
     if (std::ranges::none_of(said, adds)) return;
     ordering_.push_back({handle, from->second, to->second});

@@ -1,4 +1,4 @@
-// Dates that the reader of dates understands (time/read_when.cc) but the grammar does not: "Q2
+// Dates that the reader of dates understands (time/when_reader.h) but the grammar does not: "Q2
 // 1887", "first half of 20th century", "winter 1916/17", "977 AH". The message says how the same is
 // written here; of what is no date, it is that of the reader.
 #pragma once

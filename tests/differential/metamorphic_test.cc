@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 
 #include "asking.h"
@@ -131,12 +132,13 @@ TEST_F(Metamorphic, FourHundredYearsMakeNoDifference) {
     });
 }
 
-// Ids, steps, strength and certainty of what was reached.
-std::vector<std::string> reached(const std::string& question, const Graph& graph) {
-    std::vector<std::string> out;
+// Ids, steps, strength and certainty of what was reached; what is stated of the order of events,
+// and with it that of rows, turns round with the relations.
+std::multiset<std::string> reached(const std::string& question, const Graph& graph) {
+    std::multiset<std::string> out;
     for (const Row& row : ask(question, graph).rows) {
-        out.push_back(fmt::format("{} {} {} {}", to_string(row.cells[0]), to_string(row.cells[1]),
-                                  to_string(row.cells[2]), to_string(row.certainty)));
+        out.insert(fmt::format("{} {} {} {}", to_string(row.cells[0]), to_string(row.cells[1]),
+                               to_string(row.cells[2]), to_string(row.certainty)));
     }
     return out;
 }

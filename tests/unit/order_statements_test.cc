@@ -1,44 +1,36 @@
 // What files state of the order of two events: which statements count beside the dates.
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
-#include "load/relation_rules.h"
 #include "load_folder.h"
 #include "model/memory_graph.h"
+#include "model/order_rules.h"
 #include "model/order_statements.h"
 
 namespace bede {
 namespace {
 
-bool is_of_from(load::Endpoint end) {
-    return end == load::Endpoint::from_start || end == load::Endpoint::from_end;
-}
-bool is_end(load::Endpoint end) {
-    return end == load::Endpoint::from_end || end == load::Endpoint::to_end;
-}
-
-// A rule that dates can break is one that statements are reckoned with, and the other way round.
-TEST(OrderStatements, AreTheRulesOfTheRelationTypes) {
+TEST(OrderStatements, OfRelationsAreTheRulesOfTheirTypes) {
+    const Schema schema;
+    OrderRules rules(schema);
     std::size_t known = 0;
     for (const BuiltinRelationType& type : builtin_relation_types()) {
         Relation relation;
         relation.type = type.id;
         relation.from = "a";
         relation.to = "b";
-        const auto said = successions_of(Schema(), relation, Modality::actual, Modality::actual);
-        known += said.size();
-        for (const load::OrderRule& rule : load::order_rules()) {
-            if (rule.type != type.id) continue;
-            const EventEnd early{is_of_from(rule.early) ? "a" : "b", is_end(rule.early)};
-            const EventEnd late{is_of_from(rule.late) ? "a" : "b", is_end(rule.late)};
-            const bool found = std::ranges::any_of(said, [&](const StatedSuccession& each) {
-                return each.early == early && each.late == late;
-            });
-            EXPECT_TRUE(found) << type.id;
-        }
+        known += successions_of(rules, relation, Modality::actual, Modality::actual).size();
+        // Of different modality nothing follows.
+        EXPECT_TRUE(successions_of(rules, relation, Modality::planned, Modality::actual).empty());
     }
-    EXPECT_EQ(known, load::order_rules().size());
+    EXPECT_EQ(known, order_rules().size());
+    Relation relation;
+    relation.type = "precedes";
+    relation.from = "a";
+    relation.to = "b";
+    const std::vector<StatedSuccession> precedes{{{"a", true}, {"b", false}, true, {}}};
+    EXPECT_EQ(successions_of(rules, relation, Modality::actual, Modality::actual), precedes);
+    relation.type = "motivates";
+    EXPECT_TRUE(successions_of(rules, relation, Modality::planned, Modality::planned).empty());
 }
 
 class OrderStatementsOf : public load::LoadFolder {

@@ -121,6 +121,8 @@ PatternBase random_base(PatternRandom& random) {
         if (relation.type == "precedes") relation.type = "enables";
         relation.from = id('e', random.number(0, events - 1));
         relation.to = id('e', random.number(0, events - 1));
+        // So that it says nothing of time: what is asked here is only who is tied to whom.
+        relation.confidence = Confidence::probable;
         base.edges.push_back({relation.type, relation.from, relation.to});
         base.things.emplace_back(std::move(relation));
     }
