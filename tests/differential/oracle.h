@@ -135,7 +135,7 @@ class Oracle {
     std::vector<Group> groups_of(const std::vector<Found>& rows, const Tail& tail) const;
     void sort_by_time(std::vector<Found>& rows) const;
     template <typename Rows>
-    void order_equals(Rows& rows, const Tail& tail) const;
+    void order_equals(Rows& rows, const Tail& tail, const std::vector<NodePtr>& items) const;
     Value aggregate(const Aggregate& call, const Group& group) const;
     Value group_value(const NodePtr& node, const Group& group) const;
     Value cited_by(const Entity& thing) const;

@@ -280,9 +280,9 @@ std::vector<OracleRow> Oracle::finish(std::vector<Found> rows, const Tail& tail,
 // Events of one time that are equal in the keys, in the order that is stated: backwards, if what
 // they are ordered by is a time and goes backwards.
 template <typename Rows>
-void Oracle::order_equals(Rows& rows, const Tail& tail) const {
+void Oracle::order_equals(Rows& rows, const Tail& tail, const std::vector<NodePtr>& items) const {
     const bool backwards = std::ranges::any_of(tail.order_by, [&](const Order& key) {
-        return key.descending && is_of_time(named_item(key.by, tail.items));
+        return key.descending && is_of_time(named_item(key.by, items));
     });
     const auto extent = [&](const auto& row) {
         return record_of(base_.events, row.event)->extent.value_or(unknown_extent());
@@ -326,7 +326,7 @@ std::vector<OracleRow> Oracle::finish_sorted(const std::vector<Found>& rows, con
         keyed.push_back(std::move(one));
     }
     sort_by_keys(keyed, tail.order_by);
-    order_equals(keyed, tail);
+    order_equals(keyed, tail, items);
     return cut(std::move(keyed), tail);
 }
 
