@@ -2,7 +2,6 @@
 // stands in several tests are tried, and each test is asked of them.
 #include <algorithm>
 #include <functional>
-#include <set>
 
 #include "oracle.h"
 
@@ -61,13 +60,18 @@ struct Oracle::Together {
     std::map<std::string, TriedReading> tried;
 
     void record(const Time& time, Side by_phrase) {
-        met.insert(met.end(), time.members.begin(), time.members.end());
+        for (const Extent& member : time.members) add_once(met, member);
         if (time.key.empty()) return;
         TimeUse& use = uses[time.key];
         use.time = time;
         ++use.tests;
         const Side side = time.side == Side::whole ? by_phrase : time.side;
         use.end = use.end || side != Side::start;
+    }
+
+    template <typename T>
+    static void add_once(std::vector<T>& all, const T& one) {
+        if (std::ranges::find(all, one) == all.end()) all.push_back(one);
     }
 
     void read(Time& time) const {
@@ -85,51 +89,61 @@ struct Oracle::Together {
 
     // Where something may change for a time: at bounds, where they come to stand when distances are
     // laid off from them, again and again, and beside.
-    std::set<Instant> landmarks(const Extent& of, std::size_t times) const {
-        std::set<Instant> out;
+    std::vector<Instant> landmarks(const Extent& of, std::size_t times) const {
+        std::vector<Instant> out;
         for (const Extent& one : met) {
             for (const Instant at : bounds_of(one)) {
-                out.insert(at);
+                out.push_back(at);
                 // The same instant by the clock of the other.
                 if (!one.start_offset || !of.start_offset) continue;
-                out.insert({at.second - *one.start_offset + *of.start_offset});
-                out.insert({at.second - *one.end_offset + *of.end_offset});
+                out.push_back({at.second - *one.start_offset + *of.start_offset});
+                out.push_back({at.second - *one.end_offset + *of.end_offset});
             }
         }
+        keep_each_once(out);
         for (std::size_t i = 0; i < times; ++i) {
-            const std::set<Instant> known = out;
-            for (const Instant at : known) {
+            const std::size_t known = out.size();
+            for (std::size_t k = 0; k < known; ++k) {
                 for (const Duration& distance : distances) {
-                    out.insert(add(at, distance));
-                    out.insert(subtract(at, distance));
+                    out.push_back(add(out[k], distance));
+                    out.push_back(subtract(out[k], distance));
                 }
             }
+            keep_each_once(out);
         }
         return in_days() ? by_days(out) : by_seconds(out);
     }
 
-    static std::set<Instant> by_days(const std::set<Instant>& all) {
-        std::set<Instant> out;
+    static void keep_each_once(std::vector<Instant>& all) {
+        std::ranges::sort(all);
+        const auto repeated = std::ranges::unique(all);
+        all.erase(repeated.begin(), repeated.end());
+    }
+
+    static std::vector<Instant> by_days(const std::vector<Instant>& all) {
+        std::vector<Instant> out;
         for (const Instant at : all) {
             for (std::int64_t days = -beside; days <= beside; ++days) {
-                out.insert(first_second(Day{day_at(at).number + days}));
+                out.push_back(first_second(Day{day_at(at).number + days}));
             }
         }
+        keep_each_once(out);
         return out;
     }
 
-    static std::set<Instant> by_seconds(const std::set<Instant>& all) {
-        std::set<Instant> out;
+    static std::vector<Instant> by_seconds(const std::vector<Instant>& all) {
+        std::vector<Instant> out;
         for (const Instant at : all) {
             for (std::int64_t seconds = -beside; seconds <= beside; ++seconds) {
-                out.insert({at.second + seconds});
+                out.push_back({at.second + seconds});
             }
             for (std::int64_t days = -beside; days <= beside; ++days) {
                 const Day day{day_at(at).number + days};
-                out.insert(first_second(day));
-                out.insert(last_second(day));
+                out.push_back(first_second(day));
+                out.push_back(last_second(day));
             }
         }
+        keep_each_once(out);
         return out;
     }
 
@@ -147,7 +161,7 @@ struct Oracle::Together {
         if (is_on_any_clock(use.time)) return std::nullopt;
         std::vector<TriedReading> out;
         for (const Extent& member : use.time.members) {
-            const std::set<Instant> at = landmarks(member, times);
+            const std::vector<Instant> at = landmarks(member, times);
             const auto one_day = [&](Instant instant, const Bound& first, const Bound& last) {
                 // Of days the first second stands for all.
                 return within(instant, first, last) ||
@@ -182,7 +196,7 @@ void Oracle::read_together(Time& a, Time& b, const Measured* phrase) const {
     const bool one = !a.key.empty() && a.key == b.key;
     together_->record(b, phrase == nullptr ? Side::whole : phrase->object);
     if (one) --together_->uses[a.key].tests;
-    if (phrase != nullptr) together_->distances.push_back(phrase->distance);
+    if (phrase != nullptr) Together::add_once(together_->distances, phrase->distance);
 }
 
 Truth Oracle::in_one_reading(const Asked& asked, Truth alone) const {
