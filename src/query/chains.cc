@@ -8,6 +8,7 @@
 #include <set>
 
 #include "query/fields.h"
+#include "query/latest_departure.h"
 
 namespace bede::query {
 namespace {
@@ -135,57 +136,6 @@ std::optional<std::uint64_t> shortest_length(const CausalNet& net, EventId from,
         level = std::move(next);
     }
     return std::nullopt;
-}
-
-// How many steps lead from each event to `to`, at least, without passing through `barred`.
-std::map<EventId, std::uint64_t> distances_to(const CausalNet& net, EventId to,
-                                              const std::set<EventId>& barred,
-                                              std::uint64_t steps_max, const Limits& limits) {
-    std::map<EventId, std::uint64_t> known = {{to, 0}};
-    std::vector<EventId> level = {to};
-    for (std::uint64_t steps = 1; steps <= steps_max && !level.empty(); ++steps) {
-        std::vector<EventId> next;
-        for (const EventId event : level) {
-            limits.check();
-            for (const CausalStep& step : net.steps(event, ast::Reach::causes)) {
-                if (barred.contains(step.cause)) continue;
-                if (known.emplace(step.cause, steps).second) next.push_back(step.cause);
-            }
-        }
-        level = std::move(next);
-    }
-    return known;
-}
-
-// The events of the chain that waits longest at each of its steps: of the effects that still lead
-// to `to` in time, the one that begins latest, by (S-, S+, id). Empty if there is none.
-std::vector<EventId> latest_departures(const Graph& graph, const CausalNet& net, EventId from,
-                                       EventId to, std::uint64_t steps_max, const Limits& limits) {
-    const auto later = [&](EventId a, EventId b) {
-        const Extent x = on_utc(extent_of(graph.event(a)));
-        const Extent y = on_utc(extent_of(graph.event(b)));
-        const auto key = [](const Extent& extent) {
-            return std::pair(extent.start_earliest.at, extent.start_latest.at);
-        };
-        if (key(x) != key(y)) return key(y) < key(x);
-        return graph.event(b).id < graph.event(a).id;
-    };
-    std::vector<EventId> path = {from};
-    std::set<EventId> barred = {from};
-    while (path.back() != to) {
-        if (path.size() > steps_max) return {};
-        const auto distance = distances_to(net, to, barred, steps_max - path.size(), limits);
-        std::optional<EventId> best;
-        for (const CausalStep& step : net.steps(path.back(), ast::Reach::effects)) {
-            if (distance.contains(step.effect) && (!best || later(step.effect, *best))) {
-                best = step.effect;
-            }
-        }
-        if (!best) return {};
-        path.push_back(*best);
-        barred.insert(*best);
-    }
-    return path;
 }
 
 // All chains over these events in their order: parallel relations stay apart.
