@@ -155,7 +155,34 @@ std::vector<double> numbers(const std::vector<Item>& items) {
     return out;
 }
 
-Value sum(const std::vector<Item>& items) {
+// What a row adds that only may be there: its value, or nothing.
+Value value_or_nothing(const Value& value) {
+    if (const auto* gap = std::get_if<Gap>(&value.content)) {
+        Gap out = *gap;
+        if (out.least) out.least = std::min<std::int64_t>(*out.least, 0);
+        if (out.most) out.most = std::max<std::int64_t>(*out.most, 0);
+        return Value(out);
+    }
+    if (const auto* whole = std::get_if<std::int64_t>(&value.content)) {
+        return Value(Range{std::min<std::int64_t>(*whole, 0), std::max<std::int64_t>(*whole, 0)});
+    }
+    if (const auto* range = std::get_if<Range>(&value.content)) {
+        Range out = *range;
+        out.least = std::min<std::int64_t>(out.least, 0);
+        if (out.most) out.most = std::max<std::int64_t>(*out.most, 0);
+        return Value(out);
+    }
+    const std::optional<Amount> amount = as_amount(value);
+    if (!amount) return value;
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    return Value(amount_between(std::min(least_of(*amount).value_or(-infinity), 0.0), {},
+                                std::max(most_of(*amount).value_or(infinity), 0.0), amount->unit));
+}
+
+Value sum(std::vector<Item> items) {
+    for (Item& item : items) {
+        if (item.certainty == Truth::maybe) item.value = value_or_nothing(item.value);
+    }
     if (const auto amounts = amounts_of(items)) return amounts->sum();
     if (const auto intervals = intervals_of(items)) return intervals->sum();
     if (const auto total = whole_sum(items)) return whole_value(*total);

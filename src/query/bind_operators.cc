@@ -312,7 +312,8 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::Arithmetic& node, Span span
               year == nullptr ? "a time plus or minus a duration"
                               : fmt::format("a day is a time: {}-01-01", year->text));
     } else if (!comparable(left->type, Type::number) || !comparable(right->type, Type::number)) {
-        const bool slash = node.op == ast::ArithmeticOperator::divide && left->type == Type::time &&
+        const bool slash = node.op == ast::ArithmeticOperator::divide &&
+                           (left->type == Type::time || left->type == Type::number) &&
                            right->type == Type::time;
         wrong("BQL-0203", span,
               fmt::format("{} and {} cannot be reckoned with each other", to_string(left->type),

@@ -189,6 +189,19 @@ Value extreme(const std::vector<Item>& items, bool least) {
     return best;
 }
 
+// The row may not be there, and then adds nothing.
+Value hull_with_zero(const Value& value) {
+    if (const auto* gap = std::get_if<Gap>(&value.content)) {
+        Gap out{.clocked = gap->clocked};
+        if (gap->least) out.least = *gap->least < 0 ? *gap->least : 0;
+        if (gap->most) out.most = *gap->most > 0 ? *gap->most : 0;
+        return Value(out);
+    }
+    if (is_amount(value)) return amount_with_zero(value);
+    const Range ends = range_of({value, Truth::maybe});
+    return range(ends.least < 0 ? ends.least : 0, *ends.most > 0 ? *ends.most : 0);
+}
+
 std::vector<Value> amounts_of(const std::vector<Item>& items) {
     std::vector<Value> out;
     for (const Item& item : items) {
@@ -437,6 +450,11 @@ Value Oracle::aggregate(const Aggregate& call, const Group& group) const {
         const auto most = static_cast<std::int64_t>(items.size());
         const std::int64_t least = std::ranges::count(items, Truth::yes, &Item::certainty);
         return least == most ? Value(most) : Value(Range{least, most});
+    }
+    if (call.function == "sum") {
+        for (Item& item : items) {
+            if (item.certainty == Truth::maybe) item.value = hull_with_zero(item.value);
+        }
     }
     if (const auto amounts = amounts_of(items); !amounts.empty() && call.function != "collect") {
         return of_amounts(call.function, amounts);

@@ -350,6 +350,13 @@ Value of_amounts(std::string_view function, const std::vector<Value>& amounts) {
                 get<Amount>(amounts.front())->unit);
 }
 
+Value amount_with_zero(const Value& value) {
+    const Amount& amount = *get<Amount>(value);
+    const Interval ends = ends_of(amount);
+    return told(ends.least < 0 ? ends.least : 0, std::nullopt, ends.most > 0 ? ends.most : 0,
+                amount.unit);
+}
+
 Value one_of(const std::vector<Value>& amounts) {
     const Amount& first = *get<Amount>(amounts.front());
     bool same = true;

@@ -26,6 +26,8 @@ Value of_amounts(std::string_view function, const std::vector<Value>& amounts);
 // Whichever of them is right.
 Value one_of(const std::vector<Value>& amounts);
 bool is_amount(const Value& value);
+// From what it says to nothing, of a row that may not be there.
+Value amount_with_zero(const Value& value);
 
 // All of a value, for people.
 std::string describe(const Value& value);
