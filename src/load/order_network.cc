@@ -4,8 +4,10 @@
 #include <boost/pending/disjoint_sets.hpp>
 #include <map>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
+#include "load/day_shifts.h"
 #include "load/distance.h"
 #include "load/relation_rules.h"
 #include "model/order_rules.h"
@@ -17,19 +19,6 @@ namespace {
 
 using Label = TimeNetwork::Label;
 using Node = TimeNetwork::Node;
-
-// How much later the civil day of an instant can be at the place of `a` than at that of `b`. Two
-// clocks of which nobody knows what they are off UTC are taken to show the same time; beside one
-// that is known, the other may be off as far as clocks are.
-std::int64_t days_apart(const std::optional<Extent>& a, const std::optional<Extent>& b) {
-    if (!a || !b || distance_axis(*a, *b) != Axis::universal_seconds) return 0;
-    const std::int64_t most = std::max<std::int64_t>(a->start_offset.value_or(clock_shift_max),
-                                                     a->end_offset.value_or(clock_shift_max));
-    const std::int64_t least = std::min<std::int64_t>(b->start_offset.value_or(-clock_shift_max),
-                                                      b->end_offset.value_or(-clock_shift_max));
-    const std::int64_t seconds = most - least;
-    return seconds <= 0 ? 0 : (seconds + seconds_per_day - 1) / seconds_per_day;
-}
 
 class Builder {
   public:
@@ -46,6 +35,7 @@ class Builder {
             if (timeline_.relations[i].sure) add_relation(i);
         }
         for (auto& [number, endpoints] : out_.events) add_date(endpoints, number);
+        put_days_apart();
         put_clocks_in_order();
         return std::move(out_);
     }
@@ -76,7 +66,7 @@ class Builder {
 
     void add_date(Endpoints& endpoints, std::size_t number) {
         const Event& event = *timeline_.events[number].event;
-        out_.network.limit(endpoints.start, endpoints.end, days_apart(event.given, event.given),
+        out_.network.limit(endpoints.start, endpoints.end, days_apart(event.given, event.given, {}),
                            TimeNetwork::unsaid);
         out_.network.put_in_order(endpoints.start, endpoints.end, false, TimeNetwork::unsaid);
         join(endpoints.start, endpoints.end);
@@ -155,7 +145,26 @@ class Builder {
     // The day of `early` is at least so many days before the day of `late`.
     void put_apart(const Linked& a, Node early, const Linked& b, Node late, std::int64_t days,
                    Label said) {
-        out_.network.limit(early, late, days_apart(a.event.given, b.event.given) - days, said);
+        apart_.push_back({&a.event, early, &b.event, late, days, said});
+    }
+
+    // How far days are off each other is known only when all are tied together.
+    void put_days_apart() {
+        std::unordered_map<std::size_t, OffsetRange> clocks;  // by group
+        for (const auto& [number, endpoints] : out_.events) {
+            const std::optional<Extent>& given = timeline_.events[number].event->given;
+            if (!given || !given->clocked || !has_offset(*given)) continue;
+            const std::int64_t offset = *given->start_offset;
+            clocks.try_emplace(group_of(endpoints.start), OffsetRange{offset, offset})
+                .first->second.include(*given);
+        }
+        for (const Apart& each : apart_) {
+            const auto found = clocks.find(group_of(each.early_node));
+            const auto group = found == clocks.end() ? std::nullopt : std::optional(found->second);
+            out_.network.limit(each.early_node, each.late_node,
+                               days_apart(each.early->given, each.late->given, group) - each.days,
+                               each.said);
+        }
     }
 
     void add_orders(std::size_t number) {
@@ -232,6 +241,16 @@ class Builder {
         Label label;
     };
     std::vector<Clock> clocks_;
+    // That the day of the one end is at least so many days before that of the other.
+    struct Apart {
+        const Event* early;
+        Node early_node;
+        const Event* late;
+        Node late_node;
+        std::int64_t days;
+        Label said;
+    };
+    std::vector<Apart> apart_;
     boost::disjoint_sets_with_storage<> groups_;  // of nodes
     OrderNetwork out_;
 };

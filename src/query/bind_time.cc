@@ -57,10 +57,11 @@ ExpressionPtr side_of(std::string_view side, ExpressionPtr of, Span span) {
     return make(Apply{find_function(side), {std::move(of)}}, Type::time, span);
 }
 
-// It begins no earlier than `right` begins.
+// It begins no earlier than `right` begins. (What is before a time is before its beginning; as a
+// whole, a clock time splits the day of what is known to the day only.)
 ExpressionPtr since(ExpressionPtr left, ExpressionPtr right, Span span) {
-    return opposite(TimeRelation::before, side_of("start", std::move(left), span),
-                    side_of("start", std::move(right), span), span);
+    return opposite(TimeRelation::before, side_of("start", std::move(left), span), std::move(right),
+                    span);
 }
 
 // Dates are inside what they bound, events are outside: between two talks the talks are not.
@@ -114,8 +115,8 @@ ExpressionPtr with_membership(ExpressionPtr condition, const ExpressionPtr& memb
 }  // namespace
 
 ExpressionPtr until(ExpressionPtr left, ExpressionPtr right, Span span) {
-    return opposite(TimeRelation::after, side_of("end", std::move(left), span),
-                    side_of("end", std::move(right), span), span);
+    return opposite(TimeRelation::after, side_of("end", std::move(left), span), std::move(right),
+                    span);
 }
 
 // One of the statements about it was not made after that time.

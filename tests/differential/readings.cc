@@ -398,7 +398,7 @@ std::vector<Atom> measured_landmarks(const Measured& phrase, const Extent& known
 }  // namespace
 
 Truth compare(const Time& a, std::string_view word, const Time& b) {
-    return compare_sides(on_compared_side(a, word), words().at(word), on_compared_side(b, word));
+    return compare_sides(on_compared_side(a, word), words().at(word), b);
 }
 
 Truth compare(const Time& a, const Measured& phrase, const Time& b) {

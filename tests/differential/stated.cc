@@ -325,8 +325,8 @@ std::optional<Told> Stated::compare(const Time& a, std::string_view word, const 
     if (const auto other = others.find(word); other != others.end()) {
         Time x = a;
         Time y = b;
-        if (word == "since") x.side = y.side = Side::start;
-        if (word == "until" || word == "by") x.side = y.side = Side::end;
+        if (word == "since") x.side = Side::start;
+        if (word == "until" || word == "by") x.side = Side::end;
         if (a.side != Side::whole) x.side = a.side;
         if (b.side != Side::whole) y.side = b.side;
         auto told = compare(x, other->second.first, y);
