@@ -83,7 +83,7 @@ void Execution::run(const Sort& sort) {
             entry.keys.push_back(evaluator_.value(*key.expression, row));
         }
         if (row.it.type == ThingType::event && !row.it.id.empty()) {
-            entry.extent = extent_of(graph_.event(EventId{row.it.handle}));
+            entry.extent = stated_.extent_in_order(EventId{row.it.handle});
         }
         entry.row = std::move(row);
         keyed.push_back(std::move(entry));

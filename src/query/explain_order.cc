@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "query/binder.h"
 #include "query/evaluate.h"
@@ -83,6 +84,7 @@ class Explaining {
         : graph_(graph), stated_(graph, limits), evaluator_(graph, {}, found_, stated_) {}
 
     void explain(const Expression& test, Answer& answer) {
+        dated_.clear();
         const Value held = evaluator_.value(test, Tuple{});
         const auto* truth = std::get_if<Truth>(&held.content);
         put(answer, text_of(test), std::string(to_string(truth == nullptr ? Truth::no : *truth)));
@@ -131,9 +133,13 @@ class Explaining {
     // Whether there were any.
     bool put_statements(EventId a, EventId b, const PairOrder& lags, Answer& answer) {
         std::vector<OrderSource> told;
+        std::vector<EventId> clocked;
         for (std::size_t x = 0; x < 4; ++x) {
             for (std::size_t y = 0; y < 4; ++y) {
                 if (lags.lags[x][y] == Lag{}) continue;
+                for (const EventId event : stated_.clocked_on_path(a, b, x, y)) {
+                    clocked.push_back(event);
+                }
                 for (const OrderSource& source : stated_.path(a, b, x, y)) {
                     if (std::ranges::find(told, source) == told.end()) told.push_back(source);
                 }
@@ -142,10 +148,12 @@ class Explaining {
         for (std::size_t i = 0; i < told.size(); ++i) {
             put(answer, "because", fmt::format("{}. {}", i + 1, words_of(graph_, told[i])));
         }
+        for (const EventId event : clocked) put_date(event, answer);
         return !told.empty();
     }
 
-    void put_date(EventId id, Answer& answer) const {
+    void put_date(EventId id, Answer& answer) {
+        if (!dated_.insert(id).second) return;
         const Event& event = graph_.event(id);
         const Extent extent = extent_of(event);
         const auto between = [&](const Bound& earliest, const Bound& latest) {
@@ -164,6 +172,7 @@ class Explaining {
     FoundSets found_;
     StatedOrder stated_;
     Evaluator evaluator_;
+    std::set<EventId> dated_;  // those whose dates are told for this test
 };
 
 }  // namespace

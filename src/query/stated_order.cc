@@ -11,6 +11,10 @@ namespace {
 // others: that would be a search for every event that is asked about.
 constexpr std::size_t searched_for_lengths = 256;
 
+// So many ends are followed whatever the dates promise: beyond one of which they promise as much,
+// there may be an event of a doubtful date, which promises nothing.
+constexpr std::size_t followed_in_full = 256;
+
 std::int64_t day_of(const Bound& bound) { return day_at(bound.at).number; }
 
 // The days of one end of an event; nothing where nobody knows or the date may be wrong.
@@ -77,7 +81,7 @@ class StatedOrder::Searching {
     }
 
     void expand(Node node) {
-        const Lag worth = worth_at(node);
+        const Lag worth = found_.size() <= followed_in_full ? found_[node].lag : worth_at(node);
         if (!worth.days && worth.order == Sequence::unsaid) return;
         const Edges& edges = stated_.edges_of(node);
         for (const Edge& edge : way_ == Way::forwards ? edges.out : edges.in) {
@@ -204,10 +208,18 @@ const StatedOrder::Search& StatedOrder::search(Node from, Way way) {
 }
 
 std::optional<PairOrder> StatedOrder::between(EventId a, EventId b) {
-    if (a == b || !has_statements(b) || !has_statements(a)) return std::nullopt;
+    if (a == b || !(has_statements(b) || has_statements(a))) return std::nullopt;
+    std::optional<PairOrder> order = between_by_statements(a, b);
+    PairOrder with_clocks = order.value_or(PairOrder{});
+    if (add_clocks(a, b, with_clocks)) return with_clocks;
+    return order;
+}
+
+std::optional<PairOrder> StatedOrder::between_by_statements(EventId a, EventId b) {
+    if (!has_statements(b) || !has_statements(a)) return std::nullopt;
     // What was searched from already answers for all others.
     if (forwards_.contains(Node{a.value} * 2) && !forwards_.contains(Node{b.value} * 2)) {
-        const auto turned = between(b, a);
+        const auto turned = between_by_statements(b, a);
         return turned ? std::optional(turned->turned()) : std::nullopt;
     }
     PairOrder order;
@@ -239,17 +251,16 @@ std::optional<PairOrder> StatedOrder::between(EventId a, EventId b) {
     return order;
 }
 
-std::vector<OrderSource> StatedOrder::path(EventId a, EventId b, std::size_t x, std::size_t y) {
-    const auto node = [&](std::size_t end) { return Node{(end < 2 ? a : b).value} * 2 + end % 2; };
-    const Search& found = search(node(y), Way::forwards);
+std::vector<OrderSource> StatedOrder::path_of_statements(Node x, Node y) {
+    const Search& found = search(y, Way::forwards);
     std::vector<OrderSource> path;
-    Node at = node(x);
+    Node at = x;
     // Where the order is known, it says more than the days.
     const auto reached = found.find(at);
     if (reached == found.end()) return path;
     const bool by_order =
         reached->second.lag.order != Sequence::unsaid && reached->second.lag.days.value_or(0) >= 0;
-    while (at != node(y)) {
+    while (at != y) {
         const Reached& here = found.at(at);
         const Step& step = by_order ? here.order_by : here.days_by;
         if (step.edge == nullptr) break;

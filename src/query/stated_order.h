@@ -48,6 +48,13 @@ class StatedOrder {
 
     // The statements that give lag [x][y] of between(a, b), in the order of a path from x to y.
     std::vector<OrderSource> path(EventId a, EventId b, std::size_t x, std::size_t y);
+    // The events on that path whose clock times are part of the reason; none if statements alone
+    // are.
+    std::vector<EventId> clocked_on_path(EventId a, EventId b, std::size_t x, std::size_t y);
+
+    // The time of the event as lists put it in order: not before the clocks of what is stated to
+    // come first.
+    Extent extent_in_order(EventId event);
 
   private:
     using Node = std::uint64_t;  // an end of an event: twice its handle, one more for the end
@@ -77,11 +84,29 @@ class StatedOrder {
     enum class Way : std::uint8_t { forwards, backwards };
     using Search = std::unordered_map<Node, Reached>;
 
+    // By the clocks of what is stated to come before an end of an event, and after it: the instants
+    // on UTC between which it lies, and the ends whose clocks these are.
+    struct ClockBound {
+        Instant at;
+        Node of = 0;
+    };
+    struct Clocks {
+        std::optional<ClockBound> first;
+        std::optional<ClockBound> last;
+    };
+
     const OrderStatements& about(EventId event);
     const Edges& edges_of(Node node);
     void read(EventId event);
     void add(EventId event, const StatedSuccession& said, const OrderSource& source);
     const Search& search(Node from, Way way);
+    Clocks own_clocks(Node node) const;
+    Clocks clocks_of(Node node);
+    // Whether clocks put x before y, at least one of which has none of its own that says so.
+    bool is_before_by_clocks(Node x, Node y);
+    bool add_clocks(EventId a, EventId b, PairOrder& order);
+    std::optional<PairOrder> between_by_statements(EventId a, EventId b);
+    std::vector<OrderSource> path_of_statements(Node x, Node y);
     class Searching;
     class Listing;
 
@@ -95,6 +120,7 @@ class StatedOrder {
     std::unordered_map<Node, Edges> edges_;
     std::unordered_map<Node, Search> forwards_;
     std::unordered_map<Node, Search> backwards_;
+    std::unordered_map<Node, Clocks> clocks_;
 };
 
 // One order of the events of a list: by time, then as stated, then by id.
@@ -106,7 +132,10 @@ class TimeOrder {
     int compare(EventId a, EventId b) const;
 
   private:
+    Extent extent(EventId event) const;
+
     const Graph& graph_;
+    std::unordered_map<std::uint32_t, Extent> extents_;  // where order is stated
     std::unordered_map<std::uint32_t, std::size_t> ranks_;  // where order is stated
 };
 

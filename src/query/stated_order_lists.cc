@@ -189,13 +189,15 @@ TimeOrder::TimeOrder(StatedOrder& stated, const Graph& graph, std::vector<EventI
     std::ranges::sort(events);
     const auto repeated = std::ranges::unique(events);
     events.erase(repeated.begin(), repeated.end());
-    std::ranges::stable_sort(events, [&](EventId a, EventId b) {
-        return sorts_before(extent_of(graph.event(a)), extent_of(graph.event(b)));
-    });
+    for (const EventId event : events) {
+        if (!stated.has_statements(event)) continue;
+        extents_.emplace(event.value, stated.extent_in_order(event));
+    }
+    std::ranges::stable_sort(
+        events, [&](EventId a, EventId b) { return sorts_before(extent(a), extent(b)); });
     for (auto begin = events.begin(); begin != events.end();) {
-        const Extent extent = extent_of(graph.event(*begin));
         const auto end = std::find_if(begin, events.end(), [&](EventId event) {
-            return sorts_before(extent, extent_of(graph.event(event)));
+            return sorts_before(extent(*begin), extent(event));
         });
         if (end - begin > 1) {
             std::vector<EventId> tied(begin, end);
@@ -207,17 +209,20 @@ TimeOrder::TimeOrder(StatedOrder& stated, const Graph& graph, std::vector<EventI
     }
 }
 
+Extent TimeOrder::extent(EventId event) const {
+    const auto known = extents_.find(event.value);
+    return known == extents_.end() ? extent_of(graph_.event(event)) : known->second;
+}
+
 int TimeOrder::compare(EventId a, EventId b) const {
-    const Event& x = graph_.event(a);
-    const Event& y = graph_.event(b);
-    if (sorts_before(extent_of(x), extent_of(y))) return -1;
-    if (sorts_before(extent_of(y), extent_of(x))) return 1;
+    if (sorts_before(extent(a), extent(b))) return -1;
+    if (sorts_before(extent(b), extent(a))) return 1;
     const auto rank_x = ranks_.find(a.value);
     const auto rank_y = ranks_.find(b.value);
     if (rank_x != ranks_.end() && rank_y != ranks_.end()) {
         return rank_x->second < rank_y->second ? -1 : rank_y->second < rank_x->second ? 1 : 0;
     }
-    return x.id.compare(y.id);
+    return graph_.event(a).id.compare(graph_.event(b).id);
 }
 
 }  // namespace bede::query

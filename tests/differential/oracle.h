@@ -113,6 +113,8 @@ class Oracle {
     bool is_seen(const Entity& thing, const Seen& seen) const;
     // The places of events among those of one time: as is stated, then by id.
     using Places = std::map<std::string, std::size_t>;
+    // Not before the clocks of what is stated to come first.
+    Extent extent_in_order(const std::string& event) const;
     Places places_of(const std::vector<std::string>& events, bool later_first = false) const;
     int order_in_time(const Value& a, const Value& b, const Places& places) const;
     bool cells_before(const std::vector<Value>& a, const std::vector<Value>& b,

@@ -74,11 +74,19 @@ void Oracle::add_events(const Value& value, std::vector<std::string>& events) {
     if (thing != nullptr && thing->type == ThingType::event) events.push_back(thing->id);
 }
 
+Extent Oracle::extent_in_order(const std::string& event) const {
+    Extent extent = record_of(base_.events, event)->extent.value_or(unknown_extent());
+    const auto second = stated().start_not_before(event);
+    if (!second) return extent;
+    const Instant here{*second + extent.start_offset.value_or(0)};
+    const bool known = extent.start_earliest.knowledge == Knowledge::known;
+    if (!known || extent.start_earliest.at < here) extent.start_earliest = Bound{here};
+    return extent;
+}
+
 Oracle::Places Oracle::places_of(const std::vector<std::string>& events, bool later_first) const {
     std::set<std::string> left(events.begin(), events.end());
-    const auto extent = [&](const std::string& id) {
-        return record_of(base_.events, id)->extent.value_or(unknown_extent());
-    };
+    const auto extent = [&](const std::string& id) { return extent_in_order(id); };
     Places places;
     while (!left.empty()) {
         std::vector<std::string> tied;
@@ -98,7 +106,7 @@ int Oracle::order_in_time(const Value& a, const Value& b, const Places& places) 
     const auto extent = [&](const Value& value) -> std::optional<Extent> {
         const auto* thing = std::get_if<Entity>(&value.content);
         if (thing == nullptr || thing->type != ThingType::event) return std::nullopt;
-        return record_of(base_.events, thing->id)->extent.value_or(unknown_extent());
+        return extent_in_order(thing->id);
     };
     const auto x = extent(a);
     const auto y = extent(b);

@@ -269,7 +269,7 @@ std::vector<OracleRow> skipped_and_limited(std::vector<OracleRow> rows, const Ta
 void Oracle::sort_by_time(std::vector<Found>& rows) const {
     const auto extent = [&](const Found& row) {
         if (row.it.type != ThingType::event || row.it.id.empty()) return Extent{};
-        return record_of(base_.events, row.it.id)->extent.value_or(unknown_extent());
+        return extent_in_order(row.it.id);
     };
     std::vector<std::string> events;
     for (const Found& row : rows) add_events(Value(row.it), events);
@@ -297,9 +297,7 @@ void Oracle::order_equals(Rows& rows, const Tail& tail, const std::vector<NodePt
     const bool backwards = std::ranges::any_of(tail.order_by, [&](const Order& key) {
         return key.descending && is_of_time(named_item(key.by, items));
     });
-    const auto extent = [&](const auto& row) {
-        return record_of(base_.events, row.event)->extent.value_or(unknown_extent());
-    };
+    const auto extent = [&](const auto& row) { return extent_in_order(row.event); };
     for (auto begin = rows.begin(); begin != rows.end();) {
         auto end = std::find_if(begin + 1, rows.end(), [&](const auto& row) {
             return begin->event.empty() || row.event.empty() ||

@@ -78,6 +78,7 @@ class Stated::Net {
         for (std::size_t i = 0; i < 4; ++i) {
             for (std::size_t j = 0; j < 4; ++j) {
                 if (i != j) put_lag(stated.closure_, all[i], i, all[j], j);
+                if (stated.clocks_put_before(all[i], all[j])) order[i][j] = Comes::before;
             }
         }
         for (std::size_t i = 0; i < 4; ++i) {
@@ -273,6 +274,9 @@ Stated::Stated(const Base& base, bool counts) : base_(base), counts_(counts), cl
     for (const Relation& relation : base.relations) {
         for (const Statement& each : statements_of(base, relation)) closure_.add(each);
     }
+    for (const Event& event : base.events) {
+        for (const bool end : {false, true}) clocks_[{event.id, end}] = clocks_of({event.id, end});
+    }
 }
 
 bool Stated::states(const Relation& relation) const {
@@ -284,9 +288,51 @@ bool Stated::links(const std::string& a, const std::string& b) const {
     for (const bool x : {false, true}) {
         for (const bool y : {false, true}) {
             if (closure_.days({a, x}, {b, y}) || closure_.days({b, y}, {a, x})) return true;
+            if (clocks_put_before({a, x}, {b, y}) || clocks_put_before({b, y}, {a, x})) return true;
         }
     }
     return false;
+}
+
+Stated::ClockBounds Stated::clocks_of(const StatedEnd& end) const {
+    ClockBounds out;
+    for (const Event& event : base_.events) {
+        const Extent extent = event.extent.value_or(unknown_extent());
+        if (!extent.clocked || extent.doubtful || !extent.start_offset || !extent.end_offset)
+            continue;
+        for (const bool which : {false, true}) {
+            const StatedEnd other{event.id, which};
+            const bool own = event.id == end.event && which == end.end;
+            const std::int64_t offset = which ? *extent.end_offset : *extent.start_offset;
+            const Bound& earliest = which ? extent.end_earliest : extent.start_earliest;
+            const Bound& latest = which ? extent.end_latest : extent.start_latest;
+            if (earliest.knowledge == Knowledge::known &&
+                (own || closure_.order(other, end) != Comes::unsaid)) {
+                const std::int64_t second = earliest.at.second - offset;
+                out.first = std::max(out.first.value_or(second), second);
+                if (own) out.own_first = second;
+            }
+            if (latest.knowledge == Knowledge::known &&
+                (own || closure_.order(end, other) != Comes::unsaid)) {
+                const std::int64_t second = latest.at.second - offset;
+                out.last = std::min(out.last.value_or(second), second);
+                if (own) out.own_last = second;
+            }
+        }
+    }
+    return out;
+}
+
+bool Stated::clocks_put_before(const StatedEnd& x, const StatedEnd& y) const {
+    if (!counts_ || x.event.empty() || y.event.empty() || x.event == y.event) return false;
+    const ClockBounds& early = known_clocks(x);
+    const ClockBounds& late = known_clocks(y);
+    if (!early.last || !late.first || *early.last >= *late.first) return false;
+    return early.last != early.own_last || late.first != late.own_first;
+}
+
+std::optional<std::int64_t> Stated::start_not_before(const std::string& event) const {
+    return counts_ ? known_clocks({event, false}).first : std::nullopt;
 }
 
 template <typename Test>

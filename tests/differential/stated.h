@@ -39,6 +39,7 @@ class Closure {
     // What does not fit leaves the closure as it was.
     bool add(const Statement& statement);
     bool add_date(const Event& event);  // the bounds of its extent
+    void add_clocks(const Base& base);  // what clocks put before each other
 
     // The day of x is so many days after that of y at most.
     std::optional<std::int64_t> days(const StatedEnd& x, const StatedEnd& y) const;
@@ -77,6 +78,10 @@ class Stated {
     std::optional<std::vector<std::string>> allen(const Time& a, const Time& b) const;
 
     bool links(const std::string& a, const std::string& b) const;
+    // Whether clocks of what lies before and after put x before y, not only their own.
+    bool clocks_put_before(const StatedEnd& x, const StatedEnd& y) const;
+    // The second on UTC before which the event cannot start, by clocks of what comes first.
+    std::optional<std::int64_t> start_not_before(const std::string& event) const;
     // Whether it is stated that a does not start after b.
     bool starts_first(const std::string& a, const std::string& b) const;
     bool states(const Relation& relation) const;
@@ -88,9 +93,19 @@ class Stated {
     template <typename Test>
     std::optional<Told> over_members(const Time& a, const Time& b, const Test& test) const;
 
+    struct ClockBounds {
+        std::optional<std::int64_t> first, last;          // seconds on UTC
+        std::optional<std::int64_t> own_first, own_last;  // by its own date
+    };
+    ClockBounds clocks_of(const StatedEnd& end) const;
+    const ClockBounds& known_clocks(const StatedEnd& end) const {
+        return clocks_.at({end.event, end.end});
+    }
+
     const Base& base_;
     bool counts_;
     Closure closure_;
+    std::map<std::pair<std::string, bool>, ClockBounds> clocks_;  // of all ends
 };
 
 // Takes from the base what contradicts the rest of it, and narrows its dates as a load would.

@@ -151,6 +151,37 @@ bool Closure::add_date(const Event& event) {
     return !contradicts_itself();
 }
 
+void Closure::add_clocks(const Base& base) {
+    const auto is_known = [](const Extent& extent) {
+        return extent.clocked && !extent.doubtful && extent.start_offset && extent.end_offset;
+    };
+    const auto first = [](const Extent& extent, bool end) -> std::optional<std::int64_t> {
+        const Bound& bound = end ? extent.end_earliest : extent.start_earliest;
+        if (bound.knowledge != Knowledge::known) return std::nullopt;
+        return bound.at.second - (end ? *extent.end_offset : *extent.start_offset);
+    };
+    const auto last = [](const Extent& extent, bool end) -> std::optional<std::int64_t> {
+        const Bound& bound = end ? extent.end_latest : extent.start_latest;
+        if (bound.knowledge != Knowledge::known) return std::nullopt;
+        return bound.at.second - (end ? *extent.end_offset : *extent.start_offset);
+    };
+    for (const Event& a : base.events) {
+        for (const Event& b : base.events) {
+            const Extent& x = extents_.at(a.id);
+            const Extent& y = extents_.at(b.id);
+            if (!is_known(x) || !is_known(y)) continue;
+            for (const bool of_x : {false, true}) {
+                for (const bool of_y : {false, true}) {
+                    const auto early = last(x, of_x);
+                    const auto late = first(y, of_y);
+                    if (!early || !late || *early >= *late) continue;
+                    put(number({a.id, of_x}), number({b.id, of_y}), Comes::before);
+                }
+            }
+        }
+    }
+}
+
 std::optional<std::int64_t> Closure::days(const StatedEnd& x, const StatedEnd& y) const {
     const std::int64_t most = days_[number(x)][number(y)];
     return most >= unstated ? std::nullopt : std::optional(most);
@@ -231,6 +262,7 @@ void narrow(const Closure& closure, Event& event) {
 void settle_order(Base& base) {
     Closure closure(base);
     for (const Event& event : base.events) closure.add_date(event);
+    closure.add_clocks(base);
     for (Event& event : base.events) {
         std::vector<OrderConstraint> kept;
         for (const OrderConstraint& order : event.orders) {
