@@ -69,6 +69,10 @@ bool holds(ast::Comparator comparator, int order) {
     return false;
 }
 
+bool is_length_of_time(const Value& value) {
+    return content_of<Duration>(value) != nullptr || content_of<Gap>(value) != nullptr;
+}
+
 // A line of a record reads as a text, and may be compared with one.
 bool reads_as(const Value& line, const Value& text) {
     const auto* map = content_of<Map>(line);
@@ -130,7 +134,10 @@ Truth compare_values(ast::Comparator comparator, const Value& a, const Value& b)
     const bool seconds = content_of<Duration>(a) != nullptr || content_of<Duration>(b) != nullptr;
     const auto left = as_interval(a, seconds);
     const auto right = as_interval(b, seconds);
-    if (left && right) return compare_intervals(comparator, *left, *right);
+    // A length of time is no bare number, as claims of all attributes may be compared with.
+    if (left && right && is_length_of_time(a) == is_length_of_time(b)) {
+        return compare_intervals(comparator, *left, *right);
+    }
     if (comparator == ast::Comparator::equal) return equal(a, b);
     if (comparator == ast::Comparator::unequal) return negate(equal(a, b));
     // Of what a record has several times, one is enough.
