@@ -73,6 +73,11 @@ class Graph {
     virtual std::uint32_t count(ThingType type) const = 0;
     // The handle of the thing with this id; nothing if there is none. Vocabulary: use schema().
     virtual std::optional<std::uint32_t> find(ThingType type, std::string_view id) const = 0;
+    // The id of a thing that is not of the vocabulary. Whoever looks for a name among all of them
+    // cannot wait until their records are read.
+    virtual std::string_view id(ThingType type, std::uint32_t handle) const = 0;
+    // The release in which the thing was retired that had this id; nothing if that is not known.
+    virtual std::optional<std::uint32_t> retired(ThingType type, std::string_view id) const = 0;
 
     virtual const Event& event(EventId id) const = 0;
     virtual const Actor& actor(ActorId id) const = 0;

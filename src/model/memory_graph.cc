@@ -110,6 +110,23 @@ std::optional<std::uint32_t> MemoryGraph::find(ThingType type, std::string_view 
     return found->second;
 }
 
+std::string_view MemoryGraph::id(ThingType type, std::uint32_t handle) const {
+    switch (type) {
+        case ThingType::actor: return actors_.at(handle).id;
+        case ThingType::place: return places_.at(handle).id;
+        case ThingType::source: return sources_.at(handle).id;
+        case ThingType::event: return events_.at(handle).id;
+        case ThingType::relation: return relations_.at(handle).id;
+        case ThingType::claim: return claims_.at(handle).id;
+        case ThingType::query: return queries_.at(handle).id;
+        case ThingType::kind:
+        case ThingType::role:
+        case ThingType::attribute:
+        case ThingType::relation_type: break;
+    }
+    return {};
+}
+
 const Event& MemoryGraph::event(EventId id) const { return record_at(events_, id); }
 const Actor& MemoryGraph::actor(ActorId id) const { return record_at(actors_, id); }
 const Place& MemoryGraph::place(PlaceId id) const { return record_at(places_, id); }

@@ -22,6 +22,11 @@ class MemoryGraph final : public Graph {
     Statistics statistics() const override;
     std::uint32_t count(ThingType type) const override;
     std::optional<std::uint32_t> find(ThingType type, std::string_view id) const override;
+    std::string_view id(ThingType type, std::uint32_t handle) const override;
+    // It holds one release only.
+    std::optional<std::uint32_t> retired(ThingType, std::string_view) const override {
+        return std::nullopt;
+    }
     const Event& event(EventId id) const override;
     const Actor& actor(ActorId id) const override;
     const Place& place(PlaceId id) const override;

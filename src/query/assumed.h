@@ -22,6 +22,12 @@ class AssumedGraph final : public Graph {
     std::optional<std::uint32_t> find(ThingType type, std::string_view id) const override {
         return graph_.find(type, id);
     }
+    std::string_view id(ThingType type, std::uint32_t handle) const override {
+        return graph_.id(type, handle);
+    }
+    std::optional<std::uint32_t> retired(ThingType type, std::string_view id) const override {
+        return graph_.retired(type, id);
+    }
     const Event& event(EventId id) const override;
     const Actor& actor(ActorId id) const override;
     const Place& place(PlaceId id) const override { return graph_.place(id); }

@@ -13,7 +13,9 @@
 namespace bede::query {
 namespace {
 
-constexpr std::size_t shown_max = 40;  // characters of a name that a message repeats
+constexpr std::size_t shown_max = 40;             // characters of a name that a message repeats
+constexpr std::uint32_t ids_tried_max = 200'000;  // for a suggestion
+constexpr std::uint32_t titles_read_max = 5'000;  // of each type, for the same
 
 std::string shown(std::string_view name) {
     const std::size_t end = byte_offset(name, shown_max);
@@ -65,6 +67,49 @@ std::string_view article(ThingType type) {
     return type == ThingType::event || type == ThingType::actor ? "an" : "a";
 }
 
+// Of all things only the ids are read, and of a very large base not all: nobody who has mistyped a
+// name waits for the remedy, and Ctrl-C is not heard here.
+std::optional<std::string> nearest_id(const Graph& graph, std::string_view id,
+                                      std::vector<ThingType> types) {
+    Nearest nearest(id);
+    // The few actors before the many events, of which some may be left out.
+    std::ranges::stable_sort(types, {}, [&](ThingType type) { return graph.count(type); });
+    std::uint32_t left = ids_tried_max;
+    for (const ThingType type : types) {
+        const std::uint32_t last = std::min(graph.count(type), left);
+        for (std::uint32_t handle = 0; handle < last; ++handle) {
+            nearest.offer(graph.id(type, handle));
+        }
+        left -= last;
+    }
+    return nearest.best();
+}
+
+// The id of what has this word in its title or another name, or one that is nearly the word. Titles
+// stand in the records, which take their time: those of large bases are not read.
+std::string id_called(const Graph& graph, std::string_view id,
+                      const std::vector<ThingType>& types) {
+    std::string by_name;
+    Nearest nearest_word(id);
+    std::string by_word;
+    const std::string folded = fold(std::string(id));
+    for (const ThingType type : types) {
+        const std::uint32_t count = graph.count(type);
+        for (std::uint32_t handle = 0; count <= titles_read_max && handle < count; ++handle) {
+            const Common& record = common_of(graph, type, handle);
+            each_name(record, [&](std::string_view name) {
+                if (by_name.empty() && has_word_prefix(name, folded)) by_name = record.id;
+                for (const std::string& word : words_of(name)) {
+                    const std::optional<std::string> before = nearest_word.best();
+                    nearest_word.offer(word);
+                    if (nearest_word.best() != before) by_word = record.id;
+                }
+            });
+        }
+    }
+    return by_name.empty() ? by_word : by_name;
+}
+
 template <typename Map>
 std::vector<std::string> keys(const Map& map) {
     std::vector<std::string> out;
@@ -85,26 +130,8 @@ std::string with_article(const std::vector<ThingType>& types) {
 
 std::string entity_suggestion(const Graph& graph, std::string_view id,
                               const std::vector<ThingType>& types) {
-    Nearest nearest(id);
-    std::string by_name;
-    Nearest nearest_word(id);
-    std::string by_word;
-    const std::string folded = fold(std::string(id));
-    for (const ThingType type : types) {
-        for (std::uint32_t handle = 0; handle < graph.count(type); ++handle) {
-            const Common& record = common_of(graph, type, handle);
-            nearest.offer(record.id);
-            each_name(record, [&](std::string_view name) {
-                if (by_name.empty() && has_word_prefix(name, folded)) by_name = record.id;
-                for (const std::string& word : words_of(name)) {
-                    const std::optional<std::string> before = nearest_word.best();
-                    nearest_word.offer(word);
-                    if (nearest_word.best() != before) by_word = record.id;
-                }
-            });
-        }
-    }
-    const std::string best = nearest.best().value_or(by_name.empty() ? by_word : by_name);
+    const std::optional<std::string> near = nearest_id(graph, id, types);
+    const std::string best = near ? *near : id_called(graph, id, types);
     return best.empty() ? "" : fmt::format("did you mean @{}?", best);
 }
 
@@ -122,6 +149,25 @@ const std::vector<ThingType>& any_entity() {
     return types;
 }
 
+namespace {
+
+// Somebody remembers it: that it is gone says more than that it is not there.
+void refuse_retired(const Graph& graph, std::string_view id, Span span,
+                    const std::vector<ThingType>& types) {
+    for (const ThingType type : types) {
+        const std::optional<std::uint32_t> release = graph.retired(type, id);
+        if (!release) continue;
+        wrong("BQL-0103", span,
+              fmt::format("there is no {} @{} in this base any more: it was retired in release {}",
+                          to_string(type), shown(id), *release),
+              fmt::format("show {}s lists those that there are; a load of files in which it stands "
+                          "brings it back",
+                          to_string(type)));
+    }
+}
+
+}  // namespace
+
 Entity find_entity(const Graph& graph, std::string_view id, Span span,
                    const std::vector<ThingType>& types) {
     for (const ThingType type : types) {
@@ -135,6 +181,7 @@ Entity find_entity(const Graph& graph, std::string_view id, Span span,
                   entity_suggestion(graph, id, types));
         }
     }
+    refuse_retired(graph, id, span, types);
     const bool empty = graph.count(ThingType::event) + graph.count(ThingType::actor) == 0;
     wrong("BQL-0103", span,
           fmt::format("there is no {} @{} in this base", type_words(types), shown(id)),

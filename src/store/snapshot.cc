@@ -159,6 +159,21 @@ std::optional<std::uint32_t> Snapshot::find(ThingType type, std::string_view id)
     return block * block_handles + static_cast<std::uint32_t>(found - names.begin());
 }
 
+std::string_view Snapshot::id(ThingType type, std::uint32_t handle) const {
+    BEDE_CHECK(handle < count_stored(type));
+    return versions(type, handle / block_handles)[handle % block_handles].id;
+}
+
+// Versions come newest first: the first one that is not later than our release decides.
+std::optional<std::uint32_t> Snapshot::retired(ThingType type, std::string_view id) const {
+    const std::string newest = truth_key(type, id, release_.number);
+    const Cursor row = view_.scan(newest, after(truth_key(type, id, 0)));
+    if (!row.valid() || !is_retirement(row.value())) return std::nullopt;
+    TruthKey key;
+    parse_truth_key(row.key(), key);
+    return key.release;
+}
+
 template <typename Record>
 const Record& Snapshot::record(RecordCache<Record>& cache, ThingType type,
                                std::uint32_t handle) const {

@@ -45,6 +45,8 @@ class Snapshot final : public Graph {
     Statistics statistics() const override;
     std::uint32_t count(ThingType type) const override;
     std::optional<std::uint32_t> find(ThingType type, std::string_view id) const override;
+    std::string_view id(ThingType type, std::uint32_t handle) const override;
+    std::optional<std::uint32_t> retired(ThingType type, std::string_view id) const override;
     const Event& event(EventId id) const override;
     const Actor& actor(ActorId id) const override;
     const Place& place(PlaceId id) const override;

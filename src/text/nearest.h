@@ -3,8 +3,9 @@
 //
 // The distance is Damerau's and Levenshtein's (insert, delete, replace, swap neighbours: the
 // restricted form, in which no part is edited twice) on folded text. A short word allows fewer
-// errors than a long one; a word that begins a name always counts as near; of names equally far
-// the one with more of a common beginning is nearer.
+// errors than a long one; a word that begins a name always counts as near. One that ends
+// with the same number may differ a little more; of names equally far it comes first, then the one
+// with more of a common beginning.
 #pragma once
 
 #include <optional>

@@ -29,6 +29,13 @@ TEST(Nearest, FindsWhatWasMeant) {
     }
 }
 
+TEST(Nearest, HoldsToTheNumberAtTheEnd) {
+    const std::vector<std::string> events{"ev1", "ev7", "ev77", "ev78", "ev770"};
+    EXPECT_EQ(nearest("event77", events), "ev77");
+    EXPECT_EQ(nearest("evt77", events), "ev77");
+    EXPECT_EQ(nearest("e77", events), "ev77");
+}
+
 TEST(Nearest, IsSilentWhenNothingIsNear) {
     for (const std::string_view word : {"", "x", "of", "war", "elephant", "plaza-mayor"}) {
         EXPECT_EQ(nearest(word, names), std::nullopt) << word;
