@@ -13,7 +13,9 @@ namespace bede {
 namespace {
 
 constexpr std::size_t completions_max = 200;
-constexpr std::size_t entities_scanned_max = 200'000;  // so that a key press stays quick
+// So that a key press stays quick.
+constexpr std::uint32_t entities_scanned_max = 200'000;
+constexpr std::uint32_t titles_read_max = 5'000;
 
 // What a pattern can follow beside relations (query/bind_patterns.cc).
 constexpr std::array<std::pair<std::string_view, std::string_view>, 6> edges_of_records = {{
@@ -80,24 +82,25 @@ class Collector {
                           std::string(label), place_.from});
     }
 
-    // By id, and by the beginning of any word of the title or another name.
+    // By id, and by the beginning of any word of the title. Records are read of what is shown only,
+    // and of all things of a type where these are few.
     void entities(ThingType type) {
         const std::string typed = place_.typed.substr(1);
         const std::string folded = fold(typed);
-        const std::size_t last = std::min<std::size_t>(graph_.count(type), entities_scanned_max);
-        std::vector<Completion> by_title;
-        for (std::uint32_t handle = 0; handle < last; ++handle) {
-            const Entity entity = query::entity_of(graph_, type, handle);
-            Completion one{"@" + entity.id, std::string(to_string(type)), entity.title,
-                           "@" + entity.id, place_.from};
-            if (fold(entity.id).starts_with(folded)) {
-                if (found_.size() < completions_max) found_.push_back(std::move(one));
-            } else if (!folded.empty() && has_word_prefix(entity.title, typed)) {
-                by_title.push_back(std::move(one));
+        const std::uint32_t count = graph_.count(type);
+        const std::uint32_t last = std::min(count, entities_scanned_max);
+        std::vector<std::uint32_t> others;
+        for (std::uint32_t handle = 0; handle < last && !is_full(); ++handle) {
+            if (fold(graph_.id(type, handle)).starts_with(folded)) {
+                found_.push_back(completion_of(type, handle));
+            } else if (!folded.empty() && count <= titles_read_max) {
+                others.push_back(handle);
             }
         }
-        for (Completion& one : by_title) {
-            if (found_.size() < completions_max) found_.push_back(std::move(one));
+        for (const std::uint32_t handle : others) {
+            if (is_full()) break;
+            Completion one = completion_of(type, handle);
+            if (has_word_prefix(one.detail, typed)) found_.push_back(std::move(one));
         }
     }
 
@@ -117,6 +120,14 @@ class Collector {
     }
 
   private:
+    bool is_full() const { return found_.size() >= completions_max; }
+
+    Completion completion_of(ThingType type, std::uint32_t handle) const {
+        const Entity entity = query::entity_of(graph_, type, handle);
+        return {"@" + entity.id, std::string(to_string(type)), entity.title, "@" + entity.id,
+                place_.from};
+    }
+
     const Graph& graph_;
     const Caret& place_;
     std::string folded_;
@@ -146,6 +157,13 @@ std::string_view label_bracket(const std::vector<Token>& tokens) {
     const std::size_t opener = tokens[at - 2].kind == TokenKind::symbol || at < 3 ? at - 2 : at - 3;
     const std::string& text = tokens[opener].text;
     return text == "(" ? "(" : text == "[" ? "[" : "";
+}
+
+// "mentioning 'wa|": a text of its own, which no word of the language continues.
+bool is_inside_text(const Caret& place) {
+    if (place.before.empty() || place.before.back().kind != TokenKind::text) return false;
+    const std::string& text = place.before.back().text;
+    return text.size() < 2 || text.back() != text.front();
 }
 
 ThingType type_of(ast::Things things) {
@@ -188,6 +206,7 @@ std::vector<Completion> complete_on(const Graph& graph, std::string_view text, s
     const Caret place = place_at(text, caret);
     const Schema& schema = graph.schema();
     Collector collector(graph, place);
+    if (is_inside_text(place)) return {};
     if (place.typed.starts_with('@')) {
         for (const ThingType type : wanted_entities(place)) collector.entities(type);
     } else if (in_list_after(place.before, {"of", "kind"}) ||

@@ -145,5 +145,19 @@ TEST(CompletionList, KnowsWhatAllBeginWith) {
     EXPECT_EQ(common_beginning({}), "");
 }
 
+TEST(CompletionList, PutsASpaceBehindAWholeWord) {
+    EXPECT_EQ(inserted_for({{.kind = "keyword", .insert = "events"}}), "events ");
+    EXPECT_EQ(
+        inserted_for({{.kind = "field", .insert = "kind"}, {.kind = "keyword", .insert = "kind"}}),
+        "kind ");
+    EXPECT_EQ(inserted_for({{.kind = "event", .insert = "@minsk-ii"}}), "@minsk-ii ");
+    EXPECT_EQ(inserted_for({{.kind = "function", .insert = "count"}}), "count");
+    EXPECT_EQ(inserted_for({{.kind = "file", .insert = "kb/"}}), "kb/");
+    EXPECT_EQ(
+        inserted_for({{.kind = "event", .insert = "@a-i"}, {.kind = "event", .insert = "@a-ii"}}),
+        "@a-i");
+    EXPECT_EQ(inserted_for({}), "");
+}
+
 }  // namespace
 }  // namespace bede::program

@@ -187,4 +187,13 @@ std::string common_beginning(const std::vector<Completion>& completions) {
     return first.substr(0, length);
 }
 
+std::string inserted_for(const std::vector<Completion>& completions) {
+    std::string insert = common_beginning(completions);
+    const bool one_word =
+        !completions.empty() && std::ranges::all_of(completions, [&](const Completion& one) {
+            return one.insert == insert && one.kind != "function" && one.kind != "file";
+        });
+    return one_word ? insert + ' ' : insert;
+}
+
 }  // namespace bede::program

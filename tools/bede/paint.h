@@ -37,5 +37,8 @@ std::vector<std::string> completion_lines(const std::vector<Completion>& complet
 
 // What all insertions begin with.
 std::string common_beginning(const std::vector<Completion>& completions);
+// The same as it is typed for the user: behind a whole word stands a space, but not where more of a
+// path or the bracket of a function follows.
+std::string inserted_for(const std::vector<Completion>& completions);
 
 }  // namespace bede::program

@@ -304,8 +304,8 @@ int ReadlineEditor::on_complete(int, int) {
     const std::size_t from = std::min(found.front().from, caret());
     // Only what replaces the same text can be offered together; the best comes first.
     std::erase_if(found, [&](const Completion& one) { return one.from != from; });
-    std::string insert = common_beginning(found);
-    if (found.size() == 1 && found.front().kind == "keyword") insert += ' ';
+    std::string insert = inserted_for(found);
+    if (insert.ends_with(' ') && line().substr(caret()).starts_with(' ')) insert.pop_back();
     // A title may have been typed where an id is inserted; then the list is the better answer.
     const bool goes_on = insert.size() > caret() - from;
     if (found.size() == 1 || goes_on) {
