@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 #include <unordered_map>
 
 #include "query/binder.h"
@@ -13,6 +14,10 @@
 
 namespace bede::query {
 namespace {
+
+// Of the events of an actor, a place or a source.
+constexpr std::size_t events_shown_max = 10;
+constexpr std::uint32_t events_read_max = 10'000;
 
 void put(Answer& answer, std::string_view field, Value value) {
     if (value.is_null()) return;
@@ -101,12 +106,66 @@ void put_event(Answer& answer, const Graph& graph, EventId event) {
     put_claims(answer, graph, ThingType::event, record.id);
 }
 
+bool is_of(const Event& event, ThingType type, std::string_view id) {
+    if (type == ThingType::place) return std::ranges::count(event.places, id) > 0;
+    if (type == ThingType::actor) {
+        return std::ranges::count(event.participants, id, &Participant::actor) > 0;
+    }
+    return std::ranges::any_of(event.cites, [&](const Citation& one) { return one.source == id; });
+}
+
+// The question that lists the events of a thing.
+std::string events_question(ThingType type, std::string_view id) {
+    if (type == ThingType::actor) return fmt::format("find events involving @{}", id);
+    if (type == ThingType::place) return fmt::format("find events at @{}", id);
+    return fmt::format("find events where sources = @{}", id);
+}
+
+std::vector<EventId> events_with(const Graph& graph, ThingType type, std::string_view id) {
+    std::vector<EventId> found;
+    for (std::uint32_t handle = 0; handle < graph.count(ThingType::event); ++handle) {
+        if (is_of(graph.event(EventId{handle}), type, id)) found.push_back(EventId{handle});
+    }
+    std::ranges::sort(found, [&](EventId a, EventId b) {
+        const Event& one = graph.event(a);
+        const Event& other = graph.event(b);
+        const Hull when = hull(extent_of(one));
+        const Hull then = hull(extent_of(other));
+        return std::tie(when.first, when.last, one.id) < std::tie(then.first, then.last, other.id);
+    });
+    return found;
+}
+
+// What it takes part in, what happened there, what is told by it: the newest, in order of time.
+// All events are looked at, which in a large base is a question of its own.
+void put_events(Answer& answer, const Graph& graph, ThingType type, std::string_view id) {
+    const std::string question = events_question(type, id);
+    if (graph.count(ThingType::event) > events_read_max) {
+        return put(answer, "events", text(question + " lists them"));
+    }
+    const std::vector<EventId> found = events_with(graph, type, id);
+    if (found.empty()) return;
+    const std::size_t skipped = found.size() - std::min(found.size(), events_shown_max);
+    put(answer, "events",
+        text(skipped == 0 ? std::to_string(found.size())
+                          : fmt::format("{}, of which the newest {} follow; all: {}", found.size(),
+                                        events_shown_max, question)));
+    for (std::size_t i = skipped; i < found.size(); ++i) {
+        const Event& event = graph.event(found[i]);
+        const std::string when = event.when ? event.when->text + " " : "";
+        put(answer, "event", text(fmt::format("{}@{}: {}", when, event.id, event.title)));
+    }
+}
+
 void put_thing(Answer& answer, const Graph& graph, ThingType type, std::uint32_t handle) {
     put(answer, "type", text(std::string(to_string(type))));
     put_fields(answer, graph, type, handle);
     if (type == ThingType::event) put_event(answer, graph, EventId{handle});
     if (type == ThingType::relation) {
         put_claims(answer, graph, type, graph.relation(RelationId{handle}).id);
+    }
+    if (type == ThingType::actor || type == ThingType::place || type == ThingType::source) {
+        put_events(answer, graph, type, graph.id(type, handle));
     }
 }
 
