@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <string_view>
 
 #include "time/policy.h"
@@ -100,11 +102,24 @@ void put_on_clock(const PlaceClocks& clocks, const Where& where, Event& event, R
     }
 }
 
+// Told once of a base: one line of its head mends all of it.
+void hint_at_approx(const BaseHeader& base, const Where& where, std::set<std::string>& told,
+                    Report& report) {
+    if (base.approx || !told.insert(base.title).second) return;
+    report.hint(where,
+                {"W-APPROX",
+                 "'about' means this time itself: the head of the base does not say how far it "
+                 "reaches",
+                 fmt::format("base \"{}\" approx year ±1 year, month ±1 month, day ±3 days",
+                             base.title.empty() ? "Title" : base.title)});
+}
+
 void date_own(const std::vector<BaseHeader>& bases, const PlaceClocks& clocks,
-              const DatePlaces& places, Event& event, Report& report) {
+              const DatePlaces& places, Event& event, std::set<std::string>& told, Report& report) {
     if (!event.when) return;
     put_on_clock(clocks, places.date, event, report);
     const BaseHeader& base = bases[places.date.file];
+    if (event.when->approximate) hint_at_approx(base, places.date, told, report);
     event.given = effective_extent(*event.when, base.approx, base.as_of, event.dating);
 }
 
@@ -120,9 +135,10 @@ void forget_what_follows(Event& event) {
 
 void date_events(const std::vector<BaseHeader>& bases, const Schema& schema,
                  const PlaceClocks& clocks, Timeline& timeline, Report& report) {
+    std::set<std::string> told;
     for (const TimedEvent& each : timeline.events) {
         if (each.places != nullptr) {
-            date_own(bases, clocks, *each.places, *each.event, report);
+            date_own(bases, clocks, *each.places, *each.event, told, report);
         } else {
             forget_what_follows(*each.event);
             clocks.put_anew(*each.event);

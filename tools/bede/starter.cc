@@ -6,8 +6,8 @@ namespace bede::program {
 namespace {
 
 constexpr std::string_view words_text = R"(
-# How far "about" reaches, and when you last looked at what is still going on, may stand behind the
-# title:  base "Title" asof 2025-04-30 approx year ±1 year, month ±1 month, day ±3 days
+# Behind the title stands how far "about" reaches: "about 1534" is 1533 to 1535 here. When you last
+# looked at what is still going on may stand before it:  base "Title" asof 2025-04-30 approx …
 
 # ---- Kinds: what sort of thing something is. A question about a kind finds those below it too. --
 
@@ -108,7 +108,8 @@ std::string title_in_quotes(std::string_view title) {
 }  // namespace
 
 std::string starter_words(std::string_view title) {
-    return fmt::format("bede 1\nbase {}\n{}", title_in_quotes(title), words_text);
+    return fmt::format("bede 1\nbase {} approx year ±1 year, month ±1 month, day ±3 days\n{}",
+                       title_in_quotes(title), words_text);
 }
 
 std::string_view starter_events() { return events_text; }
