@@ -55,7 +55,7 @@ pid_t holder_of(const File& file) {
 [[noreturn]] void refuse_busy(pid_t holder) {
     const std::string who = holder > 0 ? " (pid " + std::to_string(holder) + ")" : "";
     refuse(Trouble::busy, "S-BUSY", "the store is open for writing in another Bede" + who,
-           "wait until it is done, or open the store read-only");
+           "wait until it is done, then try again; meanwhile questions are answered");
 }
 
 bool try_lock(const File& file, int operation) {

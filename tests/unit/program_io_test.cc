@@ -159,6 +159,8 @@ TEST(Environment, SaysWhatTheTerminalMay) {
 TEST(Progress, TellsRateAndTimeLeft) {
     EXPECT_EQ(progress_text({"writing", 12'000, 48'000}, std::chrono::seconds(2)),
               "writing 12000 of 48000 (25 %), 6000/s, 6 s left");
+    EXPECT_EQ(progress_text({"reading", 1, 6}, std::chrono::seconds(5)),
+              "reading 1 of 6 (17 %), 25 s left");
     EXPECT_EQ(progress_text({"reading", 500, 0}, std::chrono::seconds(1)), "reading 500, 500/s");
 }
 

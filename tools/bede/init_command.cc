@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <system_error>
 
 #include "base/error.h"
@@ -17,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 [[noreturn]] void could_not_make(const fs::path& path, const std::error_code& error) {
-    fail(error == std::errc::no_space_on_device ? Trouble::disk_full : Trouble::input,
+    fail(error == std::errc::no_space_on_device ? Trouble::disk_full : Trouble::output,
          {.code = "F-MAKE",
           .message = fmt::format("{} could not be made: {}", path.string(), error.message()),
           .mend = "name another folder: bede init DIR"});
@@ -59,6 +60,19 @@ std::string title_of(const InitCommand& command) {
                                  : folder.parent_path().filename().string();
 }
 
+// A word as a shell reads it: in quotes where it has signs of another meaning there.
+std::string in_shell(const std::string& word) {
+    constexpr std::string_view plain =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=.,:/@%";
+    const auto needs_none = [&](char c) {
+        return static_cast<unsigned char>(c) >= 0x80 || plain.find(c) != std::string_view::npos;
+    };
+    if (std::ranges::all_of(word, needs_none)) return word;
+    std::string out = "'";
+    for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return out + "'";
+}
+
 }  // namespace
 
 void make_hidden_folder(const fs::path& folder) {
@@ -81,7 +95,7 @@ ExitCode run(const InitCommand& command, OpenBase&, const Console& console) {
     console.output.write(fmt::format(
         "made a base in {0}: base.bede has its title and its words, events.bede an example\n"
         "next: {1}write events into events.bede, then `bede` loads them and opens the prompt\n",
-        folder, here ? "" : fmt::format("cd {}, ", folder)));
+        folder, here ? "" : fmt::format("cd {}, ", printable(in_shell(command.folder.string())))));
     return ExitCode::done;
 }
 

@@ -146,9 +146,9 @@ std::string check_summary(const LoadReport& report) {
     const std::string all = fmt::format("{}", fmt::join(folders, ", "));
     std::string out = fmt::format("{}, read with the {} of {}", files, records, all);
     if (report.errors_elsewhere > 0) {
-        out += fmt::format("; other files have {}: bede check {}",
+        out += fmt::format("; other files have {}: `bede check {}`",
                            counted(report.errors_elsewhere, "error", "errors"),
-                           all == "this folder" ? "." : all);
+                           all == "this folder" ? "." : fmt::format("{}", fmt::join(folders, " ")));
     }
     return out;
 }

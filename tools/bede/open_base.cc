@@ -20,7 +20,7 @@ void make_parent(const std::filesystem::path& path) {
         std::filesystem::permissions(parent, std::filesystem::perms::owner_all, error);
     }
     if (!error) return;
-    fail(error == std::errc::no_space_on_device ? Trouble::disk_full : Trouble::input,
+    fail(error == std::errc::no_space_on_device ? Trouble::disk_full : Trouble::output,
          {.code = "F-MAKE",
           .message = fmt::format("{} could not be made: {}", parent.string(), error.message()),
           .mend = "name another base with --base DIR or BEDE_BASE"});

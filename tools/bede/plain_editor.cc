@@ -1,6 +1,7 @@
 // Lines from a descriptor, put together to whole statements.
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <optional>
@@ -14,6 +15,9 @@ namespace {
 
 // More than any statement may be: what is longer goes to the engine, which says so.
 constexpr std::size_t entry_bytes_max = 128 * 1024;
+// A line is one entry, however long: cut into pieces it would be as many wrong statements. What is
+// longer than this is nobody's statement; its rest is passed over.
+constexpr std::size_t line_bytes_max = std::size_t{8} * 1024 * 1024;
 
 class PlainEditor final : public LineEditor {
   public:
@@ -52,14 +56,23 @@ class PlainEditor final : public LineEditor {
     // Appends a line with its newline; false at the end of the input, on Ctrl-C and on errors.
     bool next_line(std::string& text) {
         while (true) {
-            const std::size_t end = waiting_.find('\n', from_);
+            const std::size_t end = waiting_.find('\n', std::max(from_, searched_));
             if (end != std::string::npos) {
-                text.append(waiting_, from_, end + 1 - from_);
+                const bool over = std::exchange(passing_over_, false);
+                if (!over) text.append(waiting_, from_, end + 1 - from_);
                 from_ = end + 1;
+                searched_ = from_;
+                if (over) continue;
                 return true;
             }
-            const bool too_long = waiting_.size() - from_ > entry_bytes_max;
-            if (too_long || !refill()) return take_rest(text);
+            searched_ = waiting_.size();
+            const bool too_long = waiting_.size() - from_ > line_bytes_max;
+            if (passing_over_) from_ = waiting_.size();
+            if (too_long && !passing_over_) {
+                passing_over_ = true;
+                return take_rest(text);
+            }
+            if (!refill()) return take_rest(text);
         }
     }
 
@@ -71,6 +84,7 @@ class PlainEditor final : public LineEditor {
     }
 
     bool refill() {
+        searched_ -= std::min(searched_, from_);
         waiting_.erase(0, std::exchange(from_, 0));
         std::array<char, 16 * 1024> block{};
         while (!cancelled().load()) {
@@ -86,7 +100,9 @@ class PlainEditor final : public LineEditor {
     PlainOptions options_;
     std::string offered_;
     std::string waiting_;
-    std::size_t from_ = 0;  // what of `waiting_` is taken already
+    std::size_t from_ = 0;       // what of `waiting_` is taken already
+    std::size_t searched_ = 0;   // where of it no line ends before
+    bool passing_over_ = false;  // the rest of a line that is too long
 };
 
 }  // namespace

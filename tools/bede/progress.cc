@@ -30,8 +30,10 @@ std::string progress_text(const Progress& progress, std::chrono::nanoseconds ela
     if (progress.total == 0) return fmt::format("{} {}, {:.0f}/s", stage, progress.done, rate);
     const auto total = static_cast<double>(progress.total);
     const double left = rate > 0 ? (total - done) / rate : 0;
-    return fmt::format("{} {} of {} ({:.0f} %), {:.0f}/s, {} left", stage, progress.done,
-                       progress.total, 100 * done / total, rate, as_time(left));
+    // Of a few large files a rate says nothing.
+    const std::string speed = rate >= 1 ? fmt::format(", {:.0f}/s", rate) : "";
+    return fmt::format("{} {} of {} ({:.0f} %){}, {} left", stage, progress.done, progress.total,
+                       100 * done / total, speed, as_time(left));
 }
 
 ProgressReport::ProgressReport(const Messages& messages, ProgressStyle style)
