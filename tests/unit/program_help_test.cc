@@ -40,6 +40,8 @@ TEST(Help, FindsATopicByItsName) {
     ASSERT_NE(find_topic("why"), nullptr);
     EXPECT_EQ(find_topic("why")->name, "why");
     EXPECT_EQ(find_topic("nothing"), nullptr);
+    EXPECT_EQ(find_topic("dates"), find_topic("time"));
+    EXPECT_EQ(find_topic("date"), find_topic("time"));
 }
 
 std::vector<std::string> completed(std::string_view line) {

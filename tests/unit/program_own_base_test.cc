@@ -5,6 +5,7 @@
 #include "bede/find_base.h"
 #include "bede/foreign_commands.h"
 #include "bede/line_editor.h"
+#include "bede/repl.h"
 #include "bede/starter.h"
 #include "case_file.h"
 #include "case_graphs.h"
@@ -60,7 +61,7 @@ TEST(OwnBase, BeginsWithInit) {
     const Ran made = run_bede({"init", "x", "--title", "A \"village\""}, here);
     EXPECT_EQ(made.code, 0) << part(made);
     EXPECT_TRUE(read_file(folder.path() / "x" / "base.bede")
-                    .starts_with("bede 1\nbase \"A \\\"village\\\"\"\n"));
+                    .starts_with("bede 1\nbase \"A \\\"village\\\"\" approx year ±1 year"));
     const RunOptions inside{.folder = folder.path() / "x"};
     EXPECT_EQ(run_bede({"check", "."}, inside).code, 0);
     EXPECT_EQ(run_bede({"init"}, inside).code, 2);  // there is one
@@ -184,6 +185,94 @@ TEST(OwnBase, MostOfItGoesOnlyWhenThatIsSaid) {
     EXPECT_TRUE(says(refused, "E-RETIRE")) << part(refused);
     EXPECT_TRUE(says(run_bede({"query", "find events return count(*)"}, here), "9"));
     EXPECT_EQ(run_bede({"load", "y.bede", "--retire"}, here).code, 0);
+}
+
+TEST(OwnBase, APipeIsToldThatItsAnswersAreOlder) {
+    const TemporaryFolder folder;
+    RunOptions here{.folder = folder.path()};
+    run_bede({"init"}, here);
+    write_file(folder.path() / "events.bede", "bede 1\nevent a : talks \"A\"\n  when 2025\n");
+    here.input = "find events;\n";
+    EXPECT_EQ(run_bede({}, here).code, 0);
+    write_file(folder.path() / "events.bede", "bede 1\nevent a : tolks \"B\"\n  when 2025\n");
+    const Ran ran = run_bede({}, here);
+    EXPECT_EQ(ran.code, 2);
+    EXPECT_TRUE(says(ran, "note: answers come from what was loaded before: release 1"))
+        << part(ran);
+    EXPECT_TRUE(ran.output.find("A") != std::string::npos) << part(ran);
+}
+
+TEST(OwnBase, APipeWithoutABaseIsTold) {
+    const TemporaryFolder folder;
+    const RunOptions here{.folder = folder.path()};
+    const Ran ran = run_bede({}, here);
+    EXPECT_EQ(ran.code, 2);
+    EXPECT_TRUE(says(ran, "F-BASE")) << part(ran);
+}
+
+TEST(OwnBase, WhatIsRetiredIsSaidToBe) {
+    const TemporaryFolder folder;
+    const RunOptions here{.folder = folder.path()};
+    const std::string a =
+        "bede 1\nbase \"X\"\nkind talks : event\nevent a : talks \"A\"\n  when 2025\n";
+    write_file(folder.path() / "x.bede", a + "event gone : talks \"Gone\"\n  when 2025\n");
+    run_bede({"load", "x.bede"}, here);
+    write_file(folder.path() / "x.bede", a);
+    run_bede({"load", "x.bede"}, here);
+    const Ran ran = run_bede({"query", "describe @gone"}, here);
+    EXPECT_EQ(ran.code, 1);
+    EXPECT_TRUE(says(ran,
+                     "there is no event @gone in this base any more: it was retired in "
+                     "release 2"))
+        << part(ran);
+    EXPECT_FALSE(says(run_bede({"query", "describe @never"}, here), "retired"));
+}
+
+TEST(OwnBase, CommandsToTypeNextWork) {
+    const TemporaryFolder folder;
+    const RunOptions here{.folder = folder.path()};
+    EXPECT_TRUE(says(run_bede({"init", "a b"}, here), "next: cd 'a b', "));
+    EXPECT_TRUE(says(run_bede({"init", "it's"}, here), "next: cd 'it'\\''s', "));
+    EXPECT_TRUE(says(run_bede({"init", "plain"}, here), "next: cd plain, "));
+    write_file(folder.path() / "file", "");
+    EXPECT_EQ(run_bede({"init", "file/in"}, here).code, 7);
+    const RunOptions inside{.folder = folder.path() / "plain"};
+    write_file(inside.folder / "bad.bede", "bede 1\nevent b : tolks \"B\"\n");
+    write_file(inside.folder / "worse.bede", "bede 1\nevent c : tolks \"C\"\n");
+    EXPECT_TRUE(
+        says(run_bede({"check", "bad.bede"}, inside), "other files have 1 error: `bede check .`"));
+}
+
+TEST(OwnBase, ALongLineIsOneStatement) {
+    const TemporaryFolder folder;
+    RunOptions here{.folder = folder.path()};
+    write_file(folder.path() / "x.bede", "bede 1\nbase \"X\"\nkind talks : event\n");
+    run_bede({"load", "x.bede"}, here);
+    here.input = "find events where title = '" + std::string(300'000, 'a') + "';\nshow kinds;\n";
+    const Ran ran = run_bede({}, here);
+    EXPECT_EQ(ran.code, 1);
+    EXPECT_EQ(ran.messages.find("error"), ran.messages.rfind("error")) << ran.messages;
+    EXPECT_TRUE(says(ran, "talks")) << part(ran);
+}
+
+TEST(OwnBase, HelpNamesThingsOfTheBase) {
+    const TemporaryFolder folder;
+    RunOptions here{.folder = folder.path(), .input = ".help why\n.help chains\n.help find\n"};
+    write_file(folder.path() / "x.bede",
+               "bede 1\nbase \"X\"\nkind talks : event\nkind person : actor\n"
+               "actor ann : person \"Ann\"\nevent a : talks \"A\"\n  when 2024\n"
+               "event b : talks \"B\"\n  when 2025\n");
+    run_bede({"load", "x.bede"}, here);
+    const Ran ran = run_bede({}, here);
+    EXPECT_TRUE(says(ran, "why @a;")) << part(ran);
+    EXPECT_TRUE(says(ran, "find chains from @a to @b;")) << part(ran);
+    EXPECT_TRUE(says(ran, "find events involving @ann since 2025")) << part(ran);
+}
+
+TEST(Prompt, GreetsInTheSingular) {
+    StoreStatus status{.release = {.number = 1, .time = "2026-01-01T00:00:00Z"},
+                       .counts = {{"events", 2}, {"places", 1}}};
+    EXPECT_EQ(summary_of(status), "2 events, 1 place, release 1 of 2026-01-01");
 }
 
 TEST(Prompt, KnowsTheWordsOfOthers) {

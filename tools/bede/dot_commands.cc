@@ -14,6 +14,7 @@
 #include "bede/door.h"
 #include "bede/help.h"
 #include "bede/input.h"
+#include "bede/own_examples.h"
 #include "bede/present.h"
 #include "bede/signals.h"
 #include "text/nearest.h"
@@ -84,9 +85,24 @@ std::string help_for_all() {
     return out;
 }
 
+// With things of this base in them, if it can be read.
+std::vector<std::string> examples_of(const HelpTopic& topic, Shell& shell) {
+    std::vector<std::string> examples(topic.examples.begin(), topic.examples.end());
+    if (!shell.base().exists()) return examples;
+    const Messages nobody(-1);
+    behind_door({}, nobody, [&] {
+        OwnExamples own(shell.base().reading());
+        for (std::string& example : examples) example = printable(own.of(example));
+        return ExitCode::done;
+    });
+    return examples;
+}
+
 void run_help(std::string_view argument, Shell& shell) {
     if (argument.empty()) return shell.say(help_for_all());
-    if (const HelpTopic* topic = find_topic(argument)) return shell.say(explained(*topic));
+    if (const HelpTopic* topic = find_topic(argument)) {
+        return shell.say(explained(*topic, examples_of(*topic, shell)));
+    }
     const auto command = std::ranges::find_if(dot_commands(), [&](const DotCommand& one) {
         return one.name == argument || one.name.substr(1) == argument;
     });
@@ -170,7 +186,7 @@ void run_examples(std::string_view, Shell& shell) {
     }
     for (const HelpTopic& topic : help_topics()) {
         out += fmt::format("\n{}:\n", topic.summary);
-        for (const std::string_view example : topic.examples) {
+        for (const std::string& example : examples_of(topic, shell)) {
             out += fmt::format("  {}\n", example);
         }
     }

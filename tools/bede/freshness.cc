@@ -30,8 +30,24 @@ bool is_newer(const fs::path& path, fs::file_time_type than) {
     return !error && time >= than;
 }
 
-void load_folder(const fs::path& folder, OpenBase& base, const Console& console) {
-    behind_door({}, console.messages, [&] { return load_files({folder}, base, console); });
+ExitCode load_folder(const fs::path& folder, OpenBase& base, const Console& console) {
+    return behind_door({}, console.messages, [&] { return load_files({folder}, base, console); });
+}
+
+void say_older_release(OpenBase& base, const Console& console) {
+    behind_door({}, console.messages, [&] {
+        console.messages.say(
+            fmt::format("note: answers come from what was loaded before: release {}\n",
+                        base.reading().status().release.number));
+        return ExitCode::done;
+    });
+}
+
+void say_changed(std::string_view load, const fs::path& folder, const Console& console) {
+    const fs::path shown = shown_path(folder, fs::current_path());
+    console.messages.say(
+        fmt::format("note: the event files have changed since they were loaded; `{} {}`\n", load,
+                    printable(shown.empty() ? "." : shown.string())));
 }
 
 }  // namespace
@@ -62,9 +78,12 @@ void note_load_done(const fs::path& folder) {
     fs::rename(begun_of(folder), stamp_of(folder), error);
 }
 
-void bring_up_to_date(OpenBase& base, const Console& console) {
+ExitCode bring_up_to_date(OpenBase& base, const Console& console) {
     const std::optional<fs::path> folder = base_folder(base.found());
-    if (folder && (!base.exists() || files_changed(*folder))) load_folder(*folder, base, console);
+    if (!folder || (base.exists() && !files_changed(*folder))) return ExitCode::done;
+    const ExitCode code = load_folder(*folder, base, console);
+    if (code != ExitCode::done && base.exists()) say_older_release(base, console);
+    return code;
 }
 
 void warn_if_stale(OpenBase& base, const Console& console) {
@@ -73,13 +92,16 @@ void warn_if_stale(OpenBase& base, const Console& console) {
     if (!base.exists()) {
         Console silent = console;
         silent.quiet = true;
-        return load_folder(*folder, base, silent);
+        load_folder(*folder, base, silent);
+        return;
     }
-    if (console.quiet || !files_changed(*folder)) return;
-    const fs::path shown = shown_path(*folder, fs::current_path());
-    console.messages.say(
-        fmt::format("note: the event files have changed since they were loaded; `bede load {}`\n",
-                    printable(shown.empty() ? "." : shown.string())));
+    if (!console.quiet && files_changed(*folder)) say_changed("bede load", *folder, console);
+}
+
+void warn_at_prompt(const OpenBase& base, const Console& console) {
+    const std::optional<fs::path> folder = base_folder(base.found());
+    if (!folder || console.quiet || !base.exists()) return;
+    if (files_changed(*folder)) say_changed(".load", *folder, console);
 }
 
 }  // namespace bede::program

@@ -16,9 +16,12 @@ bool files_changed(const std::filesystem::path& folder);
 void note_load_begun(const std::filesystem::path& folder);
 void note_load_done(const std::filesystem::path& folder);
 
-// At the prompt: loads the folder that the base is for, if it has changed. What is wrong with it is
-// said, and the prompt opens on what was loaded before.
-void bring_up_to_date(OpenBase& base, const Console& console);
+// When the prompt opens: loads the folder that the base is for, if it has changed. What is wrong
+// with it is said, and the prompt opens on what was loaded before, which is said too.
+ExitCode bring_up_to_date(OpenBase& base, const Console& console);
+// Before a statement at the prompt: says so if the folder has changed since. It is not loaded,
+// because that may take long, and forgets what the session has defined.
+void warn_at_prompt(const OpenBase& base, const Console& console);
 // For one question: loads the folder if it never was; says so if it has changed since.
 void warn_if_stale(OpenBase& base, const Console& console);
 

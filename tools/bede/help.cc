@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace bede::program {
 
@@ -84,14 +85,20 @@ const std::vector<HelpTopic>& help_topics() {
 }
 
 const HelpTopic* find_topic(std::string_view name) {
+    constexpr std::array<std::string_view, 4> of_time = {"date", "dates", "when", "times"};
+    if (std::ranges::count(of_time, name) > 0) name = "time";
     const auto found = std::ranges::find(help_topics(), name, &HelpTopic::name);
     return found == help_topics().end() ? nullptr : &*found;
 }
 
 std::string explained(const HelpTopic& topic) {
+    return explained(topic, {topic.examples.begin(), topic.examples.end()});
+}
+
+std::string explained(const HelpTopic& topic, const std::vector<std::string>& examples) {
     std::string out = fmt::format("{}: {}\n\n", topic.name, topic.summary);
     out += fmt::format("{}\n\nTry:\n", topic.form);
-    for (const std::string_view example : topic.examples) out += fmt::format("  {}\n", example);
+    for (const std::string& example : examples) out += fmt::format("  {}\n", example);
     return out;
 }
 

@@ -17,11 +17,12 @@ struct HelpTopic {
 
 const std::vector<HelpTopic>& help_topics();
 
-// Nothing if there is no such topic.
+// By its name or another word for it; nothing if there is no such topic.
 const HelpTopic* find_topic(std::string_view name);
 
-// The topic as text; the list of topics.
+// The topic as text, with its examples as they stand here or with these; the list of topics.
 std::string explained(const HelpTopic& topic);
+std::string explained(const HelpTopic& topic, const std::vector<std::string>& examples);
 std::string listed_topics();
 
 }  // namespace bede::program

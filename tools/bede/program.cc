@@ -78,10 +78,12 @@ ExitCode run_repl(const CommandLine& line, const Environment& environment, OpenB
     // What a pipe reads are answers.
     Console loading = console;
     loading.quiet = console.quiet || !person_types();
-    bring_up_to_date(base, loading);
+    const ExitCode loaded = bring_up_to_date(base, loading);
     const std::unique_ptr<LineEditor> editor = make_editor(line, environment, base, console);
     Shell shell(base, console, *editor, environment);
-    return Repl(shell, person_types() ? Repl::Reader::person : Repl::Reader::pipe).run();
+    if (person_types()) return Repl(shell, Repl::Reader::person).run();
+    const ExitCode answered = Repl(shell, Repl::Reader::pipe).run();
+    return loaded == ExitCode::done ? answered : loaded;
 }
 
 ExitCode run_command(const CommandLine& line, const Environment& environment,

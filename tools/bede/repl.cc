@@ -9,7 +9,9 @@
 #include "bede/cli.h"
 #include "bede/dot_commands.h"
 #include "bede/foreign_commands.h"
+#include "bede/highlight.h"
 #include "bede/input.h"
+#include "bede/load_report.h"
 #include "bede/signals.h"
 
 namespace bede::program {
@@ -36,16 +38,19 @@ void remember(std::string_view text, LineEditor& editor) {
 std::string summary_of(const StoreStatus& status) {
     if (status.release.number == 0) return "the base is empty; `.load PATH` loads event files";
     std::string out;
-    for (const char* things : {"events", "actors", "places", "sources", "relations", "claims"}) {
-        const auto found = status.counts.find(things);
+    for (const std::string one : {"event", "actor", "place", "source", "relation", "claim"}) {
+        const auto found = status.counts.find(one + "s");
         if (found == status.counts.end()) continue;
-        out += fmt::format("{} {}, ", found->second, found->first);
+        out += counted(found->second, one, found->first) + ", ";
     }
     return out + fmt::format("release {} of {}", status.release.number,
                              printable(status.release.time.substr(0, 10)));
 }
 
-Repl::Repl(Shell& shell, Reader reader) : shell_(shell), reader_(reader) {}
+Repl::Repl(Shell& shell, Reader reader) : shell_(shell), reader_(reader) {
+    // A pipe is done before anybody changes a file.
+    shell_.settings.tells_changes = reader == Reader::person;
+}
 
 ExitCode Repl::run() {
     const bool person = reader_ == Reader::person;
@@ -59,6 +64,7 @@ ExitCode Repl::run() {
     while (!shell_.leaving) {
         const Entered entered = shell_.editor().read();
         if (entered.kind == Entered::Kind::end) break;
+        any_entry_ = any_entry_ || !is_blank(entered.text);
         const bool interrupted = entered.kind == Entered::Kind::interrupted;
         if (interrupted && person) continue;
         const ExitCode code = interrupted ? ExitCode::cancelled : run_entry(entered.text);
@@ -67,6 +73,8 @@ ExitCode Repl::run() {
     }
     note(behind_door({}, shell_.console().messages, [&] {
         shell_.close();
+        // Nothing was asked of a base that is not there: that is told all the same.
+        if (!person && !any_entry_) shell_.base().reading();
         return ExitCode::done;
     }));
     return person ? ExitCode::done : first_failure_;

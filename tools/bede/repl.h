@@ -28,6 +28,7 @@ class Repl {
 
     Shell& shell_;
     Reader reader_;
+    bool any_entry_ = false;
     ExitCode first_failure_ = ExitCode::done;
 };
 

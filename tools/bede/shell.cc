@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "bede/answering.h"
 #include "bede/child.h"
+#include "bede/freshness.h"
 #include "bede/present.h"
 #include "bede/signals.h"
 #include "bede/terminal.h"
@@ -64,6 +65,7 @@ ExitCode Shell::answer_all(std::string_view text, std::string_view file) {
 }
 
 void Shell::answer(const Statement& statement) {
+    if (settings.tells_changes) warn_at_prompt(base_, console_);
     const Database& database = base_.reading();
     const Console where = target();
     const Answered answered = timed(where, settings.format, [&](const StatementOptions& options) {

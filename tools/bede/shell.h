@@ -19,6 +19,7 @@ struct Settings {
     bool timer = true;  // how long an answer took
     bool pager = false;
     bool records = false;
+    bool tells_changes = false;  // of the event files, before each statement
 };
 
 class Shell {
