@@ -48,6 +48,7 @@ const std::vector<Home>& library_homes() {
         {"boost/beast", {"tools"}},
         {"boost/date_time/", {"time", "text"}},
         {"boost/graph/", {"query"}},
+        {"boost/pending/", {"load"}},
         {"libstemmer", {"text"}},
         {"nlohmann/", {"render", "exchange", "tools"}},
         {"readline/", {"tools/bede"}},
