@@ -93,8 +93,9 @@ void inherit_all(const Parts& parts, Bounds bounds, const std::vector<TimedEvent
 void put_on_clock(const PlaceClocks& clocks, const Where& where, Event& event, Report& report) {
     const auto [changed_then, differ] = clocks.put(event);
     if (changed_then) {
-        report.hint(where, {"D-TWICE", "clocks were changed there at that time",
-                            "an offset as +02:00 says which of two is meant"});
+        report.hint(where, {"D-TWICE",
+                            "clocks were changed there at that time: it was shown twice, or never",
+                            "an offset as +02:00 says which clock is meant"});
     }
     if (differ) {
         report.hint(where, {"W-CLOCKS", fmt::format("on which clock? {}", event.dating.front()),

@@ -131,7 +131,12 @@ bool read_zone(Cursor& cursor, DateRead& date) {
                            similar.empty() ? "write a zone as Europe/Kyiv, or an offset as +02:00"
                                            : fmt::format("did you mean {}?", similar));
     }
-    if (found->twice) {
+    if (found->skipped) {
+        cursor.hint("D-TWICE", begin, cursor.at(),
+                    "clocks were put forward there at that time: none showed it",
+                    "write what they showed, or an offset as +02:00; it is read as before the "
+                    "change");
+    } else if (found->twice) {
         cursor.hint("D-TWICE", begin, cursor.at(), "clocks were changed there at that time",
                     "an offset as +02:00 says which of two is meant");
     }

@@ -92,6 +92,11 @@ bool read_calendar(Cursor& cursor, DateContext& context);
 bool take_about(Cursor& cursor);
 void take_preposition(Cursor& cursor);
 
+// "10:50" begins here.
+bool begins_with_clock(std::string_view text);
+// How a clock time is written that stands beside its day instead of behind it: "10:00 1 Jan 2020".
+std::string mend_of_clock(std::string_view day, std::string_view clock);
+
 // "early", "mid", "late": empty and nothing taken if there is none. The words have no agreed
 // limits, so the whole of what follows is kept, with a hint.
 std::string_view part_word(Cursor& cursor);

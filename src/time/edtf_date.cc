@@ -56,20 +56,42 @@ bool syntax_error(Cursor& cursor, std::size_t begin) {
 }
 
 // "20250318", "202503", "2025077": ISO's basic form.
-bool basic_form_error(Cursor& cursor, std::size_t begin, std::string_view digits) {
+bool basic_form_error(Cursor& cursor, const Parts& parts) {
+    const std::size_t begin = parts.begin;
+    const std::string_view digits = parts.year;
+    const std::string_view sign = parts.negative ? "-" : "";
     if (digits.size() == 8) {
         return cursor.fail("D-BASIC", begin, cursor.at(), "a date in one run of digits",
-                           fmt::format("write {}-{}-{}", digits.substr(0, 4), digits.substr(4, 2),
-                                       digits.substr(6)));
+                           fmt::format("write {}{}-{}-{}", sign, digits.substr(0, 4),
+                                       digits.substr(4, 2), digits.substr(6)));
     }
     if (digits.size() == 6) {
         return cursor.fail("D-BASIC", begin, cursor.at(), "a date in one run of digits",
-                           fmt::format("write {}-{} for a month, Y{} for a year",
+                           fmt::format("write {0}{1}-{2} for a month, Y{0}{3} for a year", sign,
                                        digits.substr(0, 4), digits.substr(4), digits));
     }
     return cursor.fail("D-PADDING", begin, cursor.at(),
                        fmt::format("a year of {} digits", digits.size()),
-                       fmt::format("write Y{}", digits));
+                       fmt::format("write Y{}{}", sign, digits));
+}
+
+// The day that a text ends with: of "1914-06-27/1914-06-28" the second.
+std::string_view day_before(std::string_view text) {
+    const std::size_t slash = text.rfind('/');
+    return slash == std::string_view::npos ? text : text.substr(slash + 1);
+}
+
+// "10:00 1 Jan 2020", and the second end of "1914-06-28T10:50/11:30".
+bool clock_first_error(Cursor& cursor, std::size_t begin, std::size_t colon) {
+    const std::string_view text = cursor.text();
+    std::size_t end = colon;
+    while (end < text.size() && (is_digit(text[end]) || text[end] == ':')) ++end;
+    const std::string_view clock = text.substr(begin, end - begin);
+    const std::size_t mark = text.substr(0, begin).rfind('T');
+    const std::string_view day =
+        mark == std::string_view::npos ? text.substr(end) : day_before(text.substr(0, mark));
+    return cursor.fail("D-SYNTAX", begin, end, "a clock time stands behind its day",
+                       mend_of_clock(day, clock));
 }
 
 bool year_width_error(Cursor& cursor, const Parts& parts) {
@@ -79,7 +101,10 @@ bool year_width_error(Cursor& cursor, const Parts& parts) {
         return cursor.fail("D-PADDING", parts.begin, end, "a year has four digits, known or X",
                            "write 201X for a decade, 20XX for a century");
     }
-    if (year.size() > 4) return basic_form_error(cursor, parts.begin, year);
+    if (year.size() > 4) return basic_form_error(cursor, parts);
+    if (cursor.text().substr(end).starts_with(':')) {
+        return clock_first_error(cursor, parts.begin, end);
+    }
     const std::string padded = fmt::format("{:0>4}", year);
     if (parts.negative) {
         return cursor.fail("D-PADDING", parts.begin, end, "a year has four digits",

@@ -58,6 +58,16 @@ int month_in(const std::array<std::string_view, count>& names, std::string_view 
     return found == names.end() ? 0 : static_cast<int>(found - names.begin()) + 1;
 }
 
+// Checks that all readers share name a calendar as their dates do; here it is an escape.
+Diagnostics in_gedcom(Diagnostics diagnostics) {
+    constexpr std::string_view here = "put julian: before";
+    for (Diagnostic& each : diagnostics) {
+        const std::size_t at = each.mend.find(here);
+        if (at != std::string::npos) each.mend.replace(at, here.size(), "put @#DJULIAN@ before");
+    }
+    return diagnostics;
+}
+
 class GedcomReader {
   public:
     explicit GedcomReader(std::string_view text) : cursor_(text) {}
@@ -73,7 +83,7 @@ class GedcomReader {
             when->text = cursor_.text();
             when->calendar = calendar_;
         }
-        return {.when = std::move(when), .diagnostics = cursor_.take_diagnostics()};
+        return {.when = std::move(when), .diagnostics = in_gedcom(cursor_.take_diagnostics())};
     }
 
   private:

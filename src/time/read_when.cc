@@ -19,6 +19,27 @@ constexpr std::size_t length_max = 1'000;
 
 }  // namespace
 
+bool begins_with_clock(std::string_view text) {
+    const std::size_t colon = text.find(':');
+    return (colon == 1 || colon == 2) && is_digit(text[0]) && is_digit(text[colon - 1]) &&
+           colon + 1 < text.size() && is_digit(text[colon + 1]);
+}
+
+std::string mend_of_clock(std::string_view day, std::string_view clock) {
+    constexpr std::size_t day_size = 10;  // of 2025-03-18
+    const std::string padded = fmt::format("{}{}", clock.find(':') == 1 ? "0" : "", clock);
+    const bool other_clock = day.find(':') != std::string_view::npos;
+    const std::size_t first = std::min(day.find_first_not_of(", "), day.size());
+    const std::size_t last = day.find_last_not_of(", ");
+    if (!other_clock && last != std::string_view::npos) {
+        const ReadWhen read = read_when(day.substr(first, last + 1 - first));
+        if (read.when && read.when->edtf.size() == day_size) {
+            return fmt::format("write {}T{}", read.when->edtf, padded);
+        }
+    }
+    return fmt::format("write the day in numbers, T and the time: 2025-03-18T{}", padded);
+}
+
 bool WhenReader::check_text() {
     const std::string_view text = cursor_.text();
     if (text.size() > length_max) {
@@ -79,6 +100,10 @@ bool WhenReader::check_end() {
     if (rest.front() == '^') {
         return cursor_.fail("D-DRAFT", begin, end, "a season with a qualifier behind ^",
                             "write 25 to 28 for northern, 29 to 32 for southern seasons");
+    }
+    if (begins_with_clock(rest)) {
+        return cursor_.fail("D-SYNTAX", begin, end, "a clock time is joined to its day by T",
+                            mend_of_clock(cursor_.text().substr(0, begin), rest));
     }
     if (rest.starts_with("\u2013") || rest.starts_with("\u2014") || rest.starts_with(" - ") ||
         rest.front() == '-') {

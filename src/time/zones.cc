@@ -103,7 +103,8 @@ std::optional<ZoneTime> zone_time(std::string_view name, Instant wall) {
                              status);
     const int32_t latter = (raw + saving) / 1'000;
     if (U_FAILURE(status)) return std::nullopt;
-    return ZoneTime{former, former != latter};
+    // Put forward, clocks leave an hour out; put back, they show one twice.
+    return ZoneTime{former, former != latter, former < latter};
 }
 
 std::optional<std::int32_t> zone_offset(std::string_view name, Instant universal) {

@@ -13,6 +13,7 @@ namespace bede {
 struct ZoneTime {
     std::int32_t offset;  // seconds east of UTC
     bool twice;           // that wall clock showed the time twice, or not at all
+    bool skipped;         // not at all
 };
 
 // What the wall clock of the zone is off UTC when it shows `wall`. Nothing if there is no such
