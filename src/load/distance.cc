@@ -52,6 +52,13 @@ const Duration& margin(const ApproxPolicy& policy, const Duration& unit) {
 
 }  // namespace
 
+bool is_finer_than_days(std::string_view text) {
+    const std::optional<Words> words = take_apart(text);
+    if (!words) return false;
+    const std::optional<Duration> distance = duration_of(words->count, words->unit);
+    return distance && distance->months == 0 && distance->seconds % seconds_per_day != 0;
+}
+
 std::optional<DayCount> read_distance(std::string_view text,
                                       const std::optional<ApproxPolicy>& policy) {
     const std::optional<Words> words = take_apart(text);

@@ -16,4 +16,7 @@ namespace bede::load {
 std::optional<DayCount> read_distance(std::string_view words,
                                       const std::optional<ApproxPolicy>& policy);
 
+// "3 hours": no whole number of days, which is what distances are reckoned in.
+bool is_finer_than_days(std::string_view text);
+
 }  // namespace bede::load

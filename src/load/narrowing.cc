@@ -4,6 +4,7 @@
 
 #include "load/contradictions.h"
 #include "load/dating.h"
+#include "load/distance.h"
 #include "load/kept_bounds.h"
 #include "load/order_network.h"
 #include "load/statement_words.h"
@@ -102,7 +103,14 @@ void hint_at_distances(const Timeline& timeline, Report& report) {
         if (each.places == nullptr) continue;
         for (std::size_t i = 0; i < each.event->orders.size(); ++i) {
             const OrderConstraint& order = each.event->orders[i];
-            if (!order.distance || order.days) continue;
+            if (!order.distance) continue;
+            if (order.days && is_finer_than_days(*order.distance)) {
+                report.hint(each.places->orders[i],
+                            {"W-DISTANCE",
+                             "distances are reckoned in days: within a day only the order counts",
+                             "if the hour is known, write it: when 1914-06-28T10:50"});
+            }
+            if (order.days) continue;
             report.hint(each.places->orders[i],
                         {"W-DISTANCE", "only the order is reckoned with, not the distance",
                          "write a whole number of days, months or years; 'about' needs 'approx' in "
