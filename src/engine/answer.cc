@@ -41,7 +41,9 @@ struct Answering {
     std::optional<Form> form;
 
     Answer operator()(const ast::Query& query) const {
-        return answer_query(graph, query, session.parameters, limits, session.sets, form);
+        Answer answer = answer_query(graph, query, session.parameters, limits, session.sets, form);
+        for (std::string& note : notes_on_dates(text)) answer.notes.push_back(std::move(note));
+        return answer;
     }
     Answer operator()(const ast::Explain& explain) const {
         const query::Plan plan = query::rewrite(

@@ -47,4 +47,7 @@ struct Token {
 // All tokens of `text` but white space: for completion and highlighting. Never throws.
 std::vector<Token> tokens_of(std::string_view text);
 
+// What the reader of its bare dates says that changes what they mean: `1500s` are ten years.
+std::vector<std::string> notes_on_dates(std::string_view statement);
+
 }  // namespace bede

@@ -1,11 +1,15 @@
 // What the lexer knows of a text, without parsing it: for completion, highlighting, keywords.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <mutex>
 
 #include "base/utf8.h"
 #include "syntax/antlr.h"
+#include "syntax/neighbours.h"
 #include "syntax/parse.h"
 #include "syntax/syntax_error.h"
+#include "time/when.h"
 
 namespace bede {
 namespace {
@@ -43,6 +47,11 @@ TokenKind kind_of(std::size_t type) {
     }
 }
 
+bool is_era_word(std::string_view word) {
+    const std::string small = syntax::lower_text(std::string(word));
+    return syntax::is_one_of(small, {"bce", "bc", "ce", "ad"});
+}
+
 }  // namespace
 
 const std::vector<std::string>& keywords_of_grammar() {
@@ -74,6 +83,23 @@ std::vector<Token> tokens_of(std::string_view text) {
                           .text = token->getText()});
     }
     return tokens;
+}
+
+std::vector<std::string> notes_on_dates(std::string_view statement) {
+    std::vector<std::string> notes;
+    const std::vector<Token> tokens = tokens_of(statement);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (tokens[i].kind != TokenKind::date) continue;
+        const bool era = i + 1 < tokens.size() && is_era_word(tokens[i + 1].text);
+        const std::string text = tokens[i].text + (era ? " " + tokens[i + 1].text : "");
+        for (const Diagnostic& hint : read_when(text).diagnostics) {
+            if (hint.code != "D-DECADE" && hint.code != "D-SHORT") continue;
+            const std::string note =
+                fmt::format("{} in the question is {}; {}", text, hint.message, hint.mend);
+            if (std::ranges::find(notes, note) == notes.end()) notes.push_back(note);
+        }
+    }
+    return notes;
 }
 
 }  // namespace bede
