@@ -28,9 +28,11 @@ constexpr std::array foreign_words{
     Mistake{"create", "BQL-0012", "the base is changed by event files, not by 'create'",
             "write the event into a .bede file and load it"},
     Mistake{"drop", "BQL-0012", "nothing is dropped",
-            "remove the block from the .bede file and load it: it is retired, and stays readable"},
+            "remove the block from the .bede file and load it: it is retired, and kept in older "
+            "releases"},
     Mistake{"delete", "BQL-0012", "nothing is deleted",
-            "remove the block from the .bede file and load it: it is retired, and stays readable"},
+            "remove the block from the .bede file and load it: it is retired, and kept in older "
+            "releases"},
     Mistake{"==", "BQL-0013", "equality is written with one '='", "where kind = 'talks'"},
     Mistake{"&&", "BQL-0014", "conditions are joined by words", "write 'and'"},
     Mistake{"||", "BQL-0014", "conditions are joined by words", "write 'or'"},
@@ -77,7 +79,8 @@ constexpr std::array statements_to_come{
     Mistake{"relate", "BQL-0024", "the base is changed by event files, not yet by 'relate'",
             "write the relation below its event into the .bede file and load it"},
     Mistake{"retire", "BQL-0024", "the base is changed by event files, not yet by 'retire'",
-            "remove the block from the .bede file and load it: it is retired, and stays readable"},
+            "remove the block from the .bede file and load it: it is retired, and kept in older "
+            "releases"},
     Mistake{"begin", "BQL-0024", "each load is one whole change; there is no 'begin' yet",
             "load the changed files together: bede load FOLDER"},
     Mistake{"commit", "BQL-0024", "each load is one whole change; there is no 'commit' yet",
