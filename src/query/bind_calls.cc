@@ -119,6 +119,14 @@ std::string ExpressionBinder::meant_by(const std::string& name) const {
         return fmt::format("a function, of the thing itself: {}(it)", function->name);
     }
     if (name == "date" || name == "time") return "did you mean 'when'?";
+    if (name == "who" && scope_.it == ThingType::event) {
+        return "a clause asks for who took part: find events involving @id";
+    }
+    const bool born = name == "born" || name == "birth";
+    if (scope_.it == ThingType::actor && (born || name == "died" || name == "death")) {
+        return fmt::format("the field is 'lived': find actors where {} of lived before 1500",
+                           born ? "start" : "end");
+    }
     if (schema.attribute(name) != nullptr) {
         return scope_.it == ThingType::claim
                    ? fmt::format("an attribute: where attribute = '{}'", name)

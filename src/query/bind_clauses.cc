@@ -6,6 +6,23 @@
 #include "query/binder.h"
 
 namespace bede::query {
+namespace {
+
+// "involving @london", "at @henry-viii": the clause of the other is meant.
+void refuse_swapped(const Graph& graph, const std::vector<ast::ExpressionPtr>& operands,
+                    ThingType needed, ThingType other, std::string_view clause) {
+    for (const ast::ExpressionPtr& operand : operands) {
+        const auto* literal = std::get_if<ast::EntityLiteral>(&operand->node);
+        if (literal == nullptr || graph.find(needed, literal->id)) continue;
+        if (!graph.find(other, literal->id)) continue;
+        wrong("BQL-0103", operand->span,
+              fmt::format("@{} is {}, but here {} is needed", literal->id, with_article({other}),
+                          with_article({needed})),
+              fmt::format("find events {} @{}", clause, literal->id));
+    }
+}
+
+}  // namespace
 
 void ExpressionBinder::need_events(std::string_view clause, Span span) const {
     if (scope_.it == ThingType::event) return;
@@ -42,9 +59,9 @@ void ExpressionBinder::refuse_bare_word(const ast::Expression& operand,
     if (path == nullptr || set_called(path->names.front().text) != nullptr) return;
     const std::string& word = path->names.front().text;
     const std::string near = entity_suggestion(graph_, word, types);
-    if (near.empty()) return;  // then it is as unknown as elsewhere
     wrong("BQL-0205", operand.span,
-          fmt::format("{} is needed here, named by @ and its id", with_article(types)), near);
+          fmt::format("{} is needed here, named by @ and its id", with_article(types)),
+          near.empty() ? fmt::format("show {}s lists them", to_string(types.front())) : near);
 }
 
 std::vector<Entity> ExpressionBinder::entities(const std::vector<ast::ExpressionPtr>& operands,
@@ -93,6 +110,7 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::OfKind& node, Span span) co
 
 ExpressionPtr ExpressionBinder::bind_node(const ast::Involving& node, Span span) const {
     need_events("involving", span);
+    refuse_swapped(graph_, node.actors, ThingType::actor, ThingType::place, "at");
     InvolvementTest test;
     for (const Entity& actor : entities(node.actors, {ThingType::actor})) {
         test.actors.insert(actor.id);
@@ -108,6 +126,7 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::Involving& node, Span span)
 
 ExpressionPtr ExpressionBinder::bind_node(const ast::AtPlace& node, Span span) const {
     need_events("at", span);
+    refuse_swapped(graph_, node.places, ThingType::place, ThingType::actor, "involving");
     PlaceTest test;
     for (const Entity& place : entities(node.places, {ThingType::place})) {
         test.named.push_back(place.id);
