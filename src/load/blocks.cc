@@ -30,10 +30,29 @@ constexpr std::array<BlockThing, 4> things = {{{"actor", ast::Block::actor},
                                                {"source", ast::Block::source},
                                                {"event", ast::Block::event}}};
 
+// How a block begins, by its first word.
+struct HeadForm {
+    std::string_view word;
+    std::string_view form;
+};
+constexpr std::array<HeadForm, 10> head_forms = {
+    {{"bede", "bede 1"},
+     {"base", R"(base "Title" asof 2025-04-30 approx year ±1 year, month ±1 month, day ±3 days)"},
+     {"kind", R"(kind talks : event "Negotiation")"},
+     {"role", R"(role host "received the others")"},
+     {"attribute", R"(attribute killed : number of people "People killed")"},
+     {"relation", R"(relation type constrains : contributes "limits what the other can bring")"},
+     {"actor", R"(actor anna-berg : person "Anna Berg")"},
+     {"place", R"(place mill : site "The mill")"},
+     {"source", R"(source mill-book : book "The book of the mill")"},
+     {"event", R"(event annulment : decision "Title")"}}};
+
 const std::vector<std::string>& head_words() {
-    static const std::vector<std::string> words = {"bede",      "base",     "kind",  "role",
-                                                   "attribute", "relation", "actor", "place",
-                                                   "source",    "event"};
+    static const std::vector<std::string> words = [] {
+        std::vector<std::string> found;
+        for (const HeadForm& head : head_forms) found.emplace_back(head.word);
+        return found;
+    }();
     return words;
 }
 
@@ -262,6 +281,9 @@ class BlockReader {
 
     void complain(const LogicalLine& line, Diagnostic diagnostic) {
         if (report_.is_full()) return report_.add(where(line, diagnostic.span), diagnostic);
+        // A mistake that is known by its form, or a date: better told than by its first odd word.
+        const bool known = diagnostic.code == "E-SYNTAX" || diagnostic.code == "BQL-0025";
+        if (known) return tell(line, std::move(diagnostic));
         if (const auto stray = stray_word(line.text, diagnostic.span)) {
             if (line.indented ? complain_of_stray(line, *stray) : complain_of_head(line, *stray)) {
                 return;
@@ -272,8 +294,29 @@ class BlockReader {
                                  {"E-SOURCE", "the claim does not say who makes it",
                                   "write: claim ATTRIBUTE \"…\" asserts @actor via @source"});
         }
+        tell(line, std::move(diagnostic));
+    }
+
+    void tell(const LogicalLine& line, Diagnostic diagnostic) {
         diagnostic.code = diagnostic.code == "BQL-0005" ? "E-QUOTE" : "E-SYNTAX";
+        if (diagnostic.mend.empty()) diagnostic.mend = example_of(line.text);
         report_.add(where(line, diagnostic.span), std::move(diagnostic));
+    }
+
+    // What a line that begins so looks like.
+    std::string example_of(std::string_view line) const {
+        const std::vector<Token> tokens = tokens_of(line);
+        const std::string word = tokens.empty() ? "" : in_lower_case(tokens.front().text);
+        const auto* head = std::ranges::find(head_forms, word, &HeadForm::word);
+        if (head != head_forms.end()) return fmt::format("for example: {}", head->form);
+        std::string_view form;
+        for (const AttributeRule& rule : attribute_rules()) {
+            if (rule.word() != word) continue;
+            const bool here = kind_ && allows(rule, *kind_);
+            if (form.empty() || here) form = rule.form;
+        }
+        return fmt::format("for example: {}",
+                           form.empty() ? "causes @event by @actor via @source" : form);
     }
 
     // "when 10000 BP": the word belongs to the date before it.
@@ -318,11 +361,25 @@ class BlockReader {
             return true;
         }
         if (std::ranges::find(known, stray.text) != known.end()) return false;
+        if (complain_of_question(line, stray)) return true;
         std::string mend = suggestion(stray.text, known);
         mend += fmt::format("{}a block begins with {}", mend.empty() ? "" : " ",
                             fmt::join(known, ", "));
         report_.error(where(line, stray.span),
                       {"E-HEAD", fmt::format("no block begins with '{}'", stray.text), mend});
+        return true;
+    }
+
+    // "define query …", "find events …" in an event file.
+    bool complain_of_question(const LogicalLine& line, const Token& stray) {
+        constexpr std::array<std::string_view, 6> openers = {"define", "find", "why",
+                                                             "match",  "let",  "run"};
+        const std::string word = in_lower_case(stray.text);
+        if (std::ranges::find(openers, word) == openers.end()) return false;
+        report_.error(where(line, stray.span),
+                      {"E-HEAD", "a question stands in no event file",
+                       "write it into a file that ends in .bql: define query NAME() \"Title\" as "
+                       "find events …;"});
         return true;
     }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <utility>
 #include <variant>
@@ -92,6 +93,20 @@ class QueryFileReader {
     }
 
   private:
+    // "bede 1", "event …": what only files with the other ending have.
+    static std::optional<Remark> of_event_file(const QueryText& query) {
+        const std::string_view word = query.text.substr(0, query.text.find_first_of(" \t\r\n"));
+        if (word == "bede") {
+            return Remark{"E-QUERY", "a file of saved queries has no line 'bede 1'",
+                          "remove it; files of events end in .bede"};
+        }
+        constexpr std::array<std::string_view, 8> heads = {"event", "actor", "place",     "source",
+                                                           "kind",  "role",  "attribute", "base"};
+        if (std::ranges::find(heads, word) == heads.end()) return std::nullopt;
+        return Remark{"E-QUERY", "a file of saved queries holds only definitions",
+                      "write this into a file that ends in .bede and begins with 'bede 1'"};
+    }
+
     std::optional<ast::Statement> parsed(const QueryText& query) {
         std::optional<Diagnostic> wrong;
         try {
@@ -99,7 +114,11 @@ class QueryFileReader {
         } catch (const Error& error) {
             wrong = error.diagnostic();
         }
-        report_.add(where(query, wrong->span), *wrong);
+        if (const auto other = of_event_file(query)) {
+            report_.error(where(query, {0, 1}), *other);
+        } else {
+            report_.add(where(query, wrong->span), *wrong);
+        }
         return std::nullopt;
     }
 

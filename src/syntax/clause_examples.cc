@@ -66,9 +66,6 @@ constexpr std::array clause_examples{
     Clause{"describe", "describe @minsk-ii"},
     Clause{"show", "show kinds"},
     Clause{"explain", "explain find events during 2025-03"},
-    Clause{"claim", "claim scope \"energy\" asserts @kremlin via @kremlin-2025-03-18"},
-    Clause{"who", "who @kremlin host, @ukraine participant"},
-    Clause{"when", "when 2025-03-18"},
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "syntax/dates_in_words.h"
+#include "syntax/file_line_mistakes.h"
 #include "syntax/foreign_dates.h"
 #include "syntax/foreign_words.h"
 #include "syntax/neighbours.h"
@@ -111,7 +112,11 @@ std::optional<Diagnostic> time_preposition(const std::vector<antlr4::Token*>& to
     const std::string word = lower_text(offending.getText());
     if (word != "in" && word != "on" && word != "from") return std::nullopt;
     const antlr4::Token* date = neighbour(tokens, offending, 1);
-    if (date != nullptr && lower_text(date->getText()) == "the") date = neighbour(tokens, *date, 1);
+    for (const std::string_view idle : {"the", "year"}) {
+        if (date != nullptr && lower_text(date->getText()) == idle) {
+            date = neighbour(tokens, *date, 1);
+        }
+    }
     if (date == nullptr) return std::nullopt;
     const std::string text = date_at(tokens, *date);
     if (text.empty()) return std::nullopt;
@@ -122,11 +127,12 @@ std::optional<Diagnostic> time_preposition(const std::vector<antlr4::Token*>& to
                           .message = "the reach of a search is told by 'within'",
                           .mend = fmt::format("within {} steps", date->getText())};
     }
-    return Diagnostic{.code = "BQL-0018",
-                      .span = span_of(offending),
-                      .message = fmt::format("'{}' is no relation of times", word),
-                      .mend = word == "from" ? "between 2025-03 and 2025-04, or since 2025-03"
-                                             : fmt::format("during {}", text)};
+    const bool start = word == "from" && text.find("..") == std::string::npos;
+    return Diagnostic{
+        .code = "BQL-0018",
+        .span = span_of(offending),
+        .message = fmt::format("'{}' is no relation of times", word),
+        .mend = start ? fmt::format("since {}", text) : fmt::format("during {}", text)};
 }
 
 // "18 Ramadan 1446", "Ramadan 1446" without the calendar: what is wrong with it read_when() knows.
@@ -290,6 +296,23 @@ std::optional<Diagnostic> other_habit(const std::vector<antlr4::Token*>& tokens,
     return std::nullopt;
 }
 
+// "18:30", at its colon.
+std::optional<Diagnostic> clock_alone(const std::vector<antlr4::Token*>& tokens,
+                                      const antlr4::Token& sign) {
+    const antlr4::Token* minutes = neighbour(tokens, sign, 1);
+    const antlr4::Token* hours = neighbour(tokens, sign, -1);
+    if (sign.getText() != ":" || minutes == nullptr || hours == nullptr ||
+        minutes->getType() != bede_grammar::BedeLexer::NUMBER ||
+        hours->getType() != bede_grammar::BedeLexer::NUMBER) {
+        return std::nullopt;
+    }
+    return Diagnostic{
+        .code = "BQL-0025",
+        .span = cover(span_of(*hours), span_of(*minutes)),
+        .message = "a clock time stands behind its day",
+        .mend = fmt::format("write 2025-03-18T{}:{}", hours->getText(), minutes->getText())};
+}
+
 // ":KIND", Cypher's label outside a pattern. Behind a name it looks like the calendar of a date,
 // so that what is missed is the date.
 std::optional<Diagnostic> cypher_label(const std::vector<antlr4::Token*>& tokens,
@@ -303,17 +326,7 @@ std::optional<Diagnostic> cypher_label(const std::vector<antlr4::Token*>& tokens
         if (!calendar) sign = before;
     }
     if (sign->getText() != ":") return std::nullopt;
-    const antlr4::Token* minutes = neighbour(tokens, *sign, 1);
-    const antlr4::Token* hours = neighbour(tokens, *sign, -1);
-    if (minutes != nullptr && hours != nullptr &&
-        minutes->getType() == bede_grammar::BedeLexer::NUMBER &&
-        hours->getType() == bede_grammar::BedeLexer::NUMBER) {
-        return Diagnostic{
-            .code = "BQL-0025",
-            .span = cover(span_of(*hours), span_of(*minutes)),
-            .message = "a clock time stands behind its day",
-            .mend = fmt::format("write 2025-03-18T{}:{}", hours->getText(), minutes->getText())};
-    }
+    if (auto clock = clock_alone(tokens, *sign)) return clock;
     const antlr4::Token* opening = neighbour(tokens, *sign, -1);
     if (opening != nullptr && opening->getText() == "[") return std::nullopt;  // an edge
     // "(a:talks:call)".
@@ -330,14 +343,30 @@ std::optional<Diagnostic> cypher_label(const std::vector<antlr4::Token*>& tokens
                       .mend = "find events of kind talks"};
 }
 
+// "../events.bede": the whole text is the name of a file.
+std::optional<Diagnostic> name_of_file(const std::vector<antlr4::Token*>& tokens) {
+    std::string text;
+    for (const antlr4::Token* token : tokens) {
+        if (token->getType() != antlr4::Token::EOF) text += token->getText();
+    }
+    const bool file = text.ends_with(".bede") && text.find_first_of(" \t\n;") == std::string::npos;
+    if (!file) return std::nullopt;
+    return Diagnostic{.code = "BQL-0018",
+                      .span = cover(span_of(*tokens.front()), span_of(*tokens.back())),
+                      .message = "this is the name of an event file, no question",
+                      .mend = fmt::format("bede load {}", text)};
+}
+
 }  // namespace
 
 std::optional<Diagnostic> newcomer_mistake(const std::vector<antlr4::Token*>& tokens,
                                            const antlr4::Token& offending) {
     if (offending.getType() == antlr4::Token::EOF) {
+        if (auto file = name_of_file(tokens)) return file;
         if (auto number = bare_number(tokens, offending)) return number;
         return cypher_label(tokens, offending);
     }
+    if (auto file = name_of_file(tokens)) return file;
     if (auto statement = opening_to_come(tokens, offending)) return statement;
     if (auto sign = foreign_word(joined(tokens, offending), span_of(offending))) return sign;
     if (auto word = foreign_word(lower_text(offending.getText()), span_of(offending))) return word;
@@ -351,6 +380,17 @@ std::optional<Diagnostic> newcomer_mistake(const std::vector<antlr4::Token*>& to
         if (auto mistake = known(tokens, offending)) return mistake;
     }
     return cypher_label(tokens, offending);
+}
+
+std::optional<Diagnostic> newcomer_mistake_in_file(const std::vector<antlr4::Token*>& tokens,
+                                                   const antlr4::Token& offending) {
+    if (auto mistake = file_line_mistake(tokens)) return mistake;
+    if (offending.getType() == antlr4::Token::EOF) return std::nullopt;
+    for (const auto& known :
+         {quote_inside, foreign_date, month_without_calendar, clock_alone, date_in_words}) {
+        if (auto mistake = known(tokens, offending)) return mistake;
+    }
+    return std::nullopt;
 }
 
 }  // namespace bede::syntax

@@ -13,4 +13,8 @@ namespace bede::syntax {
 std::optional<Diagnostic> newcomer_mistake(const std::vector<antlr4::Token*>& tokens,
                                            const antlr4::Token& offending);
 
+// The same in a line of an event file, where words of the query language lead nowhere.
+std::optional<Diagnostic> newcomer_mistake_in_file(const std::vector<antlr4::Token*>& tokens,
+                                                   const antlr4::Token& offending);
+
 }  // namespace bede::syntax

@@ -14,13 +14,21 @@ namespace {
 
 using bede_grammar::BedeLexer;
 
+// Lines of event files are told as input.
+std::string mend_of_length(Trouble trouble) {
+    return trouble == Trouble::input
+               ? "shorten it: one line of an event file, with the lines that continue its text, "
+                 "has no more"
+               : "split it into several statements";
+}
+
 // The text that ANTLR gets: it would throw on ill-formed UTF-8, so that is refused before.
 std::string checked(std::string_view text, Trouble trouble) {
     if (text.size() > statement_bytes_max) {
         fail(trouble, {.code = "BQL-0002",
                        .message = fmt::format("the text has {} bytes; the limit is {}", text.size(),
                                               statement_bytes_max),
-                       .mend = "split it into several statements"});
+                       .mend = mend_of_length(trouble)});
     }
     if (const auto bad = find_invalid_utf8(text)) {
         const auto at = static_cast<std::uint32_t>(count_code_points(text.substr(0, *bad)));
@@ -74,6 +82,8 @@ class DepthCounter {
     }
 
     std::size_t depth() const { return depth_; }
+    // Whether it is the length of the chain at hand that makes it deep.
+    bool is_chain() const { return levels_.back().chain * 2 > depth_; }
 
   private:
     struct Level {
@@ -114,8 +124,13 @@ void check_nesting(const std::vector<antlr4::Token*>& tokens, Trouble trouble) {
             fail(trouble,
                  {.code = "BQL-0003",
                   .span = span_of(*token),
-                  .message = fmt::format("nested deeper than {} levels", nesting_depth_max),
-                  .mend = "close some brackets, or give a part a name of its own"});
+                  .message = counter.is_chain()
+                                 ? fmt::format("more than {} signs such as + in one expression",
+                                               nesting_depth_max)
+                                 : fmt::format("nested deeper than {} levels", nesting_depth_max),
+                  .mend = counter.is_chain()
+                              ? "shorten it, or ask for its parts in several questions"
+                              : "close some brackets, or give a part a name of its own"});
         }
     }
 }
@@ -125,7 +140,7 @@ void check_count(const std::vector<antlr4::Token*>& tokens, Trouble trouble) {
     fail(trouble, {.code = "BQL-0004",
                    .span = span_of(*tokens[statement_tokens_max]),
                    .message = fmt::format("more than {} words and signs", statement_tokens_max),
-                   .mend = "split it into several statements"});
+                   .mend = mend_of_length(trouble)});
 }
 
 // What ANTLR has learnt of the grammar is kept for all parsers and grows with what they read, some

@@ -222,7 +222,11 @@ void FirstError::recover(antlr4::Parser* parser, std::exception_ptr error) {
     }
     const std::vector<antlr4::Token*> tokens =
         static_cast<antlr4::CommonTokenStream*>(parser->getTokenStream())->getTokens();
-    if (auto known = newcomer_mistake(tokens, *offending)) fail(trouble_, std::move(*known));
+    const bool in_file = trouble_ == Trouble::input;
+    if (auto known = in_file ? newcomer_mistake_in_file(tokens, *offending)
+                             : newcomer_mistake(tokens, *offending)) {
+        fail(trouble_, std::move(*known));
+    }
     if (offending->getType() == BedeLexer::UNKNOWN) fail(trouble_, unknown_character(*offending));
     Diagnostic diagnostic =
         unexpected(*parser, *offending, parser->getExpectedTokens(), at_decision);
@@ -232,7 +236,8 @@ void FirstError::recover(antlr4::Parser* parser, std::exception_ptr error) {
     if (diagnostic.mend.empty() && left_a_loop && offending->getType() == BedeLexer::NAME) {
         diagnostic.mend = suggestion(offending->getText(), keywords_of_grammar());
     }
-    if (diagnostic.mend.empty()) diagnostic.mend = example_for(tokens, *offending);
+    // What a line of an event file looks like, whoever reads the file knows best.
+    if (diagnostic.mend.empty() && !in_file) diagnostic.mend = example_for(tokens, *offending);
     fail(trouble_, std::move(diagnostic));
 }
 
