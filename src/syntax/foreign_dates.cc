@@ -232,6 +232,7 @@ std::string date_before(const std::vector<antlr4::Token*>& tokens, const antlr4:
 
 // "during 2014 to 2016", "from 2014 to 2016": at the word "to".
 std::optional<Diagnostic> span_with_to(const std::vector<antlr4::Token*>& tokens, Place word) {
+    const Place opening = word;
     if (word.word() == "from") {
         for (int i = 0; i < 5 && word.exists() && word.word() != "to"; ++i) word = word.next();
     }
@@ -243,9 +244,21 @@ std::optional<Diagnostic> span_with_to(const std::vector<antlr4::Token*>& tokens
     const std::string to = date_at(tokens, after.token());
     if (from.empty() || to.empty()) return std::nullopt;
     const bool plain = from.find(' ') == std::string::npos && to.find(' ') == std::string::npos;
-    return told(word, word, fmt::format("'{}' does not join dates", word.text()),
+    return told(opening, opening.word() == "from" ? after : word,
+                fmt::format("'{}' does not join dates", word.text()),
                 plain ? fmt::format("write during {}..{}", from, to)
                       : fmt::format("write since {} until {}", from, to));
+}
+
+// The date stands behind a word that is no relation of times: following the help, the word goes
+// too.
+Diagnostic with_during(Diagnostic found, const Place& word) {
+    constexpr std::string_view opening = "write ";
+    if (!found.mend.starts_with(opening)) return found;
+    found.span = cover(span_of(word.token()), found.span);
+    const bool related = is_one_of(word.next(-1).word(), {"during", "since", "before", "after"});
+    if (!related) found.mend = fmt::format("write during {}", found.mend.substr(opening.size()));
+    return found;
 }
 
 }  // namespace
@@ -264,6 +277,10 @@ std::string date_at(const std::vector<antlr4::Token*>& tokens, const antlr4::Tok
     if (!date) return {};
     take();
     if (is_era(at.word())) take();
+    const Place end = at.next();
+    if (at.text() == ".." && (end.is_number() || end.is(BedeLexer::DATE))) {
+        text += ".." + end.text();
+    }
     return text;
 }
 
@@ -282,7 +299,7 @@ std::optional<Diagnostic> foreign_date(const std::vector<antlr4::Token*>& tokens
         }
         if (begin.exists()) {
             auto found = longer_date(tokens, begin.token(), date_at(tokens, begin.token()));
-            if (found) return found;
+            if (found) return with_during(*std::move(found), first);
         }
     }
     if (auto span = span_with_to(tokens, first)) return span;

@@ -2,10 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <cctype>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "syntax/foreign_dates.h"
 #include "syntax/neighbours.h"
+#include "syntax/parse.h"
+#include "text/nearest.h"
 
 namespace bede::syntax {
 namespace {
@@ -13,6 +18,8 @@ namespace {
 bool is_things(std::string_view word) {
     return is_one_of(word, {"events", "actors", "places", "sources", "relations", "claims"});
 }
+
+constexpr int words_max = 12;  // of a name or a clause: each step is counted from the word at hand
 
 // What stands around the word at which the parser stopped.
 struct Around {
@@ -30,9 +37,19 @@ struct Around {
         const antlr4::Token* at = token(step);
         return at == nullptr ? "" : lower_text(at->getText());
     }
-    bool is_entity(int step) const {
+    bool is(int step, std::size_t type) const {
         const antlr4::Token* at = token(step);
-        return at != nullptr && at->getType() == bede_grammar::BedeLexer::ENTITY;
+        return at != nullptr && at->getType() == type;
+    }
+    bool is_entity(int step) const { return is(step, bede_grammar::BedeLexer::ENTITY); }
+    bool is_name(int step) const { return is(step, bede_grammar::BedeLexer::NAME); }
+    // The names that adjoin, from this one on, as written: "Henry VIII".
+    std::string names(int step) const {
+        std::string text;
+        for (const int end = step + words_max; step < end && is_name(step); ++step) {
+            text += (text.empty() ? "" : " ") + token(step)->getText();
+        }
+        return text;
     }
     // The first name of a thing from here on; null if there is none.
     const antlr4::Token* first_thing() const {
@@ -54,6 +71,26 @@ struct Around {
     }
 };
 
+// "marriages" as the kind of which they are; empty if the word is no plural.
+std::string singular(std::string_view word) {
+    if (word.size() < 4 || !word.ends_with('s') || word.ends_with("ss")) return "";
+    if (word.ends_with("ies")) return fmt::format("{}y", word.substr(0, word.size() - 3));
+    return std::string(word.substr(0, word.size() - 1));
+}
+
+// What a question finds that asks for so called things; empty if the word says nothing of it.
+std::string found_things(const std::string& word) {
+    if (is_things(word)) return word;
+    if (is_one_of(word, {"things", "incidents", "happenings"})) return "events";
+    if (is_one_of(word, {"people", "persons", "men", "women", "rulers", "kings", "queens"})) {
+        return "actors";
+    }
+    if (is_one_of(word, {"locations", "cities", "towns", "countries"})) return "places";
+    if (is_one_of(word, {"books", "documents", "papers"})) return "sources";
+    const std::string kind = singular(word);
+    return kind.empty() ? "" : "events of kind " + kind;
+}
+
 using Turn = std::optional<Diagnostic> (*)(const Around& at);
 
 // "what caused @x", "who was involved in @x".
@@ -66,6 +103,11 @@ std::optional<Diagnostic> question_word(const Around& at) {
     const std::string thing = at.thing();
     const bool named = at.first_thing() != nullptr;
     const bool took_part = word == "who" && at.word(2) == "involved";
+    if (word == "how" && at.word(1) == "many") {
+        const std::string things = found_things(at.word(2));
+        return at.told("what is counted is found first",
+                       fmt::format("find {} return count(*)", things.empty() ? "events" : things));
+    }
     return at.told("a question begins with 'find', 'why' or 'return'",
                    took_part                  ? fmt::format("find actors involved in {}", thing)
                    : at.word(1) == "caused"   ? fmt::format("why {}", thing)
@@ -133,6 +175,123 @@ std::optional<Diagnostic> showing(const Around& at) {
                        : fmt::format("show as {}", at.word(0)));
 }
 
+// "count events", "timeline of @x".
+std::optional<Diagnostic> form_first(const Around& at) {
+    if (at.token(-1) != nullptr) return std::nullopt;
+    if (at.word(0) == "count") {
+        const std::string things = found_things(at.word(at.word(1) == "(" ? 2 : 1));
+        return at.told("what is counted is found first",
+                       fmt::format("find {} return count(*)", things.empty() ? "events" : things));
+    }
+    if (!is_one_of(at.word(0), {"timeline", "map", "graph"})) return std::nullopt;
+    const std::string clause =
+        at.first_thing() == nullptr ? "during 2025-03" : "involving " + at.thing();
+    return at.told("the question comes first, its form at the end",
+                   fmt::format("find events {} show as {}", clause, at.word(0)));
+}
+
+// "find people", "find marriages".
+std::optional<Diagnostic> other_things(const Around& at) {
+    if (at.word(-1) != "find" || is_things(at.word(0))) return std::nullopt;
+    const std::vector<std::string> known = {
+        "events", "actors",  "places", "sources",   "kinds",    "relations", "claims",
+        "causes", "effects", "chains", "sequences", "accounts", "gaps",      "differences"};
+    const std::string things = found_things(at.word(0));
+    if (things.empty()) return std::nullopt;
+    const std::string near = suggestion(at.word(0), known);
+    if (!near.empty()) {
+        return Diagnostic{.code = "BQL-0001",
+                          .span = span_of(at.offending),
+                          .message = fmt::format("unexpected '{}'", at.offending.getText()),
+                          .mend = near};
+    }
+    const bool kind = things.find(' ') != std::string::npos;
+    return at.told("what is found are events, actors, places, sources, relations or claims",
+                   fmt::format("find {}{}", things, kind ? "; show kinds lists the kinds" : ""));
+}
+
+// "find events 5", "find events 300 years ago": the number is no year.
+bool is_count(const Around& at, const std::string& date) {
+    constexpr std::size_t digits_of_year = 3;
+    return at.is(0, bede_grammar::BedeLexer::NUMBER) && date == at.word(0) &&
+           (date.size() < digits_of_year || at.word(2) == "ago");
+}
+
+// "find events 1533", "find events during the year 1533".
+std::optional<Diagnostic> date_alone(const Around& at) {
+    if (at.word(0) == "year" && at.word(-1) == "the" && at.token(1) != nullptr) {
+        const std::string year = date_at(at.tokens, *at.token(1));
+        if (!year.empty()) {
+            return at.told("a year is its number", fmt::format("write {} {}", at.word(-2), year));
+        }
+    }
+    if (!is_things(at.word(-1))) return std::nullopt;
+    const std::string date = date_at(at.tokens, at.offending);
+    if (date.empty() || is_count(at, date)) return std::nullopt;
+    return at.told("before a date stands how it bounds what is found",
+                   fmt::format("find {} during {}", at.word(-1), date));
+}
+
+// "find events in London", "find events involving Henry VIII".
+std::optional<Diagnostic> name_of_thing(const Around& at) {
+    const auto told = [&](std::string_view clause, const std::string& name) {
+        std::string id = lower_text(name);
+        std::ranges::replace(id, ' ', '-');
+        const std::string_view things = clause == "involving" ? "actors" : "places";
+        return at.told(fmt::format("{} are named by '@' and their id", things),
+                       fmt::format("find events {} @{}; find {} mentioning '{}' tells the id",
+                                   clause, id, things, name));
+    };
+    if (at.word(0) == "in" && at.is_name(1) && at.word(2) != ":") return told("at", at.names(1));
+    int first = 0;
+    while (first > -words_max && at.is_name(first - 1)) --first;
+    const std::string clause = at.word(first - 1);
+    if (first == 0 || !at.is_name(0) || !is_one_of(clause, {"involving", "at", "near"})) {
+        return std::nullopt;
+    }
+    const bool capital = std::isupper(static_cast<unsigned char>(at.offending.getText()[0])) != 0;
+    const bool keyword = !suggestion(at.word(0), keywords_of_grammar()).empty();
+    if (keyword && !capital) return std::nullopt;
+    return told(clause == "involving" ? "involving" : "at", at.names(first));
+}
+
+bool begins_clause(std::string_view word) {
+    return is_one_of(word, {"before", "after", "during", "since", "until", "between", "within",
+                            "involving", "at", "near", "of", "mentioning", "where"});
+}
+
+// The words of the clause that ends before the word at hand.
+std::string clause_before(const Around& at) {
+    int first = -1;
+    while (first > -words_max && at.token(first - 1) != nullptr && !begins_clause(at.word(first))) {
+        --first;
+    }
+    std::string text = at.token(first)->getText();
+    for (++first; first < 0; ++first) text += " " + at.token(first)->getText();
+    return text;
+}
+
+// A clause and what it begins with: "after 1530".
+std::string clause_begun(const Around& at, int step) {
+    const antlr4::Token* operand = at.token(step + 1);
+    if (operand == nullptr || operand->getType() == antlr4::Token::EOF) return at.word(step);
+    const std::string date = date_at(at.tokens, *operand);
+    return fmt::format("{} {}", at.word(step), date.empty() ? operand->getText() : date);
+}
+
+// "before 1536 and after 1530", "where … and involving @x".
+std::optional<Diagnostic> joined_clauses(const Around& at) {
+    if (at.word(0) == "and" && at.token(-1) != nullptr && begins_clause(at.word(1))) {
+        return at.told("clauses follow each other without 'and'",
+                       fmt::format("write {} {}", clause_before(at), clause_begun(at, 1)));
+    }
+    if (at.word(-1) != "and" || !is_one_of(at.word(0), {"involving", "mentioning", "near"})) {
+        return std::nullopt;
+    }
+    return at.told(fmt::format("'{}' begins a clause, which no 'and' joins", at.word(0)),
+                   fmt::format("put it before 'where': find events {} … where …", at.word(0)));
+}
+
 // "find all events", "find the causes of @x".
 std::optional<Diagnostic> idle_word(const Around& at) {
     for (const int step : {0, -1}) {
@@ -148,7 +307,8 @@ std::optional<Diagnostic> idle_word(const Around& at) {
 std::optional<Diagnostic> spoken_question(const std::vector<antlr4::Token*>& tokens,
                                           const antlr4::Token& offending) {
     const Around at{tokens, offending};
-    for (const Turn habit : {question_word, caused, things_of, showing, idle_word}) {
+    for (const Turn habit : {question_word, form_first, caused, things_of, showing, idle_word,
+                             other_things, date_alone, name_of_thing, joined_clauses}) {
         if (auto found = habit(at)) return found;
     }
     return std::nullopt;
