@@ -310,7 +310,7 @@ std::optional<Diagnostic> clock_alone(const std::vector<antlr4::Token*>& tokens,
         .code = "BQL-0025",
         .span = cover(span_of(*hours), span_of(*minutes)),
         .message = "a clock time stands behind its day",
-        .mend = fmt::format("write 2025-03-18T{}:{}", hours->getText(), minutes->getText())};
+        .mend = fmt::format("write 2025-03-18T{:0>2}:{}", hours->getText(), minutes->getText())};
 }
 
 // ":KIND", Cypher's label outside a pattern. Behind a name it looks like the calendar of a date,
