@@ -135,7 +135,7 @@ class TimeOrder {
     Extent extent(EventId event) const;
 
     const Graph& graph_;
-    std::unordered_map<std::uint32_t, Extent> extents_;  // where order is stated
+    std::unordered_map<std::uint32_t, Extent> extents_;     // where order is stated
     std::unordered_map<std::uint32_t, std::size_t> ranks_;  // where order is stated
 };
 
