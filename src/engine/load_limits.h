@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 
+#include "base/heap.h"
 #include "engine/database.h"
 
 namespace bede {
@@ -21,8 +22,7 @@ class LoadLimits {
     std::optional<std::chrono::milliseconds> time_;
     std::uint64_t bytes_;
     std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
-    std::uint64_t bytes_at_begin_;
-    mutable std::uint64_t looks_ = 0;
+    mutable HeapWatch heap_;
 };
 
 }  // namespace bede

@@ -17,7 +17,7 @@ namespace {
 
 // Of the events of an actor, a place or a source.
 constexpr std::size_t events_shown_max = 10;
-constexpr std::uint32_t events_read_max = 10'000;
+constexpr std::uint32_t events_read_max = 2'000;
 
 void put(Answer& answer, std::string_view field, Value value) {
     if (value.is_null()) return;
@@ -153,7 +153,10 @@ void put_events(Answer& answer, const Graph& graph, ThingType type, std::string_
     for (std::size_t i = skipped; i < found.size(); ++i) {
         const Event& event = graph.event(found[i]);
         const std::string when = event.when ? event.when->text + " " : "";
-        put(answer, "event", text(fmt::format("{}@{}: {}", when, event.id, event.title)));
+        const std::string marked = event.modality == Modality::actual
+                                       ? ""
+                                       : fmt::format(" ({})", to_string(event.modality));
+        put(answer, "event", text(fmt::format("{}@{}: {}{}", when, event.id, event.title, marked)));
     }
 }
 

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "base/heap.h"
-
 namespace bede::query {
 namespace {
 
@@ -12,7 +10,7 @@ constexpr std::uint64_t bytes_in_mib = 1024 * 1024;
 }  // namespace
 
 Limits::Limits(const std::atomic<bool>* cancelled, const Budget& budget)
-    : cancelled_(cancelled), budget_(budget), bytes_at_begin_(heap_bytes_in_use()) {}
+    : cancelled_(cancelled), budget_(budget) {}
 
 void Limits::stop() {
     fail(Trouble::cancelled, {.code = "BQL-0400", .message = "cancelled", .mend = ""});
@@ -34,10 +32,7 @@ void Limits::look() const {
                                      budget_.time->count()),
               .mend = "narrow it, or give it more time (--max-time)"});
     }
-    // The heap is looked at more seldom still: it is counted arena by arena.
-    if (checks_ % (checks_between_looks * 64) != 0) return;
-    const std::uint64_t now = heap_bytes_in_use();
-    if (now > bytes_at_begin_ && now - bytes_at_begin_ > budget_.bytes) {
+    if (heap_.grown().value_or(0) > budget_.bytes) {
         fail(Trouble::cancelled,
              {.code = "BQL-0403",
               .message = fmt::format("stopped at {} MiB, the memory that it may take",

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "base/error.h"
+#include "base/heap.h"
 
 namespace bede::query {
 
@@ -40,7 +41,7 @@ class Limits {
     }
 
   private:
-    // A look at the clock and the heap costs as much as many checks.
+    // A look at the clock costs as much as many checks.
     static constexpr std::uint64_t checks_between_looks = 256;
 
     [[noreturn]] static void stop();
@@ -50,7 +51,7 @@ class Limits {
     const std::atomic<bool>* cancelled_;
     Budget budget_;
     std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
-    std::uint64_t bytes_at_begin_ = 0;
+    mutable HeapWatch heap_;
     mutable std::uint64_t checks_ = 0;
 };
 

@@ -2,6 +2,9 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <thread>
+
 #include "bede/find_base.h"
 #include "bede/foreign_commands.h"
 #include "bede/line_editor.h"
@@ -200,6 +203,25 @@ TEST(OwnBase, APipeIsToldThatItsAnswersAreOlder) {
     EXPECT_TRUE(says(ran, "note: answers come from what was loaded before: release 1"))
         << part(ran);
     EXPECT_TRUE(ran.output.find("A") != std::string::npos) << part(ran);
+}
+
+// As somebody has it who got the files from elsewhere: the store is no part of them.
+TEST(OwnBase, AFolderOfEventFilesIsLoadedThoughItNeverWas) {
+    const TemporaryFolder folder;
+    RunOptions here{.folder = folder.path()};
+    write_file(folder.path() / "base.bede",
+               "bede 1\nbase \"X\"\nkind talks : event\nevent a : talks \"A\"\n  when 2025\n");
+    EXPECT_TRUE(says(run_bede({"query", "find events"}, here), "1 row"));
+    fs::remove_all(folder.path() / ".bede");
+    here.input = "find events;\n";
+    const Ran piped = run_bede({}, here);
+    EXPECT_EQ(piped.code, 0) << part(piped);
+    EXPECT_TRUE(says(piped, "1 row")) << part(piped);
+    fs::remove_all(folder.path() / ".bede");
+    std::this_thread::sleep_for(std::chrono::milliseconds(30));
+    EXPECT_EQ(run_bede({"load", "."}, {.folder = folder.path()}).code, 0);
+    const Ran asked = run_bede({"query", "find events"}, {.folder = folder.path()});
+    EXPECT_FALSE(says(asked, "have changed")) << part(asked);
 }
 
 TEST(OwnBase, APipeWithoutABaseIsTold) {

@@ -114,11 +114,12 @@ OpenBase::Loaded loaded_into(OpenBase& base, const LoadCommand& command, const C
     const Working working;
     ProgressReport progress(console.messages, console.progress);
     const auto folder = folder_loaded(command.paths, base);
-    if (folder) note_load_begun(*folder);
+    std::optional<LoadStamp> stamp;
+    if (folder) stamp.emplace(*folder);
     OpenBase::Loaded loaded = base.load(command.paths, std::ref(progress),
                                         {.cancelled = &cancelled(), .limits = console.limits},
                                         {.retire = command.retire});
-    if (folder && loaded.report.accepted) note_load_done(*folder);
+    if (stamp && loaded.report.accepted) stamp->load_done();
     return loaded;
 }
 

@@ -46,7 +46,7 @@ std::string_view to_string(BaseBy by) {
 }
 
 std::optional<fs::path> base_folder(const FoundBase& base) {
-    if (base.by != BaseBy::above) return std::nullopt;
+    if (base.by != BaseBy::above && base.by != BaseBy::here) return std::nullopt;
     const fs::path folder = base.store.parent_path().parent_path();
     std::error_code error;
     if (!fs::exists(folder / "base.bede", error)) return std::nullopt;

@@ -4,6 +4,7 @@
 
 #include <fstream>
 #include <system_error>
+#include <utility>
 
 #include "base/utf8.h"
 #include "bede/commands.h"
@@ -71,11 +72,20 @@ bool files_changed(const fs::path& folder) {
     return false;
 }
 
-void note_load_begun(const fs::path& folder) { std::ofstream(begun_of(folder)).put('\n'); }
+LoadStamp::LoadStamp(fs::path folder)
+    : folder_(std::move(folder)), begun_(std::chrono::file_clock::now()) {
+    // The clock of the file system may lag behind ours: its own time is better, if it can be had.
+    std::ofstream(begun_of(folder_)).put('\n');
+}
 
-void note_load_done(const fs::path& folder) {
+void LoadStamp::load_done() const {
     std::error_code error;  // without the stamp the next prompt loads again, which changes nothing
-    fs::rename(begun_of(folder), stamp_of(folder), error);
+    fs::rename(begun_of(folder_), stamp_of(folder_), error);
+    if (!error) return;
+    // There was no hidden folder yet when the load began.
+    constexpr std::chrono::milliseconds lag{10};
+    std::ofstream(stamp_of(folder_)).put('\n');
+    fs::last_write_time(stamp_of(folder_), begun_ - lag, error);
 }
 
 ExitCode bring_up_to_date(OpenBase& base, const Console& console) {

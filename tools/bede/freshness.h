@@ -1,6 +1,7 @@
 // Whether the event files of a base folder have changed since they were loaded into its `.bede`.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 
 #include "bede/console.h"
@@ -12,9 +13,16 @@ namespace bede::program {
 // A file, or a folder from which one was taken, is newer than the last load, or there was none.
 bool files_changed(const std::filesystem::path& folder);
 
-// Remembers that a load of all of the folder began now; counts when the second one is called.
-void note_load_begun(const std::filesystem::path& folder);
-void note_load_done(const std::filesystem::path& folder);
+// Remembers that a load of all of the folder began now; counts once it is done.
+class LoadStamp {
+  public:
+    explicit LoadStamp(std::filesystem::path folder);
+    void load_done() const;
+
+  private:
+    std::filesystem::path folder_;
+    std::chrono::file_clock::time_point begun_;
+};
 
 // When the prompt opens: loads the folder that the base is for, if it has changed. What is wrong
 // with it is said, and the prompt opens on what was loaded before, which is said too.
