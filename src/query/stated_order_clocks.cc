@@ -52,6 +52,10 @@ bool StatedOrder::is_before_by_clocks(Node x, Node y) {
 }
 
 bool StatedOrder::add_clocks(EventId a, EventId b, PairOrder& order) {
+    // Loads have put the others where order leaves them; a doubtful date is as it is written.
+    for (const EventId event : {a, b}) {
+        if (extent_of(graph_.event(event)).doubtful) return false;
+    }
     bool any = false;
     const auto node = [&](std::size_t x) { return Node{(x < 2 ? a : b).value} * 2 + x % 2; };
     for (std::size_t x = 0; x < 4; ++x) {
@@ -86,7 +90,7 @@ std::vector<EventId> StatedOrder::clocked_on_path(EventId a, EventId b, std::siz
 
 Extent StatedOrder::extent_in_order(EventId event) {
     Extent extent = extent_of(graph_.event(event));
-    if (!any() || !has_statements(event)) return extent;
+    if (extent.doubtful || !any() || !has_statements(event)) return extent;
     const auto first = clocks_of(Node{event.value} * 2).first;
     if (!first) return extent;
     Bound& start = extent.start_earliest;

@@ -323,8 +323,13 @@ Stated::ClockBounds Stated::clocks_of(const StatedEnd& end) const {
     return out;
 }
 
+bool Stated::is_doubtful(const std::string& event) const {
+    return std::ranges::find(base_.events, event, &Event::id)->extent.value_or(Extent{}).doubtful;
+}
+
 bool Stated::clocks_put_before(const StatedEnd& x, const StatedEnd& y) const {
     if (!counts_ || x.event.empty() || y.event.empty() || x.event == y.event) return false;
+    if (is_doubtful(x.event) || is_doubtful(y.event)) return false;
     const ClockBounds& early = known_clocks(x);
     const ClockBounds& late = known_clocks(y);
     if (!early.last || !late.first || *early.last >= *late.first) return false;
@@ -332,7 +337,8 @@ bool Stated::clocks_put_before(const StatedEnd& x, const StatedEnd& y) const {
 }
 
 std::optional<std::int64_t> Stated::start_not_before(const std::string& event) const {
-    return counts_ ? known_clocks({event, false}).first : std::nullopt;
+    if (!counts_ || is_doubtful(event)) return std::nullopt;
+    return known_clocks({event, false}).first;
 }
 
 template <typename Test>

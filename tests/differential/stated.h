@@ -98,6 +98,7 @@ class Stated {
         std::optional<std::int64_t> own_first, own_last;  // by its own date
     };
     ClockBounds clocks_of(const StatedEnd& end) const;
+    bool is_doubtful(const std::string& event) const;
     const ClockBounds& known_clocks(const StatedEnd& end) const {
         return clocks_.at({end.event, end.end});
     }

@@ -31,8 +31,8 @@ FoundBase find_base(const std::optional<std::filesystem::path>& option,
 // "found in .bede, from here upward", "named by --base".
 std::string_view to_string(BaseBy by);
 
-// The folder of event files that the store is for: the one that has its `.bede`, or will have it, if
-// it has a `base.bede` too.
+// The folder of event files that the store is for: the one that has its `.bede`, or will have it,
+// if it has a `base.bede` too.
 std::optional<std::filesystem::path> base_folder(const FoundBase& base);
 
 // As short as people would write it from `here`.

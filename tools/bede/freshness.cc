@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "bede/commands.h"
 #include "bede/door.h"
+#include "bede/init_command.h"
 
 namespace bede::program {
 namespace {
@@ -72,20 +73,15 @@ bool files_changed(const fs::path& folder) {
     return false;
 }
 
-LoadStamp::LoadStamp(fs::path folder)
-    : folder_(std::move(folder)), begun_(std::chrono::file_clock::now()) {
-    // The clock of the file system may lag behind ours: its own time is better, if it can be had.
+LoadStamp::LoadStamp(fs::path folder) : folder_(std::move(folder)) {
+    std::error_code error;
+    if (!fs::exists(folder_ / ".bede", error)) make_hidden_folder(folder_);
     std::ofstream(begun_of(folder_)).put('\n');
 }
 
 void LoadStamp::load_done() const {
     std::error_code error;  // without the stamp the next prompt loads again, which changes nothing
     fs::rename(begun_of(folder_), stamp_of(folder_), error);
-    if (!error) return;
-    // There was no hidden folder yet when the load began.
-    constexpr std::chrono::milliseconds lag{10};
-    std::ofstream(stamp_of(folder_)).put('\n');
-    fs::last_write_time(stamp_of(folder_), begun_ - lag, error);
 }
 
 ExitCode bring_up_to_date(OpenBase& base, const Console& console) {

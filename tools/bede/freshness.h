@@ -1,7 +1,6 @@
 // Whether the event files of a base folder have changed since they were loaded into its `.bede`.
 #pragma once
 
-#include <chrono>
 #include <filesystem>
 
 #include "bede/console.h"
@@ -21,7 +20,6 @@ class LoadStamp {
 
   private:
     std::filesystem::path folder_;
-    std::chrono::file_clock::time_point begun_;
 };
 
 // When the prompt opens: loads the folder that the base is for, if it has changed. What is wrong

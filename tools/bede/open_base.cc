@@ -70,7 +70,11 @@ OpenBase::Loaded OpenBase::load(const std::vector<std::filesystem::path>& paths,
     Loaded loaded;
     look_at(path());
     if (!exists()) {
-        if (found_.by == BaseBy::here) make_hidden_folder(path().parent_path().parent_path());
+        std::error_code error;
+        const std::filesystem::path hidden = path().parent_path();
+        if (found_.by == BaseBy::here && !std::filesystem::exists(hidden, error)) {
+            make_hidden_folder(hidden.parent_path());
+        }
         make_parent(path());
         Database::create(path());
         loaded.created = true;
