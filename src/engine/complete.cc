@@ -4,6 +4,7 @@
 #include <array>
 
 #include "engine/complete_context.h"
+#include "query/bind.h"
 #include "query/fields.h"
 #include "query/functions.h"
 #include "syntax/parse.h"
@@ -166,24 +167,11 @@ bool is_inside_text(const Caret& place) {
     return text.size() < 2 || text.back() != text.front();
 }
 
-ThingType type_of(ast::Things things) {
-    switch (things) {
-        case ast::Things::events: return ThingType::event;
-        case ast::Things::actors: return ThingType::actor;
-        case ast::Things::places: return ThingType::place;
-        case ast::Things::sources: return ThingType::source;
-        case ast::Things::kinds: return ThingType::kind;
-        case ast::Things::relations: return ThingType::relation;
-        case ast::Things::claims: return ThingType::claim;
-    }
-    return ThingType::event;
-}
-
 // What the caret's sentence allows: what it is about first, then words.
 void offer_in_context(const CaretContext& context, Collector& collector) {
     if (context.values) {
         for (const std::string& name : context.variables) collector.word(name, "variable", "");
-        if (context.variables.empty()) collector.fields(type_of(context.things));
+        if (context.variables.empty()) collector.fields(query::thing_type(context.things));
         for (const query::Function& function : query::all_functions()) {
             collector.word(function.name, "function", function.gloss);
         }

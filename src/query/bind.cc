@@ -10,9 +10,6 @@
 #include "query/default_columns.h"
 
 namespace bede::query {
-namespace {
-
-constexpr std::uint64_t steps_limit = 1'000'000;  // of a causal search, if they are said
 
 ThingType thing_type(ast::Things things) {
     switch (things) {
@@ -26,6 +23,10 @@ ThingType thing_type(ast::Things things) {
     }
     return ThingType::event;
 }
+
+namespace {
+
+constexpr std::uint64_t steps_limit = 1'000'000;  // of a causal search, if they are said
 
 const ast::Return* given(const std::optional<ast::Return>& returns) {
     return returns ? &*returns : nullptr;

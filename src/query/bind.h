@@ -17,6 +17,9 @@ namespace bede::query {
 // Values of `$name`, by name without the '$'.
 using Parameters = std::map<std::string, Value, std::less<>>;
 
+// What `find events`, `find actors` and so on find.
+ThingType thing_type(ast::Things things);
+
 // The value of `$name`. Throws Error if there is none of this name.
 Value parameter(const ast::Name& name, const Parameters& parameters);
 
