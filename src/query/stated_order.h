@@ -104,6 +104,13 @@ class StatedOrder {
     Clocks clocks_of(Node node);
     // Whether clocks put x before y, at least one of which has none of its own that says so.
     bool is_before_by_clocks(Node x, Node y);
+    struct DayBounds {
+        std::optional<std::int64_t> first;
+        std::optional<std::int64_t> last;
+    };
+    DayBounds days_of(Node node);
+    // Of two events of which one has a doubtful date: whether the dates of others put x before y.
+    bool is_before_by_days(Node x, Node y);
     bool add_clocks(EventId a, EventId b, PairOrder& order);
     std::optional<PairOrder> between_by_statements(EventId a, EventId b);
     std::vector<OrderSource> path_of_statements(Node x, Node y);

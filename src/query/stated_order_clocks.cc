@@ -51,17 +51,54 @@ bool StatedOrder::is_before_by_clocks(Node x, Node y) {
     return first && last->at < first->at && (last->of != x || first->of != y);
 }
 
-bool StatedOrder::add_clocks(EventId a, EventId b, PairOrder& order) {
-    // Loads have put the others where order leaves them; a doubtful date is as it is written.
-    for (const EventId event : {a, b}) {
-        if (extent_of(graph_.event(event)).doubtful) return false;
+// A doubtful date is not moved by what is stated, so that it does not tell what the dates of others
+// make of the event. Between two clocks a day or two may be lost.
+StatedOrder::DayBounds StatedOrder::days_of(Node node) {
+    DayBounds out;
+    const auto include = [&](Node other, bool before, bool after) {
+        const Extent extent =
+            extent_of(graph_.event(EventId{static_cast<std::uint32_t>(other / 2)}));
+        if (extent.doubtful) return;
+        const Bound& earliest = other % 2 == 1 ? extent.end_earliest : extent.start_earliest;
+        const Bound& latest = other % 2 == 1 ? extent.end_latest : extent.start_latest;
+        const std::int64_t slack = extent.clocked ? 1 : 0;
+        if (before && earliest.knowledge == Knowledge::known) {
+            const std::int64_t day = day_at(earliest.at).number - slack;
+            out.first = std::max(out.first.value_or(day), day);
+        }
+        if (after && latest.knowledge == Knowledge::known) {
+            const std::int64_t day = day_at(latest.at).number + slack;
+            out.last = std::min(out.last.value_or(day), day);
+        }
+    };
+    include(node, true, true);
+    if (!has_statements(EventId{static_cast<std::uint32_t>(node / 2)})) return out;
+    for (const auto& [other, reached] : search(node, Way::forwards)) {
+        if (other != node) include(other, reached.lag.order != Sequence::unsaid, false);
     }
+    for (const auto& [other, reached] : search(node, Way::backwards)) {
+        if (other != node) include(other, false, reached.lag.order != Sequence::unsaid);
+    }
+    return out;
+}
+
+bool StatedOrder::is_before_by_days(Node x, Node y) {
+    const auto last = days_of(x).last;
+    const auto first = days_of(y).first;
+    return last && first && *last < *first;
+}
+
+bool StatedOrder::add_clocks(EventId a, EventId b, PairOrder& order) {
+    const bool doubtful =
+        extent_of(graph_.event(a)).doubtful || extent_of(graph_.event(b)).doubtful;
     bool any = false;
     const auto node = [&](std::size_t x) { return Node{(x < 2 ? a : b).value} * 2 + x % 2; };
     for (std::size_t x = 0; x < 4; ++x) {
         for (std::size_t y = 0; y < 4; ++y) {
             if ((x < 2) == (y < 2) || order.lags[x][y].order == Sequence::before) continue;
-            if (!is_before_by_clocks(node(x), node(y))) continue;
+            const bool before = doubtful ? is_before_by_days(node(x), node(y))
+                                         : is_before_by_clocks(node(x), node(y));
+            if (!before) continue;
             order.lags[x][y].order = Sequence::before;
             any = true;
         }

@@ -327,9 +327,36 @@ bool Stated::is_doubtful(const std::string& event) const {
     return std::ranges::find(base_.events, event, &Event::id)->extent.value_or(Extent{}).doubtful;
 }
 
+bool Stated::days_put_before(const StatedEnd& x, const StatedEnd& y) const {
+    std::optional<std::int64_t> last;
+    std::optional<std::int64_t> first;
+    for (const Event& event : base_.events) {
+        const Extent extent = event.extent.value_or(unknown_extent());
+        if (extent.doubtful) continue;
+        for (const bool end : {false, true}) {
+            const StatedEnd other{event.id, end};
+            const auto is = [&](const StatedEnd& e) { return e.event == event.id && e.end == end; };
+            const Bound& latest = end ? extent.end_latest : extent.start_latest;
+            const Bound& earliest = end ? extent.end_earliest : extent.start_earliest;
+            const std::int64_t slack = extent.clocked ? 1 : 0;
+            if (latest.knowledge == Knowledge::known &&
+                (is(x) || closure_.order(x, other) != Comes::unsaid)) {
+                const std::int64_t day = day_at(latest.at).number + slack;
+                last = std::min(last.value_or(day), day);
+            }
+            if (earliest.knowledge == Knowledge::known &&
+                (is(y) || closure_.order(other, y) != Comes::unsaid)) {
+                const std::int64_t day = day_at(earliest.at).number - slack;
+                first = std::max(first.value_or(day), day);
+            }
+        }
+    }
+    return last && first && *last < *first;
+}
+
 bool Stated::clocks_put_before(const StatedEnd& x, const StatedEnd& y) const {
     if (!counts_ || x.event.empty() || y.event.empty() || x.event == y.event) return false;
-    if (is_doubtful(x.event) || is_doubtful(y.event)) return false;
+    if (is_doubtful(x.event) || is_doubtful(y.event)) return days_put_before(x, y);
     const ClockBounds& early = known_clocks(x);
     const ClockBounds& late = known_clocks(y);
     if (!early.last || !late.first || *early.last >= *late.first) return false;

@@ -369,7 +369,7 @@ Value one_of(const std::vector<Value>& amounts) {
         ends.least = std::min(ends.least, ends_of(amount).least);
         ends.most = std::max(ends.most, ends_of(amount).most);
     }
-    if (same) return amounts.front();
+    if (same && ends.least != ends.most) return amounts.front();
     return told(ends.least, same_guess ? first.best : std::nullopt, ends.most, first.unit);
 }
 
