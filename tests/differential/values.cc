@@ -237,7 +237,7 @@ bool same_cell(const Value& a, const Value& b) {
         }
         return true;
     }
-    if (kind == gap || kind == map || kind == path) return order_of(a, b) == 0;
+    if (kind == gap || kind == map || kind == path || is_amount(a)) return order_of(a, b) == 0;
     return a == b;
 }
 
@@ -369,7 +369,7 @@ Value one_of(const std::vector<Value>& amounts) {
         ends.least = std::min(ends.least, ends_of(amount).least);
         ends.most = std::max(ends.most, ends_of(amount).most);
     }
-    if (same && ends.least != ends.most) return amounts.front();
+    if (same) return amounts.front();
     return told(ends.least, same_guess ? first.best : std::nullopt, ends.most, first.unit);
 }
 
