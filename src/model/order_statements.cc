@@ -20,13 +20,6 @@ EventEnd end_of_relation(const Relation& relation, Endpoint which) {
 
 std::int64_t day_of(const Bound& bound) { return day_at(bound.at).number; }
 
-const Bound& earliest(const Extent& extent, bool end) {
-    return end ? extent.end_earliest : extent.start_earliest;
-}
-const Bound& latest(const Extent& extent, bool end) {
-    return end ? extent.end_latest : extent.start_latest;
-}
-
 bool is_known(const Bound& bound) { return bound.knowledge == Knowledge::known; }
 
 // Between clocks of different places a day or two may be lost.
@@ -74,7 +67,7 @@ bool is_denial(const Claim& claim) {
            (claim.stance == Stance::denies || claim.stance == Stance::retracts);
 }
 
-std::int64_t days_apart(const Extent& a, const Extent& b) {
+std::int64_t days_lost_between(const Extent& a, const Extent& b) {
     if (!a.clocked || !b.clocked) return 0;
     if (!a.start_offset || !a.end_offset || !b.start_offset || !b.end_offset) {
         return days_of_clocks;

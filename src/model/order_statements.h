@@ -49,8 +49,9 @@ std::vector<StatedSuccession> successions_of(OrderRules& rules, const Relation& 
 bool is_sure(const Relation& relation);
 bool is_denial(const Claim& claim);
 
-// How much later the civil day of an instant can be at the place of `a` than at that of `b`.
-std::int64_t days_apart(const Extent& a, const Extent& b);
+// How many days later the civil day of an instant can be at the place of `a` than at that of `b`,
+// whatever the offset is of a clock that tells none (load/day_shifts.h knows more of a group).
+std::int64_t days_lost_between(const Extent& a, const Extent& b);
 
 // Whether the dates of the two events say it already, so that the statement adds nothing.
 bool is_said_by_dates(const StatedSuccession& said, const Extent& early, const Extent& late);

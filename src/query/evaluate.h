@@ -109,6 +109,13 @@ class Evaluator {
     template <typename Asked, typename Node, typename Apart, typename Together>
     Truth compare_times(const Asked& asked, const Node& node, const Tuple& tuple,
                         const Apart& apart, const Together& together) const;
+    // The times of two events and what files state of their order; nothing if nothing is stated.
+    struct StatedPair {
+        When left;
+        When right;
+        PairOrder order;
+    };
+    std::optional<StatedPair> stated_pair(const EventSide& a, const EventSide& b) const;
     // What is stated of the order of two events decides; nothing if nothing is.
     template <typename Asked>
     std::optional<Decision> decide_as_stated(const EventSide& a, const Asked& asked,

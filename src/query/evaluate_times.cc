@@ -76,14 +76,19 @@ std::optional<Evaluator::EventSide> Evaluator::event_side(const Value& value) {
     return EventSide{*thing, Side::whole};
 }
 
+std::optional<Evaluator::StatedPair> Evaluator::stated_pair(const EventSide& a,
+                                                            const EventSide& b) const {
+    const auto order = stated_.between(EventId{a.event.handle}, EventId{b.event.handle});
+    if (!order) return std::nullopt;
+    return StatedPair{*time_of(graph_, Value(a.event)), *time_of(graph_, Value(b.event)), *order};
+}
+
 template <typename Asked>
 std::optional<Decision> Evaluator::decide_as_stated(const EventSide& a, const Asked& asked,
                                                     const EventSide& b) const {
-    const auto order = stated_.between(EventId{a.event.handle}, EventId{b.event.handle});
-    if (!order) return std::nullopt;
-    const std::optional<When> left = time_of(graph_, Value(a.event));
-    const std::optional<When> right = time_of(graph_, Value(b.event));
-    return decide(PairSide{*left, a.side}, asked, PairSide{*right, b.side}, *order);
+    const auto pair = stated_pair(a, b);
+    if (!pair) return std::nullopt;
+    return decide(PairSide{pair->left, a.side}, asked, PairSide{pair->right, b.side}, pair->order);
 }
 
 // `apart` compares with a time that is not of the same event, `together` two sides of one event,
@@ -159,17 +164,15 @@ bool Evaluator::is_doubtful_life(const Value& actor) const {
 
 std::optional<Value> Evaluator::of_stated_order(const Function& function, const EventSide& a,
                                                 const EventSide& b) const {
-    const auto order = stated_.between(EventId{a.event.handle}, EventId{b.event.handle});
-    if (!order) return std::nullopt;
-    const std::optional<When> left = time_of(graph_, Value(a.event));
-    const std::optional<When> right = time_of(graph_, Value(b.event));
-    const PairSide from{*left, a.side};
-    const PairSide to{*right, b.side};
+    const auto pair = stated_pair(a, b);
+    if (!pair) return std::nullopt;
+    const PairSide from{pair->left, a.side};
+    const PairSide to{pair->right, b.side};
     if (function.name == "gap") {
-        const auto between = bede::gap(from, to, *order);
+        const auto between = bede::gap(from, to, pair->order);
         return between ? std::optional(Value(*between)) : std::nullopt;
     }
-    const auto relations = possible_relations(from, to, *order);
+    const auto relations = possible_relations(from, to, pair->order);
     return relations ? std::optional(allen_names(*relations)) : std::nullopt;
 }
 

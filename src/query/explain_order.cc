@@ -117,7 +117,9 @@ class Explaining {
             };
         };
         const auto order = stated_.between(a->event, b->event);
-        const PairOrder lags = order ? needed(*order, outcome(left, right)) : PairOrder{};
+        // Where doubtful dates contradict what is stated, they are compared as they are written.
+        const bool decides = order && outcome(left, right)(*order);
+        const PairOrder lags = decides ? needed(*order, outcome(left, right)) : PairOrder{};
         const bool statements = put_statements(a->event, b->event, lags, answer);
         const When unknown{.extent = unknown_extent()};
         if (!statements || outcome(unknown, unknown)(lags) != outcome(left, right)(lags)) {
@@ -133,12 +135,12 @@ class Explaining {
     // Whether there were any.
     bool put_statements(EventId a, EventId b, const PairOrder& lags, Answer& answer) {
         std::vector<OrderSource> told;
-        std::vector<EventId> clocked;
+        std::vector<EventId> dated;
         for (std::size_t x = 0; x < 4; ++x) {
             for (std::size_t y = 0; y < 4; ++y) {
                 if (lags.lags[x][y] == Lag{}) continue;
-                for (const EventId event : stated_.clocked_on_path(a, b, x, y)) {
-                    clocked.push_back(event);
+                for (const EventId event : stated_.dated_on_path(a, b, x, y)) {
+                    dated.push_back(event);
                 }
                 for (const OrderSource& source : stated_.path(a, b, x, y)) {
                     if (std::ranges::find(told, source) == told.end()) told.push_back(source);
@@ -148,7 +150,7 @@ class Explaining {
         for (std::size_t i = 0; i < told.size(); ++i) {
             put(answer, "because", fmt::format("{}. {}", i + 1, words_of(graph_, told[i])));
         }
-        for (const EventId event : clocked) put_date(event, answer);
+        for (const EventId event : dated) put_date(event, answer);
         return !told.empty();
     }
 

@@ -26,11 +26,11 @@ struct EndDays {
 EndDays days_of_end(const Event& event, bool end) {
     const Extent extent = extent_of(event);
     if (extent.doubtful) return {};
-    const Bound& earliest = end ? extent.end_earliest : extent.start_earliest;
-    const Bound& latest = end ? extent.end_latest : extent.start_latest;
+    const Bound& first = earliest(extent, end);
+    const Bound& last = latest(extent, end);
     EndDays days;
-    if (earliest.knowledge == Knowledge::known) days.first = day_of(earliest);
-    if (latest.knowledge == Knowledge::known) days.last = day_of(latest);
+    if (first.knowledge == Knowledge::known) days.first = day_of(first);
+    if (last.knowledge == Knowledge::known) days.last = day_of(last);
     return days;
 }
 
@@ -60,10 +60,8 @@ class StatedOrder::Searching {
     }
 
   private:
-    const Event& event_at(Node node) const {
-        return stated_.graph_.event(EventId{static_cast<std::uint32_t>(node / 2)});
-    }
-    EndDays days_at(Node node) const { return days_of_end(event_at(node), node % 2 == 1); }
+    const Event& event_at(Node node) const { return stated_.graph_.event(event_of(node)); }
+    EndDays days_at(Node node) const { return days_of_end(event_at(node), is_end(node)); }
 
     // What the label of a node is worth further on: nothing where the dates of its event and of
     // the first promise as much. (Those who load have seen to it that dates follow the statements.)
@@ -143,7 +141,7 @@ const OrderStatements& StatedOrder::about(EventId event) {
 }
 
 const StatedOrder::Edges& StatedOrder::edges_of(Node node) {
-    if (!edges_[node].read) read(EventId{static_cast<std::uint32_t>(node / 2)});
+    if (!edges_[node].read) read(event_of(node));
     return edges_[node];
 }
 
@@ -194,9 +192,9 @@ void StatedOrder::add(EventId event, const StatedSuccession& said, const OrderSo
         if (x / 2 == event.value) edges_[x].in.push_back({y, lag, source});
     };
     put(early, late,
-        {days_apart(a, b) - (said.days ? said.days->least : 0),
+        {days_lost_between(a, b) - (said.days ? said.days->least : 0),
          said.strict ? Sequence::before : Sequence::not_after});
-    if (said.days) put(late, early, {said.days->most + days_apart(b, a), Sequence::unsaid});
+    if (said.days) put(late, early, {said.days->most + days_lost_between(b, a), Sequence::unsaid});
 }
 
 const StatedOrder::Search& StatedOrder::search(Node from, Way way) {
@@ -224,7 +222,7 @@ std::optional<PairOrder> StatedOrder::between_by_statements(EventId a, EventId b
     }
     PairOrder order;
     bool any = false;
-    const auto node = [&](std::size_t x) { return Node{(x < 2 ? a : b).value} * 2 + x % 2; };
+    const auto node = [&](std::size_t end) { return node_of(a, b, end); };
     const auto take = [&](std::size_t x, std::size_t y, const Search& from, Node to) {
         const auto found = from.find(to);
         if (found == from.end()) return;

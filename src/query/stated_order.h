@@ -48,9 +48,8 @@ class StatedOrder {
 
     // The statements that give lag [x][y] of between(a, b), in the order of a path from x to y.
     std::vector<OrderSource> path(EventId a, EventId b, std::size_t x, std::size_t y);
-    // The events on that path whose clock times are part of the reason; none if statements alone
-    // are.
-    std::vector<EventId> clocked_on_path(EventId a, EventId b, std::size_t x, std::size_t y);
+    // The events on that path whose times are part of the reason; none if statements alone are.
+    std::vector<EventId> dated_on_path(EventId a, EventId b, std::size_t x, std::size_t y);
 
     // The time of the event as lists put it in order: not before the clocks of what is stated to
     // come first.
@@ -58,6 +57,13 @@ class StatedOrder {
 
   private:
     using Node = std::uint64_t;  // an end of an event: twice its handle, one more for the end
+
+    static EventId event_of(Node node) { return EventId{static_cast<std::uint32_t>(node / 2)}; }
+    static bool is_end(Node node) { return node % 2 == 1; }
+    // Of start and end of `a`, then of `b`, as PairOrder counts them.
+    static Node node_of(EventId a, EventId b, std::size_t end) {
+        return Node{(end < 2 ? a : b).value} * 2 + end % 2;
+    }
 
     // From a node to another: x - y at most, where y is the node that it leaves.
     struct Edge {
@@ -104,14 +110,28 @@ class StatedOrder {
     Clocks clocks_of(Node node);
     // Whether clocks put x before y, at least one of which has none of its own that says so.
     bool is_before_by_clocks(Node x, Node y);
+    // The days between which an end of an event lies by the dates of others, and the ends whose
+    // dates these are.
+    struct DayBound {
+        std::int64_t day = 0;
+        Node of = 0;
+    };
     struct DayBounds {
-        std::optional<std::int64_t> first;
-        std::optional<std::int64_t> last;
+        std::optional<DayBound> first;
+        std::optional<DayBound> last;
     };
     DayBounds days_of(Node node);
+    DayBounds own_days(Node node) const;
     // Of two events of which one has a doubtful date: whether the dates of others put x before y.
     bool is_before_by_days(Node x, Node y);
     bool add_clocks(EventId a, EventId b, PairOrder& order);
+    // The ends whose times tell that x is before y: of what is stated not to be before x, and of
+    // what is stated not to be after y. Nothing if times do not tell it.
+    struct ToldByTimes {
+        Node early = 0;
+        Node late = 0;
+    };
+    std::optional<ToldByTimes> told_by_times(EventId a, EventId b, std::size_t x, std::size_t y);
     std::optional<PairOrder> between_by_statements(EventId a, EventId b);
     std::vector<OrderSource> path_of_statements(Node x, Node y);
     class Searching;
@@ -128,6 +148,7 @@ class StatedOrder {
     std::unordered_map<Node, Search> forwards_;
     std::unordered_map<Node, Search> backwards_;
     std::unordered_map<Node, Clocks> clocks_;
+    std::unordered_map<Node, DayBounds> days_;
 };
 
 // One order of the events of a list: by time, then as stated, then by id.

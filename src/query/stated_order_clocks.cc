@@ -10,24 +10,20 @@
 namespace bede::query {
 
 StatedOrder::Clocks StatedOrder::own_clocks(Node node) const {
-    const Extent extent = extent_of(graph_.event(EventId{static_cast<std::uint32_t>(node / 2)}));
+    const Extent extent = extent_of(graph_.event(event_of(node)));
     if (!extent.clocked || extent.doubtful || !has_offset(extent)) return {};
-    const bool end = node % 2 == 1;
-    const std::int64_t offset = end ? *extent.end_offset : *extent.start_offset;
-    const Bound& earliest = end ? extent.end_earliest : extent.start_earliest;
-    const Bound& latest = end ? extent.end_latest : extent.start_latest;
+    const std::int64_t offset = is_end(node) ? *extent.end_offset : *extent.start_offset;
+    const Bound& first = earliest(extent, is_end(node));
+    const Bound& last = latest(extent, is_end(node));
     Clocks out;
-    if (earliest.knowledge == Knowledge::known) {
-        out.first = ClockBound{{earliest.at.second - offset}, node};
-    }
-    if (latest.knowledge == Knowledge::known) {
-        out.last = ClockBound{{latest.at.second - offset}, node};
-    }
+    if (first.knowledge == Knowledge::known)
+        out.first = ClockBound{{first.at.second - offset}, node};
+    if (last.knowledge == Knowledge::known) out.last = ClockBound{{last.at.second - offset}, node};
     return out;
 }
 
 StatedOrder::Clocks StatedOrder::clocks_of(Node node) {
-    if (!has_statements(EventId{static_cast<std::uint32_t>(node / 2)})) return own_clocks(node);
+    if (!has_statements(event_of(node))) return own_clocks(node);
     if (const auto known = clocks_.find(node); known != clocks_.end()) return known->second;
     Clocks out = own_clocks(node);
     for (const auto& [other, reached] : search(node, Way::forwards)) {
@@ -53,52 +49,53 @@ bool StatedOrder::is_before_by_clocks(Node x, Node y) {
 
 // A doubtful date is not moved by what is stated, so that it does not tell what the dates of others
 // make of the event. Between two clocks a day or two may be lost.
-StatedOrder::DayBounds StatedOrder::days_of(Node node) {
+StatedOrder::DayBounds StatedOrder::own_days(Node node) const {
+    const Extent extent = extent_of(graph_.event(event_of(node)));
+    if (extent.doubtful) return {};
+    const Bound& first = earliest(extent, is_end(node));
+    const Bound& last = latest(extent, is_end(node));
+    const std::int64_t slack = extent.clocked ? 1 : 0;
     DayBounds out;
-    const auto include = [&](Node other, bool before, bool after) {
-        const Extent extent =
-            extent_of(graph_.event(EventId{static_cast<std::uint32_t>(other / 2)}));
-        if (extent.doubtful) return;
-        const Bound& earliest = other % 2 == 1 ? extent.end_earliest : extent.start_earliest;
-        const Bound& latest = other % 2 == 1 ? extent.end_latest : extent.start_latest;
-        const std::int64_t slack = extent.clocked ? 1 : 0;
-        if (before && earliest.knowledge == Knowledge::known) {
-            const std::int64_t day = day_at(earliest.at).number - slack;
-            out.first = std::max(out.first.value_or(day), day);
-        }
-        if (after && latest.knowledge == Knowledge::known) {
-            const std::int64_t day = day_at(latest.at).number + slack;
-            out.last = std::min(out.last.value_or(day), day);
-        }
-    };
-    include(node, true, true);
-    if (!has_statements(EventId{static_cast<std::uint32_t>(node / 2)})) return out;
-    for (const auto& [other, reached] : search(node, Way::forwards)) {
-        if (other != node) include(other, reached.lag.order != Sequence::unsaid, false);
+    if (first.knowledge == Knowledge::known) {
+        out.first = DayBound{day_at(first.at).number - slack, node};
     }
-    for (const auto& [other, reached] : search(node, Way::backwards)) {
-        if (other != node) include(other, false, reached.lag.order != Sequence::unsaid);
+    if (last.knowledge == Knowledge::known) {
+        out.last = DayBound{day_at(last.at).number + slack, node};
     }
     return out;
+}
+
+StatedOrder::DayBounds StatedOrder::days_of(Node node) {
+    if (!has_statements(event_of(node))) return own_days(node);
+    if (const auto known = days_.find(node); known != days_.end()) return known->second;
+    DayBounds out = own_days(node);
+    for (const auto& [other, reached] : search(node, Way::forwards)) {
+        if (other == node || reached.lag.order == Sequence::unsaid) continue;
+        const DayBounds there = own_days(other);
+        if (there.first && (!out.first || out.first->day < there.first->day)) {
+            out.first = there.first;
+        }
+    }
+    for (const auto& [other, reached] : search(node, Way::backwards)) {
+        if (other == node || reached.lag.order == Sequence::unsaid) continue;
+        const DayBounds there = own_days(other);
+        if (there.last && (!out.last || there.last->day < out.last->day)) out.last = there.last;
+    }
+    return days_.emplace(node, out).first->second;
 }
 
 bool StatedOrder::is_before_by_days(Node x, Node y) {
     const auto last = days_of(x).last;
     const auto first = days_of(y).first;
-    return last && first && *last < *first;
+    return last && first && last->day < first->day;
 }
 
 bool StatedOrder::add_clocks(EventId a, EventId b, PairOrder& order) {
-    const bool doubtful =
-        extent_of(graph_.event(a)).doubtful || extent_of(graph_.event(b)).doubtful;
     bool any = false;
-    const auto node = [&](std::size_t x) { return Node{(x < 2 ? a : b).value} * 2 + x % 2; };
     for (std::size_t x = 0; x < 4; ++x) {
         for (std::size_t y = 0; y < 4; ++y) {
-            if ((x < 2) == (y < 2) || order.lags[x][y].order == Sequence::before) continue;
-            const bool before = doubtful ? is_before_by_days(node(x), node(y))
-                                         : is_before_by_clocks(node(x), node(y));
-            if (!before) continue;
+            if (order.lags[x][y].order == Sequence::before) continue;
+            if (!told_by_times(a, b, x, y)) continue;
             order.lags[x][y].order = Sequence::before;
             any = true;
         }
@@ -106,23 +103,40 @@ bool StatedOrder::add_clocks(EventId a, EventId b, PairOrder& order) {
     return any;
 }
 
+std::optional<StatedOrder::ToldByTimes> StatedOrder::told_by_times(EventId a, EventId b,
+                                                                   std::size_t x, std::size_t y) {
+    if ((x < 2) == (y < 2)) return std::nullopt;
+    const Node early = node_of(a, b, x);
+    const Node late = node_of(a, b, y);
+    const bool doubtful =
+        extent_of(graph_.event(a)).doubtful || extent_of(graph_.event(b)).doubtful;
+    if (doubtful) {
+        if (!is_before_by_days(early, late)) return std::nullopt;
+        return ToldByTimes{days_of(early).last->of, days_of(late).first->of};
+    }
+    if (!is_before_by_clocks(early, late)) return std::nullopt;
+    return ToldByTimes{clocks_of(early).last->of, clocks_of(late).first->of};
+}
+
 std::vector<OrderSource> StatedOrder::path(EventId a, EventId b, std::size_t x, std::size_t y) {
-    const auto node = [&](std::size_t end) { return Node{(end < 2 ? a : b).value} * 2 + end % 2; };
-    std::vector<OrderSource> path = path_of_statements(node(x), node(y));
-    if (!path.empty() || !is_before_by_clocks(node(x), node(y))) return path;
-    path = path_of_statements(node(x), clocks_of(node(x)).last->of);
-    const auto rest = path_of_statements(clocks_of(node(y)).first->of, node(y));
+    const Node early = node_of(a, b, x);
+    const Node late = node_of(a, b, y);
+    std::vector<OrderSource> path = path_of_statements(early, late);
+    if (!path.empty()) return path;
+    const auto told = told_by_times(a, b, x, y);
+    if (!told) return path;
+    path = path_of_statements(early, told->early);
+    const auto rest = path_of_statements(told->late, late);
     path.insert(path.end(), rest.begin(), rest.end());
     return path;
 }
 
-std::vector<EventId> StatedOrder::clocked_on_path(EventId a, EventId b, std::size_t x,
-                                                  std::size_t y) {
-    const auto node = [&](std::size_t end) { return Node{(end < 2 ? a : b).value} * 2 + end % 2; };
-    if (!path_of_statements(node(x), node(y)).empty()) return {};
-    if ((x < 2) == (y < 2) || !is_before_by_clocks(node(x), node(y))) return {};
-    const auto event = [](Node of) { return EventId{static_cast<std::uint32_t>(of / 2)}; };
-    return {event(clocks_of(node(x)).last->of), event(clocks_of(node(y)).first->of)};
+std::vector<EventId> StatedOrder::dated_on_path(EventId a, EventId b, std::size_t x,
+                                                std::size_t y) {
+    if (!path_of_statements(node_of(a, b, x), node_of(a, b, y)).empty()) return {};
+    const auto told = told_by_times(a, b, x, y);
+    if (!told) return {};
+    return {event_of(told->early), event_of(told->late)};
 }
 
 Extent StatedOrder::extent_in_order(EventId event) {

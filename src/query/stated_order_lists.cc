@@ -54,9 +54,8 @@ class StatedOrder::Listing {
     }
 
     bool is_long_over(Node node) const {
-        const Extent extent =
-            extent_of(stated_.graph_.event(EventId{static_cast<std::uint32_t>(node / 2)}));
-        const Bound& last = node % 2 == 1 ? extent.end_latest : extent.start_latest;
+        const Extent extent = extent_of(stated_.graph_.event(event_of(node)));
+        const Bound& last = latest(extent, is_end(node));
         return last.knowledge == Knowledge::known && !extent.doubtful && !extent.clocked &&
                last.at < since_;
     }

@@ -56,6 +56,14 @@ Extent within(Instant first, Instant last, bool clocked = false);
 // When nothing is known: unknown on all sides.
 Extent unknown_extent();
 
+// The first and the last instant of one end: of its end, else of its start.
+inline const Bound& earliest(const Extent& extent, bool end) {
+    return end ? extent.end_earliest : extent.start_earliest;
+}
+inline const Bound& latest(const Extent& extent, bool end) {
+    return end ? extent.end_latest : extent.start_latest;
+}
+
 // One end of a time as a time of its own: a point in S- .. S+, or in E- .. E+.
 Extent start_of(const Extent& extent);
 Extent end_of(const Extent& extent);
