@@ -10,7 +10,7 @@
 
 #include "case_verbs.h"
 #include "model/memory_graph.h"
-#include "store/store.h"
+#include "store/release/store.h"
 
 namespace bede {
 

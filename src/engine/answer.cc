@@ -4,12 +4,12 @@
 
 #include "base/error.h"
 #include "engine/saved_query.h"
-#include "query/describe.h"
-#include "query/drawing.h"
-#include "query/execute.h"
-#include "query/explain_order.h"
-#include "query/explain_when.h"
-#include "query/plan.h"
+#include "query/answer/describe.h"
+#include "query/answer/drawing.h"
+#include "query/answer/explain_order.h"
+#include "query/answer/explain_when.h"
+#include "query/exec/execute.h"
+#include "query/plan/plan.h"
 #include "syntax/parse.h"
 
 namespace bede {

@@ -9,8 +9,8 @@
 
 #include "model/graph.h"
 #include "model/value.h"
-#include "query/bind.h"
-#include "query/limits.h"
+#include "query/bind/bind.h"
+#include "query/values/limits.h"
 #include "syntax/ast.h"
 
 namespace bede {

@@ -7,7 +7,7 @@
 #include "base/diagnostic.h"
 #include "load/load.h"
 #include "model/graph.h"
-#include "query/limits.h"
+#include "query/values/limits.h"
 
 namespace bede {
 

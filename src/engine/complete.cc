@@ -4,9 +4,9 @@
 #include <array>
 
 #include "engine/complete_context.h"
-#include "query/bind.h"
-#include "query/fields.h"
-#include "query/functions.h"
+#include "query/bind/bind.h"
+#include "query/catalog/fields.h"
+#include "query/catalog/functions.h"
 #include "syntax/parse.h"
 #include "text/fold.h"
 
@@ -18,7 +18,7 @@ constexpr std::size_t completions_max = 200;
 constexpr std::uint32_t entities_scanned_max = 200'000;
 constexpr std::uint32_t titles_read_max = 5'000;
 
-// What a pattern can follow beside relations (query/bind_patterns.cc).
+// What a pattern can follow beside relations (query/bind/bind_patterns.cc).
 constexpr std::array<std::pair<std::string_view, std::string_view>, 6> edges_of_records = {{
     {"involves", "from an event to who took part"},
     {"at", "from an event to its place"},

@@ -15,7 +15,7 @@
 #include "load/base_folder.h"
 #include "load/load.h"
 #include "model/memory_graph.h"
-#include "store/store.h"
+#include "store/release/store.h"
 #include "syntax/parse.h"
 
 namespace bede {

@@ -59,8 +59,8 @@ struct LoadOptions {
     bool retire = false;  // most of a base may go (E-RETIRE)
 };
 
-// What one statement may take; where nothing is said, query/limits.h has its bounds. Beyond it:
-// Error with Trouble::cancelled (BQL-0401 to 0403).
+// What one statement may take; where nothing is said, query/values/limits.h has its bounds. Beyond
+// it: Error with Trouble::cancelled (BQL-0401 to 0403).
 struct StatementLimits {
     std::optional<std::chrono::milliseconds> time;
     std::optional<std::uint64_t> rows;   // of one step of its plan

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
-#include "query/limits.h"
+#include "query/values/limits.h"
 
 namespace bede {
 namespace {

@@ -1,6 +1,6 @@
 // What a picture needs beside the rows of an answer: what stands on it, where in time and space
 // that lies, and what leads from one to the other. It is gathered only where a picture is wanted
-// (query/drawing.h), because rows need not show what they are about.
+// (query/answer/drawing.h), because rows need not show what they are about.
 #pragma once
 
 #include <cstddef>

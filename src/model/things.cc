@@ -61,6 +61,18 @@ std::optional<CausalRole> causal_role_of(std::string_view word) {
 std::optional<Stance> stance_of(std::string_view word) { return stances.value_of(word); }
 std::optional<Rank> rank_of(std::string_view word) { return ranks.value_of(word); }
 
+int strength_of(Confidence confidence) {
+    switch (confidence) {
+        case Confidence::unlikely: return 1;
+        case Confidence::disputed: return 2;
+        case Confidence::possible: return 3;
+        case Confidence::unstated: return 4;
+        case Confidence::probable: return 5;
+        case Confidence::certain: return strength_max;
+    }
+    return 0;
+}
+
 ThingType type_of(const Thing& thing) { return static_cast<ThingType>(thing.index()); }
 
 const Common& common(const Thing& thing) {

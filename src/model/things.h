@@ -202,6 +202,11 @@ struct Event : Common {
 };
 
 enum class Confidence : std::uint8_t { unstated, unlikely, disputed, possible, probable, certain };
+// How strong a link is, for comparison: unlikely 1, disputed 2, possible 3, not stated 4,
+// probable 5, certain 6. What a source asserts without a word on how sure it is counts for more
+// than what is called possible and for less than what is called probable.
+constexpr int strength_max = 6;
+int strength_of(Confidence confidence);
 enum class CausalRole : std::uint8_t { unstated, structural, precipitating, trigger };
 
 // A typed, directed relation between events, with an identity of its own, because claims speak of

@@ -7,9 +7,9 @@
 #include <string>
 #include <variant>
 
-#include "query/bind.h"
-#include "query/execute.h"
-#include "query/plan.h"
+#include "query/bind/bind.h"
+#include "query/exec/execute.h"
+#include "query/plan/plan.h"
 #include "syntax/parse.h"
 
 namespace bede::differential {

@@ -16,7 +16,7 @@
 #include "query_text.h"
 #include "random_base.h"
 #include "random_query.h"
-#include "store/store.h"
+#include "store/release/store.h"
 #include "values.h"
 
 namespace bede::differential {

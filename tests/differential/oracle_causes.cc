@@ -30,7 +30,7 @@ bool is_below(const Base& base, const std::string& type, const std::string& ance
     return is_followed(base, type, {ancestor});
 }
 
-int strength_of(Confidence confidence) {
+int sureness_of(Confidence confidence) {
     static const std::vector<Confidence> order = {Confidence::unlikely, Confidence::disputed,
                                                   Confidence::possible, Confidence::unstated,
                                                   Confidence::probable, Confidence::certain};
@@ -111,7 +111,7 @@ std::vector<Step> causal_steps(const Oracle& oracle, const Seen& seen,
         Step step{.relation = relation.id,
                   .from = to_cause ? relation.to : relation.from,
                   .to = to_cause ? relation.from : relation.to,
-                  .strength = strength_of(relation.confidence)};
+                  .strength = sureness_of(relation.confidence)};
         step.certainty = in_time(oracle, relation, step);
         if (!is_seen(oracle, seen, via, relation, step)) continue;
         if (step.certainty != Truth::no) out.push_back(std::move(step));

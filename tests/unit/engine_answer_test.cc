@@ -12,7 +12,7 @@
 #include "engine/complete.h"
 #include "engine/database.h"
 #include "engine/saved_query.h"
-#include "query/describe.h"
+#include "query/answer/describe.h"
 
 namespace bede {
 namespace {

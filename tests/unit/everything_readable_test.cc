@@ -8,7 +8,7 @@
 #include "case_graphs.h"
 #include "engine/answer.h"
 #include "load/attributes.h"
-#include "query/fields.h"
+#include "query/catalog/fields.h"
 #include "render/format.h"
 
 namespace bede {

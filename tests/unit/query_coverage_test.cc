@@ -7,7 +7,7 @@
 #include <set>
 
 #include "model/memory_graph.h"
-#include "query/coverage.h"
+#include "query/walk/coverage.h"
 
 namespace bede::query {
 namespace {

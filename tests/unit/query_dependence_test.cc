@@ -1,6 +1,6 @@
 // Dependence, roots and common causes against direct computation on small random nets with cycles,
 // self-loops and parallel relations.
-#include "query/dependence.h"
+#include "query/walk/dependence.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>

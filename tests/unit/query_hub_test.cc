@@ -6,7 +6,7 @@
 
 #include "engine/answer.h"
 #include "model/memory_graph.h"
-#include "query/limits.h"
+#include "query/values/limits.h"
 
 namespace bede {
 namespace {

@@ -11,7 +11,7 @@
 #include "base/error.h"
 #include "engine/answer.h"
 #include "model/memory_graph.h"
-#include "query/limits.h"
+#include "query/values/limits.h"
 
 namespace bede {
 namespace {

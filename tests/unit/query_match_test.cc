@@ -12,9 +12,9 @@
 #include <set>
 
 #include "model/memory_graph.h"
-#include "query/bind.h"
-#include "query/execute.h"
-#include "query/plan.h"
+#include "query/bind/bind.h"
+#include "query/exec/execute.h"
+#include "query/plan/plan.h"
 #include "syntax/parse.h"
 
 namespace bede::query {

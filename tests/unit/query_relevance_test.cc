@@ -1,5 +1,5 @@
 // BM25 against numbers reckoned by hand.
-#include "query/relevance.h"
+#include "query/catalog/relevance.h"
 
 #include <gtest/gtest.h>
 

@@ -13,9 +13,9 @@
 #include "differential/random.h"
 #include "load_folder.h"
 #include "model/memory_graph.h"
-#include "query/fields.h"
-#include "query/functions.h"
-#include "query/stated_order.h"
+#include "query/catalog/fields.h"
+#include "query/catalog/functions.h"
+#include "query/order/stated_order.h"
 
 namespace bede::query {
 namespace {

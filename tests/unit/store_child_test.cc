@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-#include "store/store.h"
+#include "store/release/store.h"
 #include "store_things.h"
 
 namespace bede::store {

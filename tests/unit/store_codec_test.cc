@@ -1,4 +1,4 @@
-#include "store/codec.h"
+#include "store/truth/codec.h"
 
 #include <gtest/gtest.h>
 
@@ -6,11 +6,11 @@
 #include <limits>
 #include <string>
 
-#include "store/bytes.h"
-#include "store/columns.h"
-#include "store/derived.h"
-#include "store/digest.h"
-#include "store/watermark.h"
+#include "store/derived/columns.h"
+#include "store/derived/derived.h"
+#include "store/format/bytes.h"
+#include "store/format/digest.h"
+#include "store/kv/watermark.h"
 #include "store_things.h"
 
 namespace bede::store {

@@ -7,7 +7,7 @@
 #include <string>
 #include <thread>
 
-#include "store/store.h"
+#include "store/release/store.h"
 #include "store_child.h"
 #include "store_things.h"
 

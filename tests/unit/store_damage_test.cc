@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "store/store.h"
+#include "store/release/store.h"
 #include "store_child.h"
 #include "store_things.h"
 

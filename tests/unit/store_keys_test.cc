@@ -1,4 +1,4 @@
-#include "store/keys.h"
+#include "store/format/keys.h"
 
 #include <gtest/gtest.h>
 

@@ -7,11 +7,11 @@
 #include <fstream>
 #include <string>
 
-#include "store/files.h"
-#include "store/meta.h"
-#include "store/rows.h"
-#include "store/store.h"
-#include "store/watermark.h"
+#include "store/kv/files.h"
+#include "store/kv/rows.h"
+#include "store/kv/watermark.h"
+#include "store/release/store.h"
+#include "store/truth/meta.h"
 #include "store_child.h"
 #include "store_things.h"
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "model/memory_graph.h"
-#include "store/store.h"
+#include "store/release/store.h"
 #include "store_things.h"
 
 namespace bede::store {

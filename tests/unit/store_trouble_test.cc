@@ -8,10 +8,10 @@
 #include <filesystem>
 #include <fstream>
 
-#include "store/abandoned.h"
-#include "store/disk.h"
-#include "store/lock.h"
-#include "store/store.h"
+#include "store/kv/abandoned.h"
+#include "store/kv/disk.h"
+#include "store/kv/lock.h"
+#include "store/release/store.h"
 #include "store_child.h"
 #include "store_things.h"
 

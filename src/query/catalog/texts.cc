@@ -1,0 +1,67 @@
+#include "query/catalog/texts.h"
+
+#include "base/check.h"
+#include "query/catalog/fields.h"
+
+namespace bede::query {
+namespace {
+
+void add(std::vector<ThingText>& texts, ThingText text) {
+    if (!text.text.empty()) texts.push_back(text);
+}
+
+void add_names(std::vector<ThingText>& texts, const Common& record, std::uint64_t weight) {
+    add(texts, {.text = record.title, .weight = weight});
+    for (const Name& name : record.aliases) {
+        add(texts, {.text = name.text, .language = name.language});
+    }
+}
+
+void add_names(std::vector<ThingText>& texts, const Graph& graph, ThingType type,
+               const std::string& id) {
+    const auto handle = id.empty() ? std::nullopt : graph.find(type, id);
+    if (handle) add_names(texts, *record_of(graph, type, *handle), 1);
+}
+
+// What it says, who says it, and of what.
+void add_claim(std::vector<ThingText>& texts, const Graph& graph, const Claim& claim) {
+    add(texts, {.text = claim.value});
+    add(texts, {.text = claim.words, .language = claim.words_language});
+    add(texts, {.text = claim.attribute});
+    if (const Attribute* attribute = graph.schema().attribute(claim.attribute)) {
+        add(texts, {.text = attribute->summary});
+    }
+    add_names(texts, graph, ThingType::actor, claim.by);
+    add_names(texts, graph, ThingType::source, claim.via);
+    if (claim.about_type == ThingType::event) {
+        return add_names(texts, graph, ThingType::event, claim.about);
+    }
+    const auto about = graph.find(ThingType::relation, claim.about);
+    if (!about) return;
+    const Relation& relation = graph.relation(RelationId{*about});
+    add_names(texts, graph, ThingType::event, relation.from);
+    add_names(texts, graph, ThingType::event, relation.to);
+}
+
+}  // namespace
+
+std::vector<ThingText> texts_of(const Graph& graph, ThingType type, std::uint32_t handle) {
+    std::vector<ThingText> texts;
+    const Common* record = record_of(graph, type, handle);
+    BEDE_CHECK(record != nullptr);
+    add_names(texts, *record, title_weight);
+    add(texts, {.text = record->summary});
+    if (type == ThingType::relation) {
+        add(texts, {.text = graph.relation(RelationId{handle}).mechanism});
+    }
+    if (type == ThingType::claim) add_claim(texts, graph, graph.claim(ClaimId{handle}));
+    return texts;
+}
+
+bool mentions(const std::vector<ThingText>& texts, const Mention& mention) {
+    std::vector<std::vector<TextWord>> words;
+    for (const ThingText& text : texts) words.push_back(text_words(text.text, text.language));
+    return mentions(words, mention);
+}
+
+}  // namespace bede::query

@@ -1,0 +1,135 @@
+// Evaluates bound expressions on one row. Conditions are three-valued; every other value is one.
+// Tests on times are in evaluate_times.cc, clauses with words of their own in evaluate_tests.cc.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "model/graph.h"
+#include "query/bind/bound.h"
+#include "query/order/stated_order.h"
+
+namespace bede::query {
+
+// A row on its way through the plan: the thing found, what its source said beside it, and how
+// certain it is that the row belongs to the answer.
+struct Tuple {
+    Entity it;
+    std::vector<Value> columns;
+    Truth certainty = Truth::yes;
+    // Of a row that was put together from answers: the things that it is about (Row::about).
+    std::vector<Entity> about = {};
+    std::string modality = {};  // as Row::modality, of such a row
+};
+
+// The members of a set in brackets, each with its certainty.
+using Members = std::vector<std::pair<Value, Truth>>;
+
+// The sets that a question has found so far, and what these have left out.
+struct FoundSets {
+    std::map<const BoundQuery*, Members> members;
+    std::map<const BoundQuery*, LeftOut> left_out;
+};
+
+// What an expression needs of the execution around it.
+struct Subqueries {
+    // Runs a query in brackets; called once for each such query that is not among the found sets.
+    std::function<Members(const BoundQuery&)> find_members;
+    // Whether the pattern has a match that agrees with the row.
+    std::function<Truth(const BoundPattern&, const Tuple&)> exists;
+};
+
+class Together;
+
+class Evaluator {
+  public:
+    Evaluator(const Graph& graph, Subqueries subqueries, FoundSets& found, StatedOrder& stated)
+        : graph_(graph), subqueries_(std::move(subqueries)), found_(found), stated_(stated) {}
+
+    Value value(const Expression& expression, const Tuple& tuple) const;
+    Truth truth(const Expression& expression, const Tuple& tuple) const;
+    // What files state of the order of events.
+    StatedOrder& stated() const { return stated_; }
+    // The members of a set; plain lists are certain.
+    Members members(const Expression& set, const Tuple& tuple) const;
+
+  private:
+    friend class Together;  // asks for the times of a test, whichever way they are written
+
+    Value run(const Constant& node, const Tuple& tuple) const;
+    Value run(const It& node, const Tuple& tuple) const;
+    Value run(const Column& node, const Tuple& tuple) const;
+    Value run(const FieldOf& node, const Tuple& tuple) const;
+    Value run(const NamedPart& node, const Tuple& tuple) const;
+    Value run(const MemberAt& node, const Tuple& tuple) const;
+    Value run(const Apply& node, const Tuple& tuple) const;
+    Value run(const AggregateCall& node, const Tuple& tuple) const;
+    Value run(const MakeList& node, const Tuple& tuple) const;
+    Value run(const MakeMap& node, const Tuple& tuple) const;
+    Value run(const Logical& node, const Tuple& tuple) const;
+    Value run(const Not& node, const Tuple& tuple) const;
+    Value run(const Certainly& node, const Tuple& tuple) const;
+    Value run(const Compare& node, const Tuple& tuple) const;
+    Value run(const IsNull& node, const Tuple& tuple) const;
+    Value run(const In& node, const Tuple& tuple) const;
+    Value run(const Arithmetic& node, const Tuple& tuple) const;
+    Value run(const TimeTest& node, const Tuple& tuple) const;
+    Value run(const PhraseTest& node, const Tuple& tuple) const;
+    Value run(const KindTest& node, const Tuple& tuple) const;
+    Value run(const InvolvementTest& node, const Tuple& tuple) const;
+    Value run(const PlaceTest& node, const Tuple& tuple) const;
+    Value run(const NearTest& node, const Tuple& tuple) const;
+    Value run(const MentionTest& node, const Tuple& tuple) const;
+    Value run(const AboutTest& node, const Tuple& tuple) const;
+    Value run(const ByTest& node, const Tuple& tuple) const;
+    Value run(const Found& node, const Tuple& tuple) const;
+    Value run(const ExistsTest& node, const Tuple& tuple) const;
+
+    const Members& members_of(const BoundQuery& query) const;
+    Value named_part(const Value& of, std::string_view name) const;
+
+    // An event, or its start or end: what is of one event is read together.
+    struct EventSide {
+        Entity event;
+        Side side = Side::whole;
+    };
+    std::optional<EventSide> event_side(const Expression& expression, const Tuple& tuple) const;
+    // Whether a time that a year, a gap or the like was reckoned from is doubtful.
+    bool is_reckoned_from_doubt(const Expression& expression, const Tuple& tuple) const;
+    bool is_doubtful_life(const Value& actor) const;
+    // What a function of two times makes of two sides of one event, which are read together, or of
+    // two events of which files state more than their dates.
+    std::optional<Value> of_events(const Apply& call, const Tuple& tuple) const;
+    std::optional<Value> of_stated_order(const Function& function, const EventSide& a,
+                                         const EventSide& b) const;
+    static std::optional<EventSide> event_side(const Value& value);
+    template <typename Asked, typename Node, typename Apart, typename Together>
+    Truth compare_times(const Asked& asked, const Node& node, const Tuple& tuple,
+                        const Apart& apart, const Together& together) const;
+    // The times of two events and what files state of their order; nothing if nothing is stated.
+    struct StatedPair {
+        When left;
+        When right;
+        PairOrder order;
+    };
+    std::optional<StatedPair> stated_pair(const EventSide& a, const EventSide& b) const;
+    // What is stated of the order of two events decides; nothing if nothing is.
+    template <typename Asked>
+    std::optional<Decision> decide_as_stated(const EventSide& a, const Asked& asked,
+                                             const EventSide& b) const;
+    // Times are equal as far as their readings are.
+    Truth same_time(const Value& a, const Value& b, bool negated) const;
+
+    const Graph& graph_;
+    Subqueries subqueries_;
+    FoundSets& found_;
+    StatedOrder& stated_;
+};
+
+// Whether the claim or relation is one that these actors or sources make.
+bool speaks(const ByTest& voices, const Claim& claim, const Graph& graph);
+
+}  // namespace bede::query

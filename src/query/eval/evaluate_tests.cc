@@ -1,0 +1,109 @@
+// The clauses of `find` that have words of their own: kinds, actors, places, nearness, words.
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "query/catalog/fields.h"
+#include "query/catalog/texts.h"
+#include "query/eval/evaluate.h"
+
+namespace bede::query {
+namespace {
+
+// Along a great circle of a sphere of the Earth's mean radius (haversine formula).
+double kilometres_between(const Coordinates& a, const Coordinates& b) {
+    constexpr double earth_radius_km = 6371.0088;
+    constexpr double radians = std::numbers::pi / 180;
+    const double half_latitude = std::sin((b.latitude - a.latitude) * radians / 2);
+    const double half_longitude = std::sin((b.longitude - a.longitude) * radians / 2);
+    const double h = half_latitude * half_latitude + std::cos(a.latitude * radians) *
+                                                         std::cos(b.latitude * radians) *
+                                                         half_longitude * half_longitude;
+    return 2 * earth_radius_km * std::asin(std::min(1.0, std::sqrt(h)));
+}
+
+bool is_by_one_of(const std::set<std::string>& actors, const std::vector<std::string>& authors) {
+    return std::ranges::any_of(authors,
+                               [&](const auto& author) { return actors.contains(author); });
+}
+
+}  // namespace
+
+bool speaks(const ByTest& voices, const Claim& claim, const Graph& graph) {
+    if (voices.actors.contains(claim.by) || voices.sources.contains(claim.via)) return true;
+    if (voices.actors.empty() || claim.by.empty() || claim.via.empty()) return false;
+    const auto handle = graph.find(ThingType::source, claim.via);
+    if (!handle) return false;
+    // What a text says in its first author's name its other authors say too.
+    const Source& source = graph.source(SourceId{*handle});
+    return claim.by == source.by && is_by_one_of(voices.actors, source.with);
+}
+
+Value Evaluator::run(const KindTest& node, const Tuple& tuple) const {
+    const Value kind = find_field(tuple.it.type, "kind")->read(graph_, tuple.it.handle);
+    const auto* name = std::get_if<std::string>(&kind.content);
+    return Value(bede::truth(name != nullptr && node.kinds.contains(*name)));
+}
+
+Value Evaluator::run(const InvolvementTest& node, const Tuple& tuple) const {
+    const Event& event = graph_.event(EventId{tuple.it.handle});
+    const bool involved =
+        std::ranges::any_of(event.participants, [&](const Participant& participant) {
+            return node.actors.contains(participant.actor) &&
+                   (!node.role || participant.role == *node.role);
+        });
+    return Value(bede::truth(involved));
+}
+
+Value Evaluator::run(const PlaceTest& node, const Tuple& tuple) const {
+    const Event& event = graph_.event(EventId{tuple.it.handle});
+    return Value(bede::truth(std::ranges::any_of(
+        event.places, [&](const std::string& place) { return node.places.contains(place); })));
+}
+
+// How precisely a place is known makes nearness uncertain: it may lie anywhere within that radius.
+Value Evaluator::run(const NearTest& node, const Tuple& tuple) const {
+    Truth result = Truth::no;
+    for (const std::string& id : graph_.event(EventId{tuple.it.handle}).places) {
+        const auto handle = graph_.find(ThingType::place, id);
+        const auto at = handle ? graph_.place(PlaceId{*handle}).at : std::nullopt;
+        if (!at) continue;
+        const double apart = kilometres_between(node.center, *at);
+        const double blur = at->precision_km.value_or(0) + node.center.precision_km.value_or(0);
+        result = either(result, apart + blur <= node.kilometres   ? Truth::yes
+                                : apart - blur <= node.kilometres ? Truth::maybe
+                                                                  : Truth::no);
+    }
+    return Value(result);
+}
+
+Value Evaluator::run(const MentionTest& node, const Tuple& tuple) const {
+    const std::vector<ThingText> texts = texts_of(graph_, tuple.it.type, tuple.it.handle);
+    return Value(bede::truth(mentions(texts, node.mention)));
+}
+
+Value Evaluator::run(const AboutTest& node, const Tuple& tuple) const {
+    const Claim& claim = graph_.claim(ClaimId{tuple.it.handle});
+    return Value(bede::truth(node.things.contains({claim.about_type, claim.about})));
+}
+
+Value Evaluator::run(const ByTest& node, const Tuple& tuple) const {
+    switch (tuple.it.type) {
+        case ThingType::claim:
+            return Value(bede::truth(speaks(node, graph_.claim(ClaimId{tuple.it.handle}), graph_)));
+        case ThingType::source: {
+            const Source& source = graph_.source(SourceId{tuple.it.handle});
+            return Value(bede::truth(node.actors.contains(source.by) ||
+                                     is_by_one_of(node.actors, source.with)));
+        }
+        case ThingType::relation: {
+            const Relation& relation = graph_.relation(RelationId{tuple.it.handle});
+            return Value(bede::truth(std::ranges::any_of(
+                graph_.claims_about(ThingType::relation, relation.id),
+                [&](ClaimId id) { return speaks(node, graph_.claim(id), graph_); })));
+        }
+        default: return Value(Truth::no);
+    }
+}
+
+}  // namespace bede::query

@@ -1,0 +1,213 @@
+// Tests on times: relations, phrases, equality. What is of one event is read together.
+#include "query/catalog/functions.h"
+#include "query/eval/evaluate.h"
+#include "query/eval/member_tests.h"
+
+namespace bede::query {
+namespace {
+
+bool is_doubtful(const When& when) { return when.extent.doubtful; }
+
+// The bounds as given, whatever doubt there is about them.
+When undoubted(When when) {
+    when.extent.doubtful = false;
+    for (Extent& member : when.alternatives) member.doubtful = false;
+    return when;
+}
+
+// Compares on extents alone where members of a mask cannot change the outcome.
+Truth on_given_bounds(const When& a, TimeRelation relation, const When& b) {
+    if (is_doubtful(a) || is_doubtful(b)) return compare(undoubted(a), relation, undoubted(b));
+    if (a.alternatives.empty() && b.alternatives.empty()) {
+        return compare(a.extent, relation, b.extent);
+    }
+    return compare(a, relation, b);
+}
+
+// What is said of some member of nothing, and what is denied of it.
+Truth truth_of_none(bool negated) { return bede::truth(negated); }
+
+// A relation or a phrase, and what the test makes of it.
+template <typename What, typename Told>
+struct Asked {
+    What what;
+    Told told;
+};
+
+// Of `start` and `end`, as functions and as fields.
+Side side_named(std::string_view name) {
+    return name == "start" ? Side::start : name == "end" ? Side::end : Side::whole;
+}
+
+}  // namespace
+
+// Times are equal as far as their readings are.
+Truth Evaluator::same_time(const Value& a, const Value& b, bool negated) const {
+    const std::optional<When> left = time_of(graph_, a);
+    const std::optional<When> right = time_of(graph_, b);
+    if (!left || !right) return in_no_time(negated);
+    return settled(on_given_bounds(*left, TimeRelation::equals, *right), negated,
+                   is_doubtful(*left) || is_doubtful(*right));
+}
+
+std::optional<Evaluator::EventSide> Evaluator::event_side(const Expression& expression,
+                                                          const Tuple& tuple) const {
+    const auto side_of = [&](std::string_view name,
+                             const Expression& of) -> std::optional<EventSide> {
+        const Side side = side_named(name);
+        auto whole = side == Side::whole ? std::nullopt : event_side(of, tuple);
+        if (whole && whole->side == Side::whole) whole->side = side;
+        return whole;
+    };
+    if (const auto* call = std::get_if<Apply>(&expression.node)) {
+        return side_of(call->function->name, *call->arguments.front());
+    }
+    if (const auto* path = std::get_if<FieldOf>(&expression.node)) {
+        if (side_named(path->field->name) != Side::whole) {
+            return side_of(path->field->name, *path->of);
+        }
+    }
+    return event_side(value(expression, tuple));
+}
+
+std::optional<Evaluator::EventSide> Evaluator::event_side(const Value& value) {
+    const auto* thing = std::get_if<Entity>(&value.content);
+    if (thing == nullptr || thing->type != ThingType::event) return std::nullopt;
+    return EventSide{*thing, Side::whole};
+}
+
+std::optional<Evaluator::StatedPair> Evaluator::stated_pair(const EventSide& a,
+                                                            const EventSide& b) const {
+    const auto order = stated_.between(EventId{a.event.handle}, EventId{b.event.handle});
+    if (!order) return std::nullopt;
+    return StatedPair{*time_of(graph_, Value(a.event)), *time_of(graph_, Value(b.event)), *order};
+}
+
+template <typename Asked>
+std::optional<Decision> Evaluator::decide_as_stated(const EventSide& a, const Asked& asked,
+                                                    const EventSide& b) const {
+    const auto pair = stated_pair(a, b);
+    if (!pair) return std::nullopt;
+    return decide(PairSide{pair->left, a.side}, asked, PairSide{pair->right, b.side}, pair->order);
+}
+
+// `apart` compares with a time that is not of the same event, `together` two sides of one event,
+// and what is `asked` of two events is decided by what files state of their order.
+template <typename Asked, typename Node, typename Apart, typename Together>
+Truth Evaluator::compare_times(const Asked& asked, const Node& node, const Tuple& tuple,
+                               const Apart& apart, const Together& together) const {
+    const Value subject = value(*node.left, tuple);
+    // Of what a record has several times, such as offices.when, one is enough.
+    if (const auto* several = std::get_if<List>(&subject.content)) {
+        Truth held = truth_of_none(node.negated);
+        for (const Value& each : *several) {
+            Node one = node;
+            one.left = std::make_shared<const Expression>(
+                Expression{Constant{each}, Type::any, node.left->span});
+            const Truth of_one = compare_times(asked, one, tuple, apart, together);
+            held = node.negated ? both(held, of_one) : either(held, of_one);
+        }
+        return held;
+    }
+    const std::optional<When> left = time_of(graph_, subject);
+    if (!left) return in_no_time(node.negated);
+    const std::optional<EventSide> ours = event_side(*node.left, tuple);
+    const auto with = [&](const Value& other, const std::optional<EventSide>& theirs) {
+        if (ours && theirs && ours->event.id == theirs->event.id) {
+            const std::optional<When> whole = time_of(graph_, Value(ours->event));
+            return settled(together(*whole, ours->side, theirs->side), node.negated, false);
+        }
+        if (ours && theirs) {
+            if (const auto stated = decide_as_stated(*ours, asked.what, *theirs)) {
+                return settled(asked.told(stated->held), node.negated, stated->doubtful);
+            }
+        }
+        const std::optional<When> right = time_of(graph_, other);
+        if (!right) return in_no_time(node.negated);
+        return settled(apart(*left, *right), node.negated,
+                       is_doubtful(*left) || is_doubtful(*right));
+    };
+    const auto with_member = [&](const Value& member) { return with(member, event_side(member)); };
+    if (node.any && node.negated) return no_member(members(*node.right, tuple), with_member);
+    if (node.any) return any_member(members(*node.right, tuple), with_member);
+    return with(value(*node.right, tuple), ours ? event_side(*node.right, tuple) : std::nullopt);
+}
+
+bool Evaluator::is_reckoned_from_doubt(const Expression& expression, const Tuple& tuple) const {
+    const auto any = [&](const std::vector<ExpressionPtr>& parts) {
+        return std::ranges::any_of(
+            parts, [&](const ExpressionPtr& part) { return is_reckoned_from_doubt(*part, tuple); });
+    };
+    if (const auto* sum = std::get_if<Arithmetic>(&expression.node)) {
+        return any({sum->left, sum->right});
+    }
+    const auto* call = std::get_if<Apply>(&expression.node);
+    if (call == nullptr) return false;
+    const auto is_of_doubt = [&](Type parameter, const ExpressionPtr& argument) {
+        if (parameter == Type::actor) return is_doubtful_life(value(*argument, tuple));
+        if (parameter != Type::time) return is_reckoned_from_doubt(*argument, tuple);
+        const std::optional<When> when = time_of(graph_, value(*argument, tuple));
+        return when && is_doubtful(*when);
+    };
+    for (std::size_t i = 0; i < call->arguments.size(); ++i) {
+        if (is_of_doubt(call->function->parameters[i], call->arguments[i])) return true;
+    }
+    return false;
+}
+
+bool Evaluator::is_doubtful_life(const Value& actor) const {
+    const auto* entity = std::get_if<Entity>(&actor.content);
+    if (entity == nullptr || entity->type != ThingType::actor) return false;
+    const std::optional<When>& lived = graph_.actor(ActorId{entity->handle}).lived;
+    return lived && is_doubtful(*lived);
+}
+
+std::optional<Value> Evaluator::of_stated_order(const Function& function, const EventSide& a,
+                                                const EventSide& b) const {
+    const auto pair = stated_pair(a, b);
+    if (!pair) return std::nullopt;
+    const PairSide from{pair->left, a.side};
+    const PairSide to{pair->right, b.side};
+    if (function.name == "gap") {
+        const auto between = bede::gap(from, to, pair->order);
+        return between ? std::optional(Value(*between)) : std::nullopt;
+    }
+    const auto relations = possible_relations(from, to, pair->order);
+    return relations ? std::optional(allen_names(*relations)) : std::nullopt;
+}
+
+std::optional<Value> Evaluator::of_events(const Apply& call, const Tuple& tuple) const {
+    static const Function* const allen = find_function("allen");
+    static const Function* const gap = find_function("gap");
+    if (call.function != allen && call.function != gap) return std::nullopt;
+    const auto a = event_side(*call.arguments[0], tuple);
+    const auto b = a ? event_side(*call.arguments[1], tuple) : std::nullopt;
+    if (!b) return std::nullopt;
+    if (a->event.id != b->event.id) return of_stated_order(*call.function, *a, *b);
+    const When whole = *time_of(graph_, Value(a->event));
+    return call.function == allen ? allen_of_sides(whole, a->side, b->side)
+                                  : Value(gap_of_sides(whole, a->side, b->side));
+}
+
+Value Evaluator::run(const TimeTest& node, const Tuple& tuple) const {
+    const auto told = [&](Truth held) { return node.opposite ? negate(held) : held; };
+    return Value(compare_times(
+        Asked{node.relation, told}, node, tuple,
+        [&](const When& a, const When& b) { return told(on_given_bounds(a, node.relation, b)); },
+        [&](const When& event, Side a, Side b) {
+            return told(compare_sides(event, a, node.relation, b));
+        }));
+}
+
+Value Evaluator::run(const PhraseTest& node, const Tuple& tuple) const {
+    return Value(compare_times(
+        Asked{node.phrase, std::identity()}, node, tuple,
+        [&](const When& a, const When& b) {
+            return compare(undoubted(a), node.phrase, undoubted(b));
+        },
+        [&](const When& event, Side a, Side b) {
+            return compare_sides(event, a, node.phrase, b);
+        }));
+}
+
+}  // namespace bede::query

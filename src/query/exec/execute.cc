@@ -1,0 +1,134 @@
+#include "query/exec/execute.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "query/answer/drawing.h"
+#include "query/eval/assumed.h"
+#include "query/exec/execution.h"
+
+namespace bede::query {
+namespace {
+
+bool is_condition(const Operator& op) {
+    return std::holds_alternative<Filter>(op.node) ||
+           std::holds_alternative<ReadTogether>(op.node) ||
+           std::holds_alternative<CertainOnly>(op.node);
+}
+
+}  // namespace
+
+void Execution::run(const Plan& plan, Profile* profile) {
+    for (std::size_t i = 0; i < plan.operators.size(); ++i) {
+        const Operator& op = plan.operators[i];
+        const std::size_t before = std::max(rows_.size(), answer_.rows.size());
+        limits_.check();
+        const auto begin = std::chrono::steady_clock::now();
+        std::vector<QuestionRun> questions;
+        if (!is_condition(op)) drop_unseen();
+        questions_ = profile == nullptr ? nullptr : &questions;
+        std::visit([&](const auto& node) { run(node); }, op.node);
+        const std::size_t rows = std::max(rows_.size(), answer_.rows.size());
+        limits_.rows(rows);
+        if (rows == 0 && !emptied_) emptied_ = {i, before};
+        questions_ = nullptr;
+        if (profile == nullptr) continue;
+        profile->push_back({rows, std::chrono::steady_clock::now() - begin, std::move(questions)});
+    }
+    drop_unseen();
+}
+
+Answer Execution::answer() && {
+    std::vector<std::string> notes = cuts_;
+    for (std::string& note : answer_.notes) {
+        if (std::ranges::find(notes, note) == notes.end()) notes.push_back(std::move(note));
+    }
+    answer_.notes = std::move(notes);
+    for (std::string& cut : cuts_) {
+        if (std::ranges::find(answer_.cuts, cut) == answer_.cuts.end()) {
+            answer_.cuts.push_back(std::move(cut));
+        }
+    }
+    return std::move(answer_);
+}
+
+void Execution::drop_unseen() {
+    for (const Tuple& row : unseen_) left_out_.events.emplace(row.it.handle, row.it.modality);
+    unseen_.clear();
+}
+
+Answer Execution::answer_of(const Plan& part, bool are_rows, LeftOut& left_out) {
+    Execution execution(graph_, limits_, found_, part, drawn_);
+    if (questions_ == nullptr) {
+        execution.run(part, nullptr);
+    } else {
+        Profile profile;
+        execution.run(part, &profile);
+        questions_->push_back({part, std::move(profile)});
+    }
+    left_out.add(execution.left_out());
+    open_ = open_ || (execution.open_ && are_rows);
+    Answer answer = std::move(execution).answer();
+    for (const std::string& cut : answer.cuts) tell_cut(cut, true);
+    return answer;
+}
+
+// The values of the one column of a set. What is not there is no member.
+Members Execution::find_members(const BoundQuery& query) {
+    // In its order: no answer may depend on how events are stored.
+    Plan plan = bede::query::plan(query);
+    plan.assumptions = assumptions_;
+    if (rewritten_) plan = rewrite(std::move(plan), graph_);
+    Members members;
+    for (Row& row : answer_of(plan, members_are_rows_, found_.left_out[&query]).rows) {
+        if (row.cells.front().is_null()) continue;
+        members.emplace_back(std::move(row.cells.front()), row.certainty);
+    }
+    return members;
+}
+
+namespace {
+
+// What there is more than was said, and how it is got.
+void note(Answer& answer, const LeftOut& left_out) {
+    for (std::string& one : notes_of(left_out)) answer.notes.push_back(std::move(one));
+}
+
+Answer run_on(const Graph& graph, const Plan& plan, const Limits& limits, Profile* profile) {
+    FoundSets found;
+    const bool drawn = plan.form && is_drawn(*plan.form);
+    Execution execution(graph, limits, found, plan, drawn);
+    execution.run(plan, profile);
+    const LeftOut left_out = execution.left_out();
+    const std::vector<std::string> reasons = execution.why_empty(plan);
+    Answer answer = std::move(execution).answer();
+    // Of things without a time too: a claim whose value only may be so, an actor who only may have
+    // lived then.
+    if (answer.possible() > 0) answer.certainty_shown = true;
+    note(answer, left_out);
+    answer.notes.insert(answer.notes.end(), reasons.begin(), reasons.end());
+    if (drawn) {
+        draw(answer, *plan.form, plan.form_span, graph, limits, sense_of(plan));
+    } else if (plan.form) {
+        answer.form = *plan.form;
+    }
+    return answer;
+}
+
+}  // namespace
+
+Answer execute(const Plan& plan, const Graph& graph, const Limits& limits, Profile* profile) {
+    if (!plan.assumptions.any()) return run_on(graph, plan, limits, profile);
+    Answer answer = run_on(AssumedGraph(graph, plan.assumptions), plan, limits, profile);
+    if (plan.assumptions.given_dates) {
+        answer.notes.emplace_back(
+            "dates as given: what follows from the order of events is left "
+            "out");
+    }
+    if (plan.assumptions.no_doubt) {
+        answer.notes.emplace_back("dates marked doubtful (?, %) are taken at their word");
+    }
+    return answer;
+}
+
+}  // namespace bede::query

@@ -1,0 +1,153 @@
+// The order of rows: by the keys; then by time; then as files state it of events of one time; then
+// by id, so that it is total.
+#include <algorithm>
+
+#include "query/catalog/fields.h"
+#include "query/exec/execution.h"
+#include "query/values/each_entity.h"
+
+namespace bede::query {
+namespace {
+
+struct Keyed {
+    std::vector<Value> keys;
+    Extent extent;
+    Tuple row;
+};
+
+const Entity* event_in(const Value& value) {
+    const auto* entity = std::get_if<Entity>(&value.content);
+    return entity != nullptr && entity->type == ThingType::event ? entity : nullptr;
+}
+
+// Of what is ordered with the latest first, the later of two of one time comes first.
+StatedOrder::First first_of(const Sort& sort) {
+    const bool descending = std::ranges::any_of(sort.keys, [](const BoundOrder& key) {
+        return key.descending && is_temporal(key.expression->type);
+    });
+    return descending ? StatedOrder::First::later : StatedOrder::First::earlier;
+}
+
+}  // namespace
+
+// Rows of events that stand side by side and are `tied`, in the order that is stated of them. Only
+// those before place `wanted` need be right.
+template <typename Row, typename RowOf, typename Tied>
+void Execution::order_ties(std::vector<Row>& rows, StatedOrder::First first, std::size_t wanted,
+                           const RowOf& row_of, const Tied& tied) {
+    if (!stated_.any()) return;
+    const auto event_of = [&](const Row& row) { return EventId{row_of(row).it.handle}; };
+    for (std::size_t begin = 0; begin < std::min(wanted, rows.size());) {
+        limits_.check();
+        const Tuple& head = row_of(rows[begin]);
+        std::size_t end = begin + 1;
+        while (end < rows.size() && tied(rows[begin], rows[end])) ++end;
+        const bool events = head.it.type == ThingType::event && !head.it.id.empty();
+        if (events && end - begin > 1) {
+            std::vector<EventId> order;
+            for (std::size_t i = begin; i < end; ++i) {
+                if (order.empty() || order.back() != event_of(rows[i])) {
+                    order.push_back(event_of(rows[i]));
+                }
+            }
+            if (stated_.put_in_order(order, first)) {
+                std::unordered_map<std::uint32_t, std::size_t> places;
+                for (const EventId event : order) places.emplace(event.value, places.size());
+                std::stable_sort(rows.begin() + static_cast<std::ptrdiff_t>(begin),
+                                 rows.begin() + static_cast<std::ptrdiff_t>(end),
+                                 [&](const Row& a, const Row& b) {
+                                     return places.at(event_of(a).value) <
+                                            places.at(event_of(b).value);
+                                 });
+            }
+        }
+        begin = end;
+    }
+}
+
+void Execution::put_ties_in_order(std::vector<Tuple>& rows, StatedOrder::First first,
+                                  std::size_t wanted,
+                                  const std::function<bool(const Tuple&, const Tuple&)>& tied) {
+    order_ties(
+        rows, first, wanted, [](const Tuple& row) -> const Tuple& { return row; }, tied);
+}
+
+void Execution::run(const Sort& sort) {
+    const TimeOrder of_columns = order_of_columns(sort.columns);
+    std::vector<Keyed> keyed;
+    keyed.reserve(rows_.size());
+    for (Tuple& row : rows_) {
+        limits_.check();
+        Keyed entry;
+        for (const BoundOrder& key : sort.keys) {
+            entry.keys.push_back(evaluator_.value(*key.expression, row));
+        }
+        if (row.it.type == ThingType::event && !row.it.id.empty()) {
+            entry.extent = stated_.extent_in_order(EventId{row.it.handle});
+        }
+        entry.row = std::move(row);
+        keyed.push_back(std::move(entry));
+    }
+    const auto less = [&](const Keyed& a, const Keyed& b) {
+        limits_.check();
+        for (std::size_t i = 0; i < sort.keys.size(); ++i) {
+            const int order = compare(a.keys[i], b.keys[i]);
+            if (order != 0) return sort.keys[i].descending ? order > 0 : order < 0;
+        }
+        if (sort.by_columns) return columns_before(a.row, b.row, sort.columns, of_columns);
+        if (sorts_before(a.extent, b.extent)) return true;
+        if (sorts_before(b.extent, a.extent)) return false;
+        if (a.row.it.id != b.row.it.id) return a.row.it.id < b.row.it.id;
+        // An actor has a row for each of its events; groups come in the order of their keys
+        // already.
+        return !a.row.it.id.empty() && columns_before(a.row, b.row, {}, of_columns);
+    };
+    std::ranges::stable_sort(keyed, less);
+    const std::uint64_t wanted =
+        std::min<std::uint64_t>(sort.top.value_or(keyed.size()), keyed.size());
+    const auto tied = [&](const Keyed& a, const Keyed& b) {
+        for (std::size_t i = 0; i < sort.keys.size(); ++i) {
+            if (compare(a.keys[i], b.keys[i]) != 0) return false;
+        }
+        return !sorts_before(a.extent, b.extent) && !sorts_before(b.extent, a.extent);
+    };
+    if (!sort.by_columns) {
+        order_ties(
+            keyed, first_of(sort), wanted,
+            [](const Keyed& entry) -> const Tuple& { return entry.row; }, tied);
+    }
+    rows_.clear();
+    for (std::uint64_t i = 0; i < wanted; ++i) rows_.push_back(std::move(keyed[i].row));
+}
+
+TimeOrder Execution::order_of_columns(const std::vector<std::size_t>& columns) {
+    std::vector<EventId> events;
+    const auto add = [&](const Value& value) {
+        if (const Entity* event = event_in(value)) events.push_back({event->handle});
+    };
+    for (const Tuple& row : rows_) {
+        if (!stated_.any()) break;
+        for (const std::size_t column : columns) add(row.columns[column]);
+        if (!columns.empty()) continue;
+        for (const Value& value : row.columns) add(value);
+    }
+    return {stated_, graph_, std::move(events)};
+}
+
+bool Execution::columns_before(const Tuple& a, const Tuple& b,
+                               const std::vector<std::size_t>& columns,
+                               const TimeOrder& in_time) const {
+    const std::size_t count = columns.empty() ? a.columns.size() : columns.size();
+    for (std::size_t at = 0; at < count; ++at) {
+        const std::size_t i = columns.empty() ? at : columns[at];
+        const Entity* const x = event_in(a.columns[i]);
+        const Entity* const y = event_in(b.columns[i]);
+        const int order = x != nullptr && y != nullptr
+                              ? in_time.compare(EventId{x->handle}, EventId{y->handle})
+                              : compare(a.columns[i], b.columns[i]);
+        if (order != 0) return order < 0;
+    }
+    return false;
+}
+
+}  // namespace bede::query

@@ -1,0 +1,158 @@
+// One run of a plan. For the inside of execution: operators that make rows are in
+// execute_sources.cc, those that take rows in execute_rows.cc, what is said of an answer without
+// rows in execute_emptiness.cc, the run itself in execute.cc.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "query/eval/evaluate.h"
+#include "query/plan/plan.h"
+#include "query/values/limits.h"
+#include "query/walk/accounts.h"
+#include "query/walk/edges.h"
+#include "query/walk/match.h"
+
+namespace bede::query {
+
+// The rows on their way, and the answer that they become. One visit per operator.
+class Execution {
+  public:
+    // `found` is shared with the sets in brackets inside of sets in brackets.
+    // `drawn`: rows must say what they are about, for a picture.
+    Execution(const Graph& graph, const Limits& limits, FoundSets& found, const Plan& whole,
+              bool drawn)
+        : graph_(graph),
+          limits_(limits),
+          found_(found),
+          drawn_(drawn),
+          rewritten_(whole.rewritten),
+          assumptions_(whole.assumptions),
+          edges_(graph, limits),
+          stated_(graph, limits),
+          evaluator_(graph,
+                     {[this](const BoundQuery& query) { return find_members(query); },
+                      [this](const BoundPattern& pattern, const Tuple& row) {
+                          return exists(pattern, row);
+                      }},
+                     found, stated_) {}
+    Execution(const Execution&) = delete;
+    Execution& operator=(const Execution&) = delete;
+
+    // All operators, in their order. `profile` may be null.
+    void run(const Plan& plan, Profile* profile);
+    // What did not happen or is only denied, and would be in the answer if it were asked for.
+    const LeftOut& left_out() const { return left_out_; }
+    // What removed the last rows, and what there is instead; of an answer without rows.
+    std::vector<std::string> why_empty(const Plan& plan);
+
+    void run(const ScanEvents& scan);
+    void run(const ScanThings& scan);
+    void run(const ScanSuspicious&);
+    void run(const FollowCauses& follow);
+    void run(const FindCommonCauses& common);
+    void run(const FindTurningPoints& points);
+    void run(const FindSequences& find);
+    void run(const FindCoverage& find);
+    void run(const CauseTree& tree);
+    void run(const FindChains& chains);
+    void run(const ListAccounts& accounts) { answer_ = list_accounts(graph_, accounts.event); }
+    void run(const ListDifferences& differences) {
+        answer_ = list_differences(graph_, differences.event, differences.left, differences.right);
+    }
+    void run(const OneRow&) { rows_.push_back({}); }
+    void run(const MatchPattern& match);
+    void run(const Combine& combine);
+    void run(const ListMembers& list);
+    void run(const PairWithEvents& pair);
+    void run(const Filter& filter);
+    void run(const ReadTogether& together);
+    void run(const CertainOnly&);
+    void run(const TakeNearest& take);
+    void run(const ScoreRelevance& score);
+    void run(const Group& group);
+    void run(const FillUnits& fill);
+    void run(const Sort& sort);
+    void run(const Project& project);
+    void run(const Distinct&);
+    void run(const Skip& skip);
+    void run(const Limit& limit);
+
+    Answer answer() &&;
+
+  private:
+    Tuple event_row(EventId event) const {
+        return {.it = entity_of(graph_, ThingType::event, event.value), .columns = {}};
+    }
+    void take_event(EventId event, const Sight& sight);
+    void drop_unseen();
+    // execute_emptiness.cc
+    std::optional<std::vector<Tuple>> all_rows(const Operator& source) const;
+    std::vector<std::string> why_none_found(const Plan& plan) const;
+    std::vector<std::string> why_none_reached(const std::vector<EventId>& events, ast::Reach reach,
+                                              const BoundReach& follow) const;
+    std::vector<std::string> why_no_chain(EventId from, EventId to, const BoundReach& follow) const;
+    std::vector<std::string> why_no_match(const BoundPattern& pattern);
+    std::vector<std::string> why_no_sequence(const SequencePattern& pattern) const;
+    std::vector<std::string> why_no_source(const Operator& source);
+    // As a search is to be run: it says what it does not follow.
+    BoundReach telling(BoundReach follow) {
+        follow.left_out = &left_out_;
+        return follow;
+    }
+    // Adds what a set in brackets has left out, of which the rows are made.
+    void add_left_out(const Expression& set);
+    void add_left_out(const BoundQuery& set);
+    template <typename Keep>
+    void keep_if(const Keep& keep);
+    // Says in the answer that a bound has cut it. `asked_for`: by the question itself.
+    void tell_cut(std::string note, bool asked_for);
+    // Of the events that a search has reached, those that its clauses leave.
+    void keep_reached(const BoundReach& follow, std::vector<std::string> notes);
+    Members find_members(const BoundQuery& query);
+    Truth exists(const BoundPattern& pattern, const Tuple& row);
+    // `are_rows`: its rows become rows here, so that there are more of them if it was cut.
+    Answer answer_of(const Plan& part, bool are_rows, LeftOut& left_out);
+    template <typename Row, typename RowOf, typename Tied>
+    void order_ties(std::vector<Row>& rows, StatedOrder::First first, std::size_t wanted,
+                    const RowOf& row_of, const Tied& tied);
+    void put_ties_in_order(std::vector<Tuple>& rows, StatedOrder::First first, std::size_t wanted,
+                           const std::function<bool(const Tuple&, const Tuple&)>& tied);
+    // The order of all events that stand in these columns of the rows; without any, in all.
+    TimeOrder order_of_columns(const std::vector<std::size_t>& columns);
+    bool columns_before(const Tuple& a, const Tuple& b, const std::vector<std::size_t>& columns,
+                        const TimeOrder& order) const;
+
+    const Graph& graph_;
+    const Limits& limits_;
+    FoundSets& found_;
+    const bool drawn_;
+    const bool rewritten_;  // sets in brackets are rewritten if the whole question was
+    const ast::Assumptions assumptions_;
+    Edges edges_;
+    StatedOrder stated_;
+    Evaluator evaluator_;
+    std::vector<Tuple> rows_;
+    // Of events that the question does not see: they go through its conditions as rows do, so that
+    // what is left out can be counted, and are dropped behind them.
+    std::vector<Tuple> unseen_;
+    LeftOut left_out_;
+    // The operator behind which there were no rows, and how many there were before it.
+    struct Emptied {
+        std::size_t by = 0;
+        std::size_t rows = 0;
+    };
+    std::optional<Emptied> emptied_;
+    std::size_t reached_ = 0;             // by a search, before its conditions
+    std::vector<std::size_t> part_rows_;  // of what was put together
+    Answer answer_;
+    std::vector<QuestionRun>* questions_ = nullptr;  // of the operator that runs; null: not asked
+    bool roots_are_rows_ = false;                    // chains are skipped and limited whole
+    std::vector<std::string> cuts_;                  // what bounds have cut
+    bool members_are_rows_ = false;                  // of the set that is looked for
+    bool open_ = false;  // there may be more rows than there are: counts are of so many at least
+    std::map<const BoundPattern*, std::unique_ptr<Matcher>> matchers_;  // of `exists`
+};
+
+}  // namespace bede::query

@@ -1,0 +1,18 @@
+// Contradicting accounts side by side: attribute by voice. A voice is the actor whose claim it is,
+// or the source where no actor is named. Silence is shown as silence: "omits" if somebody found
+// that a voice leaves a point out, otherwise nothing is known of it.
+#pragma once
+
+#include "model/graph.h"
+#include "model/value.h"
+#include "query/bind/bound.h"
+
+namespace bede::query {
+
+Answer list_accounts(const Graph& graph, EventId event);
+
+// Only where the two differ, where one of them speaks alone, and where both are silent on what
+// others speak of. Points on which they say the same are counted in a note.
+Answer list_differences(const Graph& graph, EventId event, const Voice& left, const Voice& right);
+
+}  // namespace bede::query

@@ -1,0 +1,78 @@
+// What stands between the things of a base, as patterns see it: relations, and the lines of records
+// that name other things (who took part, where, within which place …). Looked at from the far side,
+// lines of records want an index; it is made when the first pattern asks for it.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "model/graph.h"
+#include "model/value.h"
+#include "query/bind/bound.h"
+#include "query/catalog/fields.h"
+#include "query/values/limits.h"
+
+namespace bede::query {
+
+// Tells one edge from every other.
+struct EdgeKey {
+    EdgeNature nature = EdgeNature::relation;
+    std::uint32_t owner = 0;  // the handle of the relation, the claim, or the record with the line
+    std::uint32_t line = 0;
+    friend auto operator<=>(const EdgeKey&, const EdgeKey&) = default;
+};
+
+// One edge, followed from a thing to the next.
+struct EdgeStep {
+    EdgeKey key;
+    bool forward = true;  // from where the edge begins to where it ends
+    Entity to;
+};
+
+class Edges {
+  public:
+    Edges(const Graph& graph, const Limits& limits)
+        : graph_(graph), limits_(limits), only_denied_(graph) {}
+
+    // The edges at `from` that may be followed: of these natures, types and roles, and in this
+    // direction. A loop is met once. Conditions of the pattern are not looked at.
+    std::vector<EdgeStep> at(const Entity& from, const BoundEdge& edge);
+
+    // Whether somebody denies it and nobody asserts it.
+    bool is_only_denied(const EdgeKey& key) const {
+        return key.nature == EdgeNature::relation && only_denied_.contains(RelationId{key.owner});
+    }
+
+    // The edge as the value of a variable: the relation, the claim, or what the line says.
+    Value value(const EdgeKey& key) const;
+    // What it is called: "causes", "at".
+    std::string type(const EdgeKey& key) const;
+
+  private:
+    struct Line {
+        std::uint32_t owner;
+        std::uint32_t line;
+    };
+    using FarSide = std::unordered_map<std::uint32_t, std::vector<Line>>;  // by handle
+
+    void add_relations(const Entity& from, const BoundEdge& edge, bool out,
+                       std::vector<EdgeStep>& steps) const;
+    void add_outgoing(const Entity& from, const BoundEdge& edge, std::vector<EdgeStep>& steps);
+    void add_incoming(const Entity& from, const BoundEdge& edge, std::vector<EdgeStep>& steps);
+    void add_claims(const Entity& from, std::vector<EdgeStep>& steps);
+    void add(EdgeNature nature, std::uint32_t owner, std::uint32_t line, bool forward,
+             ThingType type, std::string_view id, std::vector<EdgeStep>& steps) const;
+    const FarSide& far_side(EdgeNature nature, ThingType type);
+    FarSide make_far_side(EdgeNature nature, ThingType type) const;
+
+    const Graph& graph_;
+    const Limits& limits_;
+    OnlyDenied only_denied_;
+    std::map<std::pair<EdgeNature, ThingType>, FarSide> far_sides_;
+};
+
+}  // namespace bede::query

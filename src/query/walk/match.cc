@@ -1,0 +1,553 @@
+#include "query/walk/match.h"
+
+#include <algorithm>
+#include <set>
+
+#include "query/catalog/fields.h"
+#include "query/eval/together.h"
+#include "query/walk/shortest.h"
+
+namespace bede::query {
+namespace {
+
+BoundPath reversed(BoundPath path) {
+    std::ranges::reverse(path.nodes);
+    std::ranges::reverse(path.edges);
+    for (BoundEdge& edge : path.edges) {
+        if (edge.direction == ast::EdgeDirection::either) continue;
+        edge.direction = edge.direction == ast::EdgeDirection::forward
+                             ? ast::EdgeDirection::backward
+                             : ast::EdgeDirection::forward;
+    }
+    return path;
+}
+
+// A path as it is looked for, with the conditions to be tried when a node has been placed and when
+// the path is whole.
+struct Prepared {
+    BoundPath path;
+    bool reversed = false;
+    std::vector<std::vector<const Expression*>> at_node;
+    std::vector<const Expression*> at_end;
+    std::vector<ExpressionPtr> inside;  // conditions of its own nodes and edges
+};
+
+// "a.id = 'x'": the thing that alone can be there.
+const std::string* id_asked(const Expression& condition, std::size_t column) {
+    const auto* compare = std::get_if<Compare>(&condition.node);
+    if (compare == nullptr || compare->comparator != ast::Comparator::equal) return nullptr;
+    const auto* of_it = [&](const Expression& side) -> const Column* {
+        const auto* field = std::get_if<FieldOf>(&side.node);
+        if (field != nullptr && field->field->name == "id") {
+            return std::get_if<Column>(&field->of->node);
+        }
+        const auto* part = std::get_if<NamedPart>(&side.node);
+        return part != nullptr && part->name == "id" ? std::get_if<Column>(&part->of->node)
+                                                     : nullptr;
+    }(*compare->left);
+    const auto* constant = std::get_if<Constant>(&compare->right->node);
+    if (of_it == nullptr || of_it->index != column || constant == nullptr) return nullptr;
+    return std::get_if<std::string>(&constant->value.content);
+}
+
+}  // namespace
+
+PatternOrder written_order(const BoundPattern& pattern) {
+    PatternOrder order;
+    for (std::size_t i = 0; i < pattern.paths.size(); ++i) order.paths.push_back({i, false});
+    return order;
+}
+
+class Matcher::Search {
+  public:
+    Search(const Graph& graph, const BoundPattern& pattern, const PatternOrder& order,
+           const Evaluator& evaluator, Edges& edges, const Limits& limits, LeftOut* left_out)
+        : graph_(graph),
+          pattern_(pattern),
+          left_out_(has_choice(pattern) ? nullptr : left_out),
+          early_(order.early),
+          evaluator_(evaluator),
+          edges_(edges),
+          limits_(limits) {
+        for (const PathOrder& one : order.paths) {
+            const BoundPath& path = pattern.paths[one.path];
+            paths_.push_back(
+                {.path = one.reversed ? reversed(path) : path,
+                 .reversed = one.reversed,
+                 .at_node = std::vector<std::vector<const Expression*>>(path.nodes.size()),
+                 .at_end = {},
+                 .inside = {}});
+        }
+        for (const PatternCondition& condition : pattern.conditions) assign(condition);
+        gather();
+    }
+
+    void each(const Tuple& row, const std::function<bool(const Tuple&)>& take) {
+        take_ = &take;
+        stopped_ = false;
+        tuple_ = row;
+        tuple_.certainty = Truth::yes;
+        tuple_.columns.resize(pattern_.columns);
+        bound_.assign(pattern_.columns, false);
+        std::fill_n(bound_.begin(), pattern_.first_column, true);
+        unseen_.clear();
+        search_path(0);
+    }
+
+    bool cut() const { return cut_; }
+
+  private:
+    // What is to be read together: of the whole pattern, and of each path.
+    void gather() {
+        for (const PatternCondition& condition : pattern_.conditions) {
+            conditions_.push_back(condition.expression);
+            if (!condition.inside) continue;
+            std::set<std::size_t> columns;
+            each_column(*condition.expression, [&](std::size_t column) { columns.insert(column); });
+            for (Prepared& prepared : paths_) {
+                if (!std::ranges::includes(columns_of(prepared.path), columns)) continue;
+                prepared.inside.push_back(condition.expression);
+            }
+        }
+        for (const BoundPath& path : pattern_.paths) {
+            for (const BoundEdge& edge : path.edges) {
+                if (edge.repeated) continue;  // each edge stood alone in its column
+                conditions_.insert(conditions_.end(), edge.conditions.begin(),
+                                   edge.conditions.end());
+            }
+        }
+    }
+
+    // Whether some reading of the times of the match fulfils all of them.
+    bool may_hold(const std::vector<ExpressionPtr>& conditions) const {
+        if (tuple_.certainty != Truth::maybe || conditions.size() < 2) return true;
+        if (!are_read_together(conditions)) return true;
+        Together together(evaluator_);
+        return together.decide(together.condition(conditions, tuple_)) != Truth::no;
+    }
+
+    // The place in the search at which a condition can first be tried: what it reads is then known.
+    void assign(const PatternCondition& condition) {
+        std::set<std::size_t> needed;
+        each_column(*condition.expression, [&](std::size_t column) {
+            if (column >= pattern_.first_column) needed.insert(column);
+        });
+        const bool wait = !early_ && !condition.inside;
+        const std::set<std::size_t> all = needed;
+        for (Prepared& prepared : paths_) {
+            const BoundPath& path = prepared.path;
+            const bool chosen = path.selector != ast::Selector::all;
+            const bool own = condition.inside && std::ranges::includes(columns_of(path), all);
+            for (std::size_t i = 0; i < path.nodes.size(); ++i) {
+                needed.erase(path.nodes[i].column);
+                if (i > 0) needed.erase(path.edges[i - 1].column);
+                // Of the shortest paths, those are chosen that the path's own pattern allows.
+                const bool before_choice = own || i == 0;
+                if (needed.empty() && !wait && (!chosen || before_choice)) {
+                    prepared.at_node[i].push_back(condition.expression.get());
+                    return;
+                }
+            }
+            if (path.column) needed.erase(*path.column);
+            if (needed.empty() && !wait) {
+                prepared.at_end.push_back(condition.expression.get());
+                return;
+            }
+        }
+        paths_.back().at_end.push_back(condition.expression.get());
+    }
+
+    static std::set<std::size_t> columns_of(const BoundPath& path) {
+        std::set<std::size_t> columns;
+        for (const BoundNode& node : path.nodes) columns.insert(node.column);
+        for (const BoundEdge& edge : path.edges) columns.insert(edge.column);
+        return columns;
+    }
+
+    void search_path(std::size_t number) {
+        if (stopped_) return;
+        if (number == paths_.size() && !unseen_.empty()) {
+            if (may_hold(conditions_)) note_unseen();
+            return;
+        }
+        if (number == paths_.size()) {
+            if (may_hold(conditions_)) stopped_ = !(*take_)(tuple_);
+            return;
+        }
+        const Prepared& prepared = paths_[number];
+        const auto begin = [&](const Entity& first) {
+            if (stopped_) return;
+            limits_.check();
+            if (prepared.path.selector == ast::Selector::all) {
+                search_all(number, first);
+            } else {
+                search_shortest(number, first);
+            }
+        };
+        each_candidate(prepared, begin);
+    }
+
+    // What the first node may be.
+    template <typename Take>
+    void each_candidate(const Prepared& prepared, const Take& take) {
+        const BoundNode& node = prepared.path.nodes.front();
+        if (node.is_it) {
+            take(tuple_.it);
+            return;
+        }
+        if (bound_[node.column]) {
+            if (const auto* known = std::get_if<Entity>(&tuple_.columns[node.column].content)) {
+                take(Entity(*known));
+            }
+            return;
+        }
+        if (early_) {
+            for (const Expression* condition : prepared.at_node.front()) {
+                const std::string* id = id_asked(*condition, node.column);
+                if (id == nullptr) continue;
+                for (const auto& [type, kinds] : node.types) {
+                    if (const auto handle = graph_.find(type, *id)) {
+                        take(entity_of(graph_, type, *handle));
+                    }
+                }
+                return;
+            }
+        }
+        for (const auto& [type, kinds] : node.types) {
+            if (type == ThingType::event) {
+                each_event(kinds, take);
+                continue;
+            }
+            for (std::uint32_t handle = 0; handle < graph_.count(type) && !stopped_; ++handle) {
+                take(entity_of(graph_, type, handle));
+            }
+        }
+    }
+
+    template <typename Take>
+    void each_event(const std::optional<std::set<std::string>>& kinds, const Take& take) {
+        EventFilter filter;
+        if (kinds) filter.kinds.emplace(kinds->begin(), kinds->end());
+        // A scan is not told to stop, and what is found within it may scan too.
+        std::vector<EventId> events;
+        graph_.scan(filter, [&](const EventBatch& batch) {
+            events.insert(events.end(), batch.events.begin(), batch.events.end());
+        });
+        for (const EventId event : events) {
+            if (stopped_) return;
+            take(entity_of(graph_, ThingType::event, event.value));
+        }
+    }
+
+    // --- all paths
+
+    void search_all(std::size_t number, const Entity& first) {
+        const Trail outer = std::exchange(trail_, Trail{.steps = {}, .nodes = {first}, .ends = {}});
+        place(number, 0, first, [&] { along(number, 0, 0); });
+        trail_ = outer;
+    }
+
+    // `count` edges of this kind have been followed.
+    void along(std::size_t number, std::size_t i, std::uint64_t count) {
+        if (stopped_) return;
+        limits_.check();
+        const BoundPath& path = paths_[number].path;
+        if (i == path.edges.size()) {
+            end_path(number);
+            return;
+        }
+        const BoundEdge& edge = path.edges[i];
+        const Entity here = trail_.nodes.back();
+        if (count >= edge.least) {
+            trail_.ends.push_back(trail_.steps.size());
+            place(number, i + 1, here, [&] { along(number, i + 1, 0); });
+            trail_.ends.pop_back();
+        }
+        if (count >= edge.most || !may_go_on(path.mode, trail_)) {
+            if (count == edge.most && edge.repeated && !edge.bounded) note_cut(path, edge, here);
+            return;
+        }
+        for (const EdgeStep& step : edges_.at(here, edge)) {
+            if (stopped_) return;
+            if (!may_follow(path.mode, trail_, step)) continue;
+            const Truth holds = edge_truth(edge, step);
+            if (holds == Truth::no) continue;
+            past(step, [&] {
+                const Truth before = tuple_.certainty;
+                tuple_.certainty = both(before, holds);
+                trail_.steps.push_back(step);
+                trail_.nodes.push_back(step.to);
+                along(number, i, count + 1);
+                trail_.nodes.pop_back();
+                trail_.steps.pop_back();
+                tuple_.certainty = before;
+            });
+        }
+    }
+
+    // --- what the question does not see
+
+    // Of the shortest paths one or some are chosen: among those that are seen.
+    static bool has_choice(const BoundPattern& pattern) {
+        return std::ranges::any_of(pattern.paths, [](const BoundPath& path) {
+            return path.selector != ast::Selector::all;
+        });
+    }
+
+    struct Unseen {
+        const Entity* event = nullptr;  // or:
+        std::optional<RelationId> relation = std::nullopt;
+    };
+
+    void note_unseen() {
+        for (const Unseen& one : unseen_) {
+            if (one.event != nullptr) {
+                left_out_->events.emplace(one.event->handle, one.event->modality);
+            }
+            if (one.relation) left_out_->relations.insert(*one.relation);
+        }
+    }
+
+    // What the row has already was seen when it came into it.
+    bool sees(const Entity& thing) const {
+        if (pattern_.sight.sees(thing) || tuple_.it == thing) return true;
+        const auto known = tuple_.columns.begin();
+        return std::any_of(known, known + static_cast<std::ptrdiff_t>(pattern_.first_column),
+                           [&](const Value& value) { return value == Value(thing); });
+    }
+
+    bool sees(const EdgeKey& edge) const {
+        return pattern_.sight.denied || !edges_.is_only_denied(edge);
+    }
+
+    // Goes on, if it may, and knows meanwhile what was not seen.
+    template <typename GoOn>
+    void past(const Entity& event, const GoOn& go_on) {
+        if (sees(event)) return go_on();
+        if (left_out_ == nullptr) return;
+        unseen_.push_back({.event = &event});
+        go_on();
+        unseen_.pop_back();
+    }
+    template <typename GoOn>
+    void past(const EdgeStep& step, const GoOn& go_on) {
+        const auto to_its_end = [&] { past(step.to, go_on); };
+        if (sees(step.key)) return to_its_end();
+        if (left_out_ == nullptr) return;
+        unseen_.push_back({.relation = RelationId{step.key.owner}});
+        to_its_end();
+        unseen_.pop_back();
+    }
+
+    void note_cut(const BoundPath& path, const BoundEdge& edge, const Entity& here) {
+        if (cut_ || !unseen_.empty() || !may_go_on(path.mode, trail_)) return;
+        cut_ = std::ranges::any_of(edges_.at(here, edge), [&](const EdgeStep& step) {
+            return may_follow(path.mode, trail_, step) && sees(step.key) && sees(step.to);
+        });
+    }
+
+    Truth edge_truth(const BoundEdge& edge, const EdgeStep& step) {
+        if (edge.conditions.empty()) return Truth::yes;
+        Value& column = tuple_.columns[edge.column];
+        Value outer = std::exchange(column, edges_.value(step.key));
+        const Truth result = truth_of(edge.conditions, tuple_, evaluator_);
+        tuple_.columns[edge.column] = std::move(outer);
+        return result;
+    }
+
+    // --- nodes and conditions
+
+    static bool admits(const Graph& graph, const BoundNode& node, const Entity& thing) {
+        const auto entry = node.types.find(thing.type);
+        if (entry == node.types.end()) return false;
+        if (!entry->second) return true;
+        const Value kind = find_field(thing.type, "kind")->read(graph, thing.handle);
+        const auto* name = std::get_if<std::string>(&kind.content);
+        return name != nullptr && entry->second->contains(*name);
+    }
+
+    // Puts the thing into the node's column, tries what can be tried now, and goes on.
+    template <typename GoOn>
+    void place(std::size_t number, std::size_t i, const Entity& thing, const GoOn& go_on) {
+        const Prepared& prepared = paths_[number];
+        const BoundNode& node = prepared.path.nodes[i];
+        if (!admits(graph_, node, thing)) return;
+        if (node.is_it && tuple_.it != thing) return;
+        const bool known = bound_[node.column];
+        if (known && tuple_.columns[node.column] != Value(thing)) return;
+        const Truth before = tuple_.certainty;
+        if (!known) {
+            bound_[node.column] = true;
+            tuple_.columns[node.column] = Value(thing);
+        }
+        if (i > 0) put_edges(prepared, i - 1);
+        past(thing, [&] {
+            if (try_all(prepared.at_node[i])) go_on();
+        });
+        tuple_.certainty = before;
+        if (!known) {
+            bound_[node.column] = false;
+            tuple_.columns[node.column] = Value();
+        }
+    }
+
+    bool try_all(const std::vector<const Expression*>& conditions) {
+        for (const Expression* condition : conditions) {
+            tuple_.certainty = both(tuple_.certainty, evaluator_.truth(*condition, tuple_));
+            if (tuple_.certainty == Truth::no) return false;
+        }
+        return true;
+    }
+
+    // The value of the variable of edge `i`, whose last step has been followed.
+    void put_edges(const Prepared& prepared, std::size_t i) {
+        const BoundEdge& edge = prepared.path.edges[i];
+        const std::size_t from = i == 0 ? 0 : trail_.ends[i - 1];
+        const std::size_t to = trail_.ends[i];
+        if (!edge.repeated) {
+            tuple_.columns[edge.column] = edges_.value(trail_.steps[from].key);
+            return;
+        }
+        List list;
+        for (std::size_t k = from; k < to; ++k) list.push_back(edges_.value(trail_.steps[k].key));
+        if (prepared.reversed) std::ranges::reverse(list);
+        tuple_.columns[edge.column] = Value(std::move(list));
+    }
+
+    void end_path(std::size_t number) {
+        const Prepared& prepared = paths_[number];
+        if (prepared.path.column) tuple_.columns[*prepared.path.column] = path_value(prepared);
+        const Truth before = tuple_.certainty;
+        if (try_all(prepared.at_end)) {
+            const Trail mine = trail_;  // the next path walks a trail of its own
+            search_path(number + 1);
+            trail_ = mine;
+        }
+        tuple_.certainty = before;
+    }
+
+    Value path_value(const Prepared& prepared) const {
+        Path path;
+        for (const Entity& node : trail_.nodes) path.nodes.emplace_back(node);
+        for (const EdgeStep& step : trail_.steps) {
+            path.edges.push_back(edges_.value(step.key));
+            path.types.push_back(edges_.type(step.key));
+            path.forward.push_back(step.forward != prepared.reversed);
+        }
+        if (prepared.reversed) {
+            std::ranges::reverse(path.nodes);
+            std::ranges::reverse(path.edges);
+            std::ranges::reverse(path.types);
+            std::reverse(path.forward.begin(), path.forward.end());
+        }
+        return Value(std::move(path));
+    }
+
+    // --- the shortest paths
+
+    void search_shortest(std::size_t number, const Entity& first) {
+        const Prepared& prepared = paths_[number];
+        const Trail outer = trail_;
+        const auto follow = [&](const Entity& here, std::size_t i) {
+            std::vector<EdgeStep> steps = edges_.at(here, prepared.path.edges[i]);
+            std::erase_if(steps, [&](const EdgeStep& step) {
+                return !sees(step.key) || !sees(step.to) ||
+                       edge_truth(prepared.path.edges[i], step) == Truth::no;
+            });
+            std::ranges::stable_sort(
+                steps, [&](const EdgeStep& a, const EdgeStep& b) { return comes_before(a, b); });
+            return steps;
+        };
+        // Whether the things may be the nodes of the path, told by what the pattern says of each.
+        const auto allowed = [&](const Trail& trail) {
+            bool whole = false;
+            trail_ = trail;
+            replay(number, 0, [&] { whole = may_hold(prepared.inside); });
+            return whole;
+        };
+        bool too_long = false;
+        for (const Trail& trail : shortest_trails(prepared.path, first, looks_at_ends(prepared),
+                                                  follow, allowed, limits_, too_long)) {
+            if (stopped_) break;
+            trail_ = trail;
+            replay(number, 0, [&] { end_path(number); });
+        }
+        cut_ = cut_ || too_long;
+        trail_ = outer;
+    }
+
+    bool comes_before(const EdgeStep& a, const EdgeStep& b) const {
+        if (a.to.type != b.to.type) return a.to.type < b.to.type;
+        if (a.to.id != b.to.id) return a.to.id < b.to.id;
+        const int order = compare(edges_.value(a.key), edges_.value(b.key));
+        if (order != 0) return order < 0;
+        return std::pair(a.key.line, a.forward) < std::pair(b.key.line, b.forward);
+    }
+
+    static bool looks_at_ends(const Prepared& prepared) {
+        bool ends_only = true;
+        for (const auto& conditions : prepared.at_node) {
+            for (const Expression* condition : conditions) {
+                each_column(*condition, [&](std::size_t column) {
+                    for (const BoundEdge& edge : prepared.path.edges) {
+                        ends_only = ends_only && column != edge.column;
+                    }
+                });
+            }
+        }
+        return ends_only;
+    }
+
+    // Walks the trail once more, so that columns and certainty are those of this path.
+    template <typename AtEnd>
+    void replay(std::size_t number, std::size_t i, const AtEnd& at_end) {
+        const BoundPath& path = paths_[number].path;
+        const std::size_t from = i == 0 ? 0 : i == 1 ? 0 : trail_.ends[i - 2];
+        const std::size_t to = i == 0 ? 0 : trail_.ends[i - 1];
+        const Truth before = tuple_.certainty;
+        for (std::size_t k = from; k < to; ++k) {
+            tuple_.certainty =
+                both(tuple_.certainty, edge_truth(path.edges[i - 1], trail_.steps[k]));
+        }
+        place(number, i, trail_.nodes[to], [&] {
+            if (i + 1 == path.nodes.size()) {
+                at_end();
+            } else {
+                replay(number, i + 1, at_end);
+            }
+        });
+        tuple_.certainty = before;
+    }
+
+    const Graph& graph_;
+    const BoundPattern& pattern_;
+    LeftOut* const left_out_;  // null: what is not seen is not looked at
+    const bool early_;
+    const Evaluator& evaluator_;
+    Edges& edges_;
+    const Limits& limits_;
+    std::vector<Prepared> paths_;
+    std::vector<ExpressionPtr> conditions_;  // of all paths
+    const std::function<bool(const Tuple&)>* take_ = nullptr;
+    bool stopped_ = false;
+    bool cut_ = false;
+    Tuple tuple_;
+    std::vector<bool> bound_;     // by column: whether its node has been placed
+    Trail trail_;                 // of the path that is being walked
+    std::vector<Unseen> unseen_;  // on the way to where the search is
+};
+
+Matcher::Matcher(const Graph& graph, const BoundPattern& pattern, const PatternOrder& order,
+                 const Evaluator& evaluator, Edges& edges, const Limits& limits, LeftOut* left_out)
+    : search_(std::make_unique<Search>(graph, pattern, order, evaluator, edges, limits, left_out)) {
+}
+
+Matcher::~Matcher() = default;
+
+void Matcher::each(const Tuple& row, const std::function<bool(const Tuple&)>& take) {
+    search_->each(row, take);
+}
+
+bool Matcher::cut() const { return search_->cut(); }
+
+}  // namespace bede::query

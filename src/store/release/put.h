@@ -1,0 +1,26 @@
+// Writing a release: the difference between what the base holds and what it shall hold.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "model/change.h"
+#include "store/release/commits.h"
+#include "store/release/store.h"
+
+namespace bede::store {
+
+std::optional<Release> write_release(Commits& commits, const Contents& contents,
+                                     std::string_view author, const OnRecords& on_records);
+
+// Computes the derived rows of the newest release again, as a new generation.
+void write_derived(Commits& commits);
+
+// Removes what an unfinished change left behind, if one did.
+void discard_pending(Commits& commits);
+
+// The rows of one release in order of their keys as one number; `digest` so far, at first 0.
+std::uint64_t add_to_digest(std::uint64_t digest, std::string_view key, std::string_view value);
+std::string digest_text(std::uint64_t digest);
+
+}  // namespace bede::store

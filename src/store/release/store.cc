@@ -1,0 +1,166 @@
+#include "store/release/store.h"
+
+#include <mutex>
+#include <random>
+#include <utility>
+
+#include "base/check.h"
+#include "model/memory_graph.h"
+#include "store/derived/derived.h"
+#include "store/derived/snapshot.h"
+#include "store/format/keys.h"
+#include "store/format/trouble.h"
+#include "store/release/commits.h"
+#include "store/release/open.h"
+#include "store/release/put.h"
+#include "store/release/verify.h"
+#include "store/truth/codec.h"
+#include "store/truth/meta.h"
+#include "store/truth/truth.h"
+
+namespace bede::store {
+namespace {
+
+std::uint64_t draw_store_id() {
+    std::random_device device;
+    return (std::uint64_t{device()} << 32U) | device();
+}
+
+// The first rows: no release, and the derived rows of an empty base.
+Batch empty_base(std::uint64_t store_id) {
+    Meta meta;
+    meta.store_id = store_id;
+    meta.current.generation = 1;
+    Batch batch;
+    put_identity(batch, meta);
+    put_current(batch, meta.current);
+    Derivation().finish([&](std::string_view key, std::string_view value) {
+        batch.put(generation_prefix(meta.current.generation) + std::string(key), value);
+    });
+    return batch;
+}
+
+}  // namespace
+
+struct Store::Parts {
+    std::filesystem::path directory;
+    // Either may write ...
+    std::unique_ptr<WriteLock> lock;
+    std::optional<Commits> commits;
+    std::mutex writing;
+    // ... or only reads.
+    std::unique_ptr<Rows> readable;
+
+    const Rows& rows() const { return commits ? commits->rows() : *readable; }
+    Commits& writable() {
+        if (!commits) {
+            refuse(Trouble::busy, "S-READONLY", "the store was opened for reading only",
+                   "open it for writing");
+        }
+        return *commits;
+    }
+};
+
+void Store::create(const std::filesystem::path& path) {
+    const std::uint64_t store_id = draw_store_id();
+    Batch first_rows = empty_base(store_id);
+    make_store(path, first_rows, store_id);
+}
+
+Store Store::open(const std::filesystem::path& path, Access access) {
+    auto parts = std::make_unique<Parts>();
+    parts->directory = find_store(path);
+    if (access == Access::read_only) {
+        parts->readable = open_for_reading(parts->directory);
+        return Store(std::move(parts));
+    }
+    OpenedForWriting opened = open_for_writing(parts->directory);
+    parts->lock = std::move(opened.lock);
+    parts->commits.emplace(parts->directory, std::move(opened.rows), opened.watermark);
+    discard_pending(*parts->commits);
+    return Store(std::move(parts));
+}
+
+Store::Store(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&& other) noexcept {
+    std::swap(parts_, other.parts_);
+    return *this;
+}
+
+Store::~Store() {
+    if (!parts_) return;
+    try {
+        close();
+    } catch (const Error&) {
+        // A destructor has nobody to tell; the mark of a clean close is missing, so the next
+        // opening compares everything with the watermark.
+    }
+}
+
+void Store::close() {
+    const std::unique_ptr<Parts> parts = std::move(parts_);
+    if (parts->commits) parts->commits->close();
+}
+
+std::optional<Release> Store::put(const Contents& contents, std::string_view author,
+                                  const OnRecords& on_records) {
+    Commits& commits = parts_->writable();
+    const std::scoped_lock guard(parts_->writing);
+    return write_release(commits, contents, author, on_records);
+}
+
+std::unique_ptr<Graph> Store::snapshot() const {
+    View view = parts_->rows().view();
+    const Current current = read_meta(view).current;
+    return std::make_unique<Snapshot>(std::move(view), current);
+}
+
+std::unique_ptr<Graph> Store::snapshot_at(std::uint32_t release) const {
+    const View view = parts_->rows().view();
+    const auto row = view.get(release_key(release));
+    if (!row || release > read_meta(view).current.release) {
+        refuse(Trouble::query, "S-RELEASE", "there is no release " + std::to_string(release),
+               "the newest is " + std::to_string(read_meta(view).current.release));
+    }
+    std::vector<Thing> things;
+    for (Records each(view, release); each.valid(); each.next()) things.push_back(each.thing());
+    return std::make_unique<MemoryGraph>(std::move(things), decode_release(*row));
+}
+
+std::vector<Release> Store::releases() const {
+    const View view = parts_->rows().view();
+    const std::uint32_t newest = read_meta(view).current.release;
+    std::vector<Release> releases;
+    for (Cursor each = view.scan(release_key(1), release_key(newest + 1)); each.valid();
+         each.next()) {
+        releases.push_back(decode_release(each.value()));
+    }
+    return releases;
+}
+
+Status Store::status() const {
+    const auto graph = snapshot();
+    Status status;
+    status.path = parts_->directory;
+    status.schema_version = read_meta(parts_->rows().view()).schema_version;
+    status.release = graph->release();
+    for (std::size_t i = 0; i < thing_type_count; ++i) {
+        const auto type = static_cast<ThingType>(i);
+        status.counts.emplace(to_string(type), graph->count(type));
+    }
+    status.storage = parts_->rows().facts();
+    return status;
+}
+
+Verified Store::verify(const OnRecords& on_records) const {
+    return verify_rows(parts_->rows(), on_records);
+}
+
+void Store::rebuild() {
+    Commits& commits = parts_->writable();
+    const std::scoped_lock guard(parts_->writing);
+    write_derived(commits);
+}
+
+}  // namespace bede::store

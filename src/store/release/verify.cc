@@ -1,0 +1,192 @@
+#include "store/release/verify.h"
+
+#include <fmt/format.h>
+
+#include <string>
+#include <vector>
+
+#include "base/utf8.h"
+#include "store/derived/derived.h"
+#include "store/format/keys.h"
+#include "store/format/trouble.h"
+#include "store/release/put.h"
+#include "store/truth/codec.h"
+#include "store/truth/meta.h"
+#include "store/truth/truth.h"
+
+namespace bede::store {
+namespace {
+
+constexpr std::size_t problems_max = 100;
+constexpr std::uint64_t records_per_progress = 4096;
+
+class Problems {
+  public:
+    explicit Problems(Verified& verified) : verified_(verified) {}
+
+    void add(std::string problem) {
+        if (verified_.problems.size() < problems_max) {
+            verified_.problems.push_back(std::move(problem));
+        }
+    }
+
+  private:
+    Verified& verified_;
+};
+
+// What the truth rows of a release add up to.
+struct Tally {
+    std::uint64_t digest = 0;
+    std::uint64_t added = 0;
+    std::uint64_t changed = 0;
+    std::uint64_t retired = 0;
+};
+
+// Goes through all versions of all things. Those of one thing come newest first, so whether a
+// version added the thing or changed it is known when the next row has been seen.
+class TruthCheck {
+  public:
+    TruthCheck(std::uint32_t releases, Problems& problems)
+        : tallies_(releases + 1), problems_(problems) {}
+
+    void add(std::string_view key, std::string_view row) {
+        parse_truth_key(key, key_);
+        if (key_.release == 0 || key_.release >= tallies_.size()) {
+            problems_.add(
+                fmt::format("{} is of release {}, which does not exist", name(), key_.release));
+            return;
+        }
+        const bool retirement = is_retirement(row);
+        const bool same_thing = key_.type == newer_.type && key_.id == newer_.id;
+        settle(same_thing && !retirement);
+        Tally& tally = tallies_[key_.release];
+        tally.digest = add_to_digest(tally.digest, key, row);
+        if (retirement)
+            ++tally.retired;
+        else if (encode(decode(key_.type, key_.id, row)) != row) {
+            problems_.add(name() + " is not written as it would be written now");
+        }
+        newer_ = key_;
+        undecided_ = !retirement;
+    }
+
+    std::vector<Tally> finish() {
+        settle(false);
+        return std::move(tallies_);
+    }
+
+  private:
+    std::string name() const {
+        return fmt::format("{} {}", to_string(key_.type), printable(key_.id));
+    }
+
+    void settle(bool had_older_record) {
+        if (!undecided_) return;
+        Tally& tally = tallies_[newer_.release];
+        ++(had_older_record ? tally.changed : tally.added);
+        undecided_ = false;
+    }
+
+    std::vector<Tally> tallies_;
+    Problems& problems_;
+    TruthKey key_;
+    TruthKey newer_;
+    bool undecided_ = false;
+};
+
+std::vector<Tally> check_truth(const View& view, const Meta& meta, Problems& problems,
+                               Verified& verified, const OnRecords& on_records) {
+    TruthCheck check(meta.current.release, problems);
+    for (Cursor each = view.scan(truth_prefix(), after(truth_prefix())); each.valid();
+         each.next()) {
+        check.add(each.key(), each.value());
+        ++verified.records;
+        if (on_records && verified.records % records_per_progress == 0) {
+            on_records(verified.records, 0);
+        }
+    }
+    return check.finish();
+}
+
+void check_release(const Release& release, const Tally& tally, Problems& problems) {
+    if (release.digest != digest_text(tally.digest)) {
+        problems.add(fmt::format("the records of release {} are not those that were written",
+                                 release.number));
+    }
+    if (release.added != tally.added || release.changed != tally.changed ||
+        release.retired != tally.retired) {
+        problems.add(
+            fmt::format("release {} added {}, changed {} and retired {} records; there "
+                        "are {}, {} and {}",
+                        release.number, release.added, release.changed, release.retired,
+                        tally.added, tally.changed, tally.retired));
+    }
+}
+
+void check_releases(const View& view, const Meta& meta, const std::vector<Tally>& tallies,
+                    Problems& problems) {
+    for (std::uint32_t number = 1; number <= meta.current.release; ++number) {
+        const auto row = view.get(release_key(number));
+        if (!row) {
+            problems.add(fmt::format("the row of release {} is missing", number));
+            continue;
+        }
+        const Release release = decode_release(*row);
+        if (release.number != number) {
+            problems.add(
+                fmt::format("the row of release {} is that of {}", number, release.number));
+        }
+        check_release(release, tallies[number], problems);
+    }
+    if (view.scan(release_key(meta.current.release + 1), after("R")).valid()) {
+        problems.add("there is a release beyond the newest");
+    }
+}
+
+// Derives everything again and walks the stored rows beside it.
+void check_derived(const View& view, const Meta& meta, Problems& problems, Verified& verified) {
+    const bool with_orders = meta.schema_version >= schema_version_of_orders;
+    Derivation derivation(with_orders ? Derivation::Orders::included
+                                      : Derivation::Orders::left_out);
+    for (Records each(view, meta.current.release); each.valid(); each.next()) {
+        derivation.add(each.release(), each.thing());
+    }
+    const std::string prefix = generation_prefix(meta.current.generation);
+    Cursor stored = view.scan("D", after("D"));
+    bool agree = true;
+    derivation.finish([&](std::string_view key, std::string_view value) {
+        if (!agree) return;
+        agree =
+            stored.valid() && stored.key() == prefix + std::string(key) && stored.value() == value;
+        if (!agree) return;
+        ++verified.derived;
+        stored.next();
+    });
+    if (!agree || stored.valid()) {
+        problems.add(
+            fmt::format("the derived rows differ from the truth after {} rows", verified.derived));
+    }
+    for (const std::string& dangling : derivation.dangling()) problems.add(printable(dangling));
+}
+
+}  // namespace
+
+Verified verify_rows(const Rows& rows, const OnRecords& on_records) {
+    Verified verified;
+    Problems problems(verified);
+    rows.verify_checksums();
+    const View view = rows.view();
+    const Meta meta = read_meta(view);
+    if (meta.pending) {
+        problems.add(
+            "a load was interrupted: its rows are not part of the base; the next opening "
+            "for writing removes them");
+        return verified;
+    }
+    const std::vector<Tally> tallies = check_truth(view, meta, problems, verified, on_records);
+    check_releases(view, meta, tallies, problems);
+    check_derived(view, meta, problems, verified);
+    return verified;
+}
+
+}  // namespace bede::store

@@ -1,0 +1,66 @@
+#include "store/truth/meta.h"
+
+#include <initializer_list>
+#include <string>
+
+#include "store/format/bytes.h"
+#include "store/format/keys.h"
+
+namespace bede::store {
+namespace {
+
+void put(Batch& batch, std::string_view name, std::initializer_list<std::uint64_t> numbers) {
+    Writer out;
+    for (const std::uint64_t number : numbers) out.varint(number);
+    batch.put(meta_key(name), out.bytes());
+}
+
+std::string get(const View& view, std::string_view name) {
+    auto row = view.get(meta_key(name));
+    if (!row) damaged("its row '" + std::string(name) + "' is missing");
+    return *std::move(row);
+}
+
+std::uint64_t get_number(const View& view, std::string_view name) {
+    const std::string row = get(view, name);
+    Reader in(row);
+    const std::uint64_t number = in.varint();
+    in.expect_end();
+    return number;
+}
+
+Current get_current(const View& view) {
+    const std::string row = get(view, "current");
+    Reader in(row);
+    Current current;
+    current.release = in.number();
+    current.generation = in.number();
+    in.expect_end();
+    return current;
+}
+
+}  // namespace
+
+Meta read_meta(const View& view) {
+    Meta meta;
+    meta.schema_version = static_cast<std::uint32_t>(get_number(view, "schema"));
+    meta.store_id = get_number(view, "store");
+    meta.commit = get_number(view, "commit");
+    meta.current = get_current(view);
+    meta.pending = view.get(meta_key("pending")).has_value();
+    return meta;
+}
+
+void put_identity(Batch& batch, const Meta& meta) {
+    put(batch, "schema", {meta.schema_version});
+    put(batch, "store", {meta.store_id});
+}
+void put_commit(Batch& batch, std::uint64_t commit) { put(batch, "commit", {commit}); }
+void put_current(Batch& batch, const Current& current) {
+    put(batch, "current", {current.release, current.generation});
+    put(batch, "schema", {schema_version_known});
+}
+void put_pending(Batch& batch) { put(batch, "pending", {}); }
+void erase_pending(Batch& batch) { batch.erase(meta_key("pending")); }
+
+}  // namespace bede::store
