@@ -52,6 +52,7 @@ const std::vector<Home>& library_homes() {
         {"libstemmer", {"text"}},
         {"nlohmann/", {"render", "exchange", "tools"}},
         {"readline/", {"tools/bede"}},
+        {"roaring/", {"store/index"}},
         {"rocksdb/", {"store/kv"}},
         {"unicode/", {"time", "text"}},
     };

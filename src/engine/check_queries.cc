@@ -102,7 +102,7 @@ void each_record(const Graph& graph, const Take& take_any) {
     for (const auto& [id, attribute] : graph.schema().attributes()) take(attribute);
     for (const auto& [id, type] : graph.schema().relation_types()) take(type);
     const auto each = [&](ThingType type, const auto& record_of) {
-        for (std::uint32_t handle = 0; handle < graph.count(type); ++handle) {
+        for (const std::uint32_t handle : handles(graph, type)) {
             take(record_of(handle));
         }
     };

@@ -88,13 +88,14 @@ class Collector {
     void entities(ThingType type) {
         const std::string typed = place_.typed.substr(1);
         const std::string folded = fold(typed);
-        const std::uint32_t count = graph_.count(type);
-        const std::uint32_t last = std::min(count, entities_scanned_max);
+        const bool few = graph_.count(type) <= titles_read_max;
+        std::uint32_t left = entities_scanned_max;
         std::vector<std::uint32_t> others;
-        for (std::uint32_t handle = 0; handle < last && !is_full(); ++handle) {
+        for (const std::uint32_t handle : handles(graph_, type)) {
+            if (left-- == 0 || is_full()) break;
             if (fold(graph_.id(type, handle)).starts_with(folded)) {
                 found_.push_back(completion_of(type, handle));
-            } else if (!folded.empty() && count <= titles_read_max) {
+            } else if (!folded.empty() && few) {
                 others.push_back(handle);
             }
         }
@@ -210,7 +211,7 @@ std::vector<Completion> complete_on(const Graph& graph, std::string_view text, s
     } else if (ends_with(place.before, {"as"}) && !ends_with(place.before, {"show", "as"})) {
         collector.vocabulary(schema.roles(), "role");
     } else if (ends_with(place.before, {"run"}) || ends_with(place.before, {"describe", "query"})) {
-        for (std::uint32_t handle = 0; handle < graph.count(ThingType::query); ++handle) {
+        for (const std::uint32_t handle : handles(graph, ThingType::query)) {
             const SavedQuery& query = graph.query(QueryId{handle});
             collector.word(query.id, "saved query", query.title);
         }

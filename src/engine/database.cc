@@ -241,7 +241,7 @@ Answer Database::run_saved(std::string_view name,
 std::vector<Database::SavedQueryInfo> Database::saved_queries() const {
     const std::unique_ptr<Graph> graph = parts_->store.snapshot();
     std::vector<SavedQueryInfo> out;
-    for (std::uint32_t handle = 0; handle < graph->count(ThingType::query); ++handle) {
+    for (const std::uint32_t handle : handles(*graph, ThingType::query)) {
         const SavedQuery& query = graph->query(QueryId{handle});
         SavedQueryInfo info{query.id, query.title, {}};
         const ast::Statement statement = parse_statement(query.text);

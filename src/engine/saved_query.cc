@@ -22,7 +22,7 @@ std::string find_text(const Graph& graph, std::string_view name, Span span,
     }
     std::vector<std::string> names;
     for (const auto& [known, text] : definitions) names.push_back(known);
-    for (std::uint32_t handle = 0; handle < graph.count(ThingType::query); ++handle) {
+    for (const std::uint32_t handle : handles(graph, ThingType::query)) {
         names.push_back(graph.query(QueryId{handle}).id);
     }
     const std::string near = suggestion(name, names);

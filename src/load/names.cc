@@ -132,7 +132,7 @@ std::string Names::search(const std::vector<ThingType>& types, std::string_view 
     for (const ThingType type : types) {
         for (const auto& [known, declared] : ids(type)) search.offer(known, declared.title);
         if (existing_ == nullptr) continue;
-        for (std::uint32_t handle = 0; handle < existing_->count(type); ++handle) {
+        for (const std::uint32_t handle : handles(*existing_, type)) {
             const Common& each = thing_at(*existing_, type, handle);
             if (!replaced_.contains(each.base)) search.offer(each.id, each.title);
         }

@@ -34,7 +34,7 @@ PlaceClocks::PlaceClocks(const Records& records, const Graph* existing,
     : existing_(existing), replaced_(replaced), places_change_(!records.places.empty()) {
     for (const auto& [place, where] : records.places) own_.emplace(place.id, &place);
     if (existing == nullptr || places_change_) return;
-    for (std::uint32_t i = 0; i < existing->count(ThingType::place); ++i) {
+    for (const std::uint32_t i : handles(*existing, ThingType::place)) {
         if (!replaced.contains(existing->place(PlaceId{i}).base)) continue;
         places_change_ = true;
         break;

@@ -97,7 +97,7 @@ void each_thing(const Graph& graph, ThingType type,
         case ThingType::relation_type: return each_word(graph.schema().relation_types());
         default: break;
     }
-    for (std::uint32_t handle = 0; handle < graph.count(type); ++handle) {
+    for (const std::uint32_t handle : handles(graph, type)) {
         take(thing_at(graph, type, handle));
     }
 }

@@ -23,11 +23,11 @@ std::map<std::string, std::string> bases_with_values(const Graph& existing,
     const auto note = [&](const std::string& attribute, const std::string& base) {
         if (changed.contains(attribute) && !replaced.contains(base)) found.emplace(attribute, base);
     };
-    for (std::uint32_t handle = 0; handle < existing.count(ThingType::claim); ++handle) {
+    for (const std::uint32_t handle : handles(existing, ThingType::claim)) {
         const Claim& claim = existing.claim(ClaimId{handle});
         note(claim.attribute, claim.base);
     }
-    for (std::uint32_t handle = 0; handle < existing.count(ThingType::event); ++handle) {
+    for (const std::uint32_t handle : handles(existing, ThingType::event)) {
         const Event& event = existing.event(EventId{handle});
         for (const Quantity& quantity : event.quantities) note(quantity.attribute, event.base);
     }

@@ -23,7 +23,7 @@ struct Said {
 TimedRelation timed(const Relation& relation, const std::optional<Where>& where, const Said& said) {
     return {.relation = &relation,
             .where = where,
-            .sure = is_sure(relation) && !said.denied,
+            .sure = is_sure(relation.confidence) && !said.denied,
             .contested = said.denied || relation.confidence == Confidence::disputed,
             .only_denied = said.denied && !said.asserted};
 }
@@ -63,7 +63,7 @@ class Neighbours {
     Neighbours(const Graph& graph, const std::set<std::string>& replaced, const Steps& steps,
                Timeline& timeline)
         : graph_(graph), replaced_(replaced), steps_(steps), timeline_(timeline) {
-        for (std::uint32_t i = 0; i < graph.count(ThingType::event); ++i) {
+        for (const std::uint32_t i : handles(graph, ThingType::event)) {
             steps_.take(steps_of_record);
             const Event& event = graph.event(EventId{i});
             (replaced.contains(event.base) ? old_ : kept_).push_back(EventId{i});

@@ -2,9 +2,10 @@
 // oracle and serves `bede check`; the store's Snapshot is the product; every query test runs on
 // both and must agree. A further method needs a reason.
 //
-// Handles are dense from 0; no answer may depend on their order, because two implementations may
-// number differently: results are ordered by time or by id. References stay valid as long as the
-// graph; a graph serves one thread.
+// Handles are numbers that a store gives once and keeps; some are missing where things were
+// retired. No answer may depend on their order, because two implementations may number differently:
+// results are ordered by time or by id. References stay valid as long as the graph; a graph serves
+// one thread.
 #pragma once
 
 #include <cstdint>
@@ -15,6 +16,7 @@
 
 #include "base/id.h"
 #include "model/change.h"
+#include "model/event_statistics.h"
 #include "model/schema.h"
 #include "model/things.h"
 
@@ -49,16 +51,30 @@ struct Statistics {
     std::uint64_t events = 0;
     std::uint64_t relations = 0;
     std::uint64_t claims = 0;
-    std::uint64_t orders = 0;  // statements of the order of two events that dates do not say
 };
 
 // Where files state the order of an event and others: relations, and events whose `when` lines say
-// it (the event itself among them). What the dates of the two say already is left out.
+// it (the event itself among them), each in order of id. What the dates of the two say already is
+// left out.
 struct OrderStatements {
     std::vector<RelationId> relations;
     std::vector<EventId> events;
 
     bool empty() const { return relations.empty() && events.empty(); }
+};
+
+// What stands for a thing in an answer.
+struct Naming {
+    std::string_view id;
+    std::string_view title;                // may be empty
+    Modality modality = Modality::actual;  // of an event
+};
+
+// What tests ask of an event before all.
+struct EventFacts {
+    std::string_view kind;
+    Extent extent;              // as comparisons see it; unknown on all sides if it is undated
+    bool alternatives = false;  // members beyond the hull: see Event::when
 };
 
 class Graph {
@@ -68,14 +84,23 @@ class Graph {
     virtual const Schema& schema() const = 0;
     virtual const Release& release() const = 0;
     virtual Statistics statistics() const = 0;
+    // Reckoned when first asked for, and kept.
+    virtual const EventStatistics& event_statistics() const = 0;
 
-    // Number of things of this type; handles are 0 .. count-1.
+    // Number of things of this type.
     virtual std::uint32_t count(ThingType type) const = 0;
+    // The least handle of a thing of this type that is not below `from`; nothing if there is none.
+    // Of the vocabulary only kinds have numbers: their places in the order of ids. See handles().
+    virtual std::optional<std::uint32_t> next(ThingType type, std::uint32_t from) const = 0;
     // The handle of the thing with this id; nothing if there is none. Vocabulary: use schema().
     virtual std::optional<std::uint32_t> find(ThingType type, std::string_view id) const = 0;
     // The id of a thing that is not of the vocabulary. Whoever looks for a name among all of them
     // cannot wait until their records are read.
     virtual std::string_view id(ThingType type, std::uint32_t handle) const = 0;
+    // Names and facts, without reading the record.
+    virtual Naming naming(ThingType type, std::uint32_t handle) const = 0;
+    virtual EventFacts facts(EventId id) const = 0;
+    Extent extent(EventId id) const { return facts(id).extent; }
     // The release in which the thing was retired that had this id; nothing if that is not known.
     virtual std::optional<std::uint32_t> retired(ThingType type, std::string_view id) const = 0;
 
@@ -101,5 +126,35 @@ class Graph {
     // list, so that one without statements must cost next to nothing.
     virtual OrderStatements order_statements(EventId event) const = 0;
 };
+
+// The handles of all things of a type, rising: `for (const std::uint32_t handle : handles(…))`.
+class Handles {
+  public:
+    class Iterator {
+      public:
+        Iterator(const Graph* graph, ThingType type, std::optional<std::uint32_t> at)
+            : graph_(graph), type_(type), at_(at) {}
+        std::uint32_t operator*() const { return *at_; }
+        Iterator& operator++() {
+            at_ = graph_->next(type_, *at_ + 1);
+            return *this;
+        }
+        bool operator!=(const Iterator& other) const { return at_ != other.at_; }
+
+      private:
+        const Graph* graph_;
+        ThingType type_;
+        std::optional<std::uint32_t> at_;
+    };
+
+    Handles(const Graph& graph, ThingType type) : graph_(&graph), type_(type) {}
+    Iterator begin() const { return {graph_, type_, graph_->next(type_, 0)}; }
+    Iterator end() const { return {graph_, type_, std::nullopt}; }
+
+  private:
+    const Graph* graph_;
+    ThingType type_;
+};
+inline Handles handles(const Graph& graph, ThingType type) { return {graph, type}; }
 
 }  // namespace bede

@@ -77,10 +77,12 @@ MemoryGraph::MemoryGraph(std::vector<Thing> things, Release release)
 }
 
 Statistics MemoryGraph::statistics() const {
-    return {.events = events_.size(),
-            .relations = relations_.size(),
-            .claims = claims_.size(),
-            .orders = orders().count()};
+    return {.events = events_.size(), .relations = relations_.size(), .claims = claims_.size()};
+}
+
+const EventStatistics& MemoryGraph::event_statistics() const {
+    if (!event_statistics_) event_statistics_ = statistics_of_events(*this);
+    return *event_statistics_;
 }
 
 std::uint32_t MemoryGraph::count(ThingType type) const {
@@ -111,20 +113,33 @@ std::optional<std::uint32_t> MemoryGraph::find(ThingType type, std::string_view 
 }
 
 std::string_view MemoryGraph::id(ThingType type, std::uint32_t handle) const {
+    return naming(type, handle).id;
+}
+
+Naming MemoryGraph::naming(ThingType type, std::uint32_t handle) const {
+    const auto of = [](const Common& record) { return Naming{record.id, record.title}; };
     switch (type) {
-        case ThingType::actor: return actors_.at(handle).id;
-        case ThingType::place: return places_.at(handle).id;
-        case ThingType::source: return sources_.at(handle).id;
-        case ThingType::event: return events_.at(handle).id;
-        case ThingType::relation: return relations_.at(handle).id;
-        case ThingType::claim: return claims_.at(handle).id;
-        case ThingType::query: return queries_.at(handle).id;
+        case ThingType::actor: return of(actors_.at(handle));
+        case ThingType::place: return of(places_.at(handle));
+        case ThingType::source: return of(sources_.at(handle));
+        case ThingType::event:
+            return {events_.at(handle).id, events_.at(handle).title, events_.at(handle).modality};
+        case ThingType::relation: return of(relations_.at(handle));
+        case ThingType::claim: return of(claims_.at(handle));
+        case ThingType::query: return of(queries_.at(handle));
         case ThingType::kind:
         case ThingType::role:
         case ThingType::attribute:
         case ThingType::relation_type: break;
     }
     return {};
+}
+
+EventFacts MemoryGraph::facts(EventId id) const {
+    const Event& record = event(id);
+    return {.kind = record.kind,
+            .extent = record.extent.value_or(unknown_extent()),
+            .alternatives = record.when && !record.when->alternatives.empty()};
 }
 
 const Event& MemoryGraph::event(EventId id) const { return record_at(events_, id); }

@@ -20,9 +20,16 @@ class MemoryGraph final : public Graph {
     const Schema& schema() const override { return schema_; }
     const Release& release() const override { return release_; }
     Statistics statistics() const override;
+    const EventStatistics& event_statistics() const override;
     std::uint32_t count(ThingType type) const override;
+    std::optional<std::uint32_t> next(ThingType type, std::uint32_t from) const override {
+        const bool numbered = type == ThingType::kind || type > ThingType::relation_type;
+        return numbered && from < count(type) ? std::optional(from) : std::nullopt;
+    }
     std::optional<std::uint32_t> find(ThingType type, std::string_view id) const override;
     std::string_view id(ThingType type, std::uint32_t handle) const override;
+    Naming naming(ThingType type, std::uint32_t handle) const override;
+    EventFacts facts(EventId id) const override;
     // It holds one release only.
     std::optional<std::uint32_t> retired(ThingType, std::string_view) const override {
         return std::nullopt;
@@ -56,7 +63,9 @@ class MemoryGraph final : public Graph {
     std::multimap<std::string, RelationId, std::less<>> out_;
     std::multimap<std::string, RelationId, std::less<>> in_;
     std::map<std::pair<ThingType, std::string>, std::vector<ClaimId>> claims_about_;
-    mutable std::optional<OrderIndex> orders_;  // when it is first asked for
+    // When they are first asked for.
+    mutable std::optional<OrderIndex> orders_;
+    mutable std::optional<EventStatistics> event_statistics_;
 };
 
 }  // namespace bede

@@ -57,9 +57,8 @@ std::vector<StatedSuccession> successions_of(OrderRules& rules, const Relation& 
     return out;
 }
 
-bool is_sure(const Relation& relation) {
-    return relation.confidence == Confidence::unstated ||
-           relation.confidence == Confidence::certain;
+bool is_sure(Confidence confidence) {
+    return confidence == Confidence::unstated || confidence == Confidence::certain;
 }
 
 bool is_denial(const Claim& claim) {
@@ -90,6 +89,17 @@ bool is_said_by_dates(const StatedSuccession& said, const Extent& early, const E
     return is_known(early_earliest) && is_known(late_latest) &&
            day_of(late_earliest) - day_of(early_latest) >= said.days->least &&
            day_of(late_latest) - day_of(early_earliest) <= said.days->most;
+}
+
+bool is_said_by_dates(const OrderRule& rule, const Extent& from, const Extent& to) {
+    const auto of_from = [](Endpoint end) {
+        return end == Endpoint::from_start || end == Endpoint::from_end;
+    };
+    const auto end_named = [](Endpoint end) {
+        return EventEnd{{}, end == Endpoint::from_end || end == Endpoint::to_end};
+    };
+    const StatedSuccession said{end_named(rule.early), end_named(rule.late), rule.strict, {}};
+    return is_said_by_dates(said, of_from(rule.early) ? from : to, of_from(rule.late) ? from : to);
 }
 
 // --- The index ----------------------------------------------------------------------------------
@@ -124,11 +134,23 @@ void add_once(std::vector<EventId>& events, EventId event) {
 
 }  // namespace
 
+bool adds_to_dates(const Graph& graph, EventId owner, EventId event) {
+    const Event& record = graph.event(owner);
+    const std::string_view id = graph.id(ThingType::event, event.value);
+    return std::ranges::any_of(record.orders, [&](const OrderConstraint& order) {
+        return std::ranges::any_of(successions_of(record, order), [&](const auto& said) {
+            return (said.early.event == id || said.late.event == id) && adds_to_dates(graph, said);
+        });
+    });
+}
+
 OrderIndex::OrderIndex(const Graph& graph) {
-    for (std::uint32_t i = 0; i < graph.count(ThingType::event); ++i) add_event(graph, EventId{i});
+    for (const std::uint32_t handle : handles(graph, ThingType::event)) {
+        add_event(graph, EventId{handle});
+    }
     OrderRules rules(graph.schema());
-    for (std::uint32_t i = 0; i < graph.count(ThingType::relation); ++i) {
-        add_relation(graph, RelationId{i}, rules);
+    for (const std::uint32_t handle : handles(graph, ThingType::relation)) {
+        add_relation(graph, RelationId{handle}, rules);
     }
 }
 
@@ -137,7 +159,6 @@ void OrderIndex::add_event(const Graph& graph, EventId id) {
     for (const OrderConstraint& order : event.orders) {
         for (const StatedSuccession& said : successions_of(event, order)) {
             if (!adds_to_dates(graph, said)) continue;
-            ++count_;
             for (const EventEnd& end : {said.early, said.late}) {
                 add_once(statements_[find_event(graph, end.event)->value].events, id);
             }
@@ -147,7 +168,7 @@ void OrderIndex::add_event(const Graph& graph, EventId id) {
 
 void OrderIndex::add_relation(const Graph& graph, RelationId id, OrderRules& rules) {
     const Relation& relation = graph.relation(id);
-    if (!is_sure(relation)) return;
+    if (!is_sure(relation.confidence)) return;
     const auto from = find_event(graph, relation.from);
     const auto to = find_event(graph, relation.to);
     if (!from || !to) return;
@@ -155,7 +176,6 @@ void OrderIndex::add_relation(const Graph& graph, RelationId id, OrderRules& rul
         successions_of(rules, relation, graph.event(*from).modality, graph.event(*to).modality);
     const auto adds = [&](const StatedSuccession& each) { return adds_to_dates(graph, each); };
     if (std::ranges::none_of(said, adds) || is_denied(graph, relation)) return;
-    ++count_;
     statements_[from->value].relations.push_back(id);
     statements_[to->value].relations.push_back(id);
 }

@@ -46,7 +46,7 @@ std::vector<StatedSuccession> successions_of(OrderRules& rules, const Relation& 
 
 // Whether the file is sure of the relation. What is only probable, or what somebody denies, makes
 // nothing certain.
-bool is_sure(const Relation& relation);
+bool is_sure(Confidence confidence);
 bool is_denial(const Claim& claim);
 
 // How many days later the civil day of an instant can be at the place of `a` than at that of `b`,
@@ -55,13 +55,18 @@ std::int64_t days_lost_between(const Extent& a, const Extent& b);
 
 // Whether the dates of the two events say it already, so that the statement adds nothing.
 bool is_said_by_dates(const StatedSuccession& said, const Extent& early, const Extent& late);
+// The same of a rule, from the times of the two events of the relation.
+bool is_said_by_dates(const OrderRule& rule, const Extent& from, const Extent& to);
+
+// Whether the `when` line of `owner` states an order that concerns `event` and that dates do not
+// say already.
+bool adds_to_dates(const Graph& graph, EventId owner, EventId event);
 
 // The statements about each event, for graphs that keep no such rows.
 class OrderIndex {
   public:
     explicit OrderIndex(const Graph& graph);
 
-    std::uint64_t count() const { return count_; }
     OrderStatements about(EventId event) const;
 
   private:
@@ -69,7 +74,6 @@ class OrderIndex {
     void add_relation(const Graph& graph, RelationId relation, OrderRules& rules);
 
     std::unordered_map<std::uint32_t, OrderStatements> statements_;  // by event
-    std::uint64_t count_ = 0;
 };
 
 }  // namespace bede

@@ -215,11 +215,11 @@ class BaseMaker {
 
     // Clock times of which the words do not say it are on the clock of the place, if there is one.
     void put_on_clock(Event& event) const {
-        std::set<std::string> zones;
-        for (const std::string& place : event.places) zones.insert(zone_at(place));
-        zones.erase("");
-        if (zones.size() == 1 && lacks_zone(*event.when)) {
-            put_in_zone(*event.when, *zones.begin());
+        std::set<std::string> told;
+        for (const std::string& place : event.places) told.insert(zone_at(place));
+        told.erase("");
+        if (told.size() == 1 && lacks_zone(*event.when)) {
+            put_in_zone(*event.when, *told.begin());
         }
     }
 

@@ -24,7 +24,7 @@ using differential::Random;
 
 constexpr int comparisons_by_default = 300;
 constexpr int comparisons_for_each_network = 12;
-constexpr int days = 5;  // of the dates: 1 to 5 January 2000
+constexpr int last_day = 5;  // of the dates: 1 to 5 January 2000
 
 int asked_for(const char* name, int otherwise) {
     const char* const said = std::getenv(name);
@@ -64,8 +64,8 @@ struct Network {
 
 Dated random_date(Random& random) {
     const auto text = [](int day) { return fmt::format("2000-01-{:02}", day); };
-    const int first = random.number(1, days);
-    const int last = random.number(first, days);
+    const int first = random.number(1, last_day);
+    const int last = random.number(first, last_day);
     switch (random.number(0, 3)) {
         case 0: return {text(first), {first, first}, {first, first}};
         case 1:

@@ -6,10 +6,13 @@
 #include <limits>
 #include <string>
 
-#include "store/derived/columns.h"
-#include "store/derived/derived.h"
 #include "store/format/bytes.h"
 #include "store/format/digest.h"
+#include "store/index/bitmap.h"
+#include "store/index/event_columns.h"
+#include "store/index/lists.h"
+#include "store/index/names.h"
+#include "store/index/segment_header.h"
 #include "store/kv/watermark.h"
 #include "store_things.h"
 
@@ -199,47 +202,114 @@ TEST(StoreCodec, NoBytesMakeAReaderStumble) {
         reads([&] { decode_release(bytes); });
         reads([&] { is_retirement(bytes); });
         reads([&] { base_of(bytes); });
-        reads([&] { decode_versions(bytes); });
-        reads([&] { decode_block_number(bytes); });
-        reads([&] { decode_lists(bytes); });
-        reads([&] { decode_counts(bytes); });
-        reads([&] { decode_segment(bytes, decode_directory(bytes), 5); });
-        Directory directory;
-        directory.kinds = {"a", "b"};
-        reads([&] { decode_segment(bytes, directory, 5); });
+        reads([&] { decode_bitmap(bytes); });
+        for (std::size_t columns = 1; columns <= 4; ++columns) {
+            reads([&] { decode_lists(bytes, columns); });
+        }
+        reads([&] { decode_ids(bytes); });
+        reads([&] { find_id(bytes, "a"); });
+        reads([&] { decode_names(bytes); });
+        reads([&] { decode_retired(bytes); });
+        reads([&] { decode_events(bytes); });
+        reads([&] { decode_zones(bytes); });
+        reads([&] { decode_segment_header(bytes); });
         EXPECT_FALSE(decode_slot(bytes));
     }
 }
 
-TEST(StoreCodec, ASegmentHoldsItsColumns) {
+TEST(StoreCodec, RowsHoldTheirColumns) {
     RandomThings random(5);
-    std::vector<EventColumns> events(1500);
-    for (std::uint32_t i = 0; i < events.size(); ++i) {
-        events[i].handle = i;
-        events[i].kind = i % 2;
-        events[i].dated = !random.one_in(5);
-        events[i].extent = events[i].dated ? random.extent() : unknown_extent();
+    EventColumns events;
+    for (std::uint32_t i = 0; i < 3000; ++i) {
+        const bool dated = !random.one_in(5);
+        events.add(7 * i, i % 2, static_cast<Modality>(i % 4), dated, random.one_in(9),
+                   dated ? random.extent() : unknown_extent());
     }
-    Directory directory;
-    directory.kinds = {"battle", "siege"};
-    const auto rows = encode_segments(events, directory);
-    const Directory read = decode_directory(encode(directory));
-    ASSERT_EQ(read.segments.size(), rows.size());
+    const std::vector<std::uint32_t> order = order_of_rows(events);
     std::vector<bool> seen(events.size());
-    for (std::size_t s = 0; s < rows.size(); ++s) {
-        const EventBatch batch = decode_segment(rows[s], read, 1500);
-        EXPECT_EQ(batch.events.size(), read.segments[s].events);
-        for (std::size_t i = 0; i < batch.events.size(); ++i) {
-            const EventColumns& event = events[batch.events[i].value];
-            seen[event.handle] = true;
-            EXPECT_EQ(batch.extents[i], event.extent);
-            EXPECT_EQ(batch.kinds[i], directory.kinds[event.kind]);
-            EXPECT_EQ(batch.dated[i], event.dated);
-            EXPECT_GE(hull(event.extent).first, read.segments[s].hull.first);
-            EXPECT_LE(hull(event.extent).last, read.segments[s].hull.last);
+    for (std::size_t begin = 0; begin < order.size(); begin += chunk_rows) {
+        const std::size_t end = std::min<std::size_t>(begin + chunk_rows, order.size());
+        const EventColumns read = decode_events(encode_events(events, order, begin, end));
+        const Zone zone = zone_of(events, order, begin, end);
+        ASSERT_EQ(read.size(), end - begin);
+        EXPECT_EQ(zone.events, end - begin);
+        for (std::size_t i = 0; i < read.size(); ++i) {
+            const std::uint32_t event = order[begin + i];
+            seen[event] = true;
+            EXPECT_EQ(read.handles[i], events.handles[event]);
+            EXPECT_EQ(read.kinds[i], events.kinds[event]);
+            EXPECT_EQ(read.extent(i), events.extent(event));
+            EXPECT_EQ(read.marks[i], events.marks[event]);
+            EXPECT_GE(read.hull(i).first, zone.hull.first);
+            EXPECT_LE(read.hull(i).last, zone.hull.last);
         }
     }
-    EXPECT_EQ(std::ranges::count(seen, true), 1500);
+    EXPECT_EQ(std::ranges::count(seen, false), 0);
+}
+
+TEST(StoreCodec, SetsOfNumbersComeBack) {
+    RandomThings random(6);
+    for (int round = 0; round < 300; ++round) {
+        std::set<std::uint32_t> numbers;
+        const std::size_t count = random.below(400);
+        const std::size_t range = 1 + random.below(round % 2 == 0 ? 500 : 4'000'000);
+        for (std::size_t i = 0; i < count; ++i) {
+            numbers.insert(static_cast<std::uint32_t>(random.below(range)));
+        }
+        Bitmap bitmap;
+        for (const std::uint32_t number : numbers) bitmap.add(number);
+        const std::string row = encode_bitmap(bitmap);
+        EXPECT_EQ(row, encode_bitmap(std::vector(numbers.begin(), numbers.end())));
+        EXPECT_TRUE(decode_bitmap(row) == bitmap);
+    }
+    Bitmap ends;
+    ends.add(0);
+    ends.add(0xFFFF'FFFFU);
+    EXPECT_TRUE(decode_bitmap(encode_bitmap(ends)) == ends);
+}
+
+TEST(StoreCodec, ListsComeBackInTheirOrder) {
+    RandomThings random(7);
+    ListsBuilder builder(2);
+    std::map<std::uint32_t, std::vector<std::pair<std::uint32_t, std::uint32_t>>> expected;
+    for (int i = 0; i < 5000; ++i) {
+        const auto subject = static_cast<std::uint32_t>(random.below(4000));
+        const auto a = static_cast<std::uint32_t>(random.below(0xFFFF'FFFFU));
+        const auto b = static_cast<std::uint32_t>(random.below(3));
+        builder.add(subject, {a, b});
+        expected[subject].emplace_back(a, b);
+    }
+    std::map<std::uint32_t, Lists> chunks;
+    builder.each_chunk([&](std::uint32_t chunk, const std::string& row) {
+        chunks.emplace(chunk, decode_lists(row, 2));
+    });
+    EXPECT_EQ(chunks.size(), builder.chunks().size());
+    for (std::uint32_t subject = 0; subject < 4000; ++subject) {
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> read;
+        const Lists& lists = chunks.at(subject / chunk_subjects);
+        const auto a = lists.column(0, subject % chunk_subjects);
+        const auto b = lists.column(1, subject % chunk_subjects);
+        for (std::size_t i = 0; i < a.size(); ++i) read.emplace_back(a[i], b[i]);
+        EXPECT_EQ(read, expected[subject]) << subject;
+    }
+}
+
+TEST(StoreCodec, NamesComeBack) {
+    const std::vector<IdEntry> ids = {{"a", 7}, {"a-b", 3}, {"a-c", 9}, {"minsk-ii", 1}};
+    const std::string row = encode_ids(ids);
+    EXPECT_EQ(decode_ids(row).size(), ids.size());
+    for (const IdEntry& entry : ids) EXPECT_EQ(find_id(row, entry.id), entry.handle);
+    for (const char* absent : {"", "a-", "a-bb", "minsk", "minsk-iii", "zz"}) {
+        EXPECT_FALSE(find_id(row, absent)) << absent;
+    }
+    const std::vector<NameEntry> names = {{3, 2, Modality::planned, "a", "Title"},
+                                          {9, 1, Modality::actual, "b", ""}};
+    const std::vector<NameEntry> read = decode_names(encode_names(names));
+    ASSERT_EQ(read.size(), 2U);
+    EXPECT_EQ(read[0].title, "Title");
+    EXPECT_EQ(read[0].modality, Modality::planned);
+    EXPECT_EQ(read[1].handle, 9U);
+    EXPECT_EQ(read[1].release, 1U);
 }
 
 TEST(StoreCodec, AWatermarkReadsBackAndNoFlippedBitPasses) {

@@ -59,7 +59,7 @@ TEST(StoreKeys, NumbersSortAsNumbers) {
         const auto a = static_cast<std::uint32_t>(random.below(1ULL << (1 + random.below(32))));
         const auto b = static_cast<std::uint32_t>(random.below(1ULL << (1 + random.below(32))));
         ASSERT_EQ(release_key(a) < release_key(b), a < b);
-        ASSERT_EQ(generation_prefix(a) < generation_prefix(b), a < b);
+        ASSERT_EQ(segment_prefix(a) < segment_prefix(b), a < b);
     }
 }
 

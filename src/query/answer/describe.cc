@@ -123,7 +123,7 @@ std::string events_question(ThingType type, std::string_view id) {
 
 std::vector<EventId> events_with(const Graph& graph, ThingType type, std::string_view id) {
     std::vector<EventId> found;
-    for (std::uint32_t handle = 0; handle < graph.count(ThingType::event); ++handle) {
+    for (const std::uint32_t handle : handles(graph, ThingType::event)) {
         if (is_of(graph.event(EventId{handle}), type, id)) found.push_back(EventId{handle});
     }
     std::ranges::sort(found, [&](EventId a, EventId b) {
@@ -219,7 +219,7 @@ Answer describe_kind(const ast::Name& name, const Graph& graph) {
     put(answer, "kind of", text(kind.parent));
     put(answer, "below it", text(children_of(graph.schema().kinds(), kind.id)));
     std::int64_t events = 0;
-    for (std::uint32_t handle = 0; handle < graph.count(ThingType::event); ++handle) {
+    for (const std::uint32_t handle : handles(graph, ThingType::event)) {
         if (graph.schema().is_kind(graph.event(EventId{handle}).kind, kind.id)) ++events;
     }
     put(answer, "events", Value(events));
@@ -296,7 +296,7 @@ Answer list_tree(const std::map<std::string, Word, std::less<>>& words) {
 Answer list_queries(const Graph& graph) {
     Answer answer;
     answer.columns = {"name", "title"};
-    for (std::uint32_t handle = 0; handle < graph.count(ThingType::query); ++handle) {
+    for (const std::uint32_t handle : handles(graph, ThingType::query)) {
         const SavedQuery& query = graph.query(QueryId{handle});
         answer.rows.push_back({.cells = {Value(query.id), text(query.title)}});
     }

@@ -76,11 +76,11 @@ std::optional<std::string> nearest_id(const Graph& graph, std::string_view id,
     std::ranges::stable_sort(types, {}, [&](ThingType type) { return graph.count(type); });
     std::uint32_t left = ids_tried_max;
     for (const ThingType type : types) {
-        const std::uint32_t last = std::min(graph.count(type), left);
-        for (std::uint32_t handle = 0; handle < last; ++handle) {
+        for (const std::uint32_t handle : handles(graph, type)) {
+            if (left == 0) break;
             nearest.offer(graph.id(type, handle));
+            --left;
         }
-        left -= last;
     }
     return nearest.best();
 }
@@ -94,8 +94,8 @@ std::string id_called(const Graph& graph, std::string_view id,
     std::string by_word;
     const std::string folded = fold(std::string(id));
     for (const ThingType type : types) {
-        const std::uint32_t count = graph.count(type);
-        for (std::uint32_t handle = 0; count <= titles_read_max && handle < count; ++handle) {
+        if (graph.count(type) > titles_read_max) continue;
+        for (const std::uint32_t handle : handles(graph, type)) {
             const Common& record = common_of(graph, type, handle);
             each_name(record, [&](std::string_view name) {
                 if (by_name.empty() && has_word_prefix(name, folded)) by_name = record.id;
@@ -235,7 +235,7 @@ std::set<std::string> bringing_about(const Schema& schema) {
 std::set<std::string> places_inside(const Graph& graph, std::string_view place) {
     // Places know what they lie in, not what lies in them.
     std::unordered_map<std::string_view, std::vector<std::string_view>> inside;
-    for (std::uint32_t handle = 0; handle < graph.count(ThingType::place); ++handle) {
+    for (const std::uint32_t handle : handles(graph, ThingType::place)) {
         const Place& each = graph.place(PlaceId{handle});
         if (!each.within.empty()) inside[each.within].push_back(each.id);
     }

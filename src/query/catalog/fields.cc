@@ -44,8 +44,7 @@ Value relation_when(const Graph& graph, std::uint32_t handle) {
     const auto from = graph.find(ThingType::event, relation.from);
     const auto to = graph.find(ThingType::event, relation.to);
     if (!from || !to) return Value();
-    return Value(
-        hull_of(extent_of(graph.event(EventId{*from})), extent_of(graph.event(EventId{*to}))));
+    return Value(hull_of(graph.extent(EventId{*from}), graph.extent(EventId{*to})));
 }
 const Claim& claim_at(const Graph& graph, std::uint32_t handle) {
     return graph.claim(ClaimId{handle});
@@ -376,11 +375,14 @@ const Common* record_of(const Graph& graph, ThingType type, std::uint32_t handle
 }
 
 Entity entity_of(const Graph& graph, ThingType type, std::uint32_t handle) {
-    const Common* record = record_of(graph, type, handle);
-    if (record == nullptr) return {};
-    const auto* event = type == ThingType::event ? static_cast<const Event*>(record) : nullptr;
-    return {type, handle, record->id, record->title.empty() ? record->id : record->title,
-            event == nullptr ? Modality::actual : event->modality};
+    if (type == ThingType::kind) {
+        const Common& record = *record_of(graph, type, handle);
+        return {type, handle, record.id, record.title.empty() ? record.id : record.title};
+    }
+    if (type <= ThingType::relation_type) return {};
+    const Naming naming = graph.naming(type, handle);
+    return {type, handle, std::string(naming.id),
+            std::string(naming.title.empty() ? naming.id : naming.title), naming.modality};
 }
 
 Value entity_value(const Graph& graph, ThingType type, std::string_view id) {

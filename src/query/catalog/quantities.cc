@@ -59,7 +59,7 @@ std::optional<Amount> figure(const Graph& graph, const Event& event, std::string
 
 bool is_figure(const Graph& graph, const Attribute& attribute) {
     if (attribute.type != ValueType::text) return attribute.type == ValueType::number;
-    for (std::uint32_t handle = 0; handle < graph.count(ThingType::event); ++handle) {
+    for (const std::uint32_t handle : handles(graph, ThingType::event)) {
         const bool has = std::ranges::any_of(
             graph.event(EventId{handle}).quantities,
             [&](const Quantity& line) { return line.attribute == attribute.id; });
@@ -73,7 +73,7 @@ std::vector<std::string> figures_of(const Graph& graph) {
     for (const auto& [id, attribute] : graph.schema().attributes()) {
         if (attribute.type == ValueType::number) found.insert(id);
     }
-    for (std::uint32_t handle = 0; handle < graph.count(ThingType::event); ++handle) {
+    for (const std::uint32_t handle : handles(graph, ThingType::event)) {
         for (const Quantity& line : graph.event(EventId{handle}).quantities) {
             found.insert(line.attribute);
         }

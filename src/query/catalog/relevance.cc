@@ -43,7 +43,7 @@ Collection collect(const Graph& graph, ThingType type, const std::vector<Term>& 
                    .length = 0,
                    .having = std::vector<std::uint64_t>(terms.size()),
                    .of = {}};
-    for (std::uint32_t handle = 0; handle < all.things; ++handle) {
+    for (const std::uint32_t handle : handles(graph, type)) {
         limits.check();
         Counts counts = counts_in(texts_of(graph, type, handle), terms);
         all.length += counts.length;

@@ -34,15 +34,16 @@ const Event& AssumedGraph::event(EventId id) const {
     return event;
 }
 
+EventFacts AssumedGraph::facts(EventId id) const {
+    const Event& record = event(id);
+    return {.kind = record.kind,
+            .extent = extent_of(record),
+            .alternatives = record.when && !record.when->alternatives.empty()};
+}
+
 // With dates as given, nothing that is stated of order counts.
 OrderStatements AssumedGraph::order_statements(EventId event) const {
     return assumptions_.given_dates ? OrderStatements{} : graph_.order_statements(event);
-}
-
-Statistics AssumedGraph::statistics() const {
-    Statistics statistics = graph_.statistics();
-    if (assumptions_.given_dates) statistics.orders = 0;
-    return statistics;
 }
 
 const Actor& AssumedGraph::actor(ActorId id) const {

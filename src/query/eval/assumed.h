@@ -17,14 +17,22 @@ class AssumedGraph final : public Graph {
 
     const Schema& schema() const override { return graph_.schema(); }
     const Release& release() const override { return graph_.release(); }
-    Statistics statistics() const override;
+    Statistics statistics() const override { return graph_.statistics(); }
+    const EventStatistics& event_statistics() const override { return graph_.event_statistics(); }
     std::uint32_t count(ThingType type) const override { return graph_.count(type); }
+    std::optional<std::uint32_t> next(ThingType type, std::uint32_t from) const override {
+        return graph_.next(type, from);
+    }
     std::optional<std::uint32_t> find(ThingType type, std::string_view id) const override {
         return graph_.find(type, id);
     }
     std::string_view id(ThingType type, std::uint32_t handle) const override {
         return graph_.id(type, handle);
     }
+    Naming naming(ThingType type, std::uint32_t handle) const override {
+        return graph_.naming(type, handle);
+    }
+    EventFacts facts(EventId id) const override;
     std::optional<std::uint32_t> retired(ThingType type, std::string_view id) const override {
         return graph_.retired(type, id);
     }

@@ -40,6 +40,10 @@ bool speaks(const ByTest& voices, const Claim& claim, const Graph& graph) {
 }
 
 Value Evaluator::run(const KindTest& node, const Tuple& tuple) const {
+    if (tuple.it.type == ThingType::event) {
+        const std::string_view kind = graph_.facts(EventId{tuple.it.handle}).kind;
+        return Value(bede::truth(node.kinds.contains(std::string(kind))));
+    }
     const Value kind = find_field(tuple.it.type, "kind")->read(graph_, tuple.it.handle);
     const auto* name = std::get_if<std::string>(&kind.content);
     return Value(bede::truth(name != nullptr && node.kinds.contains(*name)));

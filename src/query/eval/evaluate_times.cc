@@ -8,6 +8,21 @@ namespace {
 
 bool is_doubtful(const When& when) { return when.extent.doubtful; }
 
+// The time of a value as comparisons see it: of an event without alternatives its bounds say all,
+// so that its record is not read.
+std::optional<When> compared_time(const Graph& graph, const Value& value) {
+    const auto* entity = std::get_if<Entity>(&value.content);
+    if (entity != nullptr && entity->type == ThingType::event) {
+        const EventFacts facts = graph.facts(EventId{entity->handle});
+        if (!facts.alternatives) {
+            When when;
+            when.extent = facts.extent;
+            return when;
+        }
+    }
+    return time_of(graph, value);
+}
+
 // The bounds as given, whatever doubt there is about them.
 When undoubted(When when) {
     when.extent.doubtful = false;
@@ -43,8 +58,8 @@ Side side_named(std::string_view name) {
 
 // Times are equal as far as their readings are.
 Truth Evaluator::same_time(const Value& a, const Value& b, bool negated) const {
-    const std::optional<When> left = time_of(graph_, a);
-    const std::optional<When> right = time_of(graph_, b);
+    const std::optional<When> left = compared_time(graph_, a);
+    const std::optional<When> right = compared_time(graph_, b);
     if (!left || !right) return in_no_time(negated);
     return settled(on_given_bounds(*left, TimeRelation::equals, *right), negated,
                    is_doubtful(*left) || is_doubtful(*right));
@@ -109,12 +124,16 @@ Truth Evaluator::compare_times(const Asked& asked, const Node& node, const Tuple
         }
         return held;
     }
-    const std::optional<When> left = time_of(graph_, subject);
+    constexpr bool by_bounds = std::is_same_v<decltype(asked.what), TimeRelation>;
+    const auto time = [&](const Value& of) {
+        return by_bounds ? compared_time(graph_, of) : time_of(graph_, of);
+    };
+    const std::optional<When> left = time(subject);
     if (!left) return in_no_time(node.negated);
     const std::optional<EventSide> ours = event_side(*node.left, tuple);
     const auto with = [&](const Value& other, const std::optional<EventSide>& theirs) {
         if (ours && theirs && ours->event.id == theirs->event.id) {
-            const std::optional<When> whole = time_of(graph_, Value(ours->event));
+            const std::optional<When> whole = time(Value(ours->event));
             return settled(together(*whole, ours->side, theirs->side), node.negated, false);
         }
         if (ours && theirs) {
@@ -122,7 +141,7 @@ Truth Evaluator::compare_times(const Asked& asked, const Node& node, const Tuple
                 return settled(asked.told(stated->held), node.negated, stated->doubtful);
             }
         }
-        const std::optional<When> right = time_of(graph_, other);
+        const std::optional<When> right = time(other);
         if (!right) return in_no_time(node.negated);
         return settled(apart(*left, *right), node.negated,
                        is_doubtful(*left) || is_doubtful(*right));

@@ -141,7 +141,7 @@ std::optional<std::vector<Tuple>> Execution::all_rows(const Operator& source) co
     }
     const auto* scan = std::get_if<ScanThings>(&source.node);
     if (scan == nullptr || count_of(graph_, scan->type) > things_max) return std::nullopt;
-    for (std::uint32_t handle = 0; handle < count_of(graph_, scan->type); ++handle) {
+    for (const std::uint32_t handle : handles(graph_, scan->type)) {
         rows.push_back({.it = entity_of(graph_, scan->type, handle), .columns = {}});
     }
     return rows;

@@ -88,7 +88,7 @@ void Execution::run(const CertainOnly&) {
 void Execution::run(const TakeNearest& take) {
     const bool before = take.nearest.side == Nearness::before;
     const auto bound_of = [&](const Tuple& row) {
-        const Extent extent = on_utc(extent_of(graph_.event(EventId{row.it.handle})));
+        const Extent extent = on_utc(graph_.extent(EventId{row.it.handle}));
         return before ? extent.end_latest : extent.start_earliest;
     };
     const auto nearer = [&](const Tuple& a, const Tuple& b) {

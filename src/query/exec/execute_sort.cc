@@ -35,7 +35,6 @@ StatedOrder::First first_of(const Sort& sort) {
 template <typename Row, typename RowOf, typename Tied>
 void Execution::order_ties(std::vector<Row>& rows, StatedOrder::First first, std::size_t wanted,
                            const RowOf& row_of, const Tied& tied) {
-    if (!stated_.any()) return;
     const auto event_of = [&](const Row& row) { return EventId{row_of(row).it.handle}; };
     for (std::size_t begin = 0; begin < std::min(wanted, rows.size());) {
         limits_.check();
@@ -126,7 +125,6 @@ TimeOrder Execution::order_of_columns(const std::vector<std::size_t>& columns) {
         if (const Entity* event = event_in(value)) events.push_back({event->handle});
     };
     for (const Tuple& row : rows_) {
-        if (!stated_.any()) break;
         for (const std::size_t column : columns) add(row.columns[column]);
         if (!columns.empty()) continue;
         for (const Value& value : row.columns) add(value);

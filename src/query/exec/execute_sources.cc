@@ -57,7 +57,7 @@ void Execution::run(const ScanEvents& scan) {
 }
 
 void Execution::run(const ScanThings& scan) {
-    for (std::uint32_t handle = 0; handle < count_of(graph_, scan.type); ++handle) {
+    for (const std::uint32_t handle : handles(graph_, scan.type)) {
         limits_.check();
         rows_.push_back({.it = entity_of(graph_, scan.type, handle), .columns = {}});
     }

@@ -123,11 +123,6 @@ class StatedOrder::Searching {
     std::unordered_map<Node, std::uint32_t> improved_;
 };
 
-bool StatedOrder::any() {
-    if (!any_) any_ = graph_.statistics().orders > 0;
-    return *any_;
-}
-
 const OrderStatements& StatedOrder::about(EventId event) {
     static const OrderStatements nothing;
     if (nothing_about_ == event) return nothing;
@@ -185,8 +180,8 @@ void StatedOrder::add(EventId event, const StatedSuccession& said, const OrderSo
     if (!early_event || !late_event || *early_event == *late_event) return;
     const Node early = Node{*early_event} * 2 + (said.early.end ? 1 : 0);
     const Node late = Node{*late_event} * 2 + (said.late.end ? 1 : 0);
-    const Extent a = extent_of(graph_.event(EventId{*early_event}));
-    const Extent b = extent_of(graph_.event(EventId{*late_event}));
+    const Extent a = graph_.extent(EventId{*early_event});
+    const Extent b = graph_.extent(EventId{*late_event});
     const auto put = [&](Node x, Node y, const Lag& lag) {
         if (y / 2 == event.value) edges_[y].out.push_back({x, lag, source});
         if (x / 2 == event.value) edges_[x].in.push_back({y, lag, source});

@@ -43,8 +43,7 @@ class StatedOrder {
     enum class First : std::uint8_t { earlier, later };
     bool put_in_order(std::vector<EventId>& tied, First first = First::earlier);
     // Whether there is anything to be put in order.
-    bool has_statements(EventId event) { return any() && !about(event).empty(); }
-    bool any();
+    bool has_statements(EventId event) { return !about(event).empty(); }
 
     // The statements that give lag [x][y] of between(a, b), in the order of a path from x to y.
     std::vector<OrderSource> path(EventId a, EventId b, std::size_t x, std::size_t y);
@@ -140,7 +139,6 @@ class StatedOrder {
     const Graph& graph_;
     const Limits& limits_;
     OrderRules rules_;
-    std::optional<bool> any_;
     // Of a million events nothing is stated: those are not kept, but for the last that was asked.
     std::unordered_map<std::uint32_t, OrderStatements> about_;
     std::optional<EventId> nothing_about_;

@@ -10,7 +10,7 @@
 namespace bede::query {
 
 StatedOrder::Clocks StatedOrder::own_clocks(Node node) const {
-    const Extent extent = extent_of(graph_.event(event_of(node)));
+    const Extent extent = graph_.extent(event_of(node));
     if (!extent.clocked || extent.doubtful || !has_offset(extent)) return {};
     const std::int64_t offset = is_end(node) ? *extent.end_offset : *extent.start_offset;
     const Bound& first = earliest(extent, is_end(node));
@@ -50,7 +50,7 @@ bool StatedOrder::is_before_by_clocks(Node x, Node y) {
 // A doubtful date is not moved by what is stated, so that it does not tell what the dates of others
 // make of the event. Between two clocks a day or two may be lost.
 StatedOrder::DayBounds StatedOrder::own_days(Node node) const {
-    const Extent extent = extent_of(graph_.event(event_of(node)));
+    const Extent extent = graph_.extent(event_of(node));
     if (extent.doubtful) return {};
     const Bound& first = earliest(extent, is_end(node));
     const Bound& last = latest(extent, is_end(node));
@@ -108,8 +108,7 @@ std::optional<StatedOrder::ToldByTimes> StatedOrder::told_by_times(EventId a, Ev
     if ((x < 2) == (y < 2)) return std::nullopt;
     const Node early = node_of(a, b, x);
     const Node late = node_of(a, b, y);
-    const bool doubtful =
-        extent_of(graph_.event(a)).doubtful || extent_of(graph_.event(b)).doubtful;
+    const bool doubtful = graph_.extent(a).doubtful || graph_.extent(b).doubtful;
     if (doubtful) {
         if (!is_before_by_days(early, late)) return std::nullopt;
         return ToldByTimes{days_of(early).last->of, days_of(late).first->of};
@@ -140,8 +139,8 @@ std::vector<EventId> StatedOrder::dated_on_path(EventId a, EventId b, std::size_
 }
 
 Extent StatedOrder::extent_in_order(EventId event) {
-    Extent extent = extent_of(graph_.event(event));
-    if (extent.doubtful || !any() || !has_statements(event)) return extent;
+    Extent extent = graph_.extent(event);
+    if (extent.doubtful || !has_statements(event)) return extent;
     const auto first = clocks_of(Node{event.value} * 2).first;
     if (!first) return extent;
     Bound& start = extent.start_earliest;

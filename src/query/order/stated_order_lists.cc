@@ -20,7 +20,7 @@ class StatedOrder::Listing {
         }
         since_ = instant_max;
         for (const EventId event : tied) {
-            const Extent extent = extent_of(stated.graph_.event(event));
+            const Extent extent = stated.graph_.extent(event);
             const bool known = extent.start_earliest.knowledge == Knowledge::known;
             if (!known || extent.doubtful) since_ = instant_min;
             since_ = std::min(since_, extent.start_earliest.at);
@@ -54,7 +54,7 @@ class StatedOrder::Listing {
     }
 
     bool is_long_over(Node node) const {
-        const Extent extent = extent_of(stated_.graph_.event(event_of(node)));
+        const Extent extent = stated_.graph_.extent(event_of(node));
         const Bound& last = latest(extent, is_end(node));
         return last.knowledge == Knowledge::known && !extent.doubtful && !extent.clocked &&
                last.at < since_;
@@ -184,7 +184,6 @@ bool StatedOrder::put_in_order(std::vector<EventId>& tied, First first) {
 
 TimeOrder::TimeOrder(StatedOrder& stated, const Graph& graph, std::vector<EventId> events)
     : graph_(graph) {
-    if (!stated.any()) return;
     std::ranges::sort(events);
     const auto repeated = std::ranges::unique(events);
     events.erase(repeated.begin(), repeated.end());
@@ -210,7 +209,7 @@ TimeOrder::TimeOrder(StatedOrder& stated, const Graph& graph, std::vector<EventI
 
 Extent TimeOrder::extent(EventId event) const {
     const auto known = extents_.find(event.value);
-    return known == extents_.end() ? extent_of(graph_.event(event)) : known->second;
+    return known == extents_.end() ? graph_.extent(event) : known->second;
 }
 
 int TimeOrder::compare(EventId a, EventId b) const {

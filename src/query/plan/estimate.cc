@@ -11,7 +11,6 @@ namespace {
 constexpr double share_of_equality = 0.1;
 constexpr double share_of_other = 1.0 / 3;
 constexpr double participants_of_event = 2;
-constexpr std::size_t starts_kept = 4096;
 constexpr std::uint64_t repeated_counted = 6;  // longer paths are rare
 
 bool is_bound(const std::set<std::size_t>& bound, const BoundNode& node) {
@@ -33,36 +32,6 @@ bool asks_for_id(const Expression& condition, std::size_t column) {
 
 }  // namespace
 
-const Estimates::Counts& Estimates::counts() const {
-    if (counts_) return *counts_;
-    Counts& out = counts_.emplace();
-    graph_.scan({}, [&](const EventBatch& batch) {
-        for (std::size_t i = 0; i < batch.events.size(); ++i) {
-            const auto kind = out.kinds.find(batch.kinds[i]);
-            if (kind == out.kinds.end()) {
-                out.kinds.emplace(batch.kinds[i], 1);
-            } else {
-                kind->second += 1;
-            }
-            out.all += 1;
-            const Bound& start = batch.extents[i].start_earliest;
-            if (!batch.dated[i] || start.knowledge != Knowledge::known) {
-                out.undated += 1;
-            } else {
-                out.starts.push_back(static_cast<double>(start.at.second));
-            }
-        }
-    });
-    std::ranges::sort(out.starts);
-    if (out.starts.size() <= starts_kept) return out;
-    std::vector<double> kept;
-    for (std::size_t i = 0; i < starts_kept; ++i) {
-        kept.push_back(out.starts[i * out.starts.size() / starts_kept]);
-    }
-    out.starts = std::move(kept);
-    return out;
-}
-
 double Estimates::things(ThingType type) const {
     return std::max(1.0, static_cast<double>(graph_.count(type)));
 }
@@ -71,10 +40,10 @@ double Estimates::kinds_share(const std::optional<std::set<std::string>>& kinds)
     if (!kinds) return 1;
     double sum = 0;
     for (const std::string& kind : *kinds) {
-        const auto found = counts().kinds.find(kind);
-        if (found != counts().kinds.end()) sum += found->second;
+        const auto found = graph_.event_statistics().kinds.find(kind);
+        if (found != graph_.event_statistics().kinds.end()) sum += found->second;
     }
-    return sum / std::max(1.0, counts().all);
+    return sum / std::max(1.0, graph_.event_statistics().all);
 }
 
 double Estimates::events(const EventFilter& filter) const {
@@ -82,15 +51,16 @@ double Estimates::events(const EventFilter& filter) const {
     if (filter.kinds) {
         rows *= kinds_share(std::set<std::string>(filter.kinds->begin(), filter.kinds->end()));
     }
-    if (filter.touching && !counts().starts.empty()) {
-        const auto& starts = counts().starts;
+    if (filter.touching && !graph_.event_statistics().starts.empty()) {
+        const auto& starts = graph_.event_statistics().starts;
         const auto first =
             std::ranges::lower_bound(starts, static_cast<double>(filter.touching->first.second));
         const auto last =
             std::ranges::upper_bound(starts, static_cast<double>(filter.touching->last.second));
         const double inside = static_cast<double>(std::max<std::ptrdiff_t>(0, last - first)) /
                               static_cast<double>(starts.size());
-        const double undated = counts().undated / std::max(1.0, counts().all);
+        const double undated =
+            graph_.event_statistics().undated / std::max(1.0, graph_.event_statistics().all);
         rows *= std::min(1.0, inside * (1 - undated) + undated);
     }
     return rows;

@@ -29,19 +29,10 @@ class Estimates {
     double share(const Expression& condition) const;
 
   private:
-    // One scan of the columns, when first asked for.
-    struct Counts {
-        std::map<std::string, double, std::less<>> kinds;
-        std::vector<double> starts;  // earliest known starts, ascending: at most so many as kept
-        double undated = 0;
-        double all = 0;
-    };
-    const Counts& counts() const;
     double things(ThingType type) const;
     double kinds_share(const std::optional<std::set<std::string>>& kinds) const;
 
     const Graph& graph_;
-    mutable std::optional<Counts> counts_;
 };
 
 // Rows after each operator, in the order of the plan.

@@ -165,7 +165,7 @@ Truth step_in_time(const Graph& graph, RelationId id, EventId cause_id, EventId 
     const Relation& relation = graph.relation(id);
     const Event& cause = graph.event(cause_id);
     const Extent from = extent_of(cause);
-    const Extent to = extent_of(graph.event(effect_id));
+    const Extent to = graph.extent(effect_id);
     Truth order = in_time(graph, relation, from, to);
     if (order == Truth::maybe && states_order(graph, id, cause_id) &&
         in_time(graph, relation, believed_extent(from), believed_extent(to)) != Truth::no) {

@@ -172,7 +172,7 @@ Edges::FarSide Edges::make_far_side(EdgeNature nature, ThingType type) const {
                                  : nature == EdgeNature::member_of ? ThingType::actor
                                  : nature == EdgeNature::claims    ? ThingType::claim
                                                                    : ThingType::event;
-    for (std::uint32_t handle = 0; handle < graph_.count(owner_type); ++handle) {
+    for (const std::uint32_t handle : handles(graph_, owner_type)) {
         limits_.check();
         switch (nature) {
             case EdgeNature::involves:

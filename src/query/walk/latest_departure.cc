@@ -80,8 +80,8 @@ class WayThere {
 std::vector<EventId> latest_departures(const Graph& graph, const CausalNet& net, EventId from,
                                        EventId to, std::uint64_t steps_max, const Limits& limits) {
     const auto later = [&](EventId a, EventId b) {
-        const Extent x = on_utc(extent_of(graph.event(a)));
-        const Extent y = on_utc(extent_of(graph.event(b)));
+        const Extent x = on_utc(graph.extent(a));
+        const Extent y = on_utc(graph.extent(b));
         const auto key = [](const Extent& extent) {
             return std::pair(extent.start_earliest.at, extent.start_latest.at);
         };

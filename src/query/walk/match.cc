@@ -218,7 +218,8 @@ class Matcher::Search {
                 each_event(kinds, take);
                 continue;
             }
-            for (std::uint32_t handle = 0; handle < graph_.count(type) && !stopped_; ++handle) {
+            for (const std::uint32_t handle : handles(graph_, type)) {
+                if (stopped_) return;
                 take(entity_of(graph_, type, handle));
             }
         }

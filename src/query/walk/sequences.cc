@@ -164,7 +164,7 @@ class SequenceSearch {
             Candidate candidate{.event = event,
                                 .value = value,
                                 .certainty = certainty,
-                                .extent = extent_of(graph_.event(event)),
+                                .extent = graph_.extent(event),
                                 .shares = {}};
             for (const ast::Shared shared : pattern_.sharing) {
                 candidate.shares.push_back(shared_ids(graph_.event(event), shared));

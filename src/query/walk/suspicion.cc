@@ -31,9 +31,8 @@ std::optional<LinkEnds> ends_of(const Graph& graph, const Relation& relation) {
 // Which circle of causes each event is on: two events of one number reach each other.
 std::vector<std::size_t> components(const Graph& graph, const std::set<std::string>& types,
                                     const Limits& limits) {
-    boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS> net(
-        graph.count(ThingType::event));
-    for (std::uint32_t handle = 0; handle < graph.count(ThingType::relation); ++handle) {
+    boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS> net;
+    for (const std::uint32_t handle : handles(graph, ThingType::relation)) {
         limits.check();
         const Relation& relation = graph.relation(RelationId{handle});
         if (!types.contains(relation.type) || is_only_denied(graph, RelationId{handle})) continue;
@@ -71,8 +70,8 @@ class Suspecting {
     void add_order(const Relation& relation, const LinkEnds& ends,
                    std::vector<std::string>& reasons) const {
         if (is_feared_motive(graph_, relation, graph_.event(ends.cause))) return;
-        Extent cause = extent_of(graph_.event(ends.cause));
-        Extent effect = extent_of(graph_.event(ends.effect));
+        Extent cause = graph_.extent(ends.cause);
+        Extent effect = graph_.extent(ends.effect);
         const bool doubtful = cause.doubtful || effect.doubtful;
         cause.doubtful = effect.doubtful = false;
         const Truth order = in_time(graph_, relation, cause, effect);
@@ -120,7 +119,7 @@ class Suspecting {
 std::vector<Suspicion> suspicious_relations(const Graph& graph, const Limits& limits) {
     const Suspecting suspecting(graph, limits);
     std::vector<Suspicion> found;
-    for (std::uint32_t handle = 0; handle < graph.count(ThingType::relation); ++handle) {
+    for (const std::uint32_t handle : handles(graph, ThingType::relation)) {
         limits.check();
         const RelationId id{handle};
         if (!graph.schema().is_causal(graph.relation(id).type)) continue;

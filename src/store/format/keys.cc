@@ -98,9 +98,9 @@ std::string truth_prefix(ThingType type) {
     return key;
 }
 
-std::string generation_prefix(std::uint32_t generation) {
+std::string segment_prefix(std::uint32_t segment) {
     std::string key = "D";
-    append_number(key, generation);
+    append_number(key, segment);
     return key;
 }
 

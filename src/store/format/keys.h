@@ -4,7 +4,7 @@
 //   meta      'M' name                                   small facts: see store/truth/meta.h
 //   release   'R' number:4                               the release, see store/truth/codec.h
 //   truth     'T' type:1 id 00 01 inverted-release:4     a record or its retirement
-//   derived   'D' generation:4 table:1 …                 see store/derived/derived.h
+//   index     'D' segment:4 table:1 …                    see store/index/layout.h
 //
 // Numbers are big-endian. In an id each byte 00 is written 00 FF, so that 00 01 ends it and a
 // shorter id sorts before a longer one that begins with it. The release is inverted (its bits
@@ -48,6 +48,7 @@ void parse_truth_key(std::string_view key, TruthKey& parsed);
 std::string truth_prefix();
 std::string truth_prefix(ThingType type);
 
-std::string generation_prefix(std::uint32_t generation);
+// Of all rows of a segment of the index.
+std::string segment_prefix(std::uint32_t segment);
 
 }  // namespace bede::store

@@ -2,49 +2,19 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <compare>
 #include <ctime>
 #include <string>
-#include <tuple>
-#include <unordered_set>
 #include <vector>
 
-#include "store/derived/derived.h"
 #include "store/format/digest.h"
 #include "store/format/keys.h"
-#include "store/format/trouble.h"
+#include "store/release/difference.h"
+#include "store/release/segments.h"
 #include "store/truth/codec.h"
 #include "store/truth/meta.h"
-#include "store/truth/truth.h"
 
 namespace bede::store {
 namespace {
-
-constexpr std::uint64_t records_per_report = 4096;
-
-struct Wanted {
-    ThingType type;
-    std::string_view id;
-    const Thing* thing;
-};
-
-std::vector<Wanted> in_key_order(const std::vector<Thing>& things) {
-    std::vector<Wanted> wanted;
-    wanted.reserve(things.size());
-    for (const Thing& thing : things) {
-        wanted.push_back({type_of(thing), common(thing).id, &thing});
-    }
-    const auto key = [](const Wanted& each) { return std::tuple(each.type, each.id); };
-    std::ranges::sort(wanted, {}, key);
-    const auto twice = std::ranges::adjacent_find(wanted, {}, key);
-    if (twice != wanted.end()) {
-        refuse(Trouble::input, "S-TWICE",
-               fmt::format("the {} {} is given twice", to_string(twice->type), twice->id),
-               "give each thing an id of its own");
-    }
-    return wanted;
-}
 
 std::string now() {
     const std::time_t seconds = std::time(nullptr);
@@ -54,87 +24,31 @@ std::string now() {
                        parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec);
 }
 
-// Walks what is there and what is wanted side by side, both in order of type and id, and writes
-// where they differ. Every record that remains goes on to the derivation.
-class Merge {
-  public:
-    Merge(Bulk& bulk, const Contents& contents, Release& release, Derivation& derivation)
-        : bulk_(bulk),
-          complete_bases_(contents.bases.begin(), contents.bases.end()),
-          release_(release),
-          derivation_(derivation) {}
+// One of the stretches of work that are reported as one.
+OnRecords part_of(const OnRecords& whole, std::uint64_t part, std::uint64_t parts) {
+    if (!whole) return {};
+    return [&whole, part, parts](std::uint64_t done, std::uint64_t total) {
+        whole(part * total + done, parts * total);
+    };
+}
 
-    void run(Records& held, const std::vector<Wanted>& wanted, const OnRecords& on_records) {
-        std::uint64_t done = 0;
-        auto next = wanted.begin();
-        while (held.valid() || next != wanted.end()) {
-            const auto order = compare(held, next, wanted.end());
-            if (order < 0) {
-                keep_or_retire(held);
-            } else {
-                put(*next, order == 0 ? &held : nullptr);
-                ++next;
-            }
-            if (order <= 0) held.next();
-            if (on_records && ++done % records_per_report == 0) {
-                on_records(static_cast<std::uint64_t>(next - wanted.begin()), wanted.size());
-            }
+// The rows of the truth, in order of their keys.
+void write_truth(Bulk& bulk, const std::vector<Change>& changes, Release& release,
+                 const OnRecords& on_records) {
+    std::uint64_t digest = 0;
+    std::uint64_t done = 0;
+    for (const Change& change : changes) {
+        if (on_records && ++done % records_per_report == 0) on_records(done, changes.size());
+        const std::string key = truth_key(change.type, change.id, release.number);
+        digest = add_to_digest(digest, key, change.row);
+        bulk.put(key, change.row);
+        if (change.thing == nullptr) {
+            ++release.retired;
+        } else {
+            ++(change.held ? release.changed : release.added);
         }
-        release_.digest = digest_text(digest_);
     }
-
-  private:
-    static std::strong_ordering compare(const Records& held,
-                                        std::vector<Wanted>::const_iterator next,
-                                        std::vector<Wanted>::const_iterator end) {
-        if (next == end) return std::strong_ordering::less;
-        if (!held.valid()) return std::strong_ordering::greater;
-        if (held.type() != next->type) return held.type() <=> next->type;
-        return std::string_view(held.id()) <=> next->id;
-    }
-
-    void keep_or_retire(const Records& held) {
-        if (!complete_bases_.contains(std::string(base_of(held.row())))) {
-            derivation_.add(held.release(), held.thing());
-            return;
-        }
-        write(held.type(), held.id(), encode_retirement("retired"));
-        ++release_.retired;
-    }
-
-    void put(const Wanted& wanted, const Records* held) {
-        const std::string row = encode(*wanted.thing);
-        if (held != nullptr && held->row() == row) {
-            derivation_.add(held->release(), *wanted.thing);
-            return;
-        }
-        write(wanted.type, wanted.id, row);
-        ++(held != nullptr ? release_.changed : release_.added);
-        derivation_.add(release_.number, *wanted.thing);
-    }
-
-    void write(ThingType type, std::string_view id, const std::string& row) {
-        const std::string key = truth_key(type, id, release_.number);
-        digest_ = add_to_digest(digest_, key, row);
-        bulk_.put(key, row);
-    }
-
-    Bulk& bulk_;
-    std::unordered_set<std::string> complete_bases_;
-    Release& release_;
-    Derivation& derivation_;
-    std::uint64_t digest_ = 0;
-};
-
-// Writes the derived rows and, with the last batch, makes `next` the state of the base.
-void finish(Bulk& bulk, Derivation& derivation, const Current& old, const Current& next) {
-    const std::string prefix = generation_prefix(next.generation);
-    derivation.finish([&](std::string_view key, std::string_view value) {
-        bulk.put(prefix + std::string(key), value);
-    });
-    put_current(bulk.last(), next);
-    bulk.last().erase_range(generation_prefix(old.generation), prefix);
-    bulk.finish();
+    release.digest = digest_text(digest);
 }
 
 }  // namespace
@@ -145,37 +59,33 @@ std::uint64_t add_to_digest(std::uint64_t sum, std::string_view key, std::string
 
 std::string digest_text(std::uint64_t digest) { return fmt::format("{:016x}", digest); }
 
-std::optional<Release> write_release(Commits& commits, const Contents& contents,
+std::optional<Release> write_release(Commits& commits, const Index& index, const Contents& contents,
                                      std::string_view author, const OnRecords& on_records) {
-    discard_pending(commits);
-    const View view = commits.rows().view();
-    const Current old = read_meta(view).current;
-    const Current next{.release = old.release + 1, .generation = old.generation + 1};
+    const std::vector<Change> changes = difference(index, contents, part_of(on_records, 0, 3));
+    if (changes.empty()) return std::nullopt;
     Release release;
-    release.number = next.release;
+    release.number = index.release().number + 1;
     release.time = now();
     release.author = author;
 
     Bulk bulk(commits);
-    Derivation derivation;
-    Records held(view, old.release);
-    Merge(bulk, contents, release, derivation).run(held, in_key_order(contents.things), on_records);
-    if (release.added + release.changed + release.retired == 0) return std::nullopt;
+    write_truth(bulk, changes, release, part_of(on_records, 1, 3));
     bulk.put(release_key(release.number), encode(release));
-    finish(bulk, derivation, old, next);
+    const Current next =
+        write_segments(bulk, index, changes, release.number, part_of(on_records, 2, 3));
+    switch_to(bulk, index.current(), next);
     return release;
 }
 
-void write_derived(Commits& commits) {
+void write_index(Commits& commits) {
     discard_pending(commits);
     const View view = commits.rows().view();
     const Current old = read_meta(view).current;
-    Derivation derivation;
-    for (Records each(view, old.release); each.valid(); each.next()) {
-        derivation.add(each.release(), each.thing());
-    }
     Bulk bulk(commits);
-    finish(bulk, derivation, old, {.release = old.release, .generation = old.generation + 1});
+    const Current next = write_all_segments(bulk, view, old);
+    // Of an older schema there may be any rows.
+    bulk.last().erase_range("D", segment_prefix(old.next_segment));
+    switch_to(bulk, {}, next);
 }
 
 void discard_pending(Commits& commits) {
@@ -190,7 +100,7 @@ void discard_pending(Commits& commits) {
         if (key.release > meta.current.release) bulk.erase(each.key());
     }
     bulk.last().erase_range(release_key(meta.current.release + 1), after("R"));
-    bulk.last().erase_range(generation_prefix(meta.current.generation + 1), after("D"));
+    bulk.last().erase_range(segment_prefix(meta.current.next_segment), after("D"));
     bulk.finish();
 }
 

@@ -5,16 +5,18 @@
 #include <string_view>
 
 #include "model/change.h"
+#include "store/index/index.h"
 #include "store/release/commits.h"
 #include "store/release/store.h"
 
 namespace bede::store {
 
-std::optional<Release> write_release(Commits& commits, const Contents& contents,
+// Nothing if the base, which `index` is the index of, holds the contents already.
+std::optional<Release> write_release(Commits& commits, const Index& index, const Contents& contents,
                                      std::string_view author, const OnRecords& on_records);
 
-// Computes the derived rows of the newest release again, as a new generation.
-void write_derived(Commits& commits);
+// Makes the index of the newest release anew.
+void write_index(Commits& commits);
 
 // Removes what an unfinished change left behind, if one did.
 void discard_pending(Commits& commits);

@@ -6,10 +6,9 @@
 
 #include "base/check.h"
 #include "model/memory_graph.h"
-#include "store/derived/derived.h"
-#include "store/derived/snapshot.h"
 #include "store/format/keys.h"
 #include "store/format/trouble.h"
+#include "store/index/stored_graph.h"
 #include "store/release/commits.h"
 #include "store/release/open.h"
 #include "store/release/put.h"
@@ -26,18 +25,30 @@ std::uint64_t draw_store_id() {
     return (std::uint64_t{device()} << 32U) | device();
 }
 
-// The first rows: no release, and the derived rows of an empty base.
+// The first rows: no release, and an index without a segment.
 Batch empty_base(std::uint64_t store_id) {
     Meta meta;
     meta.store_id = store_id;
-    meta.current.generation = 1;
     Batch batch;
     put_identity(batch, meta);
     put_current(batch, meta.current);
-    Derivation().finish([&](std::string_view key, std::string_view value) {
-        batch.put(generation_prefix(meta.current.generation) + std::string(key), value);
-    });
     return batch;
+}
+
+}  // namespace
+
+namespace {
+
+std::unique_ptr<Graph> whole_in_memory(const View& view, std::uint32_t number) {
+    Release release;
+    if (number > 0) {
+        const auto row = view.get(release_key(number));
+        if (!row) damaged("the row of a release is missing");
+        release = decode_release(*row);
+    }
+    std::vector<Thing> things;
+    for (Records each(view, number); each.valid(); each.next()) things.push_back(each.thing());
+    return std::make_unique<MemoryGraph>(std::move(things), std::move(release));
 }
 
 }  // namespace
@@ -51,7 +62,20 @@ struct Store::Parts {
     // ... or only reads.
     std::unique_ptr<Rows> readable;
 
+    // The index of the newest release that was asked for.
+    mutable std::mutex indexing;
+    mutable std::shared_ptr<const Index> index;
+
     const Rows& rows() const { return commits ? commits->rows() : *readable; }
+    std::shared_ptr<const Index> newest_index() const {
+        const std::scoped_lock guard(indexing);
+        View view = rows().view();
+        const Current current = read_meta(view).current;
+        if (!index || index->current() != current) {
+            index = std::make_shared<const Index>(std::move(view), current, index.get());
+        }
+        return index;
+    }
     Commits& writable() {
         if (!commits) {
             refuse(Trouble::busy, "S-READONLY", "the store was opened for reading only",
@@ -100,6 +124,7 @@ Store::~Store() {
 
 void Store::close() {
     const std::unique_ptr<Parts> parts = std::move(parts_);
+    parts->index.reset();
     if (parts->commits) parts->commits->close();
 }
 
@@ -107,13 +132,20 @@ std::optional<Release> Store::put(const Contents& contents, std::string_view aut
                                   const OnRecords& on_records) {
     Commits& commits = parts_->writable();
     const std::scoped_lock guard(parts_->writing);
-    return write_release(commits, contents, author, on_records);
+    discard_pending(commits);
+    if (read_meta(commits.rows().view()).schema_version < schema_version_of_segments) {
+        write_index(commits);
+    }
+    return write_release(commits, *parts_->newest_index(), contents, author, on_records);
 }
 
 std::unique_ptr<Graph> Store::snapshot() const {
-    View view = parts_->rows().view();
-    const Current current = read_meta(view).current;
-    return std::make_unique<Snapshot>(std::move(view), current);
+    const View view = parts_->rows().view();
+    const Meta meta = read_meta(view);
+    if (meta.schema_version < schema_version_of_segments) {
+        return whole_in_memory(view, meta.current.release);
+    }
+    return std::make_unique<StoredGraph>(parts_->newest_index());
 }
 
 std::unique_ptr<Graph> Store::snapshot_at(std::uint32_t release) const {
@@ -123,9 +155,7 @@ std::unique_ptr<Graph> Store::snapshot_at(std::uint32_t release) const {
         refuse(Trouble::query, "S-RELEASE", "there is no release " + std::to_string(release),
                "the newest is " + std::to_string(read_meta(view).current.release));
     }
-    std::vector<Thing> things;
-    for (Records each(view, release); each.valid(); each.next()) things.push_back(each.thing());
-    return std::make_unique<MemoryGraph>(std::move(things), decode_release(*row));
+    return whole_in_memory(view, release);
 }
 
 std::vector<Release> Store::releases() const {
@@ -160,7 +190,7 @@ Verified Store::verify(const OnRecords& on_records) const {
 void Store::rebuild() {
     Commits& commits = parts_->writable();
     const std::scoped_lock guard(parts_->writing);
-    write_derived(commits);
+    write_index(commits);
 }
 
 }  // namespace bede::store

@@ -21,6 +21,7 @@ enum class Access : std::uint8_t { read_only, read_write };
 
 // Called now and then while records are read or written; may throw to end the work.
 using OnRecords = std::function<void(std::uint64_t done, std::uint64_t total)>;
+constexpr std::uint64_t records_per_report = 4096;
 
 struct Status {
     std::filesystem::path path;  // canonical

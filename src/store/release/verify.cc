@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "base/utf8.h"
-#include "store/derived/derived.h"
 #include "store/format/keys.h"
 #include "store/format/trouble.h"
 #include "store/release/put.h"
+#include "store/release/verify_index.h"
 #include "store/truth/codec.h"
 #include "store/truth/meta.h"
 #include "store/truth/truth.h"
@@ -18,7 +18,6 @@ namespace bede::store {
 namespace {
 
 constexpr std::size_t problems_max = 100;
-constexpr std::uint64_t records_per_progress = 4096;
 
 class Problems {
   public:
@@ -101,7 +100,7 @@ std::vector<Tally> check_truth(const View& view, const Meta& meta, Problems& pro
          each.next()) {
         check.add(each.key(), each.value());
         ++verified.records;
-        if (on_records && verified.records % records_per_progress == 0) {
+        if (on_records && verified.records % records_per_report == 0) {
             on_records(verified.records, 0);
         }
     }
@@ -143,30 +142,12 @@ void check_releases(const View& view, const Meta& meta, const std::vector<Tally>
     }
 }
 
-// Derives everything again and walks the stored rows beside it.
-void check_derived(const View& view, const Meta& meta, Problems& problems, Verified& verified) {
-    const bool with_orders = meta.schema_version >= schema_version_of_orders;
-    Derivation derivation(with_orders ? Derivation::Orders::included
-                                      : Derivation::Orders::left_out);
-    for (Records each(view, meta.current.release); each.valid(); each.next()) {
-        derivation.add(each.release(), each.thing());
-    }
-    const std::string prefix = generation_prefix(meta.current.generation);
-    Cursor stored = view.scan("D", after("D"));
-    bool agree = true;
-    derivation.finish([&](std::string_view key, std::string_view value) {
-        if (!agree) return;
-        agree =
-            stored.valid() && stored.key() == prefix + std::string(key) && stored.value() == value;
-        if (!agree) return;
-        ++verified.derived;
-        stored.next();
-    });
-    if (!agree || stored.valid()) {
-        problems.add(
-            fmt::format("the derived rows differ from the truth after {} rows", verified.derived));
-    }
-    for (const std::string& dangling : derivation.dangling()) problems.add(printable(dangling));
+// Of an older schema nothing but the truth is read.
+void check_index(const Rows& rows, const Meta& meta, Problems& problems, Verified& verified) {
+    if (meta.schema_version < schema_version_of_segments) return;
+    const IndexCheck check = verify_index(Index(rows.view(), meta.current, nullptr));
+    verified.derived = check.rows;
+    for (const std::string& problem : check.problems) problems.add(problem);
 }
 
 }  // namespace
@@ -185,7 +166,7 @@ Verified verify_rows(const Rows& rows, const OnRecords& on_records) {
     }
     const std::vector<Tally> tallies = check_truth(view, meta, problems, verified, on_records);
     check_releases(view, meta, tallies, problems);
-    check_derived(view, meta, problems, verified);
+    check_index(rows, meta, problems, verified);
     return verified;
 }
 

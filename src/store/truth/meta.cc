@@ -29,12 +29,22 @@ std::uint64_t get_number(const View& view, std::string_view name) {
     return number;
 }
 
-Current get_current(const View& view) {
+Current get_current(const View& view, std::uint32_t schema_version) {
     const std::string row = get(view, "current");
     Reader in(row);
     Current current;
     current.release = in.number();
-    current.generation = in.number();
+    current.next_segment = in.number();
+    if (schema_version < schema_version_of_segments) {
+        ++current.next_segment;  // it was the generation of what there is
+    } else {
+        current.segments.resize(in.count());
+        for (std::uint32_t& segment : current.segments) {
+            segment = in.number();
+            if (segment >= current.next_segment) damaged("the index has a false segment");
+        }
+        for (std::uint32_t& handle : current.next_handles) handle = in.number();
+    }
     in.expect_end();
     return current;
 }
@@ -46,7 +56,7 @@ Meta read_meta(const View& view) {
     meta.schema_version = static_cast<std::uint32_t>(get_number(view, "schema"));
     meta.store_id = get_number(view, "store");
     meta.commit = get_number(view, "commit");
-    meta.current = get_current(view);
+    meta.current = get_current(view, meta.schema_version);
     meta.pending = view.get(meta_key("pending")).has_value();
     return meta;
 }
@@ -57,7 +67,13 @@ void put_identity(Batch& batch, const Meta& meta) {
 }
 void put_commit(Batch& batch, std::uint64_t commit) { put(batch, "commit", {commit}); }
 void put_current(Batch& batch, const Current& current) {
-    put(batch, "current", {current.release, current.generation});
+    Writer out;
+    out.varint(current.release);
+    out.varint(current.next_segment);
+    out.varint(current.segments.size());
+    for (const std::uint32_t segment : current.segments) out.varint(segment);
+    for (const std::uint32_t handle : current.next_handles) out.varint(handle);
+    batch.put(meta_key("current"), out.bytes());
     put(batch, "schema", {schema_version_known});
 }
 void put_pending(Batch& batch) { put(batch, "pending", {}); }

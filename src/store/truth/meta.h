@@ -3,13 +3,18 @@
 //   'M' "schema"   schema version (varint)
 //   'M' "store"    the store's id (varint), drawn when it was made; the watermark has it too
 //   'M' "commit"   number of the last batch written (varint): one more in each batch
-//   'M' "current"  newest release, its generation of derived rows (varints)
+//   'M' "current"  newest release, next segment, count and numbers of the segments of the index,
+//                  next handle of each type of thing (varints); before schema 7: newest release,
+//                  generation of the rows that were derived from it
 //   'M' "pending"  there while a release is being written in several batches: rows of later
-//                  releases or generations than the current ones are then not part of the base
+//                  releases or segments than the current ones are then not part of the base
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <vector>
 
+#include "model/things.h"
 #include "store/kv/rows.h"
 
 namespace bede::store {
@@ -24,15 +29,20 @@ namespace bede::store {
 //   4  events that are complete; dates approximate to the hour or minute; sources of several
 //      authors (store/truth/codec.h)
 //   5  attributes with types, claims with read values, locators of quantities (store/truth/codec.h)
-//   6  rows of what states the order of events (store/derived/derived.h): older stores are looked
-//   through
-//      when a question first asks
-constexpr std::uint32_t schema_version_known = 6;
-constexpr std::uint32_t schema_version_of_orders = 6;
+//   6  rows of what states the order of events
+//   7  the index in segments, of which a release writes one for what it changes
+//      (store/index/layout.h); of older stores the records are read whole into memory, until they
+//      are written to
+constexpr std::uint32_t schema_version_known = 7;
+constexpr std::uint32_t schema_version_of_segments = 7;
 
 struct Current {
     std::uint32_t release = 0;
-    std::uint32_t generation = 0;
+    std::uint32_t next_segment = 1;
+    std::vector<std::uint32_t> segments = {};                       // oldest first
+    std::array<std::uint32_t, thing_type_count> next_handles = {};  // by type of thing
+
+    friend bool operator==(const Current&, const Current&) = default;
 };
 
 struct Meta {

@@ -1,0 +1,90 @@
+#include "model/event_columns.h"
+
+namespace bede {
+namespace {
+
+constexpr std::uint32_t mark_dated = 1U << 0U;
+constexpr std::uint32_t mark_alternatives = 1U << 1U;
+constexpr std::uint32_t mark_plain_days = 1U << 2U;
+constexpr std::uint32_t mark_plain_clock = 1U << 3U;
+constexpr unsigned modality_shift = 4;
+constexpr std::uint32_t mark_clocked = 1U << 6U;
+constexpr std::uint32_t mark_doubtful = 1U << 7U;
+constexpr std::uint32_t mark_start_offset = 1U << 8U;
+constexpr std::uint32_t mark_end_offset = 1U << 9U;
+constexpr std::uint32_t mark_point = 1U << 10U;
+constexpr unsigned knowledge_shift = 12;
+
+std::uint32_t mark(bool holds, std::uint32_t bit) { return holds ? bit : 0; }
+
+std::uint32_t knowledge_marks(const Extent& extent) {
+    std::uint32_t marks = 0;
+    unsigned shift = knowledge_shift;
+    for (const Bound* bound :
+         {&extent.start_earliest, &extent.start_latest, &extent.end_earliest, &extent.end_latest}) {
+        marks |= static_cast<std::uint32_t>(bound->knowledge) << shift;
+        shift += 2;
+    }
+    return marks;
+}
+
+bool is_plain(const Extent& extent) {
+    return knowledge_marks(extent) == 0 && !extent.doubtful && !extent.point;
+}
+
+}  // namespace
+
+void EventColumns::add(std::uint32_t handle, std::uint32_t kind, const Event& event) {
+    add(handle, kind, event.modality, event.extent.has_value(),
+        event.when && !event.when->alternatives.empty(), event.extent.value_or(unknown_extent()));
+}
+
+void EventColumns::add(std::uint32_t handle, std::uint32_t kind, Modality modality, bool is_dated,
+                       bool has_alternatives, const Extent& extent) {
+    const bool plain = is_dated && !has_alternatives && is_plain(extent);
+    const bool zoned = extent.start_offset.has_value() && extent.end_offset.has_value();
+    handles.push_back(handle);
+    kinds.push_back(kind);
+    start_earliest.push_back(extent.start_earliest.at.second);
+    start_latest.push_back(extent.start_latest.at.second);
+    end_earliest.push_back(extent.end_earliest.at.second);
+    end_latest.push_back(extent.end_latest.at.second);
+    start_offsets.push_back(extent.start_offset.value_or(0));
+    end_offsets.push_back(extent.end_offset.value_or(0));
+    marks.push_back(mark(is_dated, mark_dated) | mark(has_alternatives, mark_alternatives) |
+                    mark(plain && !extent.clocked, mark_plain_days) |
+                    mark(plain && extent.clocked && zoned, mark_plain_clock) |
+                    static_cast<std::uint32_t>(modality) << modality_shift |
+                    mark(extent.clocked, mark_clocked) | mark(extent.doubtful, mark_doubtful) |
+                    mark(extent.start_offset.has_value(), mark_start_offset) |
+                    mark(extent.end_offset.has_value(), mark_end_offset) |
+                    mark(extent.point, mark_point) | knowledge_marks(extent));
+}
+
+void EventColumns::reserve(std::size_t events) {
+    for (auto* column : {&handles, &kinds, &marks}) column->reserve(events);
+    for (auto* column : {&start_earliest, &start_latest, &end_earliest, &end_latest}) {
+        column->reserve(events);
+    }
+    for (auto* column : {&start_offsets, &end_offsets}) column->reserve(events);
+}
+
+Extent EventColumns::extent(std::size_t i) const {
+    const std::uint32_t mark = marks[i];
+    const auto bound = [&](std::int64_t second, unsigned which) {
+        return Bound{{second},
+                     static_cast<Knowledge>((mark >> (knowledge_shift + 2 * which)) & 3U)};
+    };
+    Extent extent{.start_earliest = bound(start_earliest[i], 0),
+                  .start_latest = bound(start_latest[i], 1),
+                  .end_earliest = bound(end_earliest[i], 2),
+                  .end_latest = bound(end_latest[i], 3),
+                  .clocked = (mark & mark_clocked) != 0,
+                  .doubtful = (mark & mark_doubtful) != 0,
+                  .point = (mark & mark_point) != 0};
+    if ((mark & mark_start_offset) != 0) extent.start_offset = start_offsets[i];
+    if ((mark & mark_end_offset) != 0) extent.end_offset = end_offsets[i];
+    return extent;
+}
+
+}  // namespace bede

@@ -1,0 +1,71 @@
+// What was decoded of a segment, kept at fixed places: several threads may read.
+#pragma once
+
+#include <algorithm>
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+#include "store/index/bitmap.h"
+
+namespace bede::store {
+
+// Chunks by number, of which only some exist.
+template <typename Chunk>
+class ChunkCache {
+  public:
+    ChunkCache() = default;
+    explicit ChunkCache(const Bitmap& chunks)
+        : numbers_(chunks.cardinality()),
+          cells_(std::make_unique<std::atomic<const Chunk*>[]>(numbers_.size())) {
+        chunks.toUint32Array(numbers_.data());
+    }
+    ~ChunkCache() { clear(); }
+    ChunkCache(const ChunkCache&) = delete;
+    ChunkCache& operator=(const ChunkCache&) = delete;
+    ChunkCache(ChunkCache&& other) noexcept = default;
+    ChunkCache& operator=(ChunkCache&& other) noexcept {
+        clear();
+        numbers_ = std::move(other.numbers_);
+        cells_ = std::move(other.cells_);
+        return *this;
+    }
+
+    // The chunk of this number, decoded by `read` when it is first asked for; nullptr if there is
+    // none.
+    template <typename Read>
+    const Chunk* get(std::uint32_t number, const Read& read) const {
+        const auto place = place_of(number);
+        if (!place) return nullptr;
+        std::atomic<const Chunk*>& cell = cells_[*place];
+        const Chunk* known = cell.load(std::memory_order_acquire);
+        if (known != nullptr) return known;
+        auto fresh = std::make_unique<const Chunk>(read());
+        const Chunk* nothing = nullptr;
+        if (cell.compare_exchange_strong(nothing, fresh.get())) return fresh.release();
+        return nothing;  // another thread was first
+    }
+
+    // Nobody may be reading.
+    void clear() {
+        for (std::size_t i = 0; cells_ && i < numbers_.size(); ++i) {
+            delete cells_[i].exchange(nullptr);
+        }
+    }
+
+  private:
+    std::optional<std::size_t> place_of(std::uint32_t number) const {
+        if (number < numbers_.size() && numbers_[number] == number) return number;
+        const auto found = std::ranges::lower_bound(numbers_, number);
+        if (found == numbers_.end() || *found != number) return std::nullopt;
+        return static_cast<std::size_t>(found - numbers_.begin());
+    }
+
+    std::vector<std::uint32_t> numbers_;  // rising
+    std::unique_ptr<std::atomic<const Chunk*>[]> cells_;
+};
+
+}  // namespace bede::store

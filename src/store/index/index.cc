@@ -1,0 +1,116 @@
+#include "store/index/index.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "store/format/keys.h"
+#include "store/format/trouble.h"
+#include "store/truth/codec.h"
+#include "store/truth/truth.h"
+
+namespace bede::store {
+
+Index::Index(View view, const Current& current, const Index* older)
+    : view_(std::move(view)), current_(current) {
+    release_.number = current.release;
+    if (current.release > 0) {
+        const auto row = view_.get(release_key(current.release));
+        if (!row) damaged("the row of its newest release is missing");
+        release_ = decode_release(*row);
+    }
+    read_schema();
+    for (const std::uint32_t number : current.segments) {
+        std::shared_ptr<const Segment> known;
+        if (older != nullptr) {
+            for (const Part& part : older->parts_) {
+                if (part.segment->number() == number) known = part.segment;
+            }
+        }
+        if (!known) known = std::make_shared<const Segment>(view_, number);
+        parts_.push_back({std::move(known), {}});
+    }
+    find_live();
+}
+
+void Index::read_schema() {
+    for (const ThingType type :
+         {ThingType::kind, ThingType::role, ThingType::attribute, ThingType::relation_type}) {
+        for (Records each(view_, release_.number, type); each.valid(); each.next()) {
+            Thing thing = each.thing();
+            if (auto* kind = std::get_if<Kind>(&thing)) schema_.add(std::move(*kind));
+            if (auto* role = std::get_if<Role>(&thing)) schema_.add(std::move(*role));
+            if (auto* attribute = std::get_if<Attribute>(&thing)) {
+                schema_.add(std::move(*attribute));
+            }
+            if (auto* relation = std::get_if<RelationType>(&thing)) {
+                schema_.add(std::move(*relation));
+            }
+        }
+    }
+}
+
+// From the newest to the oldest: what has been met counts no more.
+void Index::find_live() {
+    for (std::size_t i = 0; i < thing_type_count; ++i) {
+        const auto type = static_cast<ThingType>(i);
+        Bitmap met;
+        for (auto part = parts_.rbegin(); part != parts_.rend(); ++part) {
+            const Bitmap& written = part->segment->written(type);
+            part->hidden[i] = written & met;
+            live_[i] |= written - met;
+            met |= written;
+            for (const RetiredEntry& gone : part->segment->retired(type)) met.add(gone.handle);
+        }
+        live_[i].runOptimize();
+        counts_[i] = static_cast<std::uint32_t>(live_[i].cardinality());
+    }
+}
+
+const Index::Part* Index::part_of(ThingType type, std::uint32_t handle) const {
+    if (!has(type, handle)) return nullptr;
+    for (auto part = parts_.rbegin(); part != parts_.rend(); ++part) {
+        if (part->segment->written(type).contains(handle)) return &*part;
+    }
+    return nullptr;
+}
+
+std::optional<std::uint32_t> Index::find(ThingType type, std::string_view id) const {
+    for (const Part& part : parts_) {
+        const auto handle = part.segment->find(view_, type, id);
+        if (!handle) continue;
+        return has(type, *handle) ? handle : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::uint32_t> Index::find_ever(ThingType type, std::string_view id) const {
+    for (const Part& part : parts_) {
+        if (const auto handle = part.segment->find(view_, type, id)) return handle;
+        const std::vector<RetiredEntry>& retired = part.segment->retired(type);
+        const auto gone = std::ranges::find(retired, id, &RetiredEntry::id);
+        if (gone != retired.end()) return gone->handle;
+    }
+    return std::nullopt;
+}
+
+const NameEntry& Index::name(ThingType type, std::uint32_t handle) const {
+    const Part* const part = part_of(type, handle);
+    if (part == nullptr) damaged("a thing has no name");
+    return part->segment->name(view_, type, handle);
+}
+
+Bitmap Index::of_base(ThingType type, std::string_view base) const {
+    Bitmap out;
+    for (const Part& part : parts_) {
+        const std::vector<std::string>& bases = part.segment->header().bases;
+        const auto found = std::ranges::find(bases, base);
+        if (found == bases.end()) continue;
+        const auto number = static_cast<std::uint32_t>(found - bases.begin());
+        out |= part.segment->posting(view_, base_key(type, number)) -
+               part.hidden[static_cast<std::size_t>(type)];
+    }
+    out &= live(type);
+    return out;
+}
+
+}  // namespace bede::store

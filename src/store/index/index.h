@@ -1,0 +1,77 @@
+// The index of one release: its segments, and which of what they hold counts. Shared by all graphs
+// of the release; several threads may read.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "model/change.h"
+#include "model/event_statistics.h"
+#include "model/schema.h"
+#include "store/index/segment.h"
+#include "store/truth/meta.h"
+
+namespace bede::store {
+
+class Index {
+  public:
+    // `older`: an index of the same store whose segments may be used again; may be null.
+    Index(View view, const Current& current, const Index* older);
+
+    const View& view() const { return view_; }
+    const Current& current() const { return current_; }
+    const Schema& schema() const { return schema_; }
+    const Release& release() const { return release_; }
+
+    // A segment and, of the things that it holds, those that a later segment has changed or
+    // retired: they do not count here.
+    struct Part {
+        std::shared_ptr<const Segment> segment;
+        std::array<Bitmap, thing_type_count> hidden;
+
+        bool counts(ThingType type, std::uint32_t handle) const {
+            const Bitmap& of_type = hidden[static_cast<std::size_t>(type)];
+            return of_type.isEmpty() || !of_type.contains(handle);
+        }
+    };
+    // Oldest first.
+    const std::vector<Part>& parts() const { return parts_; }
+    // Handles of the things of a type.
+    const Bitmap& live(ThingType type) const { return live_[static_cast<std::size_t>(type)]; }
+    std::uint32_t count(ThingType type) const { return counts_[static_cast<std::size_t>(type)]; }
+    bool has(ThingType type, std::uint32_t handle) const { return live(type).contains(handle); }
+
+    // The part that holds the version that counts; nullptr if there is none.
+    const Part* part_of(ThingType type, std::uint32_t handle) const;
+    std::optional<std::uint32_t> find(ThingType type, std::string_view id) const;
+    // Of a retired thing too: it gets its handle again when it comes back.
+    std::optional<std::uint32_t> find_ever(ThingType type, std::string_view id) const;
+    const NameEntry& name(ThingType type, std::uint32_t handle) const;
+    // The handles of things of this base.
+    Bitmap of_base(ThingType type, std::string_view base) const;
+
+    // Reckoned by `reckon` when first asked for.
+    template <typename Reckon>
+    const EventStatistics& event_statistics(const Reckon& reckon) const {
+        std::call_once(statistics_reckoned_, [&] { event_statistics_ = reckon(); });
+        return event_statistics_;
+    }
+
+  private:
+    void read_schema();
+    void find_live();
+
+    View view_;
+    Current current_;
+    Release release_;
+    Schema schema_;
+    std::vector<Part> parts_;
+    std::array<Bitmap, thing_type_count> live_;
+    Counts counts_{};
+    mutable std::once_flag statistics_reckoned_;
+    mutable EventStatistics event_statistics_;
+};
+
+}  // namespace bede::store

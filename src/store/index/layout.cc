@@ -1,0 +1,48 @@
+#include "store/index/layout.h"
+
+namespace bede::store {
+
+std::string table_key(Table table) { return {static_cast<char>(table)}; }
+
+std::string table_key(Table table, ThingType type) {
+    return {static_cast<char>(table), static_cast<char>(type)};
+}
+
+std::string ids_key(ThingType type, std::string_view last_id) {
+    std::string key = table_key(Table::ids, type);
+    append_id(key, last_id);
+    return key;
+}
+
+std::string names_key(ThingType type, std::uint32_t chunk) {
+    std::string key = table_key(Table::names, type);
+    append_number(key, chunk);
+    return key;
+}
+
+std::string events_key(std::uint32_t chunk) {
+    std::string key = table_key(Table::events);
+    append_number(key, chunk);
+    return key;
+}
+
+std::string lists_key(List list, std::uint32_t chunk) {
+    std::string key = {static_cast<char>(Table::lists), static_cast<char>(list)};
+    append_number(key, chunk);
+    return key;
+}
+
+std::string posting_key(Posting posting, std::uint32_t number) {
+    std::string key = {static_cast<char>(Table::postings), static_cast<char>(posting)};
+    append_number(key, number);
+    return key;
+}
+
+std::string base_key(ThingType type, std::uint32_t base) {
+    std::string key = {static_cast<char>(Table::postings), static_cast<char>(Posting::base),
+                       static_cast<char>(type)};
+    append_number(key, base);
+    return key;
+}
+
+}  // namespace bede::store

@@ -1,0 +1,83 @@
+// The index of a base: everything that can be computed from its records, in segments. A release
+// writes one segment for what it changed; old ones never change and are merged now and then, as in
+// a log-structured merge tree. Of a thing that several segments hold the newest counts.
+//
+//   'D' segment:4 table:1 …
+//   header      01                      -> header            segment_header.h
+//   live        02 type:1               -> bitmap            handles of the things written
+//   retired     03 type:1               -> retired*          handle release id-text
+//   ids         04 type:1 id            -> ids               by the last id of each block; names.h
+//   names       05 type:1 chunk:4       -> names             of 256 handles; names.h
+//   events      06 chunk:4              -> columns           of 1,024 rows; event_columns.h
+//   zones       07                      -> zone*             of each such chunk; event_columns.h
+//   lists       08 list:1 chunk:4       -> lists             of 1,024 subjects; lists.h
+//   postings    09 posting:1 key…       -> bitmap            of rows or handles; postings.h
+//
+// A *handle* numbers the things of a type in order of their arrival, for ever. A *row* numbers the
+// events of one segment, in order of the length of their possible hull, in classes that grow
+// fourfold, and then of its start: so what touches a window lies in few stretches of rows.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "model/things.h"
+#include "store/format/keys.h"
+
+namespace bede::store {
+
+enum class Table : std::uint8_t {
+    header = 1,
+    live,
+    retired,
+    ids,
+    names,
+    events,
+    zones,
+    lists,
+    postings,
+};
+
+// Lists of numbers by subject. What stands in the columns of an entry:
+enum class List : std::uint8_t {
+    rows = 1,             // event: its row
+    participants,         // row: actor, role (of the dictionary)
+    places,               // row: place
+    sources,              // row: source cited
+    relations_out,        // event: far event, relation, code of the relation
+    relations_in,         // event: far event, relation, code of the relation
+    claims_on_events,     // event: claim, actor + 1 or 0, source + 1 or 0, stance
+    claims_on_relations,  // relation: claim, actor + 1 or 0, source + 1 or 0, stance
+    relation_ends,        // relation: from, to, code of the relation
+    claim_subjects,       // claim: type of thing, its handle, stance
+    naming_events,        // event: event whose `when` line names it
+};
+constexpr std::size_t list_count = 11;
+
+enum class Posting : std::uint8_t {
+    kind = 1,       // number in the dictionary  -> rows
+    actor,          // handle                    -> rows of events that involve it
+    place,          // handle                    -> rows of events at it
+    source,         // handle                    -> rows of events that cite it
+    actor_claims,   // handle                    -> claims that it makes
+    source_claims,  // handle                   -> claims that it tells
+    base,           // type, number              -> handles
+    denied,         // nothing                   -> relations that a claim denies
+};
+
+constexpr std::uint32_t chunk_subjects = 1024;
+constexpr std::uint32_t chunk_rows = 1024;
+constexpr std::uint32_t names_chunk_handles = 256;
+
+// Keys without the segment.
+std::string table_key(Table table);
+std::string table_key(Table table, ThingType type);
+std::string ids_key(ThingType type, std::string_view last_id);
+std::string names_key(ThingType type, std::uint32_t chunk);
+std::string events_key(std::uint32_t chunk);
+std::string lists_key(List list, std::uint32_t chunk);
+std::string posting_key(Posting posting, std::uint32_t number);
+std::string base_key(ThingType type, std::uint32_t base);
+
+}  // namespace bede::store

@@ -1,0 +1,53 @@
+// The names of things: from ids to handles, and from handles to what stands for a thing in an
+// answer.
+//
+//   ids       count entry*, in order of the ids; at most 64
+//   entry     shared-with-the-id-before rest-text handle
+//   names     count name*, in order of the handles
+//   name      handle-minus-the-one-before release modality:1 id-text title-text
+//   retired   count gone*, in order of the handles
+//   gone      handle-minus-the-one-before release id-text
+//
+// All else is varints.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/things.h"
+
+namespace bede::store {
+
+constexpr std::size_t ids_block = 64;
+
+struct IdEntry {
+    std::string id;
+    std::uint32_t handle = 0;
+};
+std::string encode_ids(const std::vector<IdEntry>& entries);
+std::vector<IdEntry> decode_ids(std::string_view row);
+// The handle of an id in such a row; nothing if it is not there.
+std::optional<std::uint32_t> find_id(std::string_view row, std::string_view id);
+
+struct NameEntry {
+    std::uint32_t handle = 0;
+    std::uint32_t release = 0;             // of the version that counts
+    Modality modality = Modality::actual;  // of an event
+    std::string id;
+    std::string title;
+};
+std::string encode_names(const std::vector<NameEntry>& entries);
+std::vector<NameEntry> decode_names(std::string_view row);
+
+struct RetiredEntry {
+    std::uint32_t handle = 0;
+    std::uint32_t release = 0;
+    std::string id;
+};
+std::string encode_retired(const std::vector<RetiredEntry>& entries);
+std::vector<RetiredEntry> decode_retired(std::string_view row);
+
+}  // namespace bede::store

@@ -1,0 +1,115 @@
+#include "store/index/segment.h"
+
+#include <algorithm>
+
+#include "store/format/keys.h"
+#include "store/format/trouble.h"
+#include "store/index/segment_writer.h"
+
+namespace bede::store {
+namespace {
+
+Bitmap up_to(std::uint32_t count) {
+    Bitmap bitmap;
+    bitmap.addRange(0, count);
+    return bitmap;
+}
+
+}  // namespace
+
+Segment::Segment(const View& view, std::uint32_t number)
+    : number_(number), prefix_(segment_prefix(number)) {
+    header_ = decode_segment_header(row(view, table_key(Table::header)));
+    for (std::size_t i = 0; i < thing_type_count; ++i) {
+        const auto type = static_cast<ThingType>(i);
+        if (header_.written[i] == 0) continue;
+        written_[i] = decode_bitmap(row(view, table_key(Table::live, type)));
+        if (written_[i].cardinality() != header_.written[i]) {
+            damaged("a segment has other things than it says");
+        }
+    }
+    const std::string begin = prefix_ + table_key(Table::retired);
+    for (Cursor each = view.scan(begin, after(begin)); each.valid(); each.next()) {
+        const auto type = static_cast<std::uint8_t>(each.key().back());
+        if (type >= thing_type_count) damaged("a row of retired things is of no known type");
+        retired_.at(type) = decode_retired(each.value());
+    }
+    for (std::size_t i = 0; i < thing_type_count; ++i) {
+        names_.at(i) = ChunkCache<std::vector<NameEntry>>(header_.names.at(i));
+    }
+    for (std::size_t i = 0; i < list_count; ++i) {
+        lists_.at(i) = ChunkCache<Lists>(header_.lists.at(i));
+    }
+    zones_ = ChunkCache<std::vector<Zone>>(up_to(1));
+    events_ = ChunkCache<EventColumns>(up_to((header_.rows + chunk_rows - 1) / chunk_rows));
+}
+
+std::string Segment::row(const View& view, const std::string& key) const {
+    auto row = view.get(prefix_ + key);
+    if (!row) damaged("a row of a segment is missing");
+    return *std::move(row);
+}
+
+std::optional<std::uint32_t> Segment::find(const View& view, ThingType type,
+                                           std::string_view id) const {
+    if (header_.written[index_of(type)] == 0) return std::nullopt;
+    // Blocks are listed by their last id: the first one that is not less is ours.
+    const Cursor block =
+        view.scan(prefix_ + ids_key(type, id), after(prefix_ + table_key(Table::ids, type)));
+    return block.valid() ? find_id(block.value(), id) : std::nullopt;
+}
+
+const NameEntry& Segment::name(const View& view, ThingType type, std::uint32_t handle) const {
+    const std::uint32_t chunk = handle / names_chunk_handles;
+    const auto* names = names_.at(index_of(type)).get(chunk, [&] {
+        return decode_names(row(view, names_key(type, chunk)));
+    });
+    if (names != nullptr) {
+        const auto found = std::ranges::lower_bound(*names, handle, {}, &NameEntry::handle);
+        if (found != names->end() && found->handle == handle) return *found;
+    }
+    damaged("a thing has no name");
+}
+
+const Lists* Segment::lists(const View& view, List list, std::uint32_t subject) const {
+    const std::uint32_t chunk = subject / chunk_subjects;
+    return lists_.at(static_cast<std::size_t>(list) - 1).get(chunk, [&] {
+        return decode_lists(row(view, lists_key(list, chunk)), columns_of(list));
+    });
+}
+
+const std::vector<Zone>& Segment::zones(const View& view) const {
+    return *zones_.get(0, [&] {
+        std::vector<Zone> zones = decode_zones(row(view, table_key(Table::zones)));
+        if (zones.size() != (header_.rows + chunk_rows - 1) / chunk_rows) {
+            damaged("a segment has other rows than it says");
+        }
+        return zones;
+    });
+}
+
+const EventColumns& Segment::events(const View& view, std::uint32_t chunk) const {
+    const EventColumns* events = events_.get(chunk, [&] {
+        EventColumns read = decode_events(row(view, events_key(chunk)));
+        const std::uint32_t count = std::min(header_.rows - chunk * chunk_rows, chunk_rows);
+        const bool sound = read.size() == count && std::ranges::all_of(read.kinds, [&](auto kind) {
+                               return kind < header_.kinds.size();
+                           });
+        if (!sound) damaged("a chunk of events is unreadable");
+        return read;
+    });
+    if (events == nullptr) damaged("an event has a false row");
+    return *events;
+}
+
+const Bitmap& Segment::posting(const View& view, const std::string& key) const {
+    const std::scoped_lock guard(postings_mutex_);
+    std::unique_ptr<const Bitmap>& kept = postings_[key];
+    if (!kept) {
+        const auto found = view.get(prefix_ + key);
+        kept = std::make_unique<const Bitmap>(found ? decode_bitmap(*found) : Bitmap());
+    }
+    return *kept;
+}
+
+}  // namespace bede::store

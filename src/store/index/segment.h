@@ -1,0 +1,64 @@
+// One segment, read on demand. What was decoded is kept; several threads may read. Rows are read
+// through a view of the store in which the segment is.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "store/index/chunk_cache.h"
+#include "store/index/event_columns.h"
+#include "store/index/lists.h"
+#include "store/index/names.h"
+#include "store/index/segment_header.h"
+#include "store/kv/rows.h"
+
+namespace bede::store {
+
+class Segment {
+  public:
+    Segment(const View& view, std::uint32_t number);
+
+    std::uint32_t number() const { return number_; }
+    const SegmentHeader& header() const { return header_; }
+    // Handles of the things that were written, and what was retired.
+    const Bitmap& written(ThingType type) const { return written_[index_of(type)]; }
+    const std::vector<RetiredEntry>& retired(ThingType type) const {
+        return retired_[index_of(type)];
+    }
+
+    // The handle of a thing that was written; nothing if none of them has this id.
+    std::optional<std::uint32_t> find(const View& view, ThingType type, std::string_view id) const;
+    // Of a thing that was written.
+    const NameEntry& name(const View& view, ThingType type, std::uint32_t handle) const;
+    // The lists of the chunk that the subject is in; nullptr if there are none.
+    const Lists* lists(const View& view, List list, std::uint32_t subject) const;
+    const std::vector<Zone>& zones(const View& view) const;
+    // Rows chunk × chunk_rows and so on.
+    const EventColumns& events(const View& view, std::uint32_t chunk) const;
+    // Empty if there is none. The key is one of layout.h.
+    const Bitmap& posting(const View& view, const std::string& key) const;
+
+  private:
+    static std::size_t index_of(ThingType type) { return static_cast<std::size_t>(type); }
+    std::string row(const View& view, const std::string& key) const;
+
+    std::uint32_t number_;
+    std::string prefix_;
+    SegmentHeader header_;
+    std::array<Bitmap, thing_type_count> written_;
+    std::array<std::vector<RetiredEntry>, thing_type_count> retired_;
+    std::array<ChunkCache<std::vector<NameEntry>>, thing_type_count> names_;
+    std::array<ChunkCache<Lists>, list_count> lists_;
+    ChunkCache<std::vector<Zone>> zones_;  // one chunk
+    ChunkCache<EventColumns> events_;
+    mutable std::mutex postings_mutex_;
+    mutable std::unordered_map<std::string, std::unique_ptr<const Bitmap>> postings_;
+};
+
+}  // namespace bede::store

@@ -1,0 +1,42 @@
+#include "store/index/segment_header.h"
+
+#include "store/format/bytes.h"
+
+namespace bede::store {
+
+std::uint64_t SegmentHeader::things() const {
+    std::uint64_t sum = 0;
+    for (const std::uint32_t count : written) sum += count;
+    return sum;
+}
+
+std::string encode(const SegmentHeader& header) {
+    Writer out;
+    for (const std::uint32_t count : header.written) out.varint(count);
+    out.varint(header.rows);
+    for (const auto* words :
+         {&header.kinds, &header.relation_types, &header.roles, &header.bases}) {
+        out.varint(words->size());
+        for (const std::string& word : *words) out.text(word);
+    }
+    for (const Bitmap& chunks : header.lists) out.text(encode_bitmap(chunks));
+    for (const Bitmap& chunks : header.names) out.text(encode_bitmap(chunks));
+    return out.bytes();
+}
+
+SegmentHeader decode_segment_header(std::string_view row) {
+    Reader in(row);
+    SegmentHeader header;
+    for (std::uint32_t& count : header.written) count = in.number();
+    header.rows = in.number();
+    for (auto* words : {&header.kinds, &header.relation_types, &header.roles, &header.bases}) {
+        words->resize(in.count());
+        for (std::string& word : *words) word = in.text();
+    }
+    for (Bitmap& chunks : header.lists) chunks = decode_bitmap(in.text());
+    for (Bitmap& chunks : header.names) chunks = decode_bitmap(in.text());
+    in.expect_end();
+    return header;
+}
+
+}  // namespace bede::store

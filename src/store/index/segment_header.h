@@ -1,0 +1,40 @@
+// What is read of a segment when it is opened.
+//
+//   header      count*  rows  dictionary  dictionary  dictionary  dictionary  chunks*
+//   dictionary  count text*           kinds, relation types, roles, titles of bases
+//   chunks      bitmap as text        of each list the chunks that there are, then of the names
+//                                     of each type
+//
+// All else is varints; a count for each type of thing.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/index/bitmap.h"
+#include "store/index/layout.h"
+
+namespace bede::store {
+
+using Counts = std::array<std::uint32_t, thing_type_count>;
+
+struct SegmentHeader {
+    Counts written{};  // of things
+    std::uint32_t rows = 0;
+    std::vector<std::string> kinds;
+    std::vector<std::string> relation_types;
+    std::vector<std::string> roles;
+    std::vector<std::string> bases;
+    std::array<Bitmap, list_count> lists;
+    std::array<Bitmap, thing_type_count> names;
+
+    std::uint64_t things() const;
+};
+
+std::string encode(const SegmentHeader& header);
+SegmentHeader decode_segment_header(std::string_view row);
+
+}  // namespace bede::store

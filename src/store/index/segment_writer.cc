@@ -1,0 +1,294 @@
+#include "store/index/segment_writer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/check.h"
+#include "model/order_statements.h"
+#include "store/index/relation_code.h"
+
+namespace bede::store {
+namespace {
+
+constexpr std::size_t dangling_max = 100;
+
+std::array<ListsBuilder, list_count> list_builders() {
+    const auto of = [](std::size_t i) {
+        return ListsBuilder(columns_of(static_cast<List>(i + 1)));
+    };
+    return {of(0), of(1), of(2), of(3), of(4), of(5), of(6), of(7), of(8), of(9), of(10)};
+}
+
+}  // namespace
+
+std::size_t columns_of(List list) {
+    switch (list) {
+        case List::rows:
+        case List::places:
+        case List::sources:
+        case List::naming_events: return 1;
+        case List::participants: return 2;
+        case List::relations_out:
+        case List::relations_in:
+        case List::relation_ends:
+        case List::claim_subjects: return 3;
+        case List::claims_on_events:
+        case List::claims_on_relations: return 4;
+    }
+    return 0;
+}
+
+SegmentWriter::SegmentWriter(HandleOf handle_of)
+    : handle_of_(std::move(handle_of)), lists_(list_builders()) {}
+
+std::uint32_t SegmentWriter::Dictionary::number(const std::string& word) {
+    const auto [entry, is_new] =
+        numbers_.try_emplace(word, static_cast<std::uint32_t>(words_.size()));
+    if (is_new) words_.push_back(word);
+    return entry->second;
+}
+
+bool SegmentWriter::empty() const {
+    const auto none = [](const auto& each) { return each.empty(); };
+    return std::ranges::all_of(names_, none) && std::ranges::all_of(retired_, none);
+}
+
+void SegmentWriter::add(std::uint32_t handle, std::uint32_t release, const Thing& thing) {
+    const ThingType type = type_of(thing);
+    BEDE_CHECK(type > ThingType::relation_type);
+    const Common& record = common(thing);
+    const auto* event = std::get_if<Event>(&thing);
+    names_.at(static_cast<std::size_t>(type))
+        .push_back({.handle = handle,
+                    .release = release,
+                    .modality = event == nullptr ? Modality::actual : event->modality,
+                    .id = record.id,
+                    .title = record.title});
+    postings_[base_key(type, bases_.number(record.base))].push_back(handle);
+    if (event != nullptr) add(handle, *event);
+    if (const auto* relation = std::get_if<Relation>(&thing)) add(handle, *relation);
+    if (const auto* claim = std::get_if<Claim>(&thing)) add(handle, *claim);
+}
+
+void SegmentWriter::retire(ThingType type, std::uint32_t handle, std::uint32_t release,
+                           std::string_view id) {
+    retired_.at(static_cast<std::size_t>(type)).push_back({handle, release, std::string(id)});
+}
+
+std::optional<std::uint32_t> SegmentWriter::resolve(ThingType owner, const std::string& owner_id,
+                                                    ThingType type, std::string_view id) {
+    const auto handle = handle_of_(type, id);
+    if (!handle && dangling_.size() < dangling_max) {
+        dangling_.push_back(fmt::format("{} {}: there is no {} {}", to_string(owner), owner_id,
+                                        to_string(type), id));
+    }
+    return handle;
+}
+
+void SegmentWriter::add(std::uint32_t handle, const Event& event) {
+    const auto index = static_cast<std::uint32_t>(events_.size());
+    const std::uint32_t kind = kinds_.number(event.kind);
+    events_.add(handle, kind, event);
+    event_postings_[posting_key(Posting::kind, kind)].push_back(index);
+    add_lines(index, event);
+    add_orders(handle, event);
+}
+
+// Lists by row are made when rows are known: until then `index` stands for it.
+void SegmentWriter::add_lines(std::uint32_t index, const Event& event) {
+    const auto name = [&](ThingType type, const std::string& id, List where, Posting posting,
+                          std::optional<std::uint32_t> role) {
+        const auto handle = resolve(ThingType::event, event.id, type, id);
+        if (!handle) return;
+        if (role) {
+            list(where).add(index, {*handle, *role});
+        } else {
+            list(where).add(index, {*handle});
+        }
+        std::vector<std::uint32_t>& found = event_postings_[posting_key(posting, *handle)];
+        if (found.empty() || found.back() != index) found.push_back(index);
+    };
+    for (const Participant& one : event.participants) {
+        name(ThingType::actor, one.actor, List::participants, Posting::actor,
+             roles_.number(one.role));
+    }
+    for (const std::string& place : event.places) {
+        name(ThingType::place, place, List::places, Posting::place, std::nullopt);
+    }
+    for (const Citation& cited : event.cites) {
+        name(ThingType::source, cited.source, List::sources, Posting::source, std::nullopt);
+    }
+}
+
+void SegmentWriter::add_orders(std::uint32_t handle, const Event& event) {
+    std::set<std::string> named;
+    for (const OrderConstraint& order : event.orders) {
+        named.insert(order.first);
+        if (!order.second.empty()) named.insert(order.second);
+    }
+    for (const std::string& id : named) {
+        if (const auto other = resolve(ThingType::event, event.id, ThingType::event, id)) {
+            list(List::naming_events).add(*other, {handle});
+        }
+    }
+    // Of its own orders it is asked, too.
+    if (!named.empty() && !named.contains(event.id)) {
+        list(List::naming_events).add(handle, {handle});
+    }
+}
+
+void SegmentWriter::add(std::uint32_t handle, const Relation& relation) {
+    const auto from = resolve(ThingType::relation, relation.id, ThingType::event, relation.from);
+    const auto to = resolve(ThingType::relation, relation.id, ThingType::event, relation.to);
+    if (!from || !to) return;
+    const std::uint32_t code =
+        RelationCode{relation_types_.number(relation.type), relation.confidence, relation.role}
+            .packed();
+    list(List::relations_out).add(*from, {*to, handle, code});
+    list(List::relations_in).add(*to, {*from, handle, code});
+    list(List::relation_ends).add(handle, {*from, *to, code});
+}
+
+void SegmentWriter::add(std::uint32_t handle, const Claim& claim) {
+    const auto about = resolve(ThingType::claim, claim.id, claim.about_type, claim.about);
+    const auto speaker = [&](ThingType type, const std::string& id, Posting posting) {
+        const auto found =
+            id.empty() ? std::nullopt : resolve(ThingType::claim, claim.id, type, id);
+        if (found) postings_[posting_key(posting, *found)].push_back(handle);
+        return found ? *found + 1 : 0;
+    };
+    const std::uint32_t actor = speaker(ThingType::actor, claim.by, Posting::actor_claims);
+    const std::uint32_t source = speaker(ThingType::source, claim.via, Posting::source_claims);
+    if (!about) return;
+    const auto stance = static_cast<std::uint32_t>(claim.stance);
+    const bool of_event = claim.about_type == ThingType::event;
+    list(of_event ? List::claims_on_events : List::claims_on_relations)
+        .add(*about, {handle, actor, source, stance});
+    list(List::claim_subjects)
+        .add(handle, {static_cast<std::uint32_t>(claim.about_type), *about, stance});
+    if (is_denial(claim)) postings_[posting_key(Posting::denied, 0)].push_back(*about);
+}
+
+void SegmentWriter::finish(const Emit& emit) {
+    put_rows_in_place();
+    emit(table_key(Table::header), encode(header()));
+    emit_things(emit);
+    emit_ids(emit);
+    emit_names(emit);
+    emit_events(emit);
+    emit_lists(emit);
+    emit_postings(emit);
+}
+
+void SegmentWriter::put_rows_in_place() {
+    rows_ = order_of_rows(events_);
+    row_of_.resize(rows_.size());
+    for (std::uint32_t row = 0; row < rows_.size(); ++row) {
+        row_of_[rows_[row]] = row;
+        list(List::rows).add(events_.handles[rows_[row]], {row});
+    }
+    for (const List by_row : {List::participants, List::places, List::sources}) {
+        list(by_row).renumber(row_of_);
+    }
+    for (auto& names : names_) std::ranges::sort(names, {}, &NameEntry::handle);
+    for (auto& retired : retired_) std::ranges::sort(retired, {}, &RetiredEntry::handle);
+}
+
+SegmentHeader SegmentWriter::header() {
+    SegmentHeader header;
+    header.rows = static_cast<std::uint32_t>(rows_.size());
+    header.kinds = kinds_.words();
+    header.relation_types = relation_types_.words();
+    header.roles = roles_.words();
+    header.bases = bases_.words();
+    for (std::size_t i = 0; i < list_count; ++i) {
+        for (const std::uint32_t chunk : lists_.at(i).chunks()) header.lists.at(i).add(chunk);
+    }
+    for (std::size_t type = 0; type < thing_type_count; ++type) {
+        header.written.at(type) = static_cast<std::uint32_t>(names_.at(type).size());
+        for (const NameEntry& name : names_.at(type)) {
+            header.names.at(type).add(name.handle / names_chunk_handles);
+        }
+    }
+    return header;
+}
+
+void SegmentWriter::emit_things(const Emit& emit) {
+    for (std::size_t type = 0; type < thing_type_count; ++type) {
+        if (names_.at(type).empty()) continue;
+        std::vector<std::uint32_t> handles;
+        for (const NameEntry& name : names_.at(type)) handles.push_back(name.handle);
+        emit(table_key(Table::live, static_cast<ThingType>(type)), encode_bitmap(handles));
+    }
+    for (std::size_t type = 0; type < thing_type_count; ++type) {
+        if (retired_.at(type).empty()) continue;
+        emit(table_key(Table::retired, static_cast<ThingType>(type)),
+             encode_retired(retired_.at(type)));
+    }
+}
+
+void SegmentWriter::emit_ids(const Emit& emit) {
+    for (std::size_t type = 0; type < thing_type_count; ++type) {
+        std::vector<IdEntry> ids;
+        for (const NameEntry& name : names_.at(type)) ids.push_back({name.id, name.handle});
+        std::ranges::sort(ids, {}, &IdEntry::id);
+        for (std::size_t begin = 0; begin < ids.size(); begin += ids_block) {
+            const auto first = ids.begin() + static_cast<std::ptrdiff_t>(begin);
+            const std::size_t count = std::min(ids_block, ids.size() - begin);
+            const std::vector<IdEntry> block(first, first + static_cast<std::ptrdiff_t>(count));
+            emit(ids_key(static_cast<ThingType>(type), block.back().id), encode_ids(block));
+        }
+    }
+}
+
+void SegmentWriter::emit_names(const Emit& emit) {
+    for (std::size_t type = 0; type < thing_type_count; ++type) {
+        const std::vector<NameEntry>& names = names_.at(type);
+        auto begin = names.begin();
+        while (begin != names.end()) {
+            const std::uint32_t chunk = begin->handle / names_chunk_handles;
+            const auto end = std::find_if(begin, names.end(), [&](const NameEntry& name) {
+                return name.handle / names_chunk_handles != chunk;
+            });
+            emit(names_key(static_cast<ThingType>(type), chunk),
+                 encode_names(std::vector<NameEntry>(begin, end)));
+            begin = end;
+        }
+    }
+}
+
+void SegmentWriter::emit_events(const Emit& emit) const {
+    std::vector<Zone> zones;
+    for (std::size_t begin = 0; begin < rows_.size(); begin += chunk_rows) {
+        const std::size_t end = std::min<std::size_t>(begin + chunk_rows, rows_.size());
+        emit(events_key(static_cast<std::uint32_t>(begin / chunk_rows)),
+             encode_events(events_, rows_, begin, end));
+        zones.push_back(zone_of(events_, rows_, begin, end));
+    }
+    emit(table_key(Table::zones), encode_zones(zones));
+}
+
+void SegmentWriter::emit_lists(const Emit& emit) const {
+    for (std::size_t i = 0; i < list_count; ++i) {
+        lists_.at(i).each_chunk([&](std::uint32_t chunk, const std::string& bytes) {
+            emit(lists_key(static_cast<List>(i + 1), chunk), bytes);
+        });
+    }
+}
+
+void SegmentWriter::emit_postings(const Emit& emit) {
+    for (auto& [key, indexes] : event_postings_) {
+        std::vector<std::uint32_t>& rows = postings_[key];
+        for (const std::uint32_t index : indexes) rows.push_back(row_of_[index]);
+    }
+    for (auto& [key, numbers] : postings_) {
+        std::ranges::sort(numbers);
+        const auto repeated = std::ranges::unique(numbers);
+        numbers.erase(repeated.begin(), repeated.end());
+        emit(key, encode_bitmap(numbers));
+    }
+}
+
+}  // namespace bede::store

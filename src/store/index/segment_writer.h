@@ -1,0 +1,89 @@
+// Makes the rows of a segment from the things that it is to hold.
+#pragma once
+
+#include <array>
+#include <deque>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "store/index/event_columns.h"
+#include "store/index/layout.h"
+#include "store/index/lists.h"
+#include "store/index/names.h"
+#include "store/index/segment_header.h"
+
+namespace bede::store {
+
+class SegmentWriter {
+  public:
+    // The handle of the thing that a record names, be it in this segment or elsewhere.
+    using HandleOf = std::function<std::optional<std::uint32_t>(ThingType, std::string_view)>;
+
+    explicit SegmentWriter(HandleOf handle_of);
+
+    // A version of a thing, each thing once. The vocabulary has no place here.
+    void add(std::uint32_t handle, std::uint32_t release, const Thing& thing);
+    void retire(ThingType type, std::uint32_t handle, std::uint32_t release, std::string_view id);
+    bool empty() const;
+
+    using Emit = std::function<void(std::string_view key, std::string_view value)>;
+    // Hands on the rows in order of their keys, which lack the segment. Once.
+    void finish(const Emit& emit);
+
+    // Ids that records name and that nothing has: "relation r1: there is no event x".
+    const std::vector<std::string>& dangling() const { return dangling_; }
+
+  private:
+    // Numbers for words in order of their first use.
+    class Dictionary {
+      public:
+        std::uint32_t number(const std::string& word);
+        const std::vector<std::string>& words() const { return words_; }
+
+      private:
+        std::vector<std::string> words_;
+        std::unordered_map<std::string, std::uint32_t> numbers_;
+    };
+
+    void add(std::uint32_t handle, const Event& event);
+    void add(std::uint32_t handle, const Relation& relation);
+    void add(std::uint32_t handle, const Claim& claim);
+    void add_lines(std::uint32_t index, const Event& event);
+    void add_orders(std::uint32_t handle, const Event& event);
+    std::optional<std::uint32_t> resolve(ThingType owner, const std::string& owner_id,
+                                         ThingType type, std::string_view id);
+    ListsBuilder& list(List which) { return lists_.at(static_cast<std::size_t>(which) - 1); }
+    void put_rows_in_place();
+    SegmentHeader header();
+    void emit_things(const Emit& emit);
+    void emit_ids(const Emit& emit);
+    void emit_names(const Emit& emit);
+    void emit_events(const Emit& emit) const;
+    void emit_lists(const Emit& emit) const;
+    void emit_postings(const Emit& emit);
+
+    HandleOf handle_of_;
+    std::vector<std::string> dangling_;
+    Dictionary kinds_;
+    Dictionary relation_types_;
+    Dictionary roles_;
+    Dictionary bases_;
+    std::array<std::vector<NameEntry>, thing_type_count> names_;
+    std::array<std::vector<RetiredEntry>, thing_type_count> retired_;
+    EventColumns events_;                // in the order in which they came
+    std::vector<std::uint32_t> rows_;    // row i is event rows_[i] of these
+    std::vector<std::uint32_t> row_of_;  // and back
+    std::array<ListsBuilder, list_count> lists_;
+    // Of events in the order in which they came, of others by handle.
+    std::map<std::string, std::vector<std::uint32_t>> event_postings_;
+    std::map<std::string, std::vector<std::uint32_t>> postings_;
+};
+
+// How many numbers an entry of the list has.
+std::size_t columns_of(List list);
+
+}  // namespace bede::store

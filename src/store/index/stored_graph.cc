@@ -1,0 +1,312 @@
+#include "store/index/stored_graph.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+#include "store/format/keys.h"
+#include "store/format/trouble.h"
+#include "store/index/relation_code.h"
+#include "store/truth/codec.h"
+
+namespace bede::store {
+namespace {
+
+// Which of a chunk's events a filter lets pass.
+class Sieve {
+  public:
+    Sieve(const EventFilter& filter, const std::vector<std::string>& kinds)
+        : touching_(filter.touching), wanted_(kinds.size(), !filter.kinds.has_value()) {
+        if (!filter.kinds) return;
+        for (std::size_t i = 0; i < kinds.size(); ++i) {
+            wanted_[i] = std::ranges::find(*filter.kinds, kinds[i]) != filter.kinds->end();
+        }
+    }
+
+    bool any_kind() const {
+        return std::ranges::any_of(wanted_, [](bool wanted) { return wanted; });
+    }
+    bool wants(const Hull& hull) const {
+        return !touching_ || (hull.first <= touching_->last && touching_->first <= hull.last);
+    }
+    bool passes(const EventColumns& events, std::size_t i) const {
+        return wanted_[events.kinds[i]] && wants(events.hull(i));
+    }
+
+  private:
+    std::optional<Hull> touching_;
+    std::vector<bool> wanted_;  // by number of the kind
+};
+
+void append(EventBatch& batch, const EventColumns& events, std::size_t i,
+            const std::vector<std::string>& kinds) {
+    batch.events.push_back(EventId{events.handles[i]});
+    batch.kinds.emplace_back(kinds[events.kinds[i]]);
+    batch.extents.push_back(events.extent(i));
+    batch.dated.push_back(events.dated(i));
+    batch.alternatives.push_back(events.alternatives(i));
+}
+
+}  // namespace
+
+StoredGraph::StoredGraph(std::shared_ptr<const Index> index)
+    : index_(std::move(index)), order_rules_(index_->schema()) {}
+
+Statistics StoredGraph::statistics() const {
+    return {.events = index_->count(ThingType::event),
+            .relations = index_->count(ThingType::relation),
+            .claims = index_->count(ThingType::claim)};
+}
+
+std::uint32_t StoredGraph::count(ThingType type) const {
+    const auto size = [](const auto& records) {
+        return static_cast<std::uint32_t>(records.size());
+    };
+    switch (type) {
+        case ThingType::kind: return size(schema().kinds());
+        case ThingType::role: return size(schema().roles());
+        case ThingType::attribute: return size(schema().attributes());
+        case ThingType::relation_type: return size(schema().relation_types());
+        case ThingType::actor:
+        case ThingType::place:
+        case ThingType::source:
+        case ThingType::event:
+        case ThingType::relation:
+        case ThingType::claim:
+        case ThingType::query: return index_->count(type);
+    }
+    return 0;
+}
+
+std::optional<std::uint32_t> StoredGraph::next(ThingType type, std::uint32_t from) const {
+    if (type == ThingType::kind) return from < count(type) ? std::optional(from) : std::nullopt;
+    auto at = index_->live(type).begin();
+    at.equalorlarger(from);
+    return at == index_->live(type).end() ? std::nullopt : std::optional(*at);
+}
+
+std::optional<std::uint32_t> StoredGraph::find(ThingType type, std::string_view id) const {
+    if (type <= ThingType::relation_type) return std::nullopt;
+    return index_->find(type, id);
+}
+
+std::string_view StoredGraph::id(ThingType type, std::uint32_t handle) const {
+    BEDE_CHECK(index_->has(type, handle));
+    return index_->name(type, handle).id;
+}
+
+Naming StoredGraph::naming(ThingType type, std::uint32_t handle) const {
+    BEDE_CHECK(index_->has(type, handle));
+    const NameEntry& name = index_->name(type, handle);
+    return {name.id, name.title, name.modality};
+}
+
+EventFacts StoredGraph::facts(EventId id) const {
+    const Spot spot = spot_of(id);
+    return {.kind = spot.part->segment->header().kinds[spot.columns->kinds[spot.at]],
+            .extent = spot.columns->extent(spot.at),
+            .alternatives = spot.columns->alternatives(spot.at)};
+}
+
+// Versions come newest first: the first one that is not later than our release decides.
+std::optional<std::uint32_t> StoredGraph::retired(ThingType type, std::string_view id) const {
+    const std::string newest = truth_key(type, id, release().number);
+    const Cursor row = index_->view().scan(newest, after(truth_key(type, id, 0)));
+    if (!row.valid() || !is_retirement(row.value())) return std::nullopt;
+    TruthKey key;
+    parse_truth_key(row.key(), key);
+    return key.release;
+}
+
+template <typename Record>
+const Record& StoredGraph::record(RecordCache<Record>& cache, ThingType type,
+                                  std::uint32_t handle) const {
+    std::unique_ptr<const Record>& kept = cache[handle];
+    if (!kept) {
+        BEDE_CHECK(index_->has(type, handle));
+        const NameEntry& name = index_->name(type, handle);
+        const auto row = index_->view().get(truth_key(type, name.id, name.release));
+        if (!row) damaged("a record is missing: " + name.id);
+        kept = std::make_unique<const Record>(std::get<Record>(decode(type, name.id, *row)));
+    }
+    return *kept;
+}
+
+const Event& StoredGraph::event(EventId id) const {
+    return record(events_, ThingType::event, id.value);
+}
+const Actor& StoredGraph::actor(ActorId id) const {
+    return record(actors_, ThingType::actor, id.value);
+}
+const Place& StoredGraph::place(PlaceId id) const {
+    return record(places_, ThingType::place, id.value);
+}
+const Source& StoredGraph::source(SourceId id) const {
+    return record(sources_, ThingType::source, id.value);
+}
+const Relation& StoredGraph::relation(RelationId id) const {
+    return record(relations_, ThingType::relation, id.value);
+}
+const Claim& StoredGraph::claim(ClaimId id) const {
+    return record(claims_, ThingType::claim, id.value);
+}
+const SavedQuery& StoredGraph::query(QueryId id) const {
+    return record(queries_, ThingType::query, id.value);
+}
+
+void StoredGraph::scan(const EventFilter& filter,
+                       const std::function<void(const EventBatch&)>& take) const {
+    for (const Part& part : index_->parts()) {
+        const std::vector<std::string>& kinds = part.segment->header().kinds;
+        const Sieve sieve(filter, kinds);
+        if (!sieve.any_kind()) continue;
+        const std::vector<Zone>& zones = part.segment->zones(index_->view());
+        for (std::uint32_t chunk = 0; chunk < zones.size(); ++chunk) {
+            if (!sieve.wants(zones[chunk].hull)) continue;
+            const EventColumns& events = part.segment->events(index_->view(), chunk);
+            EventBatch batch;
+            for (std::size_t i = 0; i < events.size(); ++i) {
+                if (!sieve.passes(events, i)) continue;
+                if (!part.counts(ThingType::event, events.handles[i])) continue;
+                append(batch, events, i, kinds);
+            }
+            if (!batch.events.empty()) take(batch);
+        }
+    }
+}
+
+template <typename Take>
+void StoredGraph::each_lists(List list, std::uint32_t subject, const Take& take) const {
+    for (const Part& part : index_->parts()) {
+        const Lists* const lists = part.segment->lists(index_->view(), list, subject);
+        const std::uint32_t place = subject % chunk_subjects;
+        if (lists == nullptr || lists->column(0, place).empty()) continue;
+        take(part, *lists, place);
+    }
+}
+
+std::vector<std::uint32_t> StoredGraph::owners(List list, std::uint32_t subject, std::size_t column,
+                                               ThingType owner) const {
+    std::vector<std::uint32_t> handles;
+    std::size_t parts = 0;
+    each_lists(list, subject, [&](const Part& part, const Lists& lists, std::uint32_t place) {
+        const std::size_t before = handles.size();
+        for (const std::uint32_t handle : lists.column(column, place)) {
+            if (part.counts(owner, handle) && index_->has(owner, handle)) handles.push_back(handle);
+        }
+        if (handles.size() > before) ++parts;
+    });
+    if (parts > 1) {
+        std::ranges::sort(handles, {}, [&](std::uint32_t handle) { return id(owner, handle); });
+    }
+    return handles;
+}
+
+std::vector<RelationId> StoredGraph::links(EventId event, LinkDirection direction) const {
+    const List list = direction == LinkDirection::out ? List::relations_out : List::relations_in;
+    std::vector<RelationId> out;
+    for (const std::uint32_t handle : owners(list, event.value, 1, ThingType::relation)) {
+        out.push_back(RelationId{handle});
+    }
+    return out;
+}
+
+std::vector<ClaimId> StoredGraph::claims_about(ThingType type, std::string_view id) const {
+    const auto subject = find(type, id);
+    if (!subject || (type != ThingType::event && type != ThingType::relation)) return {};
+    const List list = type == ThingType::event ? List::claims_on_events : List::claims_on_relations;
+    std::vector<ClaimId> out;
+    for (const std::uint32_t handle : owners(list, *subject, 0, ThingType::claim)) {
+        out.push_back(ClaimId{handle});
+    }
+    return out;
+}
+
+StoredGraph::Spot StoredGraph::spot_of(EventId event) const {
+    const Part* const part = index_->part_of(ThingType::event, event.value);
+    if (part != nullptr) {
+        const Lists* const lists = part->segment->lists(index_->view(), List::rows, event.value);
+        const auto rows = lists == nullptr ? std::span<const std::uint32_t>()
+                                           : lists->column(0, event.value % chunk_subjects);
+        if (rows.size() == 1) {
+            const EventColumns& columns =
+                part->segment->events(index_->view(), rows[0] / chunk_rows);
+            const std::size_t at = rows[0] % chunk_rows;
+            if (at < columns.size() && columns.handles[at] == event.value)
+                return {part, &columns, at};
+        }
+    }
+    damaged("an event has no row");
+}
+
+// What dates say already is left out, and with it nearly every cause.
+OrderStatements StoredGraph::order_statements(EventId event) const {
+    OrderStatements out;
+    add_relations(event, LinkDirection::out, out);
+    add_relations(event, LinkDirection::in, out);
+    std::ranges::sort(out.relations, {},
+                      [&](RelationId relation) { return id(ThingType::relation, relation.value); });
+    const auto repeated = std::ranges::unique(out.relations);
+    out.relations.erase(repeated.begin(), repeated.end());
+    add_naming_events(event, out);
+    return out;
+}
+
+bool StoredGraph::states_order(EventId from, EventId to, const std::string& type) const {
+    const std::vector<const OrderRule*>& rules = order_rules_.of(type);
+    if (rules.empty()) return false;
+    const Spot a = spot_of(from);
+    const Spot b = spot_of(to);
+    const Modality modality_from = a.columns->modality(a.at);
+    const Modality modality_to = b.columns->modality(b.at);
+    const Extent extent_from = a.columns->extent(a.at);
+    const Extent extent_to = b.columns->extent(b.at);
+    return modality_from == modality_to && std::ranges::any_of(rules, [&](const OrderRule* rule) {
+               return rule->binds(modality_from, modality_to) &&
+                      !is_said_by_dates(*rule, extent_from, extent_to);
+           });
+}
+
+void StoredGraph::add_relations(EventId event, LinkDirection direction,
+                                OrderStatements& out) const {
+    const bool outward = direction == LinkDirection::out;
+    const List list = outward ? List::relations_out : List::relations_in;
+    each_lists(list, event.value, [&](const Part& part, const Lists& lists, std::uint32_t place) {
+        const auto far = lists.column(0, place);
+        const auto relations = lists.column(1, place);
+        const auto codes = lists.column(2, place);
+        for (std::size_t i = 0; i < far.size(); ++i) {
+            const RelationCode code = RelationCode::unpacked(codes[i]);
+            if (!is_sure(code.confidence) || far[i] == event.value) continue;
+            if (!part.counts(ThingType::relation, relations[i])) continue;
+            const RelationId relation{relations[i]};
+            if (!index_->has(ThingType::relation, relation.value)) continue;
+            const EventId other{far[i]};
+            const std::vector<std::string>& types = part.segment->header().relation_types;
+            if (code.type >= types.size()) damaged("a relation is of no known type");
+            if (!states_order(outward ? event : other, outward ? other : event, types[code.type])) {
+                continue;
+            }
+            if (!is_denied(relation)) out.relations.push_back(relation);
+        }
+    });
+}
+
+bool StoredGraph::is_denied(RelationId relation) const {
+    const std::string key = posting_key(Posting::denied, 0);
+    const bool perhaps = std::ranges::any_of(index_->parts(), [&](const Part& part) {
+        return part.segment->posting(index_->view(), key).contains(relation.value);
+    });
+    return perhaps && std::ranges::any_of(claims_about(ThingType::relation,
+                                                       id(ThingType::relation, relation.value)),
+                                          [&](ClaimId id) { return is_denial(claim(id)); });
+}
+
+void StoredGraph::add_naming_events(EventId event, OrderStatements& out) const {
+    for (const std::uint32_t handle :
+         owners(List::naming_events, event.value, 0, ThingType::event)) {
+        const EventId owner{handle};
+        if (adds_to_dates(*this, owner, event)) out.events.push_back(owner);
+    }
+}
+
+}  // namespace bede::store

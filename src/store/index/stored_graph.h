@@ -1,0 +1,90 @@
+// StoredGraph: the Graph of a release, straight from its index and its records. Records are read
+// when asked for and kept, so that references to them last as long as it does.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "model/graph.h"
+#include "model/order_statements.h"
+#include "store/index/index.h"
+
+namespace bede::store {
+
+// Records by handle, at fixed places.
+template <typename Record>
+using RecordCache = std::unordered_map<std::uint32_t, std::unique_ptr<const Record>>;
+
+class StoredGraph final : public Graph {
+  public:
+    explicit StoredGraph(std::shared_ptr<const Index> index);
+
+    const Schema& schema() const override { return index_->schema(); }
+    const Release& release() const override { return index_->release(); }
+    Statistics statistics() const override;
+    const EventStatistics& event_statistics() const override {
+        return index_->event_statistics([this] { return statistics_of_events(*this); });
+    }
+    std::uint32_t count(ThingType type) const override;
+    std::optional<std::uint32_t> next(ThingType type, std::uint32_t from) const override;
+    std::optional<std::uint32_t> find(ThingType type, std::string_view id) const override;
+    std::string_view id(ThingType type, std::uint32_t handle) const override;
+    Naming naming(ThingType type, std::uint32_t handle) const override;
+    EventFacts facts(EventId id) const override;
+    std::optional<std::uint32_t> retired(ThingType type, std::string_view id) const override;
+    const Event& event(EventId id) const override;
+    const Actor& actor(ActorId id) const override;
+    const Place& place(PlaceId id) const override;
+    const Source& source(SourceId id) const override;
+    const Relation& relation(RelationId id) const override;
+    const Claim& claim(ClaimId id) const override;
+    const SavedQuery& query(QueryId id) const override;
+    void scan(const EventFilter& filter,
+              const std::function<void(const EventBatch&)>& take) const override;
+    std::vector<RelationId> links(EventId event, LinkDirection direction) const override;
+    std::vector<ClaimId> claims_about(ThingType type, std::string_view id) const override;
+    OrderStatements order_statements(EventId event) const override;
+
+  private:
+    using Part = Index::Part;
+
+    template <typename Record>
+    const Record& record(RecordCache<Record>& cache, ThingType type, std::uint32_t handle) const;
+    // Calls `take` with the lists of each part that has some of the subject.
+    template <typename Take>
+    void each_lists(List list, std::uint32_t subject, const Take& take) const;
+    // Handles of `owner` in a column of a list, each part's in their order; by id if several parts
+    // have some.
+    std::vector<std::uint32_t> owners(List list, std::uint32_t subject, std::size_t column,
+                                      ThingType owner) const;
+    struct Spot {
+        const Part* part;
+        const EventColumns* columns;
+        std::size_t at;
+    };
+    // Where the columns of an event stand.
+    Spot spot_of(EventId event) const;
+    bool states_order(EventId from, EventId to, const std::string& type) const;
+    void add_relations(EventId event, LinkDirection direction, OrderStatements& out) const;
+    void add_naming_events(EventId event, OrderStatements& out) const;
+    bool is_denied(RelationId relation) const;
+
+    std::shared_ptr<const Index> index_;
+
+    // What was read so far. A graph serves one thread.
+    mutable OrderRules order_rules_;
+    mutable RecordCache<Event> events_;
+    mutable RecordCache<Actor> actors_;
+    mutable RecordCache<Place> places_;
+    mutable RecordCache<Source> sources_;
+    mutable RecordCache<Relation> relations_;
+    mutable RecordCache<Claim> claims_;
+    mutable RecordCache<SavedQuery> queries_;
+};
+
+}  // namespace bede::store

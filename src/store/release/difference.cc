@@ -1,0 +1,155 @@
+#include "store/release/difference.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <compare>
+#include <string_view>
+#include <tuple>
+#include <unordered_set>
+
+#include "store/format/keys.h"
+#include "store/format/trouble.h"
+#include "store/truth/codec.h"
+#include "store/truth/truth.h"
+
+namespace bede::store {
+namespace {
+
+// A walk over all records costs as much as a search for one in so many.
+constexpr std::uint64_t records_per_search = 8;
+
+struct Wanted {
+    ThingType type;
+    std::string_view id;
+    const Thing* thing;
+
+    auto key() const { return std::tuple(type, id); }
+};
+
+std::vector<Wanted> in_key_order(const std::vector<Thing>& things) {
+    std::vector<Wanted> wanted;
+    wanted.reserve(things.size());
+    for (const Thing& thing : things) {
+        wanted.push_back({type_of(thing), common(thing).id, &thing});
+    }
+    std::ranges::sort(wanted, {}, &Wanted::key);
+    const auto twice = std::ranges::adjacent_find(wanted, {}, &Wanted::key);
+    if (twice != wanted.end()) {
+        refuse(Trouble::input, "S-TWICE",
+               fmt::format("the {} {} is given twice", to_string(twice->type), twice->id),
+               "give each thing an id of its own");
+    }
+    return wanted;
+}
+
+// The row of the truth that a thing has now, for things in rising order: few are searched for, for
+// many all are walked by.
+class HeldRows {
+  public:
+    HeldRows(const Index& index, std::size_t wanted) : index_(index) {
+        std::uint64_t records = 0;
+        for (std::size_t type = 0; type < thing_type_count; ++type) {
+            records += index.count(static_cast<ThingType>(type));
+        }
+        if (wanted * records_per_search > records) {
+            walk_.emplace(index.view(), index.release().number);
+        }
+    }
+
+    // Nothing if there is none. Lasts until the next call.
+    std::optional<std::string_view> row(ThingType type, std::string_view id) {
+        return walk_ ? walked(type, id) : searched(type, id);
+    }
+
+  private:
+    std::optional<std::string_view> walked(ThingType type, std::string_view id) {
+        const auto key = std::tuple(type, id);
+        const auto here = [&] { return std::tuple(walk_->type(), std::string_view(walk_->id())); };
+        while (walk_->valid() && here() < key) walk_->next();
+        if (!walk_->valid() || here() != key) return std::nullopt;
+        return walk_->row();
+    }
+
+    // Versions come newest first.
+    std::optional<std::string_view> searched(ThingType type, std::string_view id) {
+        const Cursor newest = index_.view().scan(truth_key(type, id, index_.release().number),
+                                                 after(truth_key(type, id, 0)));
+        if (!newest.valid() || is_retirement(newest.value())) return std::nullopt;
+        found_ = newest.value();
+        return found_;
+    }
+
+    const Index& index_;
+    std::optional<Records> walk_;
+    std::string found_;
+};
+
+void add_wanted(const Index& index, const std::vector<Wanted>& wanted, std::vector<Change>& changes,
+                const OnRecords& on_records) {
+    HeldRows held(index, wanted.size());
+    std::uint64_t done = 0;
+    for (const Wanted& one : wanted) {
+        std::string row = encode(*one.thing);
+        const auto before = held.row(one.type, one.id);
+        if (!before || *before != row) {
+            changes.push_back({.type = one.type,
+                               .id = std::string(one.id),
+                               .thing = one.thing,
+                               .row = std::move(row),
+                               .held = before.has_value()});
+        }
+        if (on_records && ++done % records_per_report == 0) on_records(done, wanted.size());
+    }
+}
+
+bool is_wanted(const std::vector<Wanted>& wanted, ThingType type, std::string_view id) {
+    return std::ranges::binary_search(wanted, std::tuple(type, id), {}, &Wanted::key);
+}
+
+Change retirement(ThingType type, std::string_view id) {
+    return {.type = type, .id = std::string(id), .row = encode_retirement("retired"), .held = true};
+}
+
+void add_retired_words(const Index& index, const std::unordered_set<std::string_view>& bases,
+                       const std::vector<Wanted>& wanted, std::vector<Change>& changes) {
+    for (const ThingType type :
+         {ThingType::kind, ThingType::role, ThingType::attribute, ThingType::relation_type}) {
+        for (Records each(index.view(), index.release().number, type); each.valid(); each.next()) {
+            if (!bases.contains(base_of(each.row())) || is_wanted(wanted, type, each.id()))
+                continue;
+            changes.push_back(retirement(type, each.id()));
+        }
+    }
+}
+
+void add_retired(const Index& index, const Contents& contents, const std::vector<Wanted>& wanted,
+                 std::vector<Change>& changes) {
+    const std::unordered_set<std::string_view> bases(contents.bases.begin(), contents.bases.end());
+    add_retired_words(index, bases, wanted, changes);
+    for (std::size_t i = 0; i < thing_type_count; ++i) {
+        const auto type = static_cast<ThingType>(i);
+        for (const std::string_view base : bases) {
+            for (const std::uint32_t handle : index.of_base(type, base)) {
+                const std::string& id = index.name(type, handle).id;
+                if (!is_wanted(wanted, type, id)) changes.push_back(retirement(type, id));
+            }
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<Change> difference(const Index& index, const Contents& contents,
+                               const OnRecords& on_records) {
+    const std::vector<Wanted> wanted = in_key_order(contents.things);
+    std::vector<Change> changes;
+    add_wanted(index, wanted, changes, on_records);
+    add_retired(index, contents, wanted, changes);
+    std::ranges::sort(changes, [](const Change& a, const Change& b) {
+        return std::tie(a.type, a.id) < std::tie(b.type, b.id);
+    });
+    return changes;
+}
+
+}  // namespace bede::store

@@ -1,0 +1,124 @@
+#include "store/release/verify_index.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "base/utf8.h"
+#include "store/format/keys.h"
+#include "store/index/segment_writer.h"
+#include "store/truth/codec.h"
+#include "store/truth/truth.h"
+
+namespace bede::store {
+namespace {
+
+class Checking {
+  public:
+    explicit Checking(const Index& index)
+        : index_(index), stored_(index.view().scan("D", after("D"))) {}
+
+    IndexCheck run() {
+        for (const Index::Part& part : index_.parts()) {
+            if (!check(*part.segment)) return std::move(out_);
+        }
+        if (stored_.valid()) add("there are rows of the index that belong to no segment");
+        check_truth();
+        return std::move(out_);
+    }
+
+  private:
+    void add(std::string problem) { out_.problems.push_back(std::move(problem)); }
+
+    struct Held {
+        ThingType type;
+        const NameEntry* name;
+
+        auto key() const { return std::tuple(type, std::string_view(name->id)); }
+    };
+
+    // What a segment says it holds, in the order in which it was written.
+    std::vector<Held> held_by(const Segment& segment) const {
+        std::vector<Held> held;
+        for (std::size_t i = 0; i < thing_type_count; ++i) {
+            const auto type = static_cast<ThingType>(i);
+            for (const std::uint32_t handle : segment.written(type)) {
+                held.push_back({type, &segment.name(index_.view(), type, handle)});
+            }
+        }
+        std::ranges::sort(held, {}, &Held::key);
+        return held;
+    }
+
+    // False if it differs, so that what follows cannot be compared.
+    bool check(const Segment& segment) {
+        SegmentWriter writer(
+            [this](ThingType type, std::string_view id) { return index_.find_ever(type, id); });
+        for (const Held& held : held_by(segment)) {
+            const auto row =
+                index_.view().get(truth_key(held.type, held.name->id, held.name->release));
+            if (!row || is_retirement(*row)) {
+                add(fmt::format("the index holds a version of {} {} that is not there",
+                                to_string(held.type), printable(held.name->id)));
+                return false;
+            }
+            writer.add(held.name->handle, held.name->release,
+                       decode(held.type, held.name->id, *row));
+        }
+        for (std::size_t i = 0; i < thing_type_count; ++i) {
+            const auto type = static_cast<ThingType>(i);
+            for (const RetiredEntry& gone : segment.retired(type)) {
+                writer.retire(type, gone.handle, gone.release, gone.id);
+            }
+        }
+        const bool agree = agrees(segment, writer);
+        if (!agree) {
+            add(fmt::format("the index differs from the truth after {} rows", out_.rows));
+        }
+        for (const std::string& dangling : writer.dangling()) add(printable(dangling));
+        return agree;
+    }
+
+    bool agrees(const Segment& segment, SegmentWriter& writer) {
+        const std::string prefix = segment_prefix(segment.number());
+        bool agree = true;
+        writer.finish([&](std::string_view key, std::string_view value) {
+            agree = agree && stored_.valid() && stored_.key() == prefix + std::string(key) &&
+                    stored_.value() == value;
+            if (!agree) return;
+            ++out_.rows;
+            stored_.next();
+        });
+        return agree && !(stored_.valid() && stored_.key().starts_with(prefix));
+    }
+
+    // Each record of the newest release counts, and nothing else does.
+    void check_truth() {
+        Counts counts{};
+        for (Records each(index_.view(), index_.release().number); each.valid(); each.next()) {
+            if (each.type() <= ThingType::relation_type) continue;
+            ++counts.at(static_cast<std::size_t>(each.type()));
+            const auto handle = index_.find(each.type(), each.id());
+            if (handle && index_.name(each.type(), *handle).release == each.release()) continue;
+            add(fmt::format("the index lacks the {} {}", to_string(each.type()),
+                            printable(each.id())));
+            return;
+        }
+        for (std::size_t i = 0; i < thing_type_count; ++i) {
+            if (counts.at(i) == index_.count(static_cast<ThingType>(i))) continue;
+            add("the index holds things that are not there");
+            return;
+        }
+    }
+
+    const Index& index_;
+    Cursor stored_;
+    IndexCheck out_;
+};
+
+}  // namespace
+
+IndexCheck verify_index(const Index& index) { return Checking(index).run(); }
+
+}  // namespace bede::store
