@@ -54,6 +54,7 @@ const std::vector<Home>& library_homes() {
         {"readline/", {"tools/bede"}},
         {"roaring/", {"store/index"}},
         {"rocksdb/", {"store/kv"}},
+        {"sqlite3.h", {"tools/bench"}},
         {"unicode/", {"time", "text"}},
     };
     return homes;
@@ -522,6 +523,8 @@ TEST(TidyCanary, LibrariesHaveHomes) {
     EXPECT_TRUE(includes_in("tools/bede/a.cc", "#include <nlohmann/json.hpp>\n").empty());
     EXPECT_TRUE(
         includes_in("src/store/kv/a.cc", "#include <rocksdb/db.h>\n#include <map>\n").empty());
+    EXPECT_EQ(includes_in("tools/bede/a.cc", "#include <sqlite3.h>\n").size(), 1U);
+    EXPECT_TRUE(includes_in("tools/bench/a.h", "#include <sqlite3.h>\n").empty());
 }
 
 TEST(TidyCanary, WidthCountsCharacters) {

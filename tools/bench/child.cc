@@ -1,0 +1,87 @@
+#include "bench/child.h"
+
+#include <fmt/format.h>
+#include <malloc.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <ctime>
+#include <exception>
+#include <fstream>
+
+namespace bede::bench {
+namespace {
+
+// "VmHWM:     1234 kB"
+std::uint64_t status_bytes(std::string_view field) {
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);) {
+        if (line.starts_with(field)) return std::stoull(line.substr(field.size())) * 1024;
+    }
+    return 0;
+}
+
+[[noreturn]] void work_and_exit(const std::function<void()>& work) {
+    int code = 0;
+    try {
+        work();
+    } catch (const std::exception& error) {
+        fmt::print(stderr, "{}\n", error.what());
+        code = 1;
+    }
+    std::fflush(nullptr);
+    _exit(code);
+}
+
+}  // namespace
+
+std::string run_in_child(const std::function<void()>& work) {
+    std::fflush(nullptr);
+    const pid_t child = fork();
+    if (child < 0) return "cannot fork";
+    if (child == 0) work_and_exit(work);
+    int status = 0;
+    waitpid(child, &status, 0);
+    if (WIFSIGNALED(status)) return fmt::format("ended by signal {}", WTERMSIG(status));
+    return WEXITSTATUS(status) == 0 ? "" : "failed";
+}
+
+PeakMemory::PeakMemory() {
+    malloc_trim(0);
+    std::ofstream("/proc/self/clear_refs") << "5";  // the peak begins at what is resident now
+    at_begin_ = status_bytes("VmRSS:");
+}
+
+std::uint64_t PeakMemory::bytes() const {
+    const std::uint64_t peak = status_bytes("VmHWM:");
+    return peak > at_begin_ ? peak - at_begin_ : 0;
+}
+
+double cpu_seconds() {
+    timespec time{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
+}
+
+double children_cpu_seconds() {
+    rusage used{};
+    getrusage(RUSAGE_CHILDREN, &used);
+    const auto seconds = [](const timeval& time) {
+        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+    };
+    return seconds(used.ru_utime) + seconds(used.ru_stime);
+}
+
+std::uint64_t disk_bytes(const std::filesystem::path& path) {
+    namespace fs = std::filesystem;
+    if (!fs::is_directory(path)) return fs::exists(path) ? fs::file_size(path) : 0;
+    std::uint64_t sum = 0;
+    for (const auto& entry : fs::recursive_directory_iterator(path)) {
+        if (entry.is_regular_file()) sum += entry.file_size();
+    }
+    return sum;
+}
+
+}  // namespace bede::bench

@@ -1,0 +1,98 @@
+// Questions that are the first of their process, as somebody at a shell asks them.
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <stdexcept>
+
+#include "bench/child.h"
+#include "bench/prepared.h"
+#include "bench/sqlite_peer.h"
+#include "bench/stages.h"
+#include "bench/values.h"
+
+namespace bede::bench {
+namespace {
+
+// Its output goes nowhere. Whether it ended well.
+bool run_quietly(const std::vector<std::string>& words) {
+    std::vector<char*> arguments;
+    for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
+    arguments.push_back(nullptr);
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    pid_t child = 0;
+    const int refused =
+        posix_spawn(&child, arguments[0], &actions, nullptr, arguments.data(), environ);
+    posix_spawn_file_actions_destroy(&actions);
+    if (refused != 0) throw std::runtime_error(fmt::format("cannot run {}", words[0]));
+    int status = 0;
+    waitpid(child, &status, 0);
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+std::vector<std::string> command_line(const Options& options, const Places& places,
+                                      const Said& said, const ParameterSet& set) {
+    const std::string text = fmt::format("{};", fmt::join(said.statements, ";\n"));
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(options.patience.time_out);
+    std::vector<std::string> words = {options.program,
+                                      "--base",
+                                      places.bede(),
+                                      "query",
+                                      text,
+                                      "--max-time",
+                                      std::to_string(seconds.count())};
+    const BqlValues values = bql_values(said.question, set);
+    for (const std::string& name : parameters_in(text)) {
+        words.insert(words.end(), {"--param", name + "=" + values.at(name)});
+    }
+    return words;
+}
+
+template <typename RunOne>
+Measurement measure_cold(const Options& options, const Said& said, const std::string& peer,
+                         const std::vector<ParameterSet>& sets, const RunOne& run_one) {
+    const Way way{peer, [&](const ParameterSet& set) {
+                      return std::optional(Result{run_one(said, set) ? 0 : -1});
+                  }};
+    Patience patience = options.patience;
+    patience.sets = options.cold;
+    return measure(said.question, way, sets, std::vector<Result>(sets.size(), Result{0}), patience);
+}
+
+}  // namespace
+
+void ask_cold(const Options& options, const Places& places) {
+    const Task task = load_task(places.task());
+    Stage stage;
+    const double cpu_at_begin = children_cpu_seconds();
+    const auto bede = [&](const Said& said, const ParameterSet& set) {
+        return run_quietly(command_line(options, places, said, set));
+    };
+    const auto sqlite = [&](const Said& said, const ParameterSet& set) {
+        return run_in_child([&] {
+                   SqlitePeer peer(places.sqlite(), {said}, options.patience.time_out);
+                   peer.ways(said.question).front().ask(set);
+               })
+            .empty();
+    };
+    for (const Question question : options.asked) {
+        const std::vector<ParameterSet>& sets = task.sets.at(question);
+        if (options.has("bede")) {
+            const Said said = said_for(said_in_bql(), question).front();
+            stage.measurements.push_back(measure_cold(options, said, "bede", sets, bede));
+        }
+        if (options.has("sqlite")) {
+            const Said said = said_for(said_in_sql(), question).front();
+            stage.measurements.push_back(measure_cold(options, said, "sqlite", sets, sqlite));
+        }
+    }
+    stage.cpu_seconds = children_cpu_seconds() - cpu_at_begin;
+    save(stage, places.result("cold"));
+}
+
+}  // namespace bede::bench

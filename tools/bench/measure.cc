@@ -1,0 +1,79 @@
+#include "bench/measure.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "bench/child.h"
+
+namespace bede::bench {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double at_share(std::vector<double> values, double share) {
+    if (values.empty()) return 0;
+    const auto last = static_cast<double>(values.size() - 1);
+    const auto nth = values.begin() + static_cast<std::ptrdiff_t>(last * share);
+    std::ranges::nth_element(values, nth);
+    return *nth;
+}
+
+std::string difference_of(const ParameterSet& set, const Result& found, const Result& right) {
+    return fmt::format("asked with {} {}: found {}, right is {}", set.numbers, set.words, found,
+                       right);
+}
+
+// As long as it costs little: what a question reads first is not what it always takes.
+void warm_up(const Way& way, const std::vector<ParameterSet>& sets) {
+    constexpr std::size_t rounds = 5;
+    constexpr double enough_ms = 500;
+    const auto begin = Clock::now();
+    for (std::size_t i = 0; i < std::min(rounds, sets.size()); ++i) {
+        if (milliseconds_since(begin) > enough_ms || !way.ask(sets[i])) return;
+    }
+}
+
+}  // namespace
+
+double milliseconds_since(Clock::time_point begin) {
+    return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
+}
+
+double median(std::vector<double> values) { return at_share(std::move(values), 0.5); }
+
+Measurement measure(Question question, const Way& way, const std::vector<ParameterSet>& sets,
+                    const std::vector<Result>& answers, const Patience& patience) {
+    Measurement measured;
+    measured.question = name_of(question);
+    measured.way = way.name;
+    std::vector<double> times;
+    std::vector<double> cpu_times;
+    warm_up(way, sets);
+    const auto begin = Clock::now();
+    for (std::size_t i = 0; i < std::min(patience.sets, sets.size()); ++i) {
+        if (i > 0 && milliseconds_since(begin) > static_cast<double>(patience.in_all.count()))
+            break;
+        const double cpu_before = cpu_seconds();
+        const auto asked = Clock::now();
+        const std::optional<Result> found = way.ask(sets[i]);
+        times.push_back(milliseconds_since(asked));
+        cpu_times.push_back((cpu_seconds() - cpu_before) * 1000);
+        if (!found) {
+            ++measured.timed_out;
+            continue;
+        }
+        if (*found == answers[i]) continue;
+        if (measured.differences++ == 0) {
+            measured.difference = difference_of(sets[i], *found, answers[i]);
+        }
+    }
+    measured.sets = times.size();
+    measured.median_ms = median(times);
+    measured.cpu_ms = median(cpu_times);
+    measured.slowest_ms = at_share(times, 0.95);
+    return measured;
+}
+
+}  // namespace bede::bench

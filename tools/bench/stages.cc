@@ -1,0 +1,162 @@
+#include "bench/stages.h"
+
+#include <chrono>
+
+#include "bench/bede_peer.h"
+#include "bench/child.h"
+#include "bench/event_files.h"
+#include "bench/generator.h"
+#include "bench/sqlite_load.h"
+#include "bench/sqlite_peer.h"
+#include "bench/truth.h"
+#include "bench/values.h"
+
+namespace bede::bench {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t sets_made = 200;
+
+// What `work` takes: time, and memory beyond what there is now.
+class StageWatch {
+  public:
+    Stage done() const {
+        Stage stage;
+        stage.seconds = milliseconds_since(begin_) / 1000;
+        stage.cpu_seconds = cpu_seconds() - cpu_at_begin_;
+        stage.memory_bytes = memory_.bytes();
+        return stage;
+    }
+
+  private:
+    PeakMemory memory_;
+    Clock::time_point begin_ = Clock::now();
+    double cpu_at_begin_ = cpu_seconds();
+};
+
+template <typename WaysOf>
+std::vector<Measurement> measure_all(const Options& options, const Task& task, WaysOf ways_of) {
+    std::vector<Measurement> measured;
+    for (const Question question : options.asked) {
+        for (const Way& way : ways_of(question)) {
+            measured.push_back(measure(question, way, task.sets.at(question),
+                                       task.answers.at(question), options.patience));
+        }
+    }
+    return measured;
+}
+
+}  // namespace
+
+std::vector<Said> said_in_bql() {
+    return read_questions(std::filesystem::path(BEDE_BENCH_FOLDER) / "questions.bql");
+}
+std::vector<Said> said_in_sql() {
+    return read_questions(std::filesystem::path(BEDE_BENCH_FOLDER) / "questions.sql");
+}
+
+std::vector<Everyday> everyday_questions() {
+    return read_everyday(std::filesystem::path(BEDE_BENCH_FOLDER) / "everyday.bql");
+}
+
+void make_task(const Options& options, Number events, const Places& places) {
+    const Data data = make_data(events, options.seed);
+    if (options.has("bede")) write_event_files(data, places.event_files());
+    Task task;
+    task.counts = {{"events", data.events.size()}, {"participations", data.participation.size()},
+                   {"claims", data.claims.size()}, {"causes", data.causes.size()},
+                   {"actors", data.actors},        {"places", data.places}};
+    const std::size_t sets = std::max(sets_made, options.patience.sets);
+    task.sets = make_sets(data, sets, options.seed);
+    const StageWatch watch;
+    Truth truth(data);
+    Stage stage = watch.done();
+    for (const auto& [question, its] : task.sets) {
+        for (const ParameterSet& set : its) {
+            task.answers[question].push_back(truth.answer(question, set));
+        }
+    }
+    stage.measurements = measure_all(options, task, [&](Question question) {
+        return Ways{{"", [&truth, question](const ParameterSet& set) {
+                         return std::optional(truth.answer(question, set));
+                     }}};
+    });
+    save(task, places.task());
+    save(stage, places.result("floor"));
+}
+
+void load_into_sqlite(const Options& options, Number events, const Places& places) {
+    const Data data = make_data(events, options.seed);
+    const StageWatch watch;
+    load_sqlite(data, places.sqlite());
+    Stage stage = watch.done();
+    stage.disk_bytes = disk_bytes(places.sqlite());
+    const auto begin = Clock::now();
+    add_sqlite_copies(places.sqlite());
+    stage.figures["copies: seconds"] = milliseconds_since(begin) / 1000;
+    stage.figures["copies: bytes"] =
+        static_cast<double>(disk_bytes(places.sqlite()) - stage.disk_bytes);
+    save(stage, places.result("sqlite-load"));
+}
+
+void ask_sqlite(const Options& options, const Places& places) {
+    const Task task = load_task(places.task());
+    const StageWatch watch;
+    SqlitePeer peer(places.sqlite(), said_in_sql(), options.patience.time_out);
+    const auto measured =
+        measure_all(options, task, [&](Question question) { return peer.ways(question); });
+    Stage stage = watch.done();
+    stage.version = sqlite_version();
+    stage.measurements = measured;
+    save(stage, places.result("sqlite"));
+}
+
+void load_into_bede(const Places& places) {
+    const StageWatch watch;
+    load_bede(places.event_files(), places.bede());
+    Stage stage = watch.done();
+    stage.disk_bytes = disk_bytes(places.bede());
+    save(stage, places.result("bede-load"));
+}
+
+void ask_bede(const Options& options, const Places& places) {
+    const Task task = load_task(places.task());
+    const StageWatch watch;
+    const BedePeer peer(places.bede(), said_in_bql(), options.patience.time_out);
+    const auto measured =
+        measure_all(options, task, [&](Question question) { return peer.ways(question); });
+    Stage stage = watch.done();
+    stage.version = BEDE_VERSION;
+    stage.measurements = measured;
+    save(stage, places.result("bede"));
+}
+
+void ask_everyday(const Options& options, const Places& places) {
+    const Task task = load_task(places.task());
+    const StageWatch watch;
+    const Database database = Database::open(places.bede(), Database::Access::read_only);
+    std::vector<Measurement> measured;
+    for (const Everyday& one : everyday_questions()) {
+        const Prepared statement(database, one.statement);
+        // Only its time counts: nobody computes the truth.
+        const Way way{one.statement, [&](const ParameterSet& set) -> std::optional<Result> {
+                          const auto nth = static_cast<std::size_t>(set.numbers[0]);
+                          const Executed done = statement.execute(everyday_values(task.sets, nth),
+                                                                  options.patience.time_out);
+                          return done.timed_out ? std::nullopt : std::optional(Result{});
+                      }};
+        std::vector<ParameterSet> rounds;
+        for (std::size_t i = 0; i < options.patience.sets; ++i) {
+            rounds.push_back({{static_cast<std::int64_t>(i)}});
+        }
+        measured.push_back(measure(Question::q2, way, rounds, std::vector<Result>(rounds.size()),
+                                   options.patience));
+        measured.back().question = one.name;
+    }
+    Stage stage = watch.done();
+    stage.measurements = measured;
+    save(stage, places.result("everyday"));
+}
+
+}  // namespace bede::bench
