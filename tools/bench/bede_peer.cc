@@ -37,16 +37,17 @@ Ways BedePeer::ways(Question question) const {
         for (const std::string& bql : said.statements) statements.emplace_back(database_, bql);
         ways.push_back({said.way,
                         [this, question, statements,
-                         reading = said.reading](const ParameterSet& set) -> std::optional<Result> {
+                         reading = said.reading](const ParameterSet& set) -> Outcome {
                             const BqlValues values = bql_values(question, set);
                             std::vector<Answer> answers;
                             for (const Prepared& one : statements) {
                                 Executed done = one.execute(values, time_out_);
-                                if (!done.refusal.empty()) throw std::runtime_error(done.refusal);
-                                if (done.timed_out) return std::nullopt;
+                                if (done.timed_out || !done.refusal.empty()) {
+                                    return {{}, done.timed_out, done.refusal};
+                                }
                                 answers.push_back(std::move(done.answer));
                             }
-                            return read_answer(reading, answers, set);
+                            return {read_answer(reading, answers, set)};
                         }});
     }
     return ways;

@@ -56,9 +56,8 @@ std::vector<std::string> command_line(const Options& options, const Places& plac
 template <typename RunOne>
 Measurement measure_cold(const Options& options, const Said& said, const std::string& peer,
                          const std::vector<ParameterSet>& sets, const RunOne& run_one) {
-    const Way way{peer, [&](const ParameterSet& set) {
-                      return std::optional(Result{run_one(said, set) ? 0 : -1});
-                  }};
+    const Way way{peer,
+                  [&](const ParameterSet& set) { return Outcome{{run_one(said, set) ? 0 : -1}}; }};
     Patience patience = options.patience;
     patience.sets = options.cold;
     return measure(said.question, way, sets, std::vector<Result>(sets.size(), Result{0}), patience);

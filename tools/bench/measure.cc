@@ -25,13 +25,25 @@ std::string difference_of(const ParameterSet& set, const Result& found, const Re
                        right);
 }
 
+void note(Measurement& measured, const Outcome& outcome, const ParameterSet& set,
+          const Result& right) {
+    measured.refusal = outcome.refusal;
+    if (!outcome.refusal.empty()) return;
+    if (outcome.timed_out) {
+        ++measured.timed_out;
+    } else if (outcome.result != right && measured.differences++ == 0) {
+        measured.difference = difference_of(set, outcome.result, right);
+    }
+}
+
 // As long as it costs little: what a question reads first is not what it always takes.
 void warm_up(const Way& way, const std::vector<ParameterSet>& sets) {
     constexpr std::size_t rounds = 5;
     constexpr double enough_ms = 500;
     const auto begin = Clock::now();
     for (std::size_t i = 0; i < std::min(rounds, sets.size()); ++i) {
-        if (milliseconds_since(begin) > enough_ms || !way.ask(sets[i])) return;
+        if (milliseconds_since(begin) > enough_ms) return;
+        way.ask(sets[i]);
     }
 }
 
@@ -52,22 +64,16 @@ Measurement measure(Question question, const Way& way, const std::vector<Paramet
     std::vector<double> cpu_times;
     warm_up(way, sets);
     const auto begin = Clock::now();
+    const auto in_all = static_cast<double>(patience.in_all.count());
     for (std::size_t i = 0; i < std::min(patience.sets, sets.size()); ++i) {
-        if (i > 0 && milliseconds_since(begin) > static_cast<double>(patience.in_all.count()))
-            break;
+        if (i > 0 && milliseconds_since(begin) > in_all) break;
         const double cpu_before = cpu_seconds();
         const auto asked = Clock::now();
-        const std::optional<Result> found = way.ask(sets[i]);
+        const Outcome outcome = way.ask(sets[i]);
         times.push_back(milliseconds_since(asked));
         cpu_times.push_back((cpu_seconds() - cpu_before) * 1000);
-        if (!found) {
-            ++measured.timed_out;
-            continue;
-        }
-        if (*found == answers[i]) continue;
-        if (measured.differences++ == 0) {
-            measured.difference = difference_of(sets[i], *found, answers[i]);
-        }
+        note(measured, outcome, sets[i], answers[i]);
+        if (!measured.refusal.empty()) break;
     }
     measured.sets = times.size();
     measured.median_ms = median(times);

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <functional>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,8 +9,13 @@
 
 namespace bede::bench {
 
-// Nothing if the time of one question ran out.
-using Ask = std::function<std::optional<Result>(const ParameterSet&)>;
+// How asking one question ended.
+struct Outcome {
+    Result result;
+    bool timed_out = false;
+    std::string refusal = {};  // why the peer does not answer it; empty if it does
+};
+using Ask = std::function<Outcome(const ParameterSet&)>;
 
 struct Way {
     std::string name;  // "R*-tree"; empty for the only way or the plainest

@@ -29,8 +29,10 @@ Executed Prepared::execute(const std::map<std::string, std::string>& values,
     try {
         return {.answer = database_->answer(statement_, options)};
     } catch (const Error& error) {
-        if (error.trouble() == Trouble::cancelled) return {.answer = {}, .timed_out = true};
-        if (error.trouble() != Trouble::query) throw;
+        constexpr std::string_view out_of_time = "BQL-0402";
+        const bool timed_out = error.diagnostic().code == out_of_time;
+        if (timed_out) return {.answer = {}, .timed_out = true};
+        if (error.trouble() != Trouble::query && error.trouble() != Trouble::cancelled) throw;
         return {.answer = {}, .refusal = explain(error.diagnostic(), statement_)};
     }
 }

@@ -19,7 +19,7 @@ std::set<std::string> parameters_in(std::string_view text);
 struct Executed {
     Answer answer;
     bool timed_out = false;
-    std::string refusal;  // what is wrong with the question; empty if nothing is
+    std::string refusal;  // what is wrong with the question, or which limit it met
 };
 
 class Prepared {

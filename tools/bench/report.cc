@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <tuple>
 
 #include "bench/machine.h"
 
@@ -27,7 +28,9 @@ std::string megabytes(double bytes) { return figures(bytes / 1e6); }
 const Measurement* best(const Stage* stage, std::string_view question) {
     const Measurement* found = nullptr;
     if (stage == nullptr) return found;
-    const auto rank = [](const Measurement& it) { return std::pair(is_bound(it), it.median_ms); };
+    const auto rank = [](const Measurement& it) {
+        return std::tuple(!it.refusal.empty(), is_bound(it), it.median_ms);
+    };
     for (const Measurement& one : stage->measurements) {
         if (one.question != question) continue;
         if (found == nullptr || rank(one) < rank(*found)) found = &one;
@@ -37,6 +40,7 @@ const Measurement* best(const Stage* stage, std::string_view question) {
 
 std::string time_cell(const Measurement* one) {
     if (one == nullptr) return nothing;
+    if (!one->refusal.empty()) return "refused";
     std::string text = figures(one->median_ms);
     if (is_bound(*one)) text = "> " + text;
     if (one->differences > 0) text += " wrong";
@@ -46,7 +50,10 @@ std::string time_cell(const Measurement* one) {
 using Time = double Measurement::*;
 
 std::optional<double> ratio(const Measurement* one, const Measurement* other, Time time) {
-    if (one == nullptr || other == nullptr || is_bound(*other)) return std::nullopt;
+    if (one == nullptr || other == nullptr || is_bound(*other) || !one->refusal.empty() ||
+        !other->refusal.empty()) {
+        return std::nullopt;
+    }
     return one->*time / std::max(other->*time, 1e-6);
 }
 
@@ -196,7 +203,10 @@ void add_size(std::string& text, const SizeRun& run) {
 
 // Times as a power of the number of events: 1 grows as it does, 0 not at all.
 std::string exponent_cell(const Measurement* small, const Measurement* large, double events) {
-    if (small == nullptr || large == nullptr || is_bound(*small)) return nothing;
+    if (small == nullptr || large == nullptr || is_bound(*small) || !small->refusal.empty() ||
+        !large->refusal.empty()) {
+        return nothing;
+    }
     const double times = large->median_ms / std::max(small->median_ms, 1e-6);
     return fmt::format("{}{:.1f}", is_bound(*large) ? "> " : "",
                        std::log(times) / std::log(events));

@@ -7,7 +7,7 @@
 namespace bede::bench {
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Measurement, question, way, sets, median_ms, cpu_ms, slowest_ms,
-                                   timed_out, differences, difference)
+                                   timed_out, differences, difference, refusal)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Stage, seconds, cpu_seconds, memory_bytes, disk_bytes, version,
                                    measurements, figures, failure)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ParameterSet, numbers, words)

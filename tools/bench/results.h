@@ -22,6 +22,7 @@ struct Measurement {
     std::uint64_t timed_out = 0;    // of the sets; each counts as long as it was waited for
     std::uint64_t differences = 0;  // answers that are not the truth
     std::string difference;         // the first of them
+    std::string refusal;            // why the peer did not answer: then no further set was asked
 };
 
 // What a peer did in a process of its own. Memory is what it took at most beyond what it began

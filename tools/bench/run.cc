@@ -95,6 +95,10 @@ std::vector<std::string> complaints(const std::vector<SizeRun>& runs) {
             const std::string where = size_text(run.events) + " " + name;
             if (!stage.failure.empty()) all.push_back(where + ": " + stage.failure);
             for (const Measurement& one : stage.measurements) {
+                if (!one.refusal.empty()) {
+                    all.push_back(fmt::format("{} {} {} was not answered: {}", where, one.question,
+                                              one.way, one.refusal));
+                }
                 if (one.differences == 0) continue;
                 all.push_back(fmt::format("{} {} {}: {} of {} answers are wrong; {}", where,
                                           one.question, one.way, one.differences, one.sets,

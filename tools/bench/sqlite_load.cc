@@ -9,7 +9,8 @@ constexpr const char* tables = R"(
 create table event(id integer primary key, kind int, s int, e int, place int, title text);
 create table participation(event int, actor int, role int, primary key(event, actor)) without rowid;
 create table claim(event int, source int, stance int, primary key(event, source)) without rowid;
-create table cause(src int, dst int, type int, confidence real, primary key(src, dst)) without rowid;
+create table cause(src int, dst int, type int, confidence real,
+                   primary key(src, dst)) without rowid;
 create table actor(id integer primary key, name text);
 create table place(id integer primary key, name text);
 create table source(id integer primary key, name text);

@@ -102,15 +102,15 @@ Ways SqlitePeer::ways(Question question) {
         for (const std::string& sql : said.statements) statements->emplace_back(file_, sql);
         const bool lists = said.reading == "lists";
         const Reader read = lists ? nullptr : reader_of(said.reading);
-        ways.push_back({said.way, [this, question, statements, read](const ParameterSet& set) {
-                            const SqlValues values = sql_values(question, set);
-                            file_.begin_time(time_out_);
-                            for (SqliteStatement& one : *statements) set_all(one, values);
-                            Result result = read == nullptr ? read_lists(*statements)
-                                                            : read(statements->front());
-                            return file_.timed_out() ? std::nullopt
-                                                     : std::optional(std::move(result));
-                        }});
+        ways.push_back(
+            {said.way, [this, question, statements, read](const ParameterSet& set) -> Outcome {
+                 const SqlValues values = sql_values(question, set);
+                 file_.begin_time(time_out_);
+                 for (SqliteStatement& one : *statements) set_all(one, values);
+                 Result result =
+                     read == nullptr ? read_lists(*statements) : read(statements->front());
+                 return {std::move(result), file_.timed_out()};
+             }});
     }
     return ways;
 }

@@ -79,7 +79,7 @@ void make_task(const Options& options, Number events, const Places& places) {
     }
     stage.measurements = measure_all(options, task, [&](Question question) {
         return Ways{{"", [&truth, question](const ParameterSet& set) {
-                         return std::optional(truth.answer(question, set));
+                         return Outcome{truth.answer(question, set)};
                      }}};
     });
     save(task, places.task());
@@ -140,11 +140,11 @@ void ask_everyday(const Options& options, const Places& places) {
     for (const Everyday& one : everyday_questions()) {
         const Prepared statement(database, one.statement);
         // Only its time counts: nobody computes the truth.
-        const Way way{one.statement, [&](const ParameterSet& set) -> std::optional<Result> {
+        const Way way{one.statement, [&](const ParameterSet& set) -> Outcome {
                           const auto nth = static_cast<std::size_t>(set.numbers[0]);
                           const Executed done = statement.execute(everyday_values(task.sets, nth),
                                                                   options.patience.time_out);
-                          return done.timed_out ? std::nullopt : std::optional(Result{});
+                          return {{}, done.timed_out};  // a refusal is an answer, too
                       }};
         std::vector<ParameterSet> rounds;
         for (std::size_t i = 0; i < options.patience.sets; ++i) {
