@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <fstream>
 #include <thread>
 
@@ -32,6 +33,12 @@ std::string machine_text() {
     return fmt::format("{} cores of {}, {:.0f} GiB of memory, {}, g++ {}",
                        std::thread::hardware_concurrency(), value_in("/proc/cpuinfo", "model name"),
                        gigabytes, value_in("/etc/os-release", "PRETTY_NAME"), __VERSION__);
+}
+
+std::string load_text() {
+    double load = 0;
+    getloadavg(&load, 1);
+    return fmt::format("{:.1f} processes at work on average", load);
 }
 
 std::string today() {

@@ -77,7 +77,8 @@ Options read_options(int count, char** arguments) {
         for (const std::string& size : sizes) options.sizes.push_back(size_of(size));
         for (const std::string& one : asked) options.asked.push_back(question_of(one));
     } catch (const CLI::Error& error) {
-        std::exit(app.exit(error));
+        constexpr int wrong_usage = 2;
+        std::exit(app.exit(error) == 0 ? 0 : wrong_usage);
     }
     if (options.sizes.empty()) options.sizes = {10'000};
     if (options.asked.empty()) {

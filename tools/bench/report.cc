@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <optional>
 #include <tuple>
 
@@ -45,6 +46,14 @@ std::string time_cell(const Measurement* one) {
     if (is_bound(*one)) text = "> " + text;
     if (one->differences > 0) text += " wrong";
     return text;
+}
+
+std::vector<Described> asked_in(const SizeRun& run) {
+    std::vector<Described> asked;
+    std::ranges::copy_if(questions(), std::back_inserter(asked), [&](const Described& one) {
+        return std::ranges::find(run.asked, one.question) != run.asked.end();
+    });
+    return asked;
 }
 
 using Time = double Measurement::*;
@@ -108,16 +117,16 @@ void add_questions(std::string& text, const SizeRun& run) {
     Ratios to_sqlite(&Measurement::median_ms);
     Ratios to_sqlite_cpu(&Measurement::cpu_ms);
     Ratios to_floor(&Measurement::median_ms);
-    for (const Described& one : questions()) {
+    for (const Described& one : asked_in(run)) {
         const Measurement* const floor = best(run.stage("floor"), one.name);
         const Measurement* const sqlite = best(run.stage("sqlite"), one.name);
         const Measurement* const bede = best(run.stage("bede"), one.name);
-        if (floor == nullptr) continue;  // it was not asked
         const Measurement* const last = bede != nullptr ? bede : sqlite != nullptr ? sqlite : floor;
         text += fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |\n", one.name,
                             one.asks, time_cell(floor), time_cell(sqlite), time_cell(bede),
                             to_sqlite.cell(bede, sqlite), to_sqlite_cpu.cell(bede, sqlite),
-                            to_floor.cell(bede, floor), sets_cell(*last), ways_cell(sqlite, bede));
+                            to_floor.cell(bede, floor),
+                            last == nullptr ? nothing : sets_cell(*last), ways_cell(sqlite, bede));
     }
     text += fmt::format("| | **geometric mean** | | | | **{}** | **{}** | **{}** | | |\n",
                         to_sqlite.geometric_mean(), to_sqlite_cpu.geometric_mean(),
@@ -150,7 +159,7 @@ void add_cold(std::string& text, const SizeRun& run) {
     text +=
         "\nEach question in a new process, ms of wall time:\n\n"
         "| | SQLite | Bede |\n|---|--:|--:|\n";
-    for (const Described& one : questions()) {
+    for (const Described& one : asked_in(run)) {
         const auto cell = [&](std::string_view peer) {
             const auto found = std::ranges::find_if(stage->measurements, [&](const auto& it) {
                 return it.question == one.name && it.way == peer;
@@ -208,8 +217,8 @@ std::string exponent_cell(const Measurement* small, const Measurement* large, do
         return nothing;
     }
     const double times = large->median_ms / std::max(small->median_ms, 1e-6);
-    return fmt::format("{}{:.1f}", is_bound(*large) ? "> " : "",
-                       std::log(times) / std::log(events));
+    const double power = std::round(10 * std::log(times) / std::log(events)) / 10;
+    return fmt::format("{}{:.1f}", is_bound(*large) ? "> " : "", power + 0.0);  // no -0.0
 }
 
 void add_growth(std::string& text, const SizeRun& small, const SizeRun& large) {
@@ -218,7 +227,7 @@ void add_growth(std::string& text, const SizeRun& small, const SizeRun& large) {
         "\n### From {} to {} events\n\nTime grows as this power of the number of events.\n\n"
         "| | floor | SQLite | Bede |\n|---|--:|--:|--:|\n",
         size_text(small.events), size_text(large.events));
-    for (const Described& one : questions()) {
+    for (const Described& one : asked_in(large)) {
         const auto cell = [&](const char* stage) {
             return exponent_cell(best(small.stage(stage), one.name),
                                  best(large.stage(stage), one.name), events);
@@ -231,7 +240,8 @@ void add_growth(std::string& text, const SizeRun& small, const SizeRun& large) {
 }  // namespace
 
 std::string report(const std::vector<SizeRun>& runs, const std::string& command) {
-    std::string text = fmt::format("`{}`, {}, {}.\n", command, today(), machine_text());
+    std::string text = fmt::format("`{}`, {}, {}; at its end {}.\n", command, today(),
+                                   machine_text(), load_text());
     for (const SizeRun& run : runs) add_size(text, run);
     for (std::size_t i = 1; i < runs.size(); ++i) add_growth(text, runs[i - 1], runs[i]);
     return text;

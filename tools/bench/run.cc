@@ -15,6 +15,7 @@ class SizeRunner {
   public:
     SizeRunner(const Options& options, Number events) : options_(options) {
         run_.events = events;
+        run_.asked = options.asked;
         places_.folder = options.folder / fmt::format("{}-{}", size_text(events), options.seed);
         if (!options.keep) std::filesystem::remove_all(places_.folder);
         std::filesystem::create_directories(places_.folder);
@@ -42,6 +43,8 @@ class SizeRunner {
     }
 
     void run_bede() {
+        do_once("files", [&] { make_event_files(options_, run_.events, places_); });
+        if (has_failed("files")) return;
         do_once("bede-load", [&] { load_into_bede(places_); });
         if (has_failed("bede-load")) return;
         do_anew("bede", [&] { ask_bede(options_, places_); });

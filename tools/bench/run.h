@@ -12,6 +12,7 @@ namespace bede::bench {
 
 struct SizeRun {
     Number events = 0;
+    std::vector<Question> asked;
     std::map<std::string, std::uint64_t> counts;
     std::map<std::string, Stage> stages;  // "sqlite-load"; those that were done or failed
 

@@ -62,7 +62,6 @@ std::vector<Everyday> everyday_questions() {
 
 void make_task(const Options& options, Number events, const Places& places) {
     const Data data = make_data(events, options.seed);
-    if (options.has("bede")) write_event_files(data, places.event_files());
     Task task;
     task.counts = {{"events", data.events.size()}, {"participations", data.participation.size()},
                    {"claims", data.claims.size()}, {"causes", data.causes.size()},
@@ -77,7 +76,10 @@ void make_task(const Options& options, Number events, const Places& places) {
             task.answers[question].push_back(truth.answer(question, set));
         }
     }
-    stage.measurements = measure_all(options, task, [&](Question question) {
+    Options all = options;  // whatever is asked now: a later run may want them
+    all.asked.clear();
+    for (const Described& one : questions()) all.asked.push_back(one.question);
+    stage.measurements = measure_all(all, task, [&](Question question) {
         return Ways{{"", [&truth, question](const ParameterSet& set) {
                          return Outcome{truth.answer(question, set)};
                      }}};
@@ -110,6 +112,14 @@ void ask_sqlite(const Options& options, const Places& places) {
     stage.version = sqlite_version();
     stage.measurements = measured;
     save(stage, places.result("sqlite"));
+}
+
+void make_event_files(const Options& options, Number events, const Places& places) {
+    const StageWatch watch;
+    write_event_files(make_data(events, options.seed), places.event_files());
+    Stage stage = watch.done();
+    stage.disk_bytes = disk_bytes(places.event_files());
+    save(stage, places.result("files"));
 }
 
 void load_into_bede(const Places& places) {

@@ -23,12 +23,13 @@ struct Places {
     }
 };
 
-// The data, the task and the event files; what the floor takes.
+// The task, and what the floor takes, of all questions.
 void make_task(const Options& options, Number events, const Places& places);
 
 void load_into_sqlite(const Options& options, Number events, const Places& places);
 void ask_sqlite(const Options& options, const Places& places);
 
+void make_event_files(const Options& options, Number events, const Places& places);
 void load_into_bede(const Places& places);
 void ask_bede(const Options& options, const Places& places);
 void ask_everyday(const Options& options, const Places& places);
