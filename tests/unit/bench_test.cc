@@ -101,6 +101,7 @@ TEST(Bench, ClockTimesAreReadAsTheyAreWritten) {
     }
     EXPECT_EQ(span_text(0, 86'400), "1970-01-01T00:00:00Z/1970-01-01T23:59:59Z");
     EXPECT_EQ(month_number(beginning_of_year(1951) - 1), 11);
+    EXPECT_EQ(beginning_of_month(12), beginning_of_year(1951));
     EXPECT_EQ(number_in(event_id(20'706)), 20'706);
 }
 

@@ -20,6 +20,12 @@ Second beginning_of_year(int year) {
     return day.time_since_epoch().count() * day_length;
 }
 
+Second beginning_of_month(int number) {
+    const std::chrono::year_month month = std::chrono::year{first_year} / 1;
+    const std::chrono::sys_days day = (month + std::chrono::months{number}) / 1;
+    return day.time_since_epoch().count() * day_length;
+}
+
 int year_of(Second at) { return static_cast<int>(civil_day(at).year()); }
 
 int month_number(Second at) {

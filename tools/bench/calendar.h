@@ -14,6 +14,7 @@ constexpr int first_year = 1950;  // in which events begin
 constexpr int last_year = 2024;
 
 Second beginning_of_year(int year);
+Second beginning_of_month(int number);  // as month_number counts
 int year_of(Second at);
 int month_number(Second at);                         // since the first year began; its January is 0
 std::string clock_text(Second at);                   // 1982-11-07T23:59:59Z

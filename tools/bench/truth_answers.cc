@@ -191,9 +191,14 @@ Result Truth::pairs(const ParameterSet& set) const {
 Result Truth::by_month_and_kind(Second begin, Second behind) const {
     constexpr std::size_t months = 12 * (last_year + 1 - first_year);
     std::vector<Number> counts(months * kinds_count);
+    int month = 0;
+    Second next_month = begin;  // the calendar is asked once for each month that has events
     for (const Number event : starting_in(by_start_, begin, behind)) {
-        const auto month = static_cast<std::size_t>(month_number(start(event)));
-        ++counts[month * kinds_count + data_.events[event].kind];
+        if (start(event) >= next_month) {
+            month = month_number(start(event));
+            next_month = beginning_of_month(month + 1);
+        }
+        ++counts[static_cast<std::size_t>(month) * kinds_count + data_.events[event].kind];
     }
     std::vector<MonthAndKind> groups;
     for (std::size_t i = 0; i < counts.size(); ++i) {
