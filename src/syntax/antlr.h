@@ -4,6 +4,7 @@
 
 #include <antlr4-runtime.h>
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,19 +27,38 @@ class FoldingStream : public antlr4::ANTLRInputStream {
 };
 
 // A text with the lexer, tokens and parser that read it. Construction checks the limits (bytes,
-// tokens, nesting, UTF-8) and throws Error; parsing stops at the first error with an Error in our
-// own words.
+// tokens, nesting, UTF-8) and throws Error.
 class Reading {
   public:
     Reading(std::string_view text, Trouble trouble);
 
-    bede_grammar::BedeParser& parser() { return parser_; }
+    // What a rule makes of the text: reading.parse(&BedeParser::statement). It stops at the first
+    // error with an Error in our own words.
+    //
+    // The parser tries with SLL prediction, which looks at less of what stands around and costs a
+    // fraction. Where it finds a tree, that is the tree of full LL prediction; where it finds
+    // none, LL has the word, so that errors are always its errors.
+    template <typename Context>
+    Context& parse(Context* (bede_grammar::BedeParser::*rule)()) {
+        Context* tree = nullptr;
+        const auto read = [&] { tree = (parser_.*rule)(); };
+        if (!succeeds_with_sll(read)) {
+            begin_with_ll();
+            read();
+        }
+        return *tree;
+    }
+
     const std::string& text() const { return text_; }
 
     // The characters of `span`, as written.
     std::string slice(Span span) const;
 
   private:
+    bool succeeds_with_sll(const std::function<void()>& read);
+    void begin_with_ll();
+
+    const Trouble trouble_;
     std::string text_;
     std::vector<std::size_t> bytes_;  // of each character, and one past the end
     FoldingStream stream_;

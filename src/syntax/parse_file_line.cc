@@ -345,7 +345,7 @@ ast::FileLine LineCopier::line(Grammar::FileLineContext& context) const {
 ast::FileLine parse_file_line(std::string_view line) {
     const auto lock = syntax::lock_parser();
     syntax::Reading reading(line, Trouble::input);
-    return syntax::LineCopier(reading).line(*reading.parser().fileLine());
+    return syntax::LineCopier(reading).line(reading.parse(&syntax::Grammar::fileLine));
 }
 
 }  // namespace bede

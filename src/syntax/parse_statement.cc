@@ -165,7 +165,7 @@ ast::Statement copy_statement(Grammar::StatementContext& statement, const Readin
 ast::Statement parse_statement(std::string_view text) {
     const auto lock = syntax::lock_parser();
     syntax::Reading reading(text, Trouble::query);
-    return syntax::copy_statement(*reading.parser().statement(), reading);
+    return syntax::copy_statement(reading.parse(&syntax::Grammar::statement), reading);
 }
 
 }  // namespace bede

@@ -159,7 +159,8 @@ void forget_if_much(bede_grammar::BedeParser& parser) {
 }  // namespace
 
 Reading::Reading(std::string_view text, Trouble trouble)
-    : text_(checked(text, trouble)),
+    : trouble_(trouble),
+      text_(checked(text, trouble)),
       bytes_(bytes_of_characters(text_)),
       stream_(text_),
       lexer_(&stream_),
@@ -171,7 +172,21 @@ Reading::Reading(std::string_view text, Trouble trouble)
     check_count(tokens_.getTokens(), trouble);
     check_nesting(tokens_.getTokens(), trouble);
     parser_.removeErrorListeners();
-    parser_.setErrorHandler(std::make_shared<FirstError>(*this, trouble));
+}
+
+bool Reading::succeeds_with_sll(const std::function<void()>& read) {
+    using antlr4::atn::PredictionMode;
+    parser_.getInterpreter<antlr4::atn::ParserATNSimulator>()->setPredictionMode(
+        PredictionMode::SLL);
+    return is_free_of_errors(parser_, read);
+}
+
+void Reading::begin_with_ll() {
+    using antlr4::atn::PredictionMode;
+    parser_.reset();
+    parser_.getInterpreter<antlr4::atn::ParserATNSimulator>()->setPredictionMode(
+        PredictionMode::LL);
+    parser_.setErrorHandler(std::make_shared<FirstError>(trouble_));
 }
 
 std::string Reading::slice(Span span) const {

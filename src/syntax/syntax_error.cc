@@ -246,4 +246,14 @@ antlr4::Token* FirstError::recoverInline(antlr4::Parser* parser) {
     return nullptr;
 }
 
+bool is_free_of_errors(antlr4::Parser& parser, const std::function<void()>& read) {
+    parser.setErrorHandler(std::make_shared<antlr4::BailErrorStrategy>());
+    try {
+        read();
+    } catch (const antlr4::ParseCancellationException&) {
+        return false;
+    }
+    return true;
+}
+
 }  // namespace bede::syntax

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string_view>
 
 #include "syntax/antlr.h"
@@ -15,7 +16,7 @@ std::size_t symbol(std::string_view literal);
 // Throws Error where ANTLR's own strategy would mend the input and go on.
 class FirstError : public antlr4::DefaultErrorStrategy {
   public:
-    FirstError(const Reading& reading, Trouble trouble) : reading_(reading), trouble_(trouble) {}
+    explicit FirstError(Trouble trouble) : trouble_(trouble) {}
 
     void recover(antlr4::Parser* parser, std::exception_ptr error) override;
     antlr4::Token* recoverInline(antlr4::Parser* parser) override;
@@ -23,8 +24,11 @@ class FirstError : public antlr4::DefaultErrorStrategy {
     void reportError(antlr4::Parser* parser, const antlr4::RecognitionException& error) override;
 
   private:
-    const Reading& reading_;
     Trouble trouble_;
 };
+
+// Whether the parser, asked to `read`, meets no syntax error. It stops at the first one and says
+// nothing of it.
+bool is_free_of_errors(antlr4::Parser& parser, const std::function<void()>& read);
 
 }  // namespace bede::syntax
