@@ -1,4 +1,5 @@
 #include "base/check.h"
+#include "syntax/common_lines.h"
 #include "syntax/copy.h"
 #include "syntax/parse.h"
 
@@ -340,12 +341,18 @@ ast::FileLine LineCopier::line(Grammar::FileLineContext& context) const {
 }
 
 }  // namespace
+
+ast::FileLine read_line_by_grammar(std::string_view line) {
+    const auto lock = lock_parser();
+    Reading reading(line, Trouble::input);
+    return LineCopier(reading).line(reading.parse(&Grammar::fileLine));
+}
+
 }  // namespace syntax
 
 ast::FileLine parse_file_line(std::string_view line) {
-    const auto lock = syntax::lock_parser();
-    syntax::Reading reading(line, Trouble::input);
-    return syntax::LineCopier(reading).line(reading.parse(&syntax::Grammar::fileLine));
+    if (auto common = syntax::read_common_line(line)) return std::move(*common);
+    return syntax::read_line_by_grammar(line);
 }
 
 }  // namespace bede
