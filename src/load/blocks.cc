@@ -182,7 +182,11 @@ class BlockReader {
     }
 
     void close() {
-        if (block_ && !scratch_) blocks_.blocks.push_back(std::move(*block_));
+        if (block_ && !scratch_) {
+            block_->lines.shrink_to_fit();
+            block_->attributes.shrink_to_fit();
+            blocks_.blocks.push_back(std::move(*block_));
+        }
         block_.reset();
         kind_.reset();
         scratch_ = false;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,6 +35,11 @@ struct Block {
 
     Where at(std::uint32_t line, Span span) const { return {file, lines[line].locate(span)}; }
     Where at_head(Span span) const { return at(0, span); }
+    // Its record is made: gives back the room of all but its head.
+    void forget() {
+        std::vector<LineMap>().swap(lines);
+        std::vector<BlockAttribute>().swap(attributes);
+    }
 };
 
 // A head that could not be read: references to it are not reported as well.
@@ -43,7 +49,7 @@ struct LostHead {
 };
 
 struct Blocks {
-    std::vector<Block> blocks;
+    std::deque<Block> blocks;  // as large as the files: it does not move while it grows
     std::vector<LostHead> lost;
     std::vector<Block> shared = {};  // of things that another base has too (shared_things.h)
 };

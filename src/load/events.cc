@@ -118,13 +118,14 @@ bool has_date(const Block& block) {
 
 }  // namespace
 
-void read_events(const Blocks& blocks, const std::vector<BaseHeader>& bases,
-                 const Resolver& resolver, Records& records) {
+void read_events(Blocks& blocks, const std::vector<BaseHeader>& bases, const Resolver& resolver,
+                 Records& records) {
     StatementReader statements(resolver, records);
-    for (const Block& block : blocks.blocks) {
+    for (Block& block : blocks.blocks) {
         const auto* head = std::get_if<ast::ThingHead>(&block.head);
         if (head == nullptr || head->block != ast::Block::event) continue;
         resolver.report().steps().take(steps_of_event + 100 * block.attributes.size());
+        statements.begin_event();
         DatePlaces& places = records.event_dates.emplace_back();
         records.events.push_back(
             read_event(block, bases[block.file], resolver, statements, places));
@@ -132,6 +133,7 @@ void read_events(const Blocks& blocks, const std::vector<BaseHeader>& bases,
         if (block.incomplete || (!event.when && has_date(block))) {
             records.incomplete.insert(event.id);
         }
+        block.forget();
     }
 }
 

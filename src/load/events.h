@@ -12,7 +12,7 @@ namespace bede::load {
 
 // Appends what the event blocks say. The sources of this load must be in `records` already: a
 // source that speaks does so for its author.
-void read_events(const Blocks& blocks, const std::vector<BaseHeader>& bases,
-                 const Resolver& resolver, Records& records);
+void read_events(Blocks& blocks, const std::vector<BaseHeader>& bases, const Resolver& resolver,
+                 Records& records);
 
 }  // namespace bede::load

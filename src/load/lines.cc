@@ -202,14 +202,19 @@ class Splitter {
 }  // namespace
 
 void LineMap::add(std::uint32_t line, std::uint32_t file) {
+    const Piece piece{line, file};
+    if (!first_ || (pieces_.empty() && first_->line == line)) {
+        first_ = piece;
+        return;
+    }
     if (!pieces_.empty() && pieces_.back().line == line) pieces_.pop_back();
-    pieces_.push_back({line, file});
+    pieces_.push_back(piece);
 }
 
 std::uint32_t LineMap::locate(std::uint32_t in_line) const {
+    if (!first_ || in_line < first_->line) return in_line;
     const auto after = std::ranges::upper_bound(pieces_, in_line, {}, &Piece::line);
-    if (after == pieces_.begin()) return in_line;
-    const Piece& piece = *std::prev(after);
+    const Piece& piece = after == pieces_.begin() ? *first_ : *std::prev(after);
     return piece.file + (in_line - piece.line);
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,7 +28,9 @@ class LineMap {
     };
     std::uint32_t locate(std::uint32_t in_line) const;
 
-    std::vector<Piece> pieces_;
+    // Nearly all lines are of one piece: a vector would cost each of them a place on the heap.
+    std::optional<Piece> first_;
+    std::vector<Piece> pieces_;  // behind it, in ascending order
 };
 
 struct LogicalLine {

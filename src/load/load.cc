@@ -78,16 +78,19 @@ void declare_things(Blocks& blocks, const std::vector<BaseHeader>& bases, Names&
                     Report& report) {
     for (const LostHead& lost : blocks.lost) names.add_lost(type_of(lost.block), lost.id);
     const ThingDeclarer declarer(bases, names, report);
-    std::vector<Block> unique;
+    auto unique_end = blocks.blocks.begin();
     for (Block& block : blocks.blocks) {
         report.steps().take(steps_of_block);
         switch (declarer.declare(block)) {
-            case ThingDeclarer::Declared::first: unique.push_back(std::move(block)); break;
+            case ThingDeclarer::Declared::first:
+                if (&*unique_end != &block) *unique_end = std::move(block);
+                ++unique_end;
+                break;
             case ThingDeclarer::Declared::shared: blocks.shared.push_back(std::move(block)); break;
             case ThingDeclarer::Declared::refused: break;
         }
     }
-    blocks.blocks = std::move(unique);
+    blocks.blocks.erase(unique_end, blocks.blocks.end());
 }
 
 void read_things(const Blocks& blocks, const std::vector<BaseHeader>& bases,
@@ -122,12 +125,19 @@ void read_all_queries(const std::vector<InputFile>& files, const std::vector<Bas
 }
 
 template <typename Record>
-void move_things(std::vector<Draft<Record>>& drafts, std::vector<Thing>& things) {
-    for (Draft<Record>& draft : drafts) things.emplace_back(std::move(draft.record));
+void move_things(Drafts<Record>& drafts, std::vector<Thing>& things) {
+    for (; !drafts.empty(); drafts.pop_front()) {
+        things.emplace_back(std::move(drafts.front().record));
+    }
 }
 
-std::vector<Thing> things_of(Records records) {
+// With room for so many `more`.
+std::vector<Thing> things_of(Records records, std::size_t more) {
     std::vector<Thing> things;
+    things.reserve(records.kinds.size() + records.roles.size() + records.attributes.size() +
+                   records.relation_types.size() + records.actors.size() + records.places.size() +
+                   records.sources.size() + records.events.size() + records.relations.size() +
+                   records.claims.size() + records.queries.size() + more);
     move_things(records.kinds, things);
     move_things(records.roles, things);
     move_things(records.attributes, things);
@@ -164,7 +174,7 @@ void add_unread(const std::vector<InputFile>& files, const Diagnostics& diagnost
 Loaded load(const std::vector<std::filesystem::path>& paths, const Graph* existing,
             const OnProgress& progress) {
     Way way(progress);
-    const auto [files, unread] = read_files(paths, way.steps());
+    auto [files, unread] = read_files(paths, way.steps());
     Report report(files, way.steps());
     add_unread(files, unread, report);
     Blocks blocks = read_all_blocks(files, way, report);
@@ -185,6 +195,7 @@ Loaded load(const std::vector<std::filesystem::path>& paths, const Graph* existi
     read_events(blocks, bases, resolver, records);
     read_all_queries(files, bases, names, records, report);
     const std::vector<BaseHead> heads = base_heads(titles, bases, blocks);
+    blocks = {};  // the records say it all
     if (existing != nullptr) check_taken_out(*existing, heads, names, schema, report);
     if (existing != nullptr) check_retyped(*existing, titles, records, report);
     const PlaceClocks clocks(records, existing, titles);
@@ -203,13 +214,13 @@ Loaded load(const std::vector<std::filesystem::path>& paths, const Graph* existi
         loaded.queries.emplace(query.id, QueryPlace{report.file_name(where), where.span.begin});
     }
     std::vector<Event> changed = changed_events(timeline);
-    loaded.contents.things = things_of(std::move(records));
+    loaded.contents.things = things_of(std::move(records), changed.size());
     loaded.own_things = loaded.contents.things.size();
     std::ranges::move(changed, std::back_inserter(loaded.contents.things));
     loaded.diagnostics = report.take();
     loaded.files = static_cast<std::uint64_t>(std::ranges::count_if(files, &InputFile::readable));
-    for (const InputFile& file : files) {
-        if (!file.left_out) loaded.texts.emplace(file.name, file.text);
+    for (InputFile& file : files) {
+        if (!file.left_out) loaded.texts.emplace(std::move(file.name), std::move(file.text));
     }
     return loaded;
 }

@@ -1,6 +1,7 @@
 // The records that the blocks make, each with the place that complaints about it point at.
 #pragma once
 
+#include <deque>
 #include <functional>
 #include <set>
 #include <string>
@@ -17,6 +18,11 @@ struct Draft {
     Where where;
 };
 
+// Millions of large records: a deque moves none of them while it grows, keeps no room that is not
+// used, and gives back what is taken from its front.
+template <typename Record>
+using Drafts = std::deque<Draft<Record>>;
+
 // Where the parts of an event's `when` line stand; its head if it has none.
 struct DatePlaces {
     Where date;
@@ -24,18 +30,18 @@ struct DatePlaces {
 };
 
 struct Records {
-    std::vector<Draft<Kind>> kinds;
-    std::vector<Draft<Role>> roles;
-    std::vector<Draft<Attribute>> attributes;
-    std::vector<Draft<RelationType>> relation_types;
-    std::vector<Draft<Actor>> actors;
-    std::vector<Draft<Place>> places;
-    std::vector<Draft<Source>> sources;
-    std::vector<Draft<Event>> events;
+    Drafts<Kind> kinds;
+    Drafts<Role> roles;
+    Drafts<Attribute> attributes;
+    Drafts<RelationType> relation_types;
+    Drafts<Actor> actors;
+    Drafts<Place> places;
+    Drafts<Source> sources;
+    Drafts<Event> events;
     std::vector<DatePlaces> event_dates;  // beside `events`
-    std::vector<Draft<Relation>> relations;
-    std::vector<Draft<Claim>> claims;
-    std::vector<Draft<SavedQuery>> queries;
+    Drafts<Relation> relations;
+    Drafts<Claim> claims;
+    Drafts<SavedQuery> queries;
     // Events of which a line could not be read: that something is missing is no news then.
     std::set<std::string, std::less<>> incomplete;
 };

@@ -25,7 +25,7 @@ bool may_be_shared(ThingType type) { return type != ThingType::event; }
 template <typename Record>
 class Comparison {
   public:
-    Comparison(const std::vector<Draft<Record>>& drafts, ThingType type, const Names& names)
+    Comparison(const Drafts<Record>& drafts, ThingType type, const Names& names)
         : type_(type), names_(names) {
         for (const Draft<Record>& draft : drafts) known_.emplace(draft.record.id, &draft.record);
     }

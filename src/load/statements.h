@@ -1,6 +1,7 @@
 // What a line says about an event, and who says it: quantities, claims, relations.
 //
-// Ids that nobody wrote follow from what is said, and are numbered over all files:
+// Ids that nobody wrote follow from what is said, and are numbered within the event, whose id they
+// begin with, or within a relation of it that has an id of its own:
 //   relation   FROM.TYPE.TO, then FROM.TYPE.TO#2 …          or the ID given with `as ID`
 //   claim      EVENT#ATTRIBUTE#WHO#1 …, RELATION#STANCE#WHO#1 …     WHO the actor, or else the
 //   source
@@ -19,6 +20,9 @@ namespace bede::load {
 class StatementReader {
   public:
     StatementReader(const Resolver& resolver, Records& records);
+
+    // Before the first statement about each event.
+    void begin_event() { numbers_.clear(); }
 
     Quantity quantity(const Line& line, const ast::QuantityWords& words) const;
     void claim(const Line& line, const ast::ClaimWords& words, const Event& about);
@@ -52,7 +56,8 @@ class StatementReader {
     Records& records_;
     std::map<std::string, KnownSource, std::less<>> sources_;  // of this load
     std::map<std::string, Where, std::less<>> relation_ids_;
-    std::map<std::string, std::uint32_t, std::less<>> numbers_;  // by id without number
+    std::map<std::string, std::uint32_t, std::less<>>
+        numbers_;  // by id without number, of the event
 };
 
 }  // namespace bede::load

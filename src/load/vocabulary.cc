@@ -105,7 +105,7 @@ class Declarer {
         : schema_(schema), base_of_file_(base_of_file), report_(report) {}
 
     template <typename Word>
-    void declare(const Block& block, const Word* known, std::vector<Draft<Word>>& drafts) {
+    void declare(const Block& block, const Word* known, Drafts<Word>& drafts) {
         const auto& head = std::get<ast::VocabularyHead>(block.head);
         const Where where = block.at_head(head.name.span);
         Word word;
@@ -142,7 +142,7 @@ class Declarer {
 
     // Bases share a word that means the same; how it is glossed is a matter of taste.
     template <typename Word>
-    void compare(const Word& word, const Where& where, const std::vector<Draft<Word>>& drafts) {
+    void compare(const Word& word, const Where& where, const Drafts<Word>& drafts) {
         const Word& other = *present(word);
         const auto first = std::ranges::find(
             drafts, word.id, [](const Draft<Word>& draft) { return draft.record.id; });
@@ -177,9 +177,8 @@ void complain_of_attribute_word(const Draft<RelationType>& type, Report& report)
 }
 
 template <typename Word, typename Known>
-void check_parents(const std::vector<Draft<Word>>& drafts, std::string_view code,
-                   std::string_view what, const std::map<std::string, Known, std::less<>>& known,
-                   Report& report) {
+void check_parents(const Drafts<Word>& drafts, std::string_view code, std::string_view what,
+                   const std::map<std::string, Known, std::less<>>& known, Report& report) {
     Arrows arrows;
     for (const auto& [word, where] : drafts) {
         arrows[word.id].push_back({word.parent, where});
