@@ -148,9 +148,9 @@ std::string list_of_attributes(BlockKind kind) {
 }
 
 bool is_attribute_word(std::string_view word) {
-    return std::ranges::any_of(attribute_rules(), [&](const AttributeRule& rule) {
-        return rule.word() == in_lower_case(word);
-    });
+    const std::string small = in_lower_case(word);
+    return std::ranges::any_of(attribute_rules(),
+                               [&](const AttributeRule& rule) { return rule.word() == small; });
 }
 
 }  // namespace bede::load

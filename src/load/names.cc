@@ -91,7 +91,15 @@ void Names::add_lost(ThingType type, const std::string& id) {
 
 bool Names::knows(ThingType type, std::string_view id) const {
     return ids(type).contains(id) || lost_[static_cast<std::size_t>(type)].contains(id) ||
-           kept(type, id) != nullptr;
+           is_kept(type, id);
+}
+
+bool Names::is_kept(ThingType type, std::string_view id) const {
+    if (existing_ == nullptr) return false;
+    Kept& asked = asked_[static_cast<std::size_t>(type)];
+    const auto known = asked.find(id);
+    if (known != asked.end()) return known->second;
+    return asked.emplace(id, kept(type, id) != nullptr).first->second;
 }
 
 const Common* Names::kept(ThingType type, std::string_view id) const {
@@ -130,7 +138,12 @@ std::size_t Names::count(const std::vector<ThingType>& types) const {
 std::string Names::search(const std::vector<ThingType>& types, std::string_view id) const {
     NearestName search(id);
     for (const ThingType type : types) {
-        for (const auto& [known, declared] : ids(type)) search.offer(known, declared.title);
+        // Of ids that are equally near the first in order is meant.
+        std::vector<const Ids::value_type*> in_order;
+        for (const auto& entry : ids(type)) in_order.push_back(&entry);
+        std::ranges::sort(in_order, {},
+                          [](const auto* entry) -> const std::string& { return entry->first; });
+        for (const auto* entry : in_order) search.offer(entry->first, entry->second.title);
         if (existing_ == nullptr) continue;
         for (const std::uint32_t handle : handles(*existing_, type)) {
             const Common& each = thing_at(*existing_, type, handle);

@@ -3,11 +3,12 @@
 #pragma once
 
 #include <array>
-#include <map>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "load/report.h"
@@ -47,7 +48,14 @@ class Names {
                      Report& report) const;
 
   private:
-    using Ids = std::map<std::string, Declared, std::less<>>;
+    struct HashOfId {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view id) const {
+            return std::hash<std::string_view>{}(id);
+        }
+    };
+    using Ids = std::unordered_map<std::string, Declared, HashOfId, std::equal_to<>>;
+    bool is_kept(ThingType type, std::string_view id) const;
     const Ids& ids(ThingType type) const { return ids_[static_cast<std::size_t>(type)]; }
     std::size_t count(const std::vector<ThingType>& types) const;
     std::string search(const std::vector<ThingType>& types, std::string_view id) const;
@@ -56,6 +64,9 @@ class Names {
     std::set<std::string> replaced_;
     std::array<Ids, thing_type_count> ids_;
     std::array<std::set<std::string, std::less<>>, thing_type_count> lost_;
+    // What is_kept() has found: a source is asked for as an actor with each claim of it.
+    using Kept = std::unordered_map<std::string, bool, HashOfId, std::equal_to<>>;
+    mutable std::array<Kept, thing_type_count> asked_;
 };
 
 // "an actor", "an event".
