@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <utility>
 
 #include "engine/check_queries.h"
@@ -135,25 +134,28 @@ std::string named(const Change& change) {
 
 std::vector<Change> changes_of(const Graph& existing, const Contents& contents) {
     std::vector<Change> changes;
-    std::map<Key, const Thing*> wanted;
+    struct Wanted {
+        const Thing* thing = nullptr;
+        bool is_new = true;
+    };
+    std::map<Key, Wanted> wanted;
     for (const Thing& thing : contents.things) {
-        wanted.emplace(Key{type_of(thing), common(thing).id}, &thing);
+        wanted.emplace(Key{type_of(thing), common(thing).id}, Wanted{&thing});
     }
-    const std::vector<Thing> replaced = things_replaced(existing, contents);
-    std::set<Key> met;
-    for (const Thing& old : replaced) {
-        const Key key{type_of(old), common(old).id};
-        met.insert(key);
-        const auto found = wanted.find(key);
+    each_replaced(existing, contents, [&](const Thing& old) {
+        const auto found = wanted.find(Key{type_of(old), common(old).id});
         if (found == wanted.end()) {
             changes.push_back(change_of(Change::What::retired, old));
-        } else if (!(*found->second == old)) {
-            changes.push_back(change_of(Change::What::changed, *found->second));
-            changes.back().fields = fields_that_differ(old, *found->second);
+            return;
         }
-    }
-    for (const auto& [key, thing] : wanted) {
-        if (!met.contains(key)) changes.push_back(change_of(Change::What::added, *thing));
+        auto& [thing, is_new] = found->second;
+        is_new = false;
+        if (*thing == old) return;
+        changes.push_back(change_of(Change::What::changed, *thing));
+        changes.back().fields = fields_that_differ(old, *thing);
+    });
+    for (const auto& [key, each] : wanted) {
+        if (each.is_new) changes.push_back(change_of(Change::What::added, *each.thing));
     }
     std::ranges::sort(changes, {}, [](const Change& change) {
         return std::tuple(change.what, change.type, std::string_view(change.id));

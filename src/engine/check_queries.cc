@@ -116,14 +116,14 @@ void each_record(const Graph& graph, const Take& take_any) {
     each(ThingType::query, [&](auto h) -> const SavedQuery& { return graph.query(QueryId{h}); });
 }
 
-std::vector<Thing> things_where(const Graph& graph, const Contents& contents, bool replaced) {
+template <typename Take>
+void each_thing_where(const Graph& graph, const Contents& contents, bool replaced,
+                      const Take& take) {
     const Replaced those(contents);
-    std::vector<Thing> out;
     each_record(graph, [&](const auto& record) {
         Thing thing = record;
-        if (those.contains(type_of(thing), record) == replaced) out.push_back(std::move(thing));
+        if (those.contains(type_of(thing), record) == replaced) take(std::move(thing));
     });
-    return out;
 }
 
 }  // namespace
@@ -147,11 +147,14 @@ Diagnostics check_queries(const load::Loaded& loaded, const Graph& graph, OnExpe
 }
 
 std::vector<Thing> things_beside(const Graph& graph, const Contents& contents) {
-    return things_where(graph, contents, false);
+    std::vector<Thing> out;
+    each_thing_where(graph, contents, false, [&](Thing thing) { out.push_back(std::move(thing)); });
+    return out;
 }
 
-std::vector<Thing> things_replaced(const Graph& graph, const Contents& contents) {
-    return things_where(graph, contents, true);
+void each_replaced(const Graph& graph, const Contents& contents,
+                   const std::function<void(const Thing&)>& take) {
+    each_thing_where(graph, contents, true, take);
 }
 
 std::size_t things_of_base(const Graph& graph, std::string_view base) {

@@ -1,8 +1,11 @@
 // Holds the saved queries of event files to the base that they come with.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/diagnostic.h"
 #include "load/load.h"
@@ -21,8 +24,10 @@ Diagnostics check_queries(const load::Loaded& loaded, const Graph& graph, OnExpe
 
 // Everything that a graph holds but for what `contents` replace.
 std::vector<Thing> things_beside(const Graph& graph, const Contents& contents);
-// The others: what the graph holds of the bases of `contents`, and what they put into others.
-std::vector<Thing> things_replaced(const Graph& graph, const Contents& contents);
+// Calls `take` with each of the others: what the graph holds of the bases of `contents`, and what
+// they put into others. Often that is all of it, so it is never in memory together.
+void each_replaced(const Graph& graph, const Contents& contents,
+                   const std::function<void(const Thing&)>& take);
 std::size_t things_of_base(const Graph& graph, std::string_view base);
 
 }  // namespace bede
