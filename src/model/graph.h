@@ -77,6 +77,25 @@ struct EventFacts {
     bool alternatives = false;  // members beyond the hull: see Event::when
 };
 
+// What a relation, a claim and the lines of an event name, by handle.
+struct RelationEnds {
+    EventId from;
+    EventId to;
+    std::string_view type;
+    Confidence confidence = Confidence::unstated;
+};
+struct ClaimEnds {
+    ThingType about_type = ThingType::event;
+    std::uint32_t about = 0;
+    std::optional<ActorId> by;
+    std::optional<SourceId> via;
+    Stance stance = Stance::asserts;
+};
+struct Involvement {
+    ActorId actor;
+    std::string_view role;
+};
+
 class Graph {
   public:
     virtual ~Graph() = default;
@@ -120,7 +139,23 @@ class Graph {
     virtual std::vector<RelationId> links(EventId event, LinkDirection direction) const = 0;
 
     // Claims about an event or a relation, in order of claim id.
-    virtual std::vector<ClaimId> claims_about(ThingType type, std::string_view id) const = 0;
+    virtual std::vector<ClaimId> claims_on(ThingType type, std::uint32_t handle) const = 0;
+    std::vector<ClaimId> claims_about(ThingType type, std::string_view id) const {
+        const auto handle = find(type, id);
+        return handle ? claims_on(type, *handle) : std::vector<ClaimId>();
+    }
+
+    // Without reading the records.
+    virtual RelationEnds ends(RelationId relation) const = 0;
+    virtual ClaimEnds ends(ClaimId claim) const = 0;
+    // In the order of the record's lines.
+    virtual std::vector<Involvement> participants(EventId event) const = 0;
+    virtual std::vector<PlaceId> places(EventId event) const = 0;
+    virtual std::vector<SourceId> cited(EventId event) const = 0;
+    // Events that involve the actor, are at the place itself, or cite the source; each once.
+    virtual std::vector<EventId> events_naming(ThingType type, std::uint32_t handle) const = 0;
+    // Claims that the actor makes, or that are told in the source.
+    virtual std::vector<ClaimId> claims_by(ThingType type, std::uint32_t handle) const = 0;
 
     // What the order of events is stated by (model/order_statements.h). Asked for every event of a
     // list, so that one without statements must cost next to nothing.

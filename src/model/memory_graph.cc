@@ -184,9 +184,87 @@ const OrderIndex& MemoryGraph::orders() const {
 
 OrderStatements MemoryGraph::order_statements(EventId event) const { return orders().about(event); }
 
-std::vector<ClaimId> MemoryGraph::claims_about(ThingType type, std::string_view id) const {
-    const auto found = claims_about_.find({type, std::string(id)});
+std::vector<ClaimId> MemoryGraph::claims_on(ThingType type, std::uint32_t handle) const {
+    const auto found = claims_about_.find({type, std::string(id(type, handle))});
     return found == claims_about_.end() ? std::vector<ClaimId>() : found->second;
+}
+
+RelationEnds MemoryGraph::ends(RelationId id) const {
+    const Relation& record = relation(id);
+    return {.from = EventId{find(ThingType::event, record.from).value()},
+            .to = EventId{find(ThingType::event, record.to).value()},
+            .type = record.type,
+            .confidence = record.confidence};
+}
+
+ClaimEnds MemoryGraph::ends(ClaimId id) const {
+    const Claim& record = claim(id);
+    ClaimEnds ends{.about_type = record.about_type,
+                   .about = find(record.about_type, record.about).value(),
+                   .by = {},
+                   .via = {},
+                   .stance = record.stance};
+    if (const auto actor = find(ThingType::actor, record.by)) ends.by = ActorId{*actor};
+    if (const auto source = find(ThingType::source, record.via)) ends.via = SourceId{*source};
+    return ends;
+}
+
+std::vector<Involvement> MemoryGraph::participants(EventId id) const {
+    std::vector<Involvement> out;
+    for (const Participant& one : event(id).participants) {
+        out.push_back({ActorId{find(ThingType::actor, one.actor).value()}, one.role});
+    }
+    return out;
+}
+
+std::vector<PlaceId> MemoryGraph::places(EventId id) const {
+    std::vector<PlaceId> out;
+    for (const std::string& place : event(id).places) {
+        out.push_back(PlaceId{find(ThingType::place, place).value()});
+    }
+    return out;
+}
+
+std::vector<SourceId> MemoryGraph::cited(EventId id) const {
+    std::vector<SourceId> out;
+    for (const Citation& one : event(id).cites) {
+        out.push_back(SourceId{find(ThingType::source, one.source).value()});
+    }
+    return out;
+}
+
+void MemoryGraph::find_naming() const {
+    NamedBy<EventId>& events = events_naming_.emplace();
+    const auto add = [&](ThingType type, std::uint32_t handle, EventId event) {
+        std::vector<EventId>& of = events[{type, handle}];
+        if (of.empty() || of.back() != event) of.push_back(event);
+    };
+    for (const std::uint32_t handle : handles(*this, ThingType::event)) {
+        const EventId event{handle};
+        for (const Involvement& one : participants(event)) {
+            add(ThingType::actor, one.actor.value, event);
+        }
+        for (const PlaceId place : places(event)) add(ThingType::place, place.value, event);
+        for (const SourceId source : cited(event)) add(ThingType::source, source.value, event);
+    }
+    for (const std::uint32_t handle : handles(*this, ThingType::claim)) {
+        const ClaimId claim{handle};
+        const ClaimEnds of = ends(claim);
+        if (of.by) claims_by_[{ThingType::actor, of.by->value}].push_back(claim);
+        if (of.via) claims_by_[{ThingType::source, of.via->value}].push_back(claim);
+    }
+}
+
+std::vector<EventId> MemoryGraph::events_naming(ThingType type, std::uint32_t handle) const {
+    if (!events_naming_) find_naming();
+    const auto found = events_naming_->find({type, handle});
+    return found == events_naming_->end() ? std::vector<EventId>() : found->second;
+}
+
+std::vector<ClaimId> MemoryGraph::claims_by(ThingType type, std::uint32_t handle) const {
+    if (!events_naming_) find_naming();
+    const auto found = claims_by_.find({type, handle});
+    return found == claims_by_.end() ? std::vector<ClaimId>() : found->second;
 }
 
 }  // namespace bede

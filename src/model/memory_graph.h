@@ -44,11 +44,23 @@ class MemoryGraph final : public Graph {
     void scan(const EventFilter& filter,
               const std::function<void(const EventBatch&)>& take) const override;
     std::vector<RelationId> links(EventId event, LinkDirection direction) const override;
-    std::vector<ClaimId> claims_about(ThingType type, std::string_view id) const override;
+    std::vector<ClaimId> claims_on(ThingType type, std::uint32_t handle) const override;
+    RelationEnds ends(RelationId relation) const override;
+    ClaimEnds ends(ClaimId claim) const override;
+    std::vector<Involvement> participants(EventId event) const override;
+    std::vector<PlaceId> places(EventId event) const override;
+    std::vector<SourceId> cited(EventId event) const override;
+    std::vector<EventId> events_naming(ThingType type, std::uint32_t handle) const override;
+    std::vector<ClaimId> claims_by(ThingType type, std::uint32_t handle) const override;
     OrderStatements order_statements(EventId event) const override;
 
   private:
+    // What names the things of a type, by their handles.
+    template <typename Handle>
+    using NamedBy = std::map<std::pair<ThingType, std::uint32_t>, std::vector<Handle>>;
+
     const OrderIndex& orders() const;
+    void find_naming() const;
 
     Schema schema_;
     Release release_;
@@ -66,6 +78,8 @@ class MemoryGraph final : public Graph {
     // When they are first asked for.
     mutable std::optional<OrderIndex> orders_;
     mutable std::optional<EventStatistics> event_statistics_;
+    mutable std::optional<NamedBy<EventId>> events_naming_;
+    mutable NamedBy<ClaimId> claims_by_;
 };
 
 }  // namespace bede

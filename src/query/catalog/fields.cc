@@ -394,7 +394,7 @@ Extent extent_of(const Event& event) { return event.extent.value_or(unknown_exte
 
 Voices voices_of(const Graph& graph, RelationId relation) {
     Voices voices;
-    for (const ClaimId id : graph.claims_about(ThingType::relation, graph.relation(relation).id)) {
+    for (const ClaimId id : graph.claims_on(ThingType::relation, relation.value)) {
         const Claim& claim = graph.claim(id);
         const std::string& voice = claim.by.empty() ? claim.via : claim.by;
         if (asserts(claim.stance)) {
@@ -409,8 +409,8 @@ Voices voices_of(const Graph& graph, RelationId relation) {
 
 bool is_only_denied(const Graph& graph, RelationId relation) {
     bool denied = false;
-    for (const ClaimId id : graph.claims_about(ThingType::relation, graph.relation(relation).id)) {
-        const Stance stance = graph.claim(id).stance;
+    for (const ClaimId id : graph.claims_on(ThingType::relation, relation.value)) {
+        const Stance stance = graph.ends(id).stance;
         if (asserts(stance)) return false;
         denied = denied || stance == Stance::denies || stance == Stance::retracts;
     }

@@ -48,8 +48,21 @@ class AssumedGraph final : public Graph {
     std::vector<RelationId> links(EventId event, LinkDirection direction) const override {
         return graph_.links(event, direction);
     }
-    std::vector<ClaimId> claims_about(ThingType type, std::string_view id) const override {
-        return graph_.claims_about(type, id);
+    std::vector<ClaimId> claims_on(ThingType type, std::uint32_t handle) const override {
+        return graph_.claims_on(type, handle);
+    }
+    RelationEnds ends(RelationId relation) const override { return graph_.ends(relation); }
+    ClaimEnds ends(ClaimId claim) const override { return graph_.ends(claim); }
+    std::vector<Involvement> participants(EventId event) const override {
+        return graph_.participants(event);
+    }
+    std::vector<PlaceId> places(EventId event) const override { return graph_.places(event); }
+    std::vector<SourceId> cited(EventId event) const override { return graph_.cited(event); }
+    std::vector<EventId> events_naming(ThingType type, std::uint32_t handle) const override {
+        return graph_.events_naming(type, handle);
+    }
+    std::vector<ClaimId> claims_by(ThingType type, std::uint32_t handle) const override {
+        return graph_.claims_by(type, handle);
     }
     OrderStatements order_statements(EventId event) const override;
 

@@ -20,9 +20,9 @@ Extent believed_extent(Extent extent) {
     return extent;
 }
 
-bool asserted_by(const Graph& graph, const Relation& relation, const ByTest& voices) {
+bool asserted_by(const Graph& graph, RelationId relation, const ByTest& voices) {
     return std::ranges::any_of(
-        graph.claims_about(ThingType::relation, relation.id), [&](ClaimId id) {
+        graph.claims_on(ThingType::relation, relation.value), [&](ClaimId id) {
             const Claim& claim = graph.claim(id);
             return claim.stance != Stance::denies && claim.stance != Stance::retracts &&
                    claim.stance != Stance::omits && speaks(voices, claim, graph);
@@ -57,17 +57,14 @@ std::vector<CausalStep> CausalNet::steps(EventId event, ast::Reach reach) const 
 }
 
 std::optional<CausalStep> CausalNet::step(RelationId id, bool forward) const {
-    const Relation& relation = graph_.relation(id);
-    if (!follow_.types.contains(relation.type)) return std::nullopt;
+    const RelationEnds relation = graph_.ends(id);
+    if (!follow_.types.contains(std::string(relation.type))) return std::nullopt;
     if (graph_.schema().points_to_cause(relation.type) == forward) return std::nullopt;
-    if (follow_.according_to && !asserted_by(graph_, relation, *follow_.according_to)) {
+    if (follow_.according_to && !asserted_by(graph_, id, *follow_.according_to)) {
         return std::nullopt;
     }
-    const auto from = graph_.find(ThingType::event, relation.from);
-    const auto to = graph_.find(ThingType::event, relation.to);
-    if (!from || !to) return std::nullopt;
-    CausalStep out{.cause = EventId{forward ? *from : *to},
-                   .effect = EventId{forward ? *to : *from},
+    CausalStep out{.cause = forward ? relation.from : relation.to,
+                   .effect = forward ? relation.to : relation.from,
                    .relation = id,
                    .confidence = relation.confidence};
     out.certainty = step_in_time(graph_, id, out.cause, out.effect);
@@ -78,9 +75,9 @@ std::optional<CausalStep> CausalNet::step(RelationId id, bool forward) const {
 // What did not happen brought nothing about, and nothing brought it about; but a plan or a fear may
 // have been the reason for what happened, and have reasons of its own.
 bool CausalNet::sees(const CausalStep& step) const {
-    const Event& cause = graph_.event(step.cause);
-    const Event& effect = graph_.event(step.effect);
-    const bool motive = is_feared_motive(graph_, graph_.relation(step.relation), cause);
+    const Naming cause = graph_.naming(ThingType::event, step.cause.value);
+    const Naming effect = graph_.naming(ThingType::event, step.effect.value);
+    const bool motive = is_feared_motive(graph_, graph_.ends(step.relation).type, cause.modality);
     const bool from_cause = motive || follow_.sight.sees(cause.modality, cause.id);
     const bool to_effect =
         follow_.sight.sees(effect.modality, effect.id) || motivates_what_is_seen(step.effect);
@@ -95,12 +92,12 @@ bool CausalNet::sees(const CausalStep& step) const {
 
 bool CausalNet::motivates_what_is_seen(EventId event) const {
     return std::ranges::any_of(graph_.links(event, LinkDirection::out), [&](RelationId id) {
-        const Relation& relation = graph_.relation(id);
-        if (!follow_.types.contains(relation.type)) return false;
-        if (!is_feared_motive(graph_, relation, graph_.event(event))) return false;
-        const auto to = graph_.find(ThingType::event, relation.to);
-        if (!to || (!follow_.sight.denied && only_denied_.contains(id))) return false;
-        const Event& led_to = graph_.event(EventId{*to});
+        const RelationEnds relation = graph_.ends(id);
+        if (!follow_.types.contains(std::string(relation.type))) return false;
+        const Modality modality = graph_.naming(ThingType::event, event.value).modality;
+        if (!is_feared_motive(graph_, relation.type, modality)) return false;
+        if (!follow_.sight.denied && only_denied_.contains(id)) return false;
+        const Naming led_to = graph_.naming(ThingType::event, relation.to.value);
         return follow_.sight.sees(led_to.modality, led_to.id);
     });
 }
@@ -155,29 +152,28 @@ ReachResult reach(const Graph& graph, EventId from, ast::Reach direction, const 
     return result;
 }
 
-bool is_feared_motive(const Graph& graph, const Relation& relation, const Event& cause) {
-    return cause.modality != Modality::actual &&
-           graph.schema().is_relation_type(relation.type, "motivates");
+bool is_feared_motive(const Graph& graph, std::string_view relation_type, Modality cause) {
+    return cause != Modality::actual && graph.schema().is_relation_type(relation_type, "motivates");
 }
 
 // What dates leave open, a relation states that the file is sure of.
 Truth step_in_time(const Graph& graph, RelationId id, EventId cause_id, EventId effect_id) {
-    const Relation& relation = graph.relation(id);
-    const Event& cause = graph.event(cause_id);
-    const Extent from = extent_of(cause);
+    const std::string_view type = graph.ends(id).type;
+    const Extent from = graph.extent(cause_id);
     const Extent to = graph.extent(effect_id);
-    Truth order = in_time(graph, relation, from, to);
+    Truth order = in_time(graph, type, from, to);
     if (order == Truth::maybe && states_order(graph, id, cause_id) &&
-        in_time(graph, relation, believed_extent(from), believed_extent(to)) != Truth::no) {
+        in_time(graph, type, believed_extent(from), believed_extent(to)) != Truth::no) {
         order = Truth::yes;
     }
-    return is_feared_motive(graph, relation, cause) ? either(order, Truth::maybe) : order;
+    const Modality cause = graph.naming(ThingType::event, cause_id.value).modality;
+    return is_feared_motive(graph, type, cause) ? either(order, Truth::maybe) : order;
 }
 
-Truth in_time(const Graph& graph, const Relation& relation, const Extent& cause,
+Truth in_time(const Graph& graph, std::string_view relation_type, const Extent& cause,
               const Extent& effect) {
-    const bool against = graph.schema().is_relation_type(relation.type, "ends") ||
-                         graph.schema().is_relation_type(relation.type, "hinders");
+    const bool against = graph.schema().is_relation_type(relation_type, "ends") ||
+                         graph.schema().is_relation_type(relation_type, "hinders");
     return negate(
         compare(start_of(cause), TimeRelation::after, against ? end_of(effect) : start_of(effect)));
 }

@@ -65,11 +65,11 @@ ReachResult reach(const Graph& graph, EventId from, ast::Reach direction, const 
 
 // A reason may also lie in something planned or feared: then it need not begin before what it led
 // to.
-bool is_feared_motive(const Graph& graph, const Relation& relation, const Event& cause);
+bool is_feared_motive(const Graph& graph, std::string_view relation_type, Modality cause);
 
 // Whether the cause began no later than what it brought about: the start of the effect or, for
 // what ends or hinders it, its end.
-Truth in_time(const Graph& graph, const Relation& relation, const Extent& cause,
+Truth in_time(const Graph& graph, std::string_view relation_type, const Extent& cause,
               const Extent& effect);
 
 // The same of a step that is taken: what a file that is sure of the relation states of its order

@@ -5,29 +5,21 @@
 namespace bede::query {
 namespace {
 
-// The thing that a line of a record names.
-struct Named {
-    ThingType type;
-    const std::string* id;
-};
-
 std::vector<std::string> of_memberships(const Actor& actor) {
     std::vector<std::string> out;
     for (const Membership& one : actor.memberships) out.push_back(one.of);
     return out;
 }
 
-bool has_role(const BoundEdge& edge, const Participant& participant) {
-    return edge.roles.empty() || edge.roles.contains(participant.role);
+bool has_role(const BoundEdge& edge, const Involvement& participant) {
+    return edge.roles.empty() || edge.roles.contains(std::string(participant.role));
 }
 
 }  // namespace
 
 void Edges::add(EdgeNature nature, std::uint32_t owner, std::uint32_t line, bool forward,
-                ThingType type, std::string_view id, std::vector<EdgeStep>& steps) const {
-    const auto handle = graph_.find(type, id);
-    if (!handle) return;
-    steps.push_back({{nature, owner, line}, forward, entity_of(graph_, type, *handle)});
+                ThingType type, std::uint32_t to, std::vector<EdgeStep>& steps) const {
+    steps.push_back({{nature, owner, line}, forward, entity_of(graph_, type, to)});
 }
 
 std::vector<EdgeStep> Edges::at(const Entity& from, const BoundEdge& edge) {
@@ -47,12 +39,12 @@ void Edges::add_relations(const Entity& from, const BoundEdge& edge, bool out,
                           std::vector<EdgeStep>& steps) const {
     const auto direction = out ? LinkDirection::out : LinkDirection::in;
     for (const RelationId id : graph_.links(EventId{from.handle}, direction)) {
-        const Relation& relation = graph_.relation(id);
-        if (edge.relations && !edge.relations->contains(relation.type)) continue;
+        const RelationEnds relation = graph_.ends(id);
+        if (edge.relations && !edge.relations->contains(std::string(relation.type))) continue;
         const bool loop = relation.from == relation.to;
         if (loop && !out && edge.direction == ast::EdgeDirection::either) continue;
         add(EdgeNature::relation, id.value, 0, out, ThingType::event,
-            out ? relation.to : relation.from, steps);
+            (out ? relation.to : relation.from).value, steps);
     }
 }
 
@@ -61,29 +53,31 @@ void Edges::add_outgoing(const Entity& from, const BoundEdge& edge, std::vector<
     const auto follows = [&](EdgeNature nature) { return edge.natures.contains(nature); };
     std::uint32_t line = 0;
     const auto line_to = [&](EdgeNature nature, ThingType type, std::string_view id) {
-        add(nature, from.handle, line, true, type, id, steps);
+        const auto handle = graph_.find(type, id);
+        if (handle) add(nature, from.handle, line, true, type, *handle, steps);
     };
     if (from.type == ThingType::event) {
-        const Event& event = graph_.event(EventId{from.handle});
+        const EventId event{from.handle};
+        const auto each_line = [&](EdgeNature nature, ThingType type, const auto& named) {
+            line = 0;
+            for (const auto thing : named) {
+                add(nature, from.handle, line++, true, type, thing.value, steps);
+            }
+        };
         if (follows(EdgeNature::involves)) {
-            for (const Participant& one : event.participants) {
-                if (has_role(edge, one)) line_to(EdgeNature::involves, ThingType::actor, one.actor);
+            for (const Involvement& one : graph_.participants(event)) {
+                if (has_role(edge, one)) {
+                    add(EdgeNature::involves, from.handle, line, true, ThingType::actor,
+                        one.actor.value, steps);
+                }
                 ++line;
             }
         }
-        line = 0;
         if (follows(EdgeNature::at)) {
-            for (const std::string& place : event.places) {
-                line_to(EdgeNature::at, ThingType::place, place);
-                ++line;
-            }
+            each_line(EdgeNature::at, ThingType::place, graph_.places(event));
         }
-        line = 0;
         if (follows(EdgeNature::cites)) {
-            for (const Citation& cited : event.cites) {
-                line_to(EdgeNature::cites, ThingType::source, cited.source);
-                ++line;
-            }
+            each_line(EdgeNature::cites, ThingType::source, graph_.cited(event));
         }
     } else if (from.type == ThingType::place && follows(EdgeNature::within)) {
         const Place& place = graph_.place(PlaceId{from.handle});
@@ -100,51 +94,87 @@ void Edges::add_outgoing(const Entity& from, const BoundEdge& edge, std::vector<
 
 // From who makes a claim to the event that it is about; what is told in a source has two edges, one
 // from the actor and one from the source.
-void Edges::add_claims(const Entity& from, std::vector<EdgeStep>& steps) {
-    const FarSide& claims = far_side(EdgeNature::claims, from.type);
-    const auto made = claims.find(from.handle);
-    if (made == claims.end()) return;
-    for (const Line& one : made->second) {
-        add(EdgeNature::claims, one.owner, one.line, true, ThingType::event,
-            graph_.claim(ClaimId{one.owner}).about, steps);
+void Edges::add_claims(const Entity& from, std::vector<EdgeStep>& steps) const {
+    const std::uint32_t line = from.type == ThingType::actor ? 0 : 1;
+    for (const ClaimId claim : graph_.claims_by(from.type, from.handle)) {
+        const ClaimEnds ends = graph_.ends(claim);
+        if (ends.about_type != ThingType::event) continue;
+        add(EdgeNature::claims, claim.value, line, true, ThingType::event, ends.about, steps);
+    }
+}
+
+void Edges::add_events_involving(const Entity& actor, const BoundEdge& edge,
+                                 std::vector<EdgeStep>& steps) const {
+    for (const EventId event : graph_.events_naming(ThingType::actor, actor.handle)) {
+        std::uint32_t line = 0;
+        for (const Involvement& one : graph_.participants(event)) {
+            if (one.actor.value == actor.handle && has_role(edge, one)) {
+                add(EdgeNature::involves, event.value, line, false, ThingType::event, event.value,
+                    steps);
+            }
+            ++line;
+        }
+    }
+}
+
+template <typename Named>
+void Edges::add_events_naming(const Entity& thing, EdgeNature nature, const Named& named,
+                              std::vector<EdgeStep>& steps) const {
+    for (const EventId event : graph_.events_naming(thing.type, thing.handle)) {
+        std::uint32_t line = 0;
+        for (const auto one : named(event)) {
+            if (one.value == thing.handle) {
+                add(nature, event.value, line, false, ThingType::event, event.value, steps);
+            }
+            ++line;
+        }
     }
 }
 
 // Against the lines of other records.
 void Edges::add_incoming(const Entity& from, const BoundEdge& edge, std::vector<EdgeStep>& steps) {
+    const auto follows = [&](EdgeNature nature) { return edge.natures.contains(nature); };
     const auto against = [&](EdgeNature nature, ThingType owner) {
-        if (!edge.natures.contains(nature)) return;
+        if (!follows(nature)) return;
         const FarSide& side = far_side(nature, from.type);
         const auto found = side.find(from.handle);
         if (found == side.end()) return;
         for (const Line& one : found->second) {
-            if (nature == EdgeNature::involves &&
-                !has_role(edge, graph_.event(EventId{one.owner}).participants[one.line])) {
-                continue;
-            }
-            steps.push_back(
-                {{nature, one.owner, one.line}, false, entity_of(graph_, owner, one.owner)});
+            add(nature, one.owner, one.line, false, owner, one.owner, steps);
         }
     };
     switch (from.type) {
         case ThingType::actor:
-            against(EdgeNature::involves, ThingType::event);
+            if (follows(EdgeNature::involves)) add_events_involving(from, edge, steps);
             against(EdgeNature::member_of, ThingType::actor);
             break;
         case ThingType::place:
-            against(EdgeNature::at, ThingType::event);
+            if (follows(EdgeNature::at)) {
+                add_events_naming(
+                    from, EdgeNature::at, [&](EventId event) { return graph_.places(event); },
+                    steps);
+            }
             against(EdgeNature::within, ThingType::place);
             break;
-        case ThingType::source: against(EdgeNature::cites, ThingType::event); break;
+        case ThingType::source:
+            if (follows(EdgeNature::cites)) {
+                add_events_naming(
+                    from, EdgeNature::cites, [&](EventId event) { return graph_.cited(event); },
+                    steps);
+            }
+            break;
         case ThingType::event:
-            if (!edge.natures.contains(EdgeNature::claims)) break;
-            for (const ClaimId id : graph_.claims_about(ThingType::event, from.id)) {
-                const Claim& claim = graph_.claim(id);
-                const auto back = [&](std::uint32_t line, ThingType type, const std::string& who) {
-                    add(EdgeNature::claims, id.value, line, false, type, who, steps);
-                };
-                if (!claim.by.empty()) back(0, ThingType::actor, claim.by);
-                if (!claim.via.empty()) back(1, ThingType::source, claim.via);
+            if (!follows(EdgeNature::claims)) break;
+            for (const ClaimId id : graph_.claims_on(ThingType::event, from.handle)) {
+                const ClaimEnds ends = graph_.ends(id);
+                if (ends.by) {
+                    add(EdgeNature::claims, id.value, 0, false, ThingType::actor, ends.by->value,
+                        steps);
+                }
+                if (ends.via) {
+                    add(EdgeNature::claims, id.value, 1, false, ThingType::source, ends.via->value,
+                        steps);
+                }
             }
             break;
         default: break;
@@ -160,44 +190,22 @@ const Edges::FarSide& Edges::far_side(EdgeNature nature, ThingType type) {
 
 Edges::FarSide Edges::make_far_side(EdgeNature nature, ThingType type) const {
     FarSide side;
-    const auto put = [&](std::string_view id, std::uint32_t owner, std::uint32_t line) {
+    std::uint32_t line = 0;
+    const auto put = [&](std::string_view id, std::uint32_t owner) {
         if (const auto handle = graph_.find(type, id)) side[*handle].push_back({owner, line});
+        ++line;
     };
-    const auto put_all = [&](const auto& items, std::uint32_t owner, const auto& id_of) {
-        std::uint32_t line = 0;
-        for (const auto& item : items) put(id_of(item), owner, line++);
-    };
-    const auto itself = [](const std::string& id) { return id; };
-    const ThingType owner_type = nature == EdgeNature::within      ? ThingType::place
-                                 : nature == EdgeNature::member_of ? ThingType::actor
-                                 : nature == EdgeNature::claims    ? ThingType::claim
-                                                                   : ThingType::event;
-    for (const std::uint32_t handle : handles(graph_, owner_type)) {
+    const bool within = nature == EdgeNature::within;
+    for (const std::uint32_t handle :
+         handles(graph_, within ? ThingType::place : ThingType::actor)) {
         limits_.check();
-        switch (nature) {
-            case EdgeNature::involves:
-                put_all(graph_.event(EventId{handle}).participants, handle,
-                        [](const Participant& one) { return one.actor; });
-                break;
-            case EdgeNature::at:
-                put_all(graph_.event(EventId{handle}).places, handle, itself);
-                break;
-            case EdgeNature::cites:
-                put_all(graph_.event(EventId{handle}).cites, handle,
-                        [](const Citation& one) { return one.source; });
-                break;
-            case EdgeNature::within: put(graph_.place(PlaceId{handle}).within, handle, 0); break;
-            case EdgeNature::member_of:
-                put_all(of_memberships(graph_.actor(ActorId{handle})), handle, itself);
-                break;
-            case EdgeNature::claims: {
-                const Claim& claim = graph_.claim(ClaimId{handle});
-                if (claim.about_type != ThingType::event) break;
-                const bool actor = type == ThingType::actor;
-                put(actor ? claim.by : claim.via, handle, actor ? 0 : 1);
-                break;
+        line = 0;
+        if (within) {
+            put(graph_.place(PlaceId{handle}).within, handle);
+        } else {
+            for (const std::string& of : of_memberships(graph_.actor(ActorId{handle}))) {
+                put(of, handle);
             }
-            case EdgeNature::relation: break;
         }
     }
     return side;
@@ -205,7 +213,7 @@ Edges::FarSide Edges::make_far_side(EdgeNature nature, ThingType type) const {
 
 std::string Edges::type(const EdgeKey& key) const {
     switch (key.nature) {
-        case EdgeNature::relation: return graph_.relation(RelationId{key.owner}).type;
+        case EdgeNature::relation: return std::string(graph_.ends(RelationId{key.owner}).type);
         case EdgeNature::involves: return "involves";
         case EdgeNature::at: return "at";
         case EdgeNature::within: return "within";

@@ -1,6 +1,6 @@
 // What stands between the things of a base, as patterns see it: relations, and the lines of records
-// that name other things (who took part, where, within which place …). Looked at from the far side,
-// lines of records want an index; it is made when the first pattern asks for it.
+// that name other things (who took part, where, within which place …). What places lie within, and
+// who is a member, is looked for in all records when the first pattern asks for it.
 #pragma once
 
 #include <compare>
@@ -63,9 +63,15 @@ class Edges {
                        std::vector<EdgeStep>& steps) const;
     void add_outgoing(const Entity& from, const BoundEdge& edge, std::vector<EdgeStep>& steps);
     void add_incoming(const Entity& from, const BoundEdge& edge, std::vector<EdgeStep>& steps);
-    void add_claims(const Entity& from, std::vector<EdgeStep>& steps);
+    void add_claims(const Entity& from, std::vector<EdgeStep>& steps) const;
+    void add_events_involving(const Entity& actor, const BoundEdge& edge,
+                              std::vector<EdgeStep>& steps) const;
+    // `named`: the things that an event names, in the order of its lines.
+    template <typename Named>
+    void add_events_naming(const Entity& thing, EdgeNature nature, const Named& named,
+                           std::vector<EdgeStep>& steps) const;
     void add(EdgeNature nature, std::uint32_t owner, std::uint32_t line, bool forward,
-             ThingType type, std::string_view id, std::vector<EdgeStep>& steps) const;
+             ThingType type, std::uint32_t to, std::vector<EdgeStep>& steps) const;
     const FarSide& far_side(EdgeNature nature, ThingType type);
     FarSide make_far_side(EdgeNature nature, ThingType type) const;
 

@@ -69,12 +69,12 @@ class Suspecting {
     // Dates are taken at their word here: a doubtful date that contradicts is worth a look.
     void add_order(const Relation& relation, const LinkEnds& ends,
                    std::vector<std::string>& reasons) const {
-        if (is_feared_motive(graph_, relation, graph_.event(ends.cause))) return;
+        if (is_feared_motive(graph_, relation.type, graph_.event(ends.cause).modality)) return;
         Extent cause = graph_.extent(ends.cause);
         Extent effect = graph_.extent(ends.effect);
         const bool doubtful = cause.doubtful || effect.doubtful;
         cause.doubtful = effect.doubtful = false;
-        const Truth order = in_time(graph_, relation, cause, effect);
+        const Truth order = in_time(graph_, relation.type, cause, effect);
         if (order == Truth::no) {
             reasons.emplace_back(doubtful ? "by doubtful dates the effect is before its cause"
                                           : "the effect is before its cause");

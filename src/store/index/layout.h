@@ -50,8 +50,8 @@ enum class List : std::uint8_t {
     claims_on_events,     // event: claim, actor + 1 or 0, source + 1 or 0, stance
     claims_on_relations,  // relation: claim, actor + 1 or 0, source + 1 or 0, stance
     relation_ends,        // relation: from, to, code of the relation
-    claim_subjects,       // claim: type of thing, its handle, stance
-    naming_events,        // event: event whose `when` line names it
+    claim_ends,     // claim: type of thing, its handle, actor + 1 or 0, source + 1 or 0, stance
+    naming_events,  // event: event whose `when` line names it
 };
 constexpr std::size_t list_count = 11;
 

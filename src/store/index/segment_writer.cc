@@ -32,8 +32,8 @@ std::size_t columns_of(List list) {
         case List::participants: return 2;
         case List::relations_out:
         case List::relations_in:
-        case List::relation_ends:
-        case List::claim_subjects: return 3;
+        case List::relation_ends: return 3;
+        case List::claim_ends: return 5;
         case List::claims_on_events:
         case List::claims_on_relations: return 4;
     }
@@ -166,8 +166,8 @@ void SegmentWriter::add(std::uint32_t handle, const Claim& claim) {
     const bool of_event = claim.about_type == ThingType::event;
     list(of_event ? List::claims_on_events : List::claims_on_relations)
         .add(*about, {handle, actor, source, stance});
-    list(List::claim_subjects)
-        .add(handle, {static_cast<std::uint32_t>(claim.about_type), *about, stance});
+    list(List::claim_ends)
+        .add(handle, {static_cast<std::uint32_t>(claim.about_type), *about, actor, source, stance});
     if (is_denial(claim)) postings_[posting_key(Posting::denied, 0)].push_back(*about);
 }
 

@@ -210,13 +210,116 @@ std::vector<RelationId> StoredGraph::links(EventId event, LinkDirection directio
     return out;
 }
 
-std::vector<ClaimId> StoredGraph::claims_about(ThingType type, std::string_view id) const {
-    const auto subject = find(type, id);
-    if (!subject || (type != ThingType::event && type != ThingType::relation)) return {};
+std::vector<ClaimId> StoredGraph::claims_on(ThingType type, std::uint32_t handle) const {
+    if (type != ThingType::event && type != ThingType::relation) return {};
     const List list = type == ThingType::event ? List::claims_on_events : List::claims_on_relations;
     std::vector<ClaimId> out;
-    for (const std::uint32_t handle : owners(list, *subject, 0, ThingType::claim)) {
-        out.push_back(ClaimId{handle});
+    for (const std::uint32_t claim : owners(list, handle, 0, ThingType::claim)) {
+        out.push_back(ClaimId{claim});
+    }
+    return out;
+}
+
+StoredGraph::Entry StoredGraph::only_entry(List list, ThingType type, std::uint32_t handle) const {
+    const Part* const part = index_->part_of(type, handle);
+    const Lists* const lists =
+        part == nullptr ? nullptr : part->segment->lists(index_->view(), list, handle);
+    const std::uint32_t place = handle % chunk_subjects;
+    if (lists == nullptr || lists->column(0, place).size() != 1) {
+        damaged("a thing has not the one entry that it needs");
+    }
+    return {part, lists, lists->offsets[place]};
+}
+
+RelationEnds StoredGraph::ends(RelationId relation) const {
+    const Entry entry = only_entry(List::relation_ends, ThingType::relation, relation.value);
+    const RelationCode code = RelationCode::unpacked(entry.number(2));
+    const std::vector<std::string>& types = entry.part->segment->header().relation_types;
+    if (code.type >= types.size()) damaged("a relation is of no known type");
+    return {.from = EventId{entry.number(0)},
+            .to = EventId{entry.number(1)},
+            .type = types[code.type],
+            .confidence = code.confidence};
+}
+
+ClaimEnds StoredGraph::ends(ClaimId claim) const {
+    const Entry entry = only_entry(List::claim_ends, ThingType::claim, claim.value);
+    if (entry.number(0) >= thing_type_count) damaged("a claim is about no known type of thing");
+    ClaimEnds out{.about_type = static_cast<ThingType>(entry.number(0)),
+                  .about = entry.number(1),
+                  .by = {},
+                  .via = {},
+                  .stance = static_cast<Stance>(entry.number(4))};
+    if (entry.number(2) > 0) out.by = ActorId{entry.number(2) - 1};
+    if (entry.number(3) > 0) out.via = SourceId{entry.number(3) - 1};
+    return out;
+}
+
+std::vector<Involvement> StoredGraph::participants(EventId event) const {
+    const Spot spot = spot_of(event);
+    const Lists* const lists =
+        spot.part->segment->lists(index_->view(), List::participants, spot.row);
+    if (lists == nullptr) return {};
+    const auto actors = lists->column(0, spot.row % chunk_subjects);
+    const auto roles = lists->column(1, spot.row % chunk_subjects);
+    const std::vector<std::string>& words = spot.part->segment->header().roles;
+    std::vector<Involvement> out;
+    for (std::size_t i = 0; i < actors.size(); ++i) {
+        if (roles[i] >= words.size()) damaged("a participant has no known role");
+        out.push_back({ActorId{actors[i]}, words[roles[i]]});
+    }
+    return out;
+}
+
+template <typename Handle>
+std::vector<Handle> StoredGraph::named(EventId event, List list) const {
+    const Spot spot = spot_of(event);
+    const Lists* const lists = spot.part->segment->lists(index_->view(), list, spot.row);
+    std::vector<Handle> out;
+    if (lists == nullptr) return out;
+    for (const std::uint32_t handle : lists->column(0, spot.row % chunk_subjects)) {
+        out.push_back(Handle{handle});
+    }
+    return out;
+}
+
+std::vector<PlaceId> StoredGraph::places(EventId event) const {
+    return named<PlaceId>(event, List::places);
+}
+std::vector<SourceId> StoredGraph::cited(EventId event) const {
+    return named<SourceId>(event, List::sources);
+}
+
+std::vector<EventId> StoredGraph::events_naming(ThingType type, std::uint32_t handle) const {
+    const Posting posting = type == ThingType::actor   ? Posting::actor
+                            : type == ThingType::place ? Posting::place
+                                                       : Posting::source;
+    std::vector<EventId> out;
+    for (const Part& part : index_->parts()) {
+        for (const std::uint32_t row :
+             part.segment->posting(index_->view(), posting_key(posting, handle))) {
+            const EventColumns& columns = part.segment->events(index_->view(), row / chunk_rows);
+            if (row % chunk_rows >= columns.size()) damaged("an event has a false row");
+            const std::uint32_t event = columns.handles[row % chunk_rows];
+            if (part.counts(ThingType::event, event) && index_->has(ThingType::event, event)) {
+                out.push_back(EventId{event});
+            }
+        }
+    }
+    return out;
+}
+
+std::vector<ClaimId> StoredGraph::claims_by(ThingType type, std::uint32_t handle) const {
+    const Posting posting =
+        type == ThingType::actor ? Posting::actor_claims : Posting::source_claims;
+    std::vector<ClaimId> out;
+    for (const Part& part : index_->parts()) {
+        for (const std::uint32_t claim :
+             part.segment->posting(index_->view(), posting_key(posting, handle))) {
+            if (part.counts(ThingType::claim, claim) && index_->has(ThingType::claim, claim)) {
+                out.push_back(ClaimId{claim});
+            }
+        }
     }
     return out;
 }
@@ -232,7 +335,7 @@ StoredGraph::Spot StoredGraph::spot_of(EventId event) const {
                 part->segment->events(index_->view(), rows[0] / chunk_rows);
             const std::size_t at = rows[0] % chunk_rows;
             if (at < columns.size() && columns.handles[at] == event.value)
-                return {part, &columns, at};
+                return {part, &columns, at, rows[0]};
         }
     }
     damaged("an event has no row");

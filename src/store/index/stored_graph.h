@@ -47,7 +47,14 @@ class StoredGraph final : public Graph {
     void scan(const EventFilter& filter,
               const std::function<void(const EventBatch&)>& take) const override;
     std::vector<RelationId> links(EventId event, LinkDirection direction) const override;
-    std::vector<ClaimId> claims_about(ThingType type, std::string_view id) const override;
+    std::vector<ClaimId> claims_on(ThingType type, std::uint32_t handle) const override;
+    RelationEnds ends(RelationId relation) const override;
+    ClaimEnds ends(ClaimId claim) const override;
+    std::vector<Involvement> participants(EventId event) const override;
+    std::vector<PlaceId> places(EventId event) const override;
+    std::vector<SourceId> cited(EventId event) const override;
+    std::vector<EventId> events_naming(ThingType type, std::uint32_t handle) const override;
+    std::vector<ClaimId> claims_by(ThingType type, std::uint32_t handle) const override;
     OrderStatements order_statements(EventId event) const override;
 
   private:
@@ -66,9 +73,21 @@ class StoredGraph final : public Graph {
         const Part* part;
         const EventColumns* columns;
         std::size_t at;
+        std::uint32_t row;
     };
     // Where the columns of an event stand.
     Spot spot_of(EventId event) const;
+    // The one entry of a thing in a list.
+    struct Entry {
+        const Part* part;
+        const Lists* lists;
+        std::size_t at;
+
+        std::uint32_t number(std::size_t column) const { return lists->columns[column][at]; }
+    };
+    Entry only_entry(List list, ThingType type, std::uint32_t handle) const;
+    template <typename Handle>
+    std::vector<Handle> named(EventId event, List list) const;
     bool states_order(EventId from, EventId to, const std::string& type) const;
     void add_relations(EventId event, LinkDirection direction, OrderStatements& out) const;
     void add_naming_events(EventId event, OrderStatements& out) const;
