@@ -91,9 +91,9 @@ Diagnostics check_query(const SavedQuery& query, const Graph& graph, OnExpect on
     return found;
 }
 
-// All records of a graph but for the words that are built in.
+// The vocabulary but for the words that are built in.
 template <typename Take>
-void each_record(const Graph& graph, const Take& take_any) {
+void each_word(const Graph& graph, const Take& take_any) {
     const auto take = [&](const auto& record) {
         if (!record.base.empty()) take_any(record);
     };
@@ -101,29 +101,23 @@ void each_record(const Graph& graph, const Take& take_any) {
     for (const auto& [id, role] : graph.schema().roles()) take(role);
     for (const auto& [id, attribute] : graph.schema().attributes()) take(attribute);
     for (const auto& [id, type] : graph.schema().relation_types()) take(type);
-    const auto each = [&](ThingType type, const auto& record_of) {
-        for (const std::uint32_t handle : handles(graph, type)) {
-            take(record_of(handle));
-        }
-    };
-    each(ThingType::actor, [&](auto h) -> const Actor& { return graph.actor(ActorId{h}); });
-    each(ThingType::place, [&](auto h) -> const Place& { return graph.place(PlaceId{h}); });
-    each(ThingType::source, [&](auto h) -> const Source& { return graph.source(SourceId{h}); });
-    each(ThingType::event, [&](auto h) -> const Event& { return graph.event(EventId{h}); });
-    each(ThingType::relation,
-         [&](auto h) -> const Relation& { return graph.relation(RelationId{h}); });
-    each(ThingType::claim, [&](auto h) -> const Claim& { return graph.claim(ClaimId{h}); });
-    each(ThingType::query, [&](auto h) -> const SavedQuery& { return graph.query(QueryId{h}); });
 }
 
 template <typename Take>
-void each_thing_where(const Graph& graph, const Contents& contents, bool replaced,
-                      const Take& take) {
-    const Replaced those(contents);
-    each_record(graph, [&](const auto& record) {
-        Thing thing = record;
-        if (those.contains(type_of(thing), record) == replaced) take(std::move(thing));
-    });
+void with_record(const Graph& graph, ThingType type, std::uint32_t handle, const Take& take) {
+    switch (type) {
+        case ThingType::actor: return take(graph.actor(ActorId{handle}));
+        case ThingType::place: return take(graph.place(PlaceId{handle}));
+        case ThingType::source: return take(graph.source(SourceId{handle}));
+        case ThingType::event: return take(graph.event(EventId{handle}));
+        case ThingType::relation: return take(graph.relation(RelationId{handle}));
+        case ThingType::claim: return take(graph.claim(ClaimId{handle}));
+        case ThingType::query: return take(graph.query(QueryId{handle}));
+        case ThingType::kind:
+        case ThingType::role:
+        case ThingType::attribute:
+        case ThingType::relation_type: return;
+    }
 }
 
 }  // namespace
@@ -147,21 +141,56 @@ Diagnostics check_queries(const load::Loaded& loaded, const Graph& graph, OnExpe
 }
 
 std::vector<Thing> things_beside(const Graph& graph, const Contents& contents) {
+    const Replaced those(contents);
     std::vector<Thing> out;
-    each_thing_where(graph, contents, false, [&](Thing thing) { out.push_back(std::move(thing)); });
+    const auto take = [&](const auto& record) {
+        Thing thing = record;
+        if (!those.contains(type_of(thing), record)) out.push_back(std::move(thing));
+    };
+    each_word(graph, take);
+    for (std::size_t i = 0; i < thing_type_count; ++i) {
+        const auto type = static_cast<ThingType>(i);
+        if (type == ThingType::kind) continue;
+        for (const std::uint32_t handle : handles(graph, type)) {
+            with_record(graph, type, handle, take);
+        }
+    }
     return out;
 }
 
 void each_replaced(const Graph& graph, const Contents& contents,
                    const std::function<void(const Thing&)>& take) {
-    each_thing_where(graph, contents, true, take);
+    const Replaced those(contents);
+    each_word(graph, [&](const auto& word) {
+        const Thing thing = word;
+        if (those.contains(type_of(thing), word)) take(thing);
+    });
+    std::set<std::pair<ThingType, std::uint32_t>> replaced;
+    for (std::size_t i = 0; i < thing_type_count; ++i) {
+        const auto type = static_cast<ThingType>(i);
+        for (const std::string& base : contents.bases) {
+            for (const std::uint32_t handle : graph.of_base(type, base)) {
+                replaced.emplace(type, handle);
+            }
+        }
+    }
+    for (const Thing& thing : contents.things) {
+        const auto handle = graph.find(type_of(thing), common(thing).id);
+        if (handle) replaced.emplace(type_of(thing), *handle);
+    }
+    for (const auto& [type, handle] : replaced) {
+        with_record(graph, type, handle, [&](const auto& record) { take(Thing(record)); });
+    }
 }
 
 std::size_t things_of_base(const Graph& graph, std::string_view base) {
     std::size_t count = 0;
-    each_record(graph, [&](const Common& record) {
-        if (record.base == base) ++count;
+    each_word(graph, [&](const Common& word) {
+        if (word.base == base) ++count;
     });
+    for (std::size_t i = 0; i < thing_type_count; ++i) {
+        count += graph.of_base(static_cast<ThingType>(i), base).size();
+    }
     return count;
 }
 

@@ -34,11 +34,9 @@ PlaceClocks::PlaceClocks(const Records& records, const Graph* existing,
     : existing_(existing), replaced_(replaced), places_change_(!records.places.empty()) {
     for (const auto& [place, where] : records.places) own_.emplace(place.id, &place);
     if (existing == nullptr || places_change_) return;
-    for (const std::uint32_t i : handles(*existing, ThingType::place)) {
-        if (!replaced.contains(existing->place(PlaceId{i}).base)) continue;
-        places_change_ = true;
-        break;
-    }
+    places_change_ = std::ranges::any_of(replaced, [&](const std::string& base) {
+        return !existing->of_base(ThingType::place, base).empty();
+    });
 }
 
 const Place* PlaceClocks::place(std::string_view id) const {

@@ -34,6 +34,8 @@ class PlaceClocks {
     // The same for an event as a base holds it, whose place may have had another zone then, or
     // none.
     void put_anew(Event& event) const;
+    // Whether this load has places, or takes some out: else that makes no difference.
+    bool places_change() const { return places_change_; }
     // Whether that makes a difference.
     bool would_change(const Event& event) const;
 

@@ -102,6 +102,20 @@ void each_thing(const Graph& graph, ThingType type,
     }
 }
 
+void each_thing_of(const Graph& graph, ThingType type, const std::set<std::string>& bases,
+                   const std::function<void(const Common&)>& take) {
+    if (type <= ThingType::relation_type) {
+        return each_thing(graph, type, [&](const Common& word) {
+            if (bases.contains(word.base)) take(word);
+        });
+    }
+    for (const std::string& base : bases) {
+        for (const std::uint32_t handle : graph.of_base(type, base)) {
+            take(thing_at(graph, type, handle));
+        }
+    }
+}
+
 void each_reference(ThingType type, const Common& record,
                     const std::function<void(ThingType, const std::string&)>& take) {
     const References references(take);

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <set>
 #include <string>
 
 #include "model/graph.h"
@@ -14,6 +15,9 @@ const Common& thing_at(const Graph& graph, ThingType type, std::uint32_t handle)
 
 // All things of a type. Built-in words have no base.
 void each_thing(const Graph& graph, ThingType type, const std::function<void(const Common&)>& take);
+// Of these bases alone, by their titles.
+void each_thing_of(const Graph& graph, ThingType type, const std::set<std::string>& bases,
+                   const std::function<void(const Common&)>& take);
 
 // `record` is of this type. What is empty is left out, and what is of the same base in any case:
 // where a relation starts, and what a claim is about.

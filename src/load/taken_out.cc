@@ -50,8 +50,8 @@ class ReferenceFinder {
     // By the base that loses what others refer to.
     std::map<std::string, std::vector<Loss>> find() {
         for (const ThingType type : referable_types) {
-            each_thing(existing_, type, [&](const Common& record) {
-                if (!replaced_.contains(record.base) || is_there(type, record.id)) return;
+            each_thing_of(existing_, type, replaced_, [&](const Common& record) {
+                if (is_there(type, record.id)) return;
                 taken_out_.emplace(TypeAndId(type, record.id), record.base);
             });
         }

@@ -62,19 +62,19 @@ class Neighbours {
   public:
     Neighbours(const Graph& graph, const std::set<std::string>& replaced, const Steps& steps,
                Timeline& timeline)
-        : graph_(graph), replaced_(replaced), steps_(steps), timeline_(timeline) {
-        for (const std::uint32_t i : handles(graph, ThingType::event)) {
-            steps_.take(steps_of_record);
-            const Event& event = graph.event(EventId{i});
-            (replaced.contains(event.base) ? old_ : kept_).push_back(EventId{i});
+        : graph_(graph), steps_(steps), timeline_(timeline) {
+        for (const std::string& base : replaced) {
+            for (const std::uint32_t event : graph.of_base(ThingType::event, base)) {
+                old_.insert(event);
+            }
         }
     }
 
     // Whether there is anything but what this load replaces.
-    bool has_kept() const { return !kept_.empty(); }
+    bool has_kept() const { return kept_count() > 0; }
 
     void touch_all() {
-        for (const EventId event : kept_) touch(graph_.event(event).id);
+        each_kept([&](EventId event) { touch(graph_.id(ThingType::event, event.value)); });
     }
 
     void touch_those_of(const Records& records) {
@@ -82,16 +82,15 @@ class Neighbours {
             each_named(event, [&](const std::string& id) { touch(id); });
         }
         for (const auto& [relation, where] : records.relations) touch(relation.to);
-        find_named_by();
-        for (const EventId handle : old_) touch_named(graph_.event(handle));
+        for (const std::uint32_t handle : old_) touch_named(EventId{handle});
         touch_linked_to_old();
     }
 
     void touch_those_on_other(const PlaceClocks& clocks) {
-        for (const EventId handle : kept_) {
+        each_kept([&](EventId handle) {
             const Event& event = graph_.event(handle);
             if (clocks.would_change(event)) touch(event.id);
-        }
+        });
     }
 
     void walk() {
@@ -100,7 +99,7 @@ class Neighbours {
             const EventId event = waiting_.back();
             waiting_.pop_back();
             add(event);
-            touch_named(graph_.event(event));
+            touch_named(event);
             each_linked(event, [&](const std::string& id) { touch(id); });
         }
     }
@@ -114,25 +113,28 @@ class Neighbours {
     }
 
   private:
-    void find_named_by() {
-        for (const EventId handle : kept_) {
-            each_named(graph_.event(handle),
-                       [&](const std::string& id) { named_by_[id].push_back(handle); });
+    std::size_t kept_count() const { return graph_.count(ThingType::event) - old_.size(); }
+
+    template <typename Take>
+    void each_kept(const Take& take) const {
+        for (const std::uint32_t handle : handles(graph_, ThingType::event)) {
+            steps_.take(steps_of_record);
+            if (!old_.contains(handle)) take(EventId{handle});
         }
     }
 
     void touch(std::string_view id) {
         const auto handle = graph_.find(ThingType::event, id);
-        if (!handle || replaced_.contains(graph_.event(EventId{*handle}).base)) return;
+        if (!handle || old_.contains(*handle)) return;
         if (touched_.insert(*handle).second) waiting_.push_back(EventId{*handle});
     }
 
     // What an event names in its `when` line, and what names it.
-    void touch_named(const Event& event) {
-        each_named(event, [&](const std::string& id) { touch(id); });
-        const auto named = named_by_.find(event.id);
-        if (named == named_by_.end()) return;
-        for (const EventId each : named->second) touch(graph_.event(each).id);
+    void touch_named(EventId event) {
+        each_named(graph_.event(event), [&](const std::string& id) { touch(id); });
+        for (const EventId each : graph_.events_ordered_by(event)) {
+            touch(graph_.id(ThingType::event, each.value));
+        }
     }
 
     // Calls `take` with the event at the other end of each relation.
@@ -149,22 +151,22 @@ class Neighbours {
 
     // Reads the relations of the side that has fewer events.
     void touch_linked_to_old() {
-        if (old_.size() <= kept_.size()) {
-            for (const EventId handle : old_) {
-                each_linked(handle, [&](const std::string& id) { touch(id); });
+        if (old_.size() <= kept_count()) {
+            for (const std::uint32_t handle : old_) {
+                each_linked(EventId{handle}, [&](const std::string& id) { touch(id); });
             }
             return;
         }
-        for (const EventId handle : kept_) {
+        each_kept([&](EventId handle) {
             each_linked(handle, [&](const std::string& id) {
-                if (is_old(id)) touch(graph_.event(handle).id);
+                if (is_old(id)) touch(graph_.id(ThingType::event, handle.value));
             });
-        }
+        });
     }
 
     bool is_old(std::string_view id) const {
         const auto handle = graph_.find(ThingType::event, id);
-        return handle && replaced_.contains(graph_.event(EventId{*handle}).base);
+        return handle && old_.contains(*handle);
     }
 
     void add(EventId handle) {
@@ -185,12 +187,9 @@ class Neighbours {
     }
 
     const Graph& graph_;
-    const std::set<std::string>& replaced_;
     const Steps& steps_;
     Timeline& timeline_;
-    std::vector<EventId> old_;  // that this load replaces
-    std::vector<EventId> kept_;
-    std::unordered_map<std::string_view, std::vector<EventId>> named_by_;  // in `when` lines
+    std::set<std::uint32_t> old_;  // that this load replaces
     std::unordered_set<std::uint32_t> touched_;
     std::vector<EventId> waiting_;
 };
@@ -213,7 +212,7 @@ Timeline make_timeline(Records& records, const Graph* existing,
         Neighbours neighbours(*existing, replaced, steps, timeline);
         if (neighbours.has_kept()) {
             neighbours.touch_those_of(records);
-            neighbours.touch_those_on_other(clocks);
+            if (clocks.places_change()) neighbours.touch_those_on_other(clocks);
             timeline.types_changed = are_types_changed(existing->schema(), schema);
             if (timeline.types_changed) neighbours.touch_all();
             neighbours.walk();

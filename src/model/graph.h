@@ -154,6 +154,10 @@ class Graph {
     virtual std::vector<SourceId> cited(EventId event) const = 0;
     // Events that involve the actor, are at the place itself, or cite the source; each once.
     virtual std::vector<EventId> events_naming(ThingType type, std::uint32_t handle) const = 0;
+    // Events whose `when` lines name the event; perhaps itself.
+    virtual std::vector<EventId> events_ordered_by(EventId event) const = 0;
+    // Things that have handles, of the curated base of this title; rising.
+    virtual std::vector<std::uint32_t> of_base(ThingType type, std::string_view base) const = 0;
     // Claims that the actor makes, or that are told in the source.
     virtual std::vector<ClaimId> claims_by(ThingType type, std::uint32_t handle) const = 0;
 

@@ -261,6 +261,46 @@ std::vector<EventId> MemoryGraph::events_naming(ThingType type, std::uint32_t ha
     return found == events_naming_->end() ? std::vector<EventId>() : found->second;
 }
 
+std::vector<EventId> MemoryGraph::events_ordered_by(EventId event) const {
+    const std::string& id = this->event(event).id;
+    std::vector<EventId> out;
+    for (const std::uint32_t handle : handles(*this, ThingType::event)) {
+        const std::vector<OrderConstraint>& orders = events_[handle].orders;
+        const bool own = handle == event.value && !orders.empty();
+        if (own || std::ranges::any_of(orders, [&](const OrderConstraint& order) {
+                return order.first == id || order.second == id;
+            })) {
+            out.push_back(EventId{handle});
+        }
+    }
+    return out;
+}
+
+std::vector<std::uint32_t> MemoryGraph::of_base(ThingType type, std::string_view base) const {
+    const auto record = [&](std::uint32_t handle) -> const Common* {
+        switch (type) {
+            case ThingType::actor: return &actors_[handle];
+            case ThingType::place: return &places_[handle];
+            case ThingType::source: return &sources_[handle];
+            case ThingType::event: return &events_[handle];
+            case ThingType::relation: return &relations_[handle];
+            case ThingType::claim: return &claims_[handle];
+            case ThingType::query: return &queries_[handle];
+            case ThingType::kind:
+            case ThingType::role:
+            case ThingType::attribute:
+            case ThingType::relation_type: break;
+        }
+        return nullptr;
+    };
+    std::vector<std::uint32_t> out;
+    for (const std::uint32_t handle : handles(*this, type)) {
+        const Common* const each = record(handle);
+        if (each != nullptr && each->base == base) out.push_back(handle);
+    }
+    return out;
+}
+
 std::vector<ClaimId> MemoryGraph::claims_by(ThingType type, std::uint32_t handle) const {
     if (!events_naming_) find_naming();
     const auto found = claims_by_.find({type, handle});

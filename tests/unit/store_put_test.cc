@@ -135,6 +135,66 @@ void expect_same_scans(const Graph& a, const Graph& b, RandomThings& random) {
     }
 }
 
+// What is read without records, as lines of ids.
+std::multiset<std::string> lines_of(const Graph& graph) {
+    std::multiset<std::string> out;
+    const auto id = [&](ThingType type, std::uint32_t handle) {
+        return std::string(graph.naming(type, handle).id);
+    };
+    const auto event_id = [&](EventId event) { return id(ThingType::event, event.value); };
+    for (const std::uint32_t handle : handles(graph, ThingType::event)) {
+        const EventId event{handle};
+        const EventFacts facts = graph.facts(event);
+        const Naming naming = graph.naming(ThingType::event, handle);
+        std::string line = event_id(event) + " " + std::string(naming.title) + " " +
+                           std::string(to_string(naming.modality)) + " " + std::string(facts.kind) +
+                           words(facts.extent) + (facts.alternatives ? " alternatives" : "");
+        for (const Involvement& one : graph.participants(event)) {
+            line += " who " + id(ThingType::actor, one.actor.value) + std::string(one.role);
+        }
+        for (const PlaceId place : graph.places(event)) {
+            line += " at " + id(ThingType::place, place.value);
+        }
+        for (const SourceId source : graph.cited(event)) {
+            line += " cites " + id(ThingType::source, source.value);
+        }
+        for (const EventId other : graph.events_ordered_by(event)) line += " by " + event_id(other);
+        out.insert(std::move(line));
+    }
+    for (const std::uint32_t handle : handles(graph, ThingType::relation)) {
+        const RelationEnds ends = graph.ends(RelationId{handle});
+        out.insert(id(ThingType::relation, handle) + " " + std::string(ends.type) + " " +
+                   event_id(ends.from) + " " + event_id(ends.to) +
+                   std::string(to_string(ends.confidence)));
+    }
+    for (const std::uint32_t handle : handles(graph, ThingType::claim)) {
+        const ClaimEnds ends = graph.ends(ClaimId{handle});
+        out.insert(id(ThingType::claim, handle) + " about " + id(ends.about_type, ends.about) +
+                   (ends.by ? " by " + id(ThingType::actor, ends.by->value) : "") +
+                   (ends.via ? " via " + id(ThingType::source, ends.via->value) : "") +
+                   std::string(to_string(ends.stance)));
+    }
+    for (const ThingType type : {ThingType::actor, ThingType::place, ThingType::source}) {
+        for (const std::uint32_t handle : handles(graph, type)) {
+            std::set<std::string> naming;
+            for (const EventId event : graph.events_naming(type, handle)) {
+                naming.insert(event_id(event));
+            }
+            for (const ClaimId claim : graph.claims_by(type, handle)) {
+                if (type != ThingType::place) naming.insert(id(ThingType::claim, claim.value));
+            }
+            for (const std::string& one : naming) out.insert(id(type, handle) + " of " + one);
+        }
+    }
+    for (std::size_t i = 0; i < thing_type_count; ++i) {
+        const auto type = static_cast<ThingType>(i);
+        for (const std::uint32_t handle : graph.of_base(type, "wars")) {
+            out.insert("base " + id(type, handle));
+        }
+    }
+    return out;
+}
+
 void expect_same_graph(const Graph& a, const Graph& b, RandomThings& random) {
     EXPECT_EQ(a.schema().kinds(), b.schema().kinds());
     EXPECT_EQ(a.schema().roles(), b.schema().roles());
@@ -170,6 +230,7 @@ void expect_same_graph(const Graph& a, const Graph& b, RandomThings& random) {
     EXPECT_TRUE(a.claims_about(ThingType::actor, "actor-0").empty());
     EXPECT_TRUE(a.claims_about(ThingType::event, "nowhere").empty());
     expect_same_scans(a, b, random);
+    EXPECT_EQ(lines_of(a), lines_of(b));
 }
 
 void expect_sound(const Store& store) {

@@ -61,6 +61,12 @@ class AssumedGraph final : public Graph {
     std::vector<EventId> events_naming(ThingType type, std::uint32_t handle) const override {
         return graph_.events_naming(type, handle);
     }
+    std::vector<EventId> events_ordered_by(EventId event) const override {
+        return graph_.events_ordered_by(event);
+    }
+    std::vector<std::uint32_t> of_base(ThingType type, std::string_view base) const override {
+        return graph_.of_base(type, base);
+    }
     std::vector<ClaimId> claims_by(ThingType type, std::uint32_t handle) const override {
         return graph_.claims_by(type, handle);
     }

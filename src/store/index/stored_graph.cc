@@ -309,6 +309,20 @@ std::vector<EventId> StoredGraph::events_naming(ThingType type, std::uint32_t ha
     return out;
 }
 
+std::vector<EventId> StoredGraph::events_ordered_by(EventId event) const {
+    std::vector<EventId> out;
+    for (const std::uint32_t handle :
+         owners(List::naming_events, event.value, 0, ThingType::event)) {
+        out.push_back(EventId{handle});
+    }
+    return out;
+}
+
+std::vector<std::uint32_t> StoredGraph::of_base(ThingType type, std::string_view base) const {
+    const Bitmap handles = index_->of_base(type, base);
+    return {handles.begin(), handles.end()};
+}
+
 std::vector<ClaimId> StoredGraph::claims_by(ThingType type, std::uint32_t handle) const {
     const Posting posting =
         type == ThingType::actor ? Posting::actor_claims : Posting::source_claims;
@@ -405,9 +419,7 @@ bool StoredGraph::is_denied(RelationId relation) const {
 }
 
 void StoredGraph::add_naming_events(EventId event, OrderStatements& out) const {
-    for (const std::uint32_t handle :
-         owners(List::naming_events, event.value, 0, ThingType::event)) {
-        const EventId owner{handle};
+    for (const EventId owner : events_ordered_by(event)) {
         if (adds_to_dates(*this, owner, event)) out.events.push_back(owner);
     }
 }
