@@ -124,7 +124,7 @@ struct Answering {
         if (!parameter) return name;
         const Value value = query::parameter(name, session.parameters);
         if (const auto* entity = std::get_if<Entity>(&value.content)) {
-            return {entity->id, name.span};
+            return {std::string(entity->id()), name.span};
         }
         fail(Trouble::query, {.code = "BQL-0205",
                               .span = name.span,

@@ -126,8 +126,8 @@ class Collector {
 
     Completion completion_of(ThingType type, std::uint32_t handle) const {
         const Entity entity = query::entity_of(graph_, type, handle);
-        return {"@" + entity.id, std::string(to_string(type)), entity.title, "@" + entity.id,
-                place_.from};
+        const std::string name = "@" + std::string(entity.id());
+        return {name, std::string(to_string(type)), std::string(entity.title()), name, place_.from};
     }
 
     const Graph& graph_;

@@ -224,18 +224,22 @@ Answer Database::answer(std::string_view statement, const StatementOptions& opti
             return releases ? show_releases(parts_->store.releases()) : show_status(status());
         }
     }
-    const std::unique_ptr<Graph> graph = parts_->store.snapshot();
+    const std::shared_ptr<const Graph> graph = parts_->store.snapshot();
     parts_->session.parameters = parameters_of_texts(options.parameters, *graph);
-    return answer_parsed(*graph, parsed, statement, parts_->session, limits_of(options),
-                         options.form);
+    Answer answer =
+        answer_parsed(*graph, parsed, statement, parts_->session, limits_of(options), options.form);
+    answer.names = graph;
+    return answer;
 }
 
 Answer Database::run_saved(std::string_view name,
                            const std::map<std::string, std::string>& arguments,
                            const StatementOptions& options) const {
-    const std::unique_ptr<Graph> graph = parts_->store.snapshot();
-    return run_saved_query(*graph, name, arguments, parts_->session.queries, limits_of(options),
-                           options.form);
+    const std::shared_ptr<const Graph> graph = parts_->store.snapshot();
+    Answer answer = run_saved_query(*graph, name, arguments, parts_->session.queries,
+                                    limits_of(options), options.form);
+    answer.names = graph;
+    return answer;
 }
 
 std::vector<Database::SavedQueryInfo> Database::saved_queries() const {

@@ -16,6 +16,7 @@
 
 #include "base/id.h"
 #include "model/change.h"
+#include "model/entity.h"
 #include "model/event_statistics.h"
 #include "model/schema.h"
 #include "model/things.h"
@@ -63,13 +64,6 @@ struct OrderStatements {
     bool empty() const { return relations.empty() && events.empty(); }
 };
 
-// What stands for a thing in an answer.
-struct Naming {
-    std::string_view id;
-    std::string_view title;                // may be empty
-    Modality modality = Modality::actual;  // of an event
-};
-
 // What tests ask of an event before all.
 struct EventFacts {
     std::string_view kind;
@@ -96,9 +90,11 @@ struct Involvement {
     std::string_view role;
 };
 
-class Graph {
+class Graph : public Names {
   public:
-    virtual ~Graph() = default;
+    // Who knows the names of its things as long as there are answers that speak of them: itself, or
+    // the graph that it is wrapped round.
+    virtual const Names& names() const { return *this; }
 
     virtual const Schema& schema() const = 0;
     virtual const Release& release() const = 0;
@@ -116,8 +112,9 @@ class Graph {
     // The id of a thing that is not of the vocabulary. Whoever looks for a name among all of them
     // cannot wait until their records are read.
     virtual std::string_view id(ThingType type, std::uint32_t handle) const = 0;
-    // Names and facts, without reading the record.
-    virtual Naming naming(ThingType type, std::uint32_t handle) const = 0;
+    // Names, without reading the record; of the vocabulary those of kinds.
+    Naming naming(ThingType type, std::uint32_t handle) const override = 0;
+    // Likewise.
     virtual EventFacts facts(EventId id) const = 0;
     Extent extent(EventId id) const { return facts(id).extent; }
     // The release in which the thing was retired that had this id; nothing if that is not known.

@@ -127,7 +127,7 @@ Naming MemoryGraph::naming(ThingType type, std::uint32_t handle) const {
         case ThingType::relation: return of(relations_.at(handle));
         case ThingType::claim: return of(claims_.at(handle));
         case ThingType::query: return of(queries_.at(handle));
-        case ThingType::kind:
+        case ThingType::kind: return of(schema().kind_at(handle));
         case ThingType::role:
         case ThingType::attribute:
         case ThingType::relation_type: break;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <optional>
@@ -38,6 +39,10 @@ class Schema {
     void add(RelationType type);
 
     const Kind* kind(std::string_view id) const;
+    // By its place in the order of ids; it must exist.
+    const Kind& kind_at(std::uint32_t place) const {
+        return std::next(kinds_.begin(), place)->second;
+    }
     const Role* role(std::string_view id) const;
     const Attribute* attribute(std::string_view id) const;
     const RelationType* relation_type(std::string_view id) const;

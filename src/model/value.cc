@@ -166,7 +166,7 @@ std::string text_of(const Range& value) {
 
 std::string text_of(const Amount& value) { return to_string(value); }
 
-std::string text_of(const Entity& value) { return value.id; }
+std::string text_of(const Entity& value) { return std::string(value.id()); }
 
 std::string text_of(const List& value) {
     std::string text;
@@ -295,7 +295,8 @@ int compare_same(const Amount& a, const Amount& b) {
 // By id, never by handle: two graphs may number differently.
 int compare_same(const Entity& a, const Entity& b) {
     if (const int order = three_way(a.type, b.type)) return order;
-    return sign(a.id <=> b.id);
+    if (a == b) return 0;
+    return sign(a.id() <=> b.id());
 }
 
 int compare_same(const List& a, const List& b) {

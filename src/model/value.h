@@ -11,6 +11,7 @@
 
 #include "model/amount.h"
 #include "model/drawing.h"
+#include "model/entity.h"
 #include "model/graph.h"
 #include "time/duration.h"
 #include "time/relations.h"
@@ -21,16 +22,6 @@ namespace bede {
 
 struct Null {
     friend bool operator==(const Null&, const Null&) = default;
-};
-
-// A thing in an answer: its type, its handle in the graph that the query ran on, and its names.
-struct Entity {
-    ThingType type = ThingType::event;
-    std::uint32_t handle = 0;
-    std::string id;
-    std::string title;
-    Modality modality = Modality::actual;  // of an event
-    friend bool operator==(const Entity&, const Entity&) = default;
 };
 
 struct Value;
@@ -129,6 +120,8 @@ struct Answer {
     std::string text;                     // for Form::plan and messages: shown as it is
     std::string stamp;                    // of a saved run: what to cite
     std::optional<Drawing> drawing = {};  // if the form is a picture and there is something on it
+    // Of the things in it: kept as long as the answer. Whoever keeps rows alone keeps them too.
+    std::shared_ptr<const Names> names = {};
 
     std::size_t certain() const;
     std::size_t possible() const;

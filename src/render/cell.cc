@@ -33,8 +33,8 @@ std::string gap_text(const Value& value, const Gap& gap) {
 
 std::string raw_text(const Value& value, std::string_view column) {
     if (const auto* entity = std::get_if<Entity>(&value.content)) {
-        return (column == "id" || entity->title.empty() ? entity->id : entity->title) +
-               modality_mark(entity->modality);
+        return std::string(column == "id" ? entity->id() : entity->title()) +
+               modality_mark(entity->modality());
     }
     if (const auto* list = std::get_if<List>(&value.content)) {
         std::string text;

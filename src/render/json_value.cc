@@ -126,8 +126,8 @@ Json json_of(const Amount& value) {
 }
 
 Json json_of(const Entity& value) {
-    Json json = {{"type", to_string(value.type)}, {"id", value.id}, {"title", value.title}};
-    if (value.modality != Modality::actual) json["modality"] = to_string(value.modality);
+    Json json = {{"type", to_string(value.type)}, {"id", value.id()}, {"title", value.title()}};
+    if (value.modality() != Modality::actual) json["modality"] = to_string(value.modality());
     return json;
 }
 

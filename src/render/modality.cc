@@ -7,7 +7,7 @@ namespace {
 
 bool is_marked(const Value& value) {
     if (const auto* thing = std::get_if<Entity>(&value.content)) {
-        return thing->modality != Modality::actual;
+        return thing->modality() != Modality::actual;
     }
     const auto* list = std::get_if<List>(&value.content);
     return list != nullptr && std::ranges::any_of(*list, is_marked);

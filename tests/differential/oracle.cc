@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "named_entity.h"
 #include "values.h"
 
 namespace bede::differential {
@@ -20,7 +21,7 @@ template <typename Record>
 std::vector<Found> rows_of(ThingType type, const std::vector<Record>& records) {
     std::vector<Found> out;
     for (const Record& record : records) {
-        out.push_back({.it = {type, 0, record.id, record.id}, .columns = {}});
+        out.push_back({.it = named_entity(type, record.id, record.id), .columns = {}});
     }
     return out;
 }
@@ -75,7 +76,7 @@ std::vector<Found> Oracle::all_of(ThingType type) const {
     }
     std::vector<Found> out = rows_of(ThingType::kind, base_.kinds);
     for (const char* root : {"event", "actor", "place", "source"}) {
-        out.push_back({.it = {ThingType::kind, 0, root, root}, .columns = {}});
+        out.push_back({.it = named_entity(ThingType::kind, root, root), .columns = {}});
     }
     return out;
 }
@@ -92,9 +93,9 @@ std::vector<Found> Oracle::paired(const Find& find) const {
     });
     for (const Found& row : all_of(find.things)) {
         for (const auto& [event, certainty] : events) {
-            const Event& record = *record_of(base_.events, std::get<Entity>(event.content).id);
+            const Event& record = *record_of(base_.events, id_of(std::get<Entity>(event.content)));
             if (!std::ranges::any_of(record.participants, [&](const Participant& one) {
-                    return one.actor == row.it.id;
+                    return one.actor == id_of(row.it);
                 })) {
                 continue;
             }
@@ -113,7 +114,8 @@ void Oracle::keep_nearest(const Find& find, std::vector<Found>& rows) const {
     if (const auto* modal = std::get_if<Modal>(&first->form)) first = modal->part.get();
     const bool before = std::get<TimeTest>(first->form).word == "before";
     const auto distance = [&](const Found& row) {
-        const Extent extent = record_of(base_.events, row.it.id)->extent.value_or(unknown_extent());
+        const Extent extent =
+            record_of(base_.events, id_of(row.it))->extent.value_or(unknown_extent());
         const Bound& bound = before ? extent.end_latest : extent.start_earliest;
         const bool unknown = bound.knowledge != Knowledge::known;
         const auto& offset = before ? extent.end_offset : extent.start_offset;
@@ -121,17 +123,17 @@ void Oracle::keep_nearest(const Find& find, std::vector<Found>& rows) const {
             bound.at.second - (extent.clocked && !unknown ? offset.value_or(0) : 0);
         return std::tuple(unknown, before ? -at : at);
     };
-    std::ranges::sort(rows, {}, [](const Found& row) { return row.it.id; });
+    std::ranges::sort(rows, {}, [](const Found& row) { return id_of(row.it); });
     std::ranges::stable_sort(rows, {}, distance);
     // Of those equally far, the one that is stated to be nearer.
     for (auto begin = rows.begin(); begin != rows.end();) {
         const auto end = std::find_if(
             begin, rows.end(), [&](const Found& row) { return distance(row) != distance(*begin); });
         std::vector<std::string> tied;
-        for (auto row = begin; row != end; ++row) tied.push_back(row->it.id);
+        for (auto row = begin; row != end; ++row) tied.push_back(id_of(row->it));
         const std::vector<std::string> order = stated().in_order(tied, before);
         std::sort(begin, end, [&](const Found& a, const Found& b) {
-            return std::ranges::find(order, a.it.id) < std::ranges::find(order, b.it.id);
+            return std::ranges::find(order, id_of(a.it)) < std::ranges::find(order, id_of(b.it));
         });
         begin = end;
     }
@@ -139,7 +141,7 @@ void Oracle::keep_nearest(const Find& find, std::vector<Found>& rows) const {
 }
 
 bool Oracle::is_seen(const Entity& thing, const Seen& seen) const {
-    return thing.type != ThingType::event || seen.event(*record_of(base_.events, thing.id));
+    return thing.type != ThingType::event || seen.event(*record_of(base_.events, id_of(thing)));
 }
 
 std::vector<Found> Oracle::found(const Find& find) const {
@@ -158,7 +160,7 @@ std::vector<Found> Oracle::found(const Find& find, const Seen& seen) const {
     for (Found row : find.involved_in ? paired(find) : all_of(find.things)) {
         if (!is_seen(row.it, seen)) continue;
         if (find.suspicious) {
-            row.columns["reasons"] = suspicions(*record_of(base_.relations, row.it.id));
+            row.columns["reasons"] = suspicions(*record_of(base_.relations, id_of(row.it)));
             if (row.columns["reasons"].is_null()) continue;
         }
         for (const NodePtr& condition : conditions) {

@@ -262,6 +262,8 @@ std::vector<std::string> on_every_chain(const std::vector<Step>& steps, const st
 // All that pass no event twice, the shortest first, then by the ids of their relations.
 std::vector<std::vector<Step>> all_chains(const std::vector<Step>& steps, const Chains& chains);
 
+inline std::string id_of(const Entity& thing) { return std::string(thing.id()); }
+
 template <typename Record>
 const Record* record_of(const std::vector<Record>& records, const std::string& id) {
     for (const Record& record : records) {

@@ -51,7 +51,7 @@ bool has(const std::vector<std::string>& words, const std::string& asked) {
 Truth Oracle::of(const Near& node, const Found& row, bool denied) const {
     const Coordinates center = *record_of(base_.places, node.place)->at;
     Truth out = Truth::no;
-    for (const std::string& id : record_of(base_.events, row.it.id)->places) {
+    for (const std::string& id : record_of(base_.events, id_of(row.it))->places) {
         const std::optional<Coordinates>& at = record_of(base_.places, id)->at;
         if (!at) continue;
         const double apart = kilometres_between(center, *at);
@@ -65,7 +65,7 @@ Truth Oracle::of(const Near& node, const Found& row, bool denied) const {
 
 // All words of one choice.
 Truth Oracle::of(const Mentioning& node, const Found& row, bool denied) const {
-    const Event& event = *record_of(base_.events, row.it.id);
+    const Event& event = *record_of(base_.events, id_of(row.it));
     const std::vector<std::string> words = words_of(event.summary);
     bool found = false;
     bool choice = true;
@@ -84,16 +84,16 @@ Truth Oracle::of(const Mentioning& node, const Found& row, bool denied) const {
 Value Oracle::cited_by(const Entity& thing) const {
     std::set<std::string> ids;
     if (thing.type == ThingType::event) {
-        for (const Citation& one : record_of(base_.events, thing.id)->cites) ids.insert(one.source);
+        for (const Citation& one : record_of(base_.events, id_of(thing))->cites) ids.insert(one.source);
     } else if (thing.type == ThingType::relation) {
-        for (const Claim* claim : claims_on(*record_of(base_.relations, thing.id))) {
+        for (const Claim* claim : claims_on(*record_of(base_.relations, id_of(thing)))) {
             if (!claim->via.empty()) ids.insert(claim->via);
         }
     } else if (thing.type == ThingType::claim) {
-        const std::string& via = record_of(base_.claims, thing.id)->via;
+        const std::string& via = record_of(base_.claims, id_of(thing))->via;
         if (!via.empty()) ids.insert(via);
     } else if (thing.type == ThingType::source) {
-        ids.insert(thing.id);
+        ids.insert(id_of(thing));
     }
     List out;
     for (const std::string& id : ids) out.push_back(entity(ThingType::source, id));

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/check.h"
+#include "named_entity.h"
 #include "oracle.h"
 #include "values.h"
 
@@ -45,7 +46,7 @@ const std::string& voice_of(const Claim& claim) { return claim.by.empty() ? clai
 }  // namespace
 
 Value Oracle::entity(ThingType type, const std::string& id) const {
-    return id.empty() ? Value() : Value(Entity{type, 0, id, id});
+    return id.empty() ? Value() : Value(named_entity(type, id, id));
 }
 
 Value Oracle::entities(ThingType type, const std::vector<std::string>& ids) const {
@@ -234,24 +235,24 @@ Value Oracle::field(const Value& of, const std::string& name) const {
     }
     const auto* thing = std::get_if<Entity>(&of.content);
     if (thing == nullptr) return {};
-    if (name == "id") return Value(thing->id);
+    if (name == "id") return Value(id_of(*thing));
     switch (thing->type) {
-        case ThingType::event: return field(*record_of(base_.events, thing->id), name);
-        case ThingType::relation: return field(*record_of(base_.relations, thing->id), name);
-        case ThingType::claim: return field(*record_of(base_.claims, thing->id), name);
-        case ThingType::source: return field(*record_of(base_.sources, thing->id), name);
+        case ThingType::event: return field(*record_of(base_.events, id_of(*thing)), name);
+        case ThingType::relation: return field(*record_of(base_.relations, id_of(*thing)), name);
+        case ThingType::claim: return field(*record_of(base_.claims, id_of(*thing)), name);
+        case ThingType::source: return field(*record_of(base_.sources, id_of(*thing)), name);
         case ThingType::actor: {
-            const Actor& actor = *record_of(base_.actors, thing->id);
+            const Actor& actor = *record_of(base_.actors, id_of(*thing));
             if (name == "kind") return text_or_null(actor.kind);
             return name == "lived" ? time_or_null(actor.lived) : Value(actor.title);
         }
         case ThingType::place: {
-            const Place& place = *record_of(base_.places, thing->id);
+            const Place& place = *record_of(base_.places, id_of(*thing));
             if (name == "kind") return text_or_null(place.kind);
             return name == "within" ? entity(ThingType::place, place.within) : Value(place.title);
         }
         case ThingType::kind: {
-            const Kind* kind = record_of(base_.kinds, thing->id);
+            const Kind* kind = record_of(base_.kinds, id_of(*thing));
             return name == "parent" && kind != nullptr ? text_or_null(kind->parent) : Value();
         }
         default: break;

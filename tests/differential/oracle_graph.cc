@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "named_entity.h"
 
 namespace bede::differential {
 namespace {
@@ -18,7 +19,7 @@ class GraphMaker {
 
     PatternGraph make() {
         for (const Relation& one : base_.relations) {
-            add(one.type, "", one.from, one.to, Value(Entity{ThingType::relation, 0, one.id, ""}));
+            add(one.type, "", one.from, one.to, Value(named_entity(ThingType::relation, one.id)));
         }
         for (const Event& event : base_.events) lines_of(event);
         for (const Place& place : base_.places) {
@@ -34,7 +35,7 @@ class GraphMaker {
         }
         for (const Claim& claim : base_.claims) {
             if (claim.about_type != ThingType::event) continue;
-            const Value value(Entity{ThingType::claim, 0, claim.id, ""});
+            const Value value(named_entity(ThingType::claim, claim.id));
             if (!claim.by.empty()) add("claims", "", claim.by, claim.about, value);
             if (!claim.via.empty()) add("claims", "", claim.via, claim.about, value);
         }
@@ -44,7 +45,7 @@ class GraphMaker {
   private:
     template <typename Record>
     void add_nodes(ThingType type, const std::vector<Record>& records) {
-        for (const Record& one : records) graph_.nodes.push_back({type, 0, one.id, one.id});
+        for (const Record& one : records) graph_.nodes.push_back(named_entity(type, one.id, one.id));
     }
 
     static Value map(const std::vector<std::pair<std::string, std::string>>& entries) {

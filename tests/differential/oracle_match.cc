@@ -51,8 +51,8 @@ class PathSearch {
     void place(std::size_t i, Found row) {
         const PatternNode& node = path_.nodes[i];
         const Entity& thing = graph_.nodes[walked_.nodes.back()];
-        if (!has_label(thing, node) || (!node.id.empty() && node.id != thing.id)) return;
-        if (node.name == "it" && thing.id != row.it.id) return;
+        if (!has_label(thing, node) || (!node.id.empty() && node.id != thing.id())) return;
+        if (node.name == "it" && thing.id() != row.it.id()) return;
         if (!is_seen(thing, row)) return;
         if (!node.name.empty() && node.name != "it") {
             const auto [entry, is_new] = row.columns.try_emplace(node.name, Value(thing));
@@ -71,10 +71,10 @@ class PathSearch {
     // What the row has already was seen when it came into it.
     bool is_seen(const Entity& thing, const Found& row) const {
         if (thing.type != ThingType::event) return true;
-        if (seen_.event(*record_of(oracle_.base().events, thing.id))) return true;
+        if (seen_.event(*record_of(oracle_.base().events, id_of(thing)))) return true;
         const auto same = [&](const Value& value) {
             const auto* known = std::get_if<Entity>(&value.content);
-            return known != nullptr && known->type == thing.type && known->id == thing.id;
+            return known != nullptr && known->type == thing.type && known->id() == thing.id();
         };
         if (same(Value(row.it))) return true;
         return std::ranges::any_of(row.columns, [&](const auto& one) { return same(one.second); });
@@ -83,7 +83,7 @@ class PathSearch {
     bool is_seen(const GraphEdge& edge) const {
         const auto* thing = std::get_if<Entity>(&edge.value.content);
         if (thing == nullptr || thing->type != ThingType::relation || seen_.denied) return true;
-        return !oracle_.is_only_denied(*record_of(oracle_.base().relations, thing->id));
+        return !oracle_.is_only_denied(*record_of(oracle_.base().relations, id_of(*thing)));
     }
 
     bool has_label(const Entity& thing, const PatternNode& node) const {

@@ -3,13 +3,14 @@
 #include <ranges>
 #include <tuple>
 
+#include "named_entity.h"
 #include "oracle.h"
 
 namespace bede::differential {
 namespace {
 
 Found event_row(const std::string& id) {
-    return {.it = {ThingType::event, 0, id, id}, .columns = {}};
+    return {.it = named_entity(ThingType::event, id, id), .columns = {}};
 }
 
 }  // namespace

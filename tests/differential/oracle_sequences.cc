@@ -96,7 +96,7 @@ class Oracle::SequenceSearch {
             }
             const auto asked = between_steps(step, present, longer);
             if (oracle_.in_one_reading(asked, follows) == Truth::no) continue;
-            const auto left = common(shared, event.it.id);
+            const auto left = common(shared, id_of(event.it));
             if (!left) continue;
             found = either(found, follows);
             missed.push_back(longer);
@@ -142,7 +142,7 @@ class Oracle::SequenceSearch {
     static bool stands_in(const Found& row, const Entity& event) {
         return std::ranges::any_of(row.columns, [&](const auto& column) {
             const auto* one = std::get_if<Entity>(&column.second.content);
-            return one != nullptr && one->id == event.id;
+            return one != nullptr && one->id() == event.id();
         });
     }
 
@@ -194,9 +194,9 @@ class Oracle::SequenceSearch {
         if (after.is_null() || before.is_null()) return Truth::yes;
         Truth present = Truth::no;
         for (const Found& event : events) {
-            const std::string& id = event.it.id;
-            if (id == std::get<Entity>(after.content).id) continue;
-            if (id == std::get<Entity>(before.content).id) continue;
+            const std::string id = id_of(event.it);
+            if (id == id_of(std::get<Entity>(after.content))) continue;
+            if (id == id_of(std::get<Entity>(before.content))) continue;
             Found between = row;
             between.columns["between"] = Value(event.it);
             const NodePtr begun = starts_after("between", asked.after);

@@ -71,7 +71,7 @@ const Stated& Oracle::stated() const {
 
 void Oracle::add_events(const Value& value, std::vector<std::string>& events) {
     const auto* thing = std::get_if<Entity>(&value.content);
-    if (thing != nullptr && thing->type == ThingType::event) events.push_back(thing->id);
+    if (thing != nullptr && thing->type == ThingType::event) events.push_back(id_of(*thing));
 }
 
 Extent Oracle::extent_in_order(const std::string& event) const {
@@ -106,14 +106,14 @@ int Oracle::order_in_time(const Value& a, const Value& b, const Places& places) 
     const auto extent = [&](const Value& value) -> std::optional<Extent> {
         const auto* thing = std::get_if<Entity>(&value.content);
         if (thing == nullptr || thing->type != ThingType::event) return std::nullopt;
-        return extent_in_order(thing->id);
+        return extent_in_order(id_of(*thing));
     };
     const auto x = extent(a);
     const auto y = extent(b);
     if (!x || !y) return order_of(a, b);
     if (const int order = order_of(*x, *y)) return order;
-    const std::size_t first = places.at(std::get<Entity>(a.content).id);
-    const std::size_t second = places.at(std::get<Entity>(b.content).id);
+    const std::size_t first = places.at(id_of(std::get<Entity>(a.content)));
+    const std::size_t second = places.at(id_of(std::get<Entity>(b.content)));
     return first < second ? -1 : first > second ? 1 : 0;
 }
 

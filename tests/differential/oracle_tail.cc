@@ -268,8 +268,8 @@ std::vector<OracleRow> skipped_and_limited(std::vector<OracleRow> rows, const Ta
 // Events in the order of time, then as is stated; all else by id.
 void Oracle::sort_by_time(std::vector<Found>& rows) const {
     const auto extent = [&](const Found& row) {
-        if (row.it.type != ThingType::event || row.it.id.empty()) return Extent{};
-        return extent_in_order(row.it.id);
+        if (row.it.type != ThingType::event || row.it.is_nothing()) return Extent{};
+        return extent_in_order(id_of(row.it));
     };
     std::vector<std::string> events;
     for (const Found& row : rows) add_events(Value(row.it), events);
@@ -277,10 +277,10 @@ void Oracle::sort_by_time(std::vector<Found>& rows) const {
     const Places places = places_of(events);
     std::ranges::stable_sort(rows, [&](const Found& a, const Found& b) {
         if (const int order = order_of(extent(a), extent(b))) return order < 0;
-        const auto x = places.find(a.it.id);
-        const auto y = places.find(b.it.id);
+        const auto x = places.find(id_of(a.it));
+        const auto y = places.find(id_of(b.it));
         if (x != places.end() && y != places.end()) return x->second < y->second;
-        return a.it.id < b.it.id;
+        return id_of(a.it) < id_of(b.it);
     });
 }
 
@@ -333,7 +333,7 @@ std::vector<OracleRow> Oracle::finish_sorted(const std::vector<Found>& rows, con
             one.row.cells.push_back(value(item, row));
         }
         if (tail.with_sources) one.row.cells.push_back(cited_by(row.it));
-        if (row.it.type == ThingType::event) one.event = row.it.id;
+        if (row.it.type == ThingType::event) one.event = id_of(row.it);
         keyed.push_back(std::move(one));
     }
     sort_by_keys(keyed, tail.order_by);

@@ -116,7 +116,7 @@ bool Oracle::is_of_doubt(const NodePtr& node, const Found& row) const {
     if (call != nullptr && call->function == "age") {
         const Value of = value(call->arguments.front(), row);
         const auto* actor = std::get_if<Entity>(&of.content);
-        const auto& lived = record_of(base_.actors, actor->id)->lived;
+        const auto& lived = record_of(base_.actors, id_of(*actor))->lived;
         const auto when = time(call->arguments.at(1), row);
         return (lived && lived->extent.doubtful) || (when && when->doubtful);
     }
@@ -278,7 +278,7 @@ Truth Oracle::of(const OfKind& node, const Found& row, bool denied) const {
 }
 
 Truth Oracle::of(const Involving& node, const Found& row, bool denied) const {
-    const Event& event = *record_of(base_.events, row.it.id);
+    const Event& event = *record_of(base_.events, id_of(row.it));
     return told(std::ranges::any_of(event.participants,
                                     [&](const Participant& one) {
                                         return (node.role.empty() || one.role == node.role) &&
@@ -290,7 +290,7 @@ Truth Oracle::of(const Involving& node, const Found& row, bool denied) const {
 
 Truth Oracle::of(const AtPlaces& node, const Found& row, bool denied) const {
     bool there = false;
-    for (const std::string& place : record_of(base_.events, row.it.id)->places) {
+    for (const std::string& place : record_of(base_.events, id_of(row.it))->places) {
         for (const Place* at = record_of(base_.places, place); at != nullptr;
              at = record_of(base_.places, at->within)) {
             there = there || std::ranges::find(node.places, at->id) != node.places.end();
@@ -300,7 +300,7 @@ Truth Oracle::of(const AtPlaces& node, const Found& row, bool denied) const {
 }
 
 Truth Oracle::of(const About& node, const Found& row, bool denied) const {
-    return told(record_of(base_.claims, row.it.id)->about == node.id, denied);
+    return told(record_of(base_.claims, id_of(row.it))->about == node.id, denied);
 }
 
 Truth Oracle::of(const By& node, const Found& row, bool denied) const {
@@ -312,12 +312,12 @@ Truth Oracle::of(const By& node, const Found& row, bool denied) const {
         return named(ThingType::actor, claim.by) || named(ThingType::source, claim.via);
     };
     if (row.it.type == ThingType::claim) {
-        return told(speaks(*record_of(base_.claims, row.it.id)), denied);
+        return told(speaks(*record_of(base_.claims, id_of(row.it))), denied);
     }
     if (row.it.type == ThingType::source) {
-        return told(named(ThingType::actor, record_of(base_.sources, row.it.id)->by), denied);
+        return told(named(ThingType::actor, record_of(base_.sources, id_of(row.it))->by), denied);
     }
-    return told(std::ranges::any_of(claims_on(*record_of(base_.relations, row.it.id)),
+    return told(std::ranges::any_of(claims_on(*record_of(base_.relations, id_of(row.it))),
                                     [&](const Claim* claim) { return speaks(*claim); }),
                 denied);
 }

@@ -286,7 +286,7 @@ std::optional<Time> Oracle::time(const Value& value) const {
     }
     const auto* thing = std::get_if<Entity>(&value.content);
     if (thing == nullptr || thing->type != ThingType::event) return std::nullopt;
-    return time_of(*record_of(base_.events, thing->id));
+    return time_of(*record_of(base_.events, id_of(*thing)));
 }
 
 std::optional<Time> Oracle::time(const NodePtr& node, const Found& row) const {
@@ -313,7 +313,7 @@ std::optional<Time> Oracle::time(const NodePtr& node, const Found& row) const {
         if (own && own->key.empty() && dated != nullptr) {
             const Value thing = dated->of ? value(dated->of, row) : Value(row.it);
             if (const auto* named = std::get_if<Entity>(&thing.content)) {
-                own->key = named->id + " " + dated->name;
+                own->key = id_of(*named) + " " + dated->name;
                 const std::optional<Time> event = time(thing);
                 if (event && event->members == own->members) own->key = event->key;
             }
@@ -350,7 +350,7 @@ Value Oracle::call(const Call& node, const Found& row) const {
         const auto* actor = std::get_if<Entity>(&of.content);
         const auto when = time(node.arguments.at(1), row);
         if (actor == nullptr || !when) return {};
-        return age_of(*record_of(base_.actors, actor->id), hull_of(*when));
+        return age_of(*record_of(base_.actors, id_of(*actor)), hull_of(*when));
     }
     const bool sided = node.function == "start" || node.function == "end";
     const std::optional<Time> a =

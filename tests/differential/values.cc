@@ -159,7 +159,7 @@ int order_of_lists(const List& a, const List& b) {
 }
 
 int order_of_things(const Entity& a, const Entity& b) {
-    return sign_of(std::pair(a.type, a.id), std::pair(b.type, b.id));
+    return sign_of(std::pair(a.type, a.id()), std::pair(b.type, b.id()));
 }
 
 int order_of_maps(const Map& a, const Map& b) {
@@ -226,7 +226,7 @@ bool same_cell(const Value& a, const Value& b) {
     if (kind == time) return order_of(a, b) == 0;
     if (kind == thing) {
         return get<Entity>(a)->type == get<Entity>(b)->type &&
-               get<Entity>(a)->id == get<Entity>(b)->id;
+               get<Entity>(a)->id() == get<Entity>(b)->id();
     }
     if (kind == list) {
         const List& x = *get<List>(a);

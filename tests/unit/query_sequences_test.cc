@@ -308,7 +308,7 @@ Rows found(const Graph& graph, const std::string& text) {
         std::string key;
         for (const Value& cell : row.cells) {
             const auto* entity = std::get_if<Entity>(&cell.content);
-            key += (entity == nullptr ? "-" : entity->id) + " ";
+            key += (entity == nullptr ? "-" : std::string(entity->id())) + " ";
         }
         EXPECT_TRUE(rows.emplace(key, row.certainty).second) << "twice: " << key;
     }

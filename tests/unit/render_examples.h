@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "model/value.h"
+#include "named_entity.h"
 #include "text/display.h"
 
 namespace bede {
@@ -17,7 +18,7 @@ inline Value text_value(std::string text) { return Value(std::move(text)); }
 inline Value number_value(std::int64_t number) { return Value(number); }
 
 inline Value event_value(std::string id, std::string title) {
-    return Value(Entity{ThingType::event, 0, std::move(id), std::move(title)});
+    return Value(named_entity(ThingType::event, std::move(id), std::move(title)));
 }
 
 inline Value day_value(CivilDate date, std::string text) {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "named_entity.h"
+
 namespace bede {
 namespace {
 
@@ -39,7 +41,7 @@ TEST(ValueText, IsPlain) {
     EXPECT_EQ(to_string(Value(std::string("Київ"))), "Київ");
     EXPECT_EQ(to_string(Value(Range{3, 5})), "3..5");
     EXPECT_EQ(to_string(Value(Range{3, 3})), "3");
-    EXPECT_EQ(to_string(Value(Entity{ThingType::event, 7, "minsk-ii", "Minsk II"})), "minsk-ii");
+    EXPECT_EQ(to_string(Value(named_entity(ThingType::event, "minsk-ii", "Minsk II"))), "minsk-ii");
     EXPECT_EQ(to_string(Value(List{Value(std::int64_t{1}), Value(std::string("b"))})), "1, b");
 }
 
@@ -124,8 +126,8 @@ std::vector<Value> some_of_all() {
             Value(Gap{.least = 1, .most = 2}),
             Value(Gap{.least = {}, .most = 2}),
             Value(Range{1, 2}),
-            Value(Entity{ThingType::event, 1, "a", ""}),
-            Value(Entity{ThingType::actor, 0, "b", ""}),
+            Value(named_entity(ThingType::event, "a")),
+            Value(named_entity(ThingType::actor, "b")),
             Value(List{Value(std::int64_t{1})}),
             Value(List{})};
 }

@@ -21,7 +21,7 @@ void add_recorded(Drawing& drawing, const std::vector<Entity>& things, const Gra
                   const Limits& limits, bool denied) {
     std::map<std::string, std::size_t, std::less<>> places;
     for (std::size_t i = 0; i < things.size(); ++i) {
-        if (things[i].type == ThingType::event) places.emplace(things[i].id, i);
+        if (things[i].type == ThingType::event) places.emplace(things[i].id(), i);
     }
     for (const auto& [id, from] : places) {
         limits.check();
@@ -70,7 +70,7 @@ void add_points(GatheredRows& gathered, const Graph& graph) {
 std::string found_in(const Answer& answer) {
     std::map<ThingType, std::set<std::string>> ids;
     for (const Row& row : answer.rows) {
-        each_entity(row, [&](const Entity& entity) { ids[entity.type].insert(entity.id); });
+        each_entity(row, [&](const Entity& entity) { ids[entity.type].emplace(entity.id()); });
     }
     std::string out;
     for (const auto& [type, some] : ids) {

@@ -91,7 +91,7 @@ class Gathering {
             return true;
         }
         if (entity.type == ThingType::place && form_ == Form::map) {
-            if (points_.insert(entity.id).second) out_.places.push_back(entity);
+            if (points_.emplace(entity.id()).second) out_.places.push_back(entity);
             return true;
         }
         return entity.type == ThingType::relation && take_relation(entity, row);
@@ -156,7 +156,8 @@ class Gathering {
     // A thing of several rows is as certain as the most certain of them.
     std::size_t add(const Entity& entity, const Row& row) {
         std::vector<DrawnThing>& things = out_.drawing.things;
-        const auto [at, is_new] = places_.try_emplace({entity.type, entity.id}, things.size());
+        const auto [at, is_new] =
+            places_.try_emplace({entity.type, std::string(entity.id())}, things.size());
         if (is_new) {
             things.push_back(drawn(graph_, entity));
             things.back().possible = possible(row);

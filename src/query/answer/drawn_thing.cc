@@ -65,8 +65,7 @@ void describe(DrawnThing& thing, const Graph& graph, const Event& event) {
     for (const std::string& id : event.places) {
         const Value place = entity_value(graph, ThingType::place, id);
         const auto* entity = std::get_if<Entity>(&place.content);
-        const bool named = entity != nullptr && !entity->title.empty();
-        thing.places.push_back(named ? entity->title : id);
+        thing.places.emplace_back(entity == nullptr ? id : entity->title());
     }
 }
 
@@ -103,8 +102,9 @@ bool set_between(DrawnThing& thing, const Answer& answer, const Row& row) {
 }  // namespace
 
 DrawnThing drawn(const Graph& graph, const Entity& entity) {
-    DrawnThing thing{.type = entity.type, .id = entity.id, .title = entity.title};
-    thing.modality = entity.modality;
+    DrawnThing thing{
+        .type = entity.type, .id = std::string(entity.id()), .title = std::string(entity.title())};
+    thing.modality = entity.modality();
     switch (entity.type) {
         case ThingType::event: describe(thing, graph, graph.event(EventId{entity.handle})); break;
         case ThingType::actor: {
@@ -161,9 +161,9 @@ DrawnThing drawn_stretch(const Answer& answer, const Row& row, Stretches stretch
     thing.extent->end_earliest = thing.extent->end_latest;
     std::string events;
     const auto add = [&](const Entity& entity) {
-        std::string title = entity.title.empty() ? entity.id : entity.title;
-        if (entity.modality != Modality::actual) {
-            title += " (" + std::string(to_string(entity.modality)) + ")";
+        std::string title(entity.title());
+        if (entity.modality() != Modality::actual) {
+            title += " (" + std::string(to_string(entity.modality())) + ")";
         }
         events = joined(events, title, "; ");
     };

@@ -102,7 +102,8 @@ BoundReach bind_reach(const ast::CausalClauses& clauses, const Graph& graph, con
         refuse_aggregate(*reach.conditions.back(), condition->span);
     }
     reach.sight = sight_of(names, reach.conditions);
-    for (const EventId event : meant) reach.sight.named.insert(graph.event(event).id);
+    for (const EventId event : meant)
+        reach.sight.named.emplace(graph.id(ThingType::event, event.value));
     return reach;
 }
 
@@ -349,7 +350,7 @@ class QueryBinder {
             wrong("BQL-0205", expression.span, "an actor or a source is needed here",
                   "write its name after '@', such as @white-house");
         }
-        return {entity->type, entity->id};
+        return {entity->type, std::string(entity->id())};
     }
 
     const Graph& graph_;

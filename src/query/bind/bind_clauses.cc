@@ -50,7 +50,7 @@ std::optional<Entity> ExpressionBinder::entity(const ast::Expression& operand,
         constant == nullptr ? nullptr : std::get_if<Entity>(&constant->value.content);
     if (found == nullptr) return std::nullopt;
     // A parameter was found under the first type that has the id; here the clause decides.
-    return find_entity(graph_, found->id, operand.span, types);
+    return find_entity(graph_, found->id(), operand.span, types);
 }
 
 void ExpressionBinder::refuse_bare_word(const ast::Expression& operand,
@@ -86,7 +86,7 @@ std::vector<Entity> ExpressionBinder::entities(const std::vector<ast::Expression
 ByTest ExpressionBinder::voices(const std::vector<ast::ExpressionPtr>& operands) const {
     ByTest test;
     for (const Entity& entity : entities(operands, {ThingType::actor, ThingType::source})) {
-        (entity.type == ThingType::actor ? test.actors : test.sources).insert(entity.id);
+        (entity.type == ThingType::actor ? test.actors : test.sources).emplace(entity.id());
     }
     return test;
 }
@@ -113,7 +113,7 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::Involving& node, Span span)
     refuse_swapped(graph_, node.actors, ThingType::actor, ThingType::place, "at");
     InvolvementTest test;
     for (const Entity& actor : entities(node.actors, {ThingType::actor})) {
-        test.actors.insert(actor.id);
+        test.actors.emplace(actor.id());
     }
     if (node.role) {
         if (const std::optional<std::string> role = word(*node.role)) {
@@ -129,8 +129,8 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::AtPlace& node, Span span) c
     refuse_swapped(graph_, node.places, ThingType::place, ThingType::actor, "involving");
     PlaceTest test;
     for (const Entity& place : entities(node.places, {ThingType::place})) {
-        test.named.push_back(place.id);
-        test.places.merge(places_inside(graph_, place.id));
+        test.named.emplace_back(place.id());
+        test.places.merge(places_inside(graph_, place.id()));
     }
     if (test.named.empty()) return make(Constant{Value(Truth::yes)}, Type::truth, span);
     return make(std::move(test), Type::truth, span);
@@ -147,10 +147,10 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::Near& node, Span span) cons
     const Place& record = graph_.place(PlaceId{place->handle});
     if (!record.at) {
         wrong("BQL-0214", node.place->span,
-              fmt::format("it is not recorded where @{} lies", place->id),
+              fmt::format("it is not recorded where @{} lies", place->id()),
               "give it coordinates in its event file: at 53.90, 27.57");
     }
-    test.place = place->id;
+    test.place = place->id();
     test.center = *record.at;
     test.kilometres = kilometres(node);
     return make(std::move(test), Type::truth, span);
@@ -222,7 +222,7 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::About& node, Span span) con
     }
     AboutTest test;
     for (const Entity& thing : entities(node.things, {ThingType::event, ThingType::relation})) {
-        test.things.emplace(thing.type, thing.id);
+        test.things.emplace(thing.type, thing.id());
     }
     if (test.things.empty()) return make(Constant{Value(Truth::yes)}, Type::truth, span);
     return make(std::move(test), Type::truth, span);

@@ -31,7 +31,7 @@ using NamedIds = std::set<std::string, std::less<>>;
 
 void add_id(const Value& value, NamedIds& ids) {
     if (const auto* text = std::get_if<std::string>(&value.content)) ids.insert(*text);
-    if (const auto* thing = std::get_if<Entity>(&value.content)) ids.insert(thing->id);
+    if (const auto* thing = std::get_if<Entity>(&value.content)) ids.emplace(thing->id());
     if (const auto* list = std::get_if<List>(&value.content)) {
         for (const Value& item : *list) add_id(item, ids);
     }

@@ -25,7 +25,9 @@ struct Sight {
         return modalities.contains(modality) || named.contains(id);
     }
     // Of other things than events: always.
-    bool sees(const Entity& thing) const { return sees(thing.modality, thing.id); }
+    bool sees(const Entity& thing) const {
+        return thing.type != ThingType::event || sees(thing.modality(), thing.id());
+    }
 
     // Adds what the other one sees.
     void add(const Sight& more);

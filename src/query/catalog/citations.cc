@@ -18,11 +18,11 @@ std::vector<std::string> cited_by(const Graph& graph, const Entity& thing) {
         case ThingType::event: cites(graph.event(EventId{thing.handle})); break;
         case ThingType::actor: cites(graph.actor(ActorId{thing.handle})); break;
         case ThingType::place: cites(graph.place(PlaceId{thing.handle})); break;
-        case ThingType::source: out.push_back(thing.id); break;
+        case ThingType::source: out.emplace_back(thing.id()); break;
         case ThingType::claim: out.push_back(graph.claim(ClaimId{thing.handle}).via); break;
         case ThingType::relation:
             cites(graph.relation(RelationId{thing.handle}));
-            for (const ClaimId id : graph.claims_about(ThingType::relation, thing.id)) {
+            for (const ClaimId id : graph.claims_on(ThingType::relation, thing.handle)) {
                 out.push_back(graph.claim(id).via);
             }
             break;

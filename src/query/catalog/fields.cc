@@ -62,10 +62,6 @@ Value authors_of(const Graph& graph, const Source& source) {
     return Value(std::move(authors));
 }
 
-const Kind& kind_at(const Graph& graph, std::uint32_t handle) {
-    return std::next(graph.schema().kinds().begin(), handle)->second;
-}
-
 Value event_when(const Graph& graph, std::uint32_t handle) {
     const Event& event = event_at(graph, handle);
     if (event.when) {
@@ -216,11 +212,11 @@ const Field questioned[] = {
     {ThingType::source, "stated", Type::list, "when it had appeared", stated<ThingType::source>},
 
     {ThingType::kind, "id", Type::text, "its name",
-     [](const Graph& g, std::uint32_t h) { return Value(kind_at(g, h).id); }},
+     [](const Graph& g, std::uint32_t h) { return Value(g.schema().kind_at(h).id); }},
     {ThingType::kind, "parent", Type::text, "the kind that it is a kind of",
-     [](const Graph& g, std::uint32_t h) { return text_or_null(kind_at(g, h).parent); }},
+     [](const Graph& g, std::uint32_t h) { return text_or_null(g.schema().kind_at(h).parent); }},
     {ThingType::kind, "gloss", Type::text, "what it means",
-     [](const Graph& g, std::uint32_t h) { return text_or_null(kind_at(g, h).summary); }},
+     [](const Graph& g, std::uint32_t h) { return text_or_null(g.schema().kind_at(h).summary); }},
 
     {relation_type, "id", Type::text, "its own name",
      [](const Graph& g, std::uint32_t h) { return Value(relation_at(g, h).id); }},
@@ -366,7 +362,7 @@ const Common* record_of(const Graph& graph, ThingType type, std::uint32_t handle
         case ThingType::relation: return &graph.relation(RelationId{handle});
         case ThingType::claim: return &graph.claim(ClaimId{handle});
         case ThingType::query: return &graph.query(QueryId{handle});
-        case ThingType::kind: return &kind_at(graph, handle);
+        case ThingType::kind: return &graph.schema().kind_at(handle);
         case ThingType::role:
         case ThingType::attribute:
         case ThingType::relation_type: break;
@@ -375,14 +371,8 @@ const Common* record_of(const Graph& graph, ThingType type, std::uint32_t handle
 }
 
 Entity entity_of(const Graph& graph, ThingType type, std::uint32_t handle) {
-    if (type == ThingType::kind) {
-        const Common& record = *record_of(graph, type, handle);
-        return {type, handle, record.id, record.title.empty() ? record.id : record.title};
-    }
-    if (type <= ThingType::relation_type) return {};
-    const Naming naming = graph.naming(type, handle);
-    return {type, handle, std::string(naming.id),
-            std::string(naming.title.empty() ? naming.id : naming.title), naming.modality};
+    const bool has_handles = type == ThingType::kind || type > ThingType::relation_type;
+    return has_handles ? Entity{type, handle, &graph.names()} : Entity{};
 }
 
 Value entity_value(const Graph& graph, ThingType type, std::string_view id) {

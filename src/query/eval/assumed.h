@@ -15,6 +15,7 @@ class AssumedGraph final : public Graph {
     AssumedGraph(const Graph& graph, const ast::Assumptions& assumptions)
         : graph_(graph), assumptions_(assumptions) {}
 
+    const Names& names() const override { return graph_.names(); }
     const Schema& schema() const override { return graph_.schema(); }
     const Release& release() const override { return graph_.release(); }
     Statistics statistics() const override { return graph_.statistics(); }

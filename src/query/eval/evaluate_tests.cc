@@ -101,9 +101,8 @@ Value Evaluator::run(const ByTest& node, const Tuple& tuple) const {
                                      is_by_one_of(node.actors, source.with)));
         }
         case ThingType::relation: {
-            const Relation& relation = graph_.relation(RelationId{tuple.it.handle});
             return Value(bede::truth(std::ranges::any_of(
-                graph_.claims_about(ThingType::relation, relation.id),
+                graph_.claims_on(ThingType::relation, tuple.it.handle),
                 [&](ClaimId id) { return speaks(node, graph_.claim(id), graph_); })));
         }
         default: return Value(Truth::no);

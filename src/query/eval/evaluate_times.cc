@@ -132,7 +132,7 @@ Truth Evaluator::compare_times(const Asked& asked, const Node& node, const Tuple
     if (!left) return in_no_time(node.negated);
     const std::optional<EventSide> ours = event_side(*node.left, tuple);
     const auto with = [&](const Value& other, const std::optional<EventSide>& theirs) {
-        if (ours && theirs && ours->event.id == theirs->event.id) {
+        if (ours && theirs && ours->event == theirs->event) {
             const std::optional<When> whole = time(Value(ours->event));
             return settled(together(*whole, ours->side, theirs->side), node.negated, false);
         }
@@ -202,7 +202,7 @@ std::optional<Value> Evaluator::of_events(const Apply& call, const Tuple& tuple)
     const auto a = event_side(*call.arguments[0], tuple);
     const auto b = a ? event_side(*call.arguments[1], tuple) : std::nullopt;
     if (!b) return std::nullopt;
-    if (a->event.id != b->event.id) return of_stated_order(*call.function, *a, *b);
+    if (a->event != b->event) return of_stated_order(*call.function, *a, *b);
     const When whole = *time_of(graph_, Value(a->event));
     return call.function == allen ? allen_of_sides(whole, a->side, b->side)
                                   : Value(gap_of_sides(whole, a->side, b->side));

@@ -204,7 +204,7 @@ std::optional<TimeSide> Together::side_of(const Value& value, const Source& sour
 // A date that the question gives is one time wherever it stands as that; two that are written alike
 // are two.
 bool Together::is_same(const Source& a, const Source& b) const {
-    if (a.event || b.event) return a.event && b.event && a.event->id == b.event->id;
+    if (a.event || b.event) return a.event && b.event && *a.event == *b.event;
     if (a.expression == nullptr || b.expression == nullptr) return false;
     if (std::holds_alternative<Constant>(a.expression->node)) return a.expression == b.expression;
     return a.row == b.row && same(*a.expression, *b.expression);

@@ -53,7 +53,7 @@ Answer Execution::answer() && {
 }
 
 void Execution::drop_unseen() {
-    for (const Tuple& row : unseen_) left_out_.events.emplace(row.it.handle, row.it.modality);
+    for (const Tuple& row : unseen_) left_out_.events.emplace(row.it.handle, row.it.modality());
     unseen_.clear();
 }
 

@@ -107,7 +107,7 @@ std::vector<std::string> Execution::why_none_reached(const std::vector<EventId>&
     }
     std::vector<std::string> out;
     for (const EventId event : events) {
-        const std::string& id = graph_.event(event).id;
+        const std::string id(graph_.id(ThingType::event, event.value));
         const std::string others = other_relations(graph_, event);
         if (answer_.notes.empty() && cuts_.empty()) {
             out.push_back(fmt::format("in this record @{} has no {}", id, noun(reach)));
@@ -120,8 +120,9 @@ std::vector<std::string> Execution::why_none_reached(const std::vector<EventId>&
 std::vector<std::string> Execution::why_no_chain(EventId from, EventId to,
                                                  const BoundReach& follow) const {
     if (!follow.conditions.empty() || !answer_.notes.empty() || !cuts_.empty()) return {};
-    return {fmt::format("in this record no such chain leads from @{} to @{}", graph_.event(from).id,
-                        graph_.event(to).id)};
+    return {fmt::format("in this record no such chain leads from @{} to @{}",
+                        graph_.id(ThingType::event, from.value),
+                        graph_.id(ThingType::event, to.value))};
 }
 
 // --- of things that fulfil clauses

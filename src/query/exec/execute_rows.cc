@@ -26,7 +26,7 @@ std::ptrdiff_t row_of_item(const std::vector<Row>& rows, std::uint64_t count, bo
 
 // The thing found; where none is, all that the sources of rows have put into its columns.
 std::vector<Entity> about(const Tuple& row) {
-    if (!row.it.id.empty()) return {row.it};
+    if (!row.it.is_nothing()) return {row.it};
     std::vector<Entity> things = row.about;
     const auto add = [&](const Entity& thing) { things.push_back(thing); };
     for (const Value& value : row.columns) each_entity(value, add);
@@ -36,16 +36,17 @@ std::vector<Entity> about(const Tuple& row) {
 // What of the row did not happen.
 std::string told_modality(const Tuple& row) {
     if (!row.modality.empty()) return row.modality;
-    if (!row.it.id.empty()) {
-        const bool actual = row.it.modality == Modality::actual;
-        return actual ? "" : std::string(to_string(row.it.modality));
+    if (!row.it.is_nothing()) {
+        const Modality modality = row.it.modality();
+        return modality == Modality::actual ? "" : std::string(to_string(modality));
     }
     std::string out;
-    std::set<std::string> told;
+    std::set<std::uint32_t> told;
     const auto tell = [&](const Entity& thing) {
-        if (thing.modality == Modality::actual || !told.insert(thing.id).second) return;
-        out += (out.empty() ? "" : ", ") + thing.id + " ";
-        out += to_string(thing.modality);
+        const Modality modality = thing.modality();
+        if (modality == Modality::actual || !told.insert(thing.handle).second) return;
+        out += (out.empty() ? "" : ", ") + std::string(thing.id()) + " ";
+        out += to_string(modality);
     };
     for (const Value& value : row.columns) each_entity(value, tell);
     return out;
@@ -98,7 +99,7 @@ void Execution::run(const TakeNearest& take) {
         const bool known_y = at_y.knowledge == Knowledge::known;
         if (known_x != known_y) return known_x;
         if (at_x.at != at_y.at) return before ? at_y.at < at_x.at : at_x.at < at_y.at;
-        return a.it.id < b.it.id;
+        return a.it.id() < b.it.id();
     };
     std::ranges::stable_sort(rows_, nearer);
     put_ties_in_order(rows_, before ? StatedOrder::First::later : StatedOrder::First::earlier,

@@ -41,7 +41,7 @@ void Execution::order_ties(std::vector<Row>& rows, StatedOrder::First first, std
         const Tuple& head = row_of(rows[begin]);
         std::size_t end = begin + 1;
         while (end < rows.size() && tied(rows[begin], rows[end])) ++end;
-        const bool events = head.it.type == ThingType::event && !head.it.id.empty();
+        const bool events = head.it.type == ThingType::event && !head.it.is_nothing();
         if (events && end - begin > 1) {
             std::vector<EventId> order;
             for (std::size_t i = begin; i < end; ++i) {
@@ -81,7 +81,7 @@ void Execution::run(const Sort& sort) {
         for (const BoundOrder& key : sort.keys) {
             entry.keys.push_back(evaluator_.value(*key.expression, row));
         }
-        if (row.it.type == ThingType::event && !row.it.id.empty()) {
+        if (row.it.type == ThingType::event && !row.it.is_nothing()) {
             entry.extent = stated_.extent_in_order(EventId{row.it.handle});
         }
         entry.row = std::move(row);
@@ -96,10 +96,10 @@ void Execution::run(const Sort& sort) {
         if (sort.by_columns) return columns_before(a.row, b.row, sort.columns, of_columns);
         if (sorts_before(a.extent, b.extent)) return true;
         if (sorts_before(b.extent, a.extent)) return false;
-        if (a.row.it.id != b.row.it.id) return a.row.it.id < b.row.it.id;
+        if (a.row.it != b.row.it) return a.row.it.id() < b.row.it.id();
         // An actor has a row for each of its events; groups come in the order of their keys
         // already.
-        return !a.row.it.id.empty() && columns_before(a.row, b.row, {}, of_columns);
+        return !a.row.it.is_nothing() && columns_before(a.row, b.row, {}, of_columns);
     };
     std::ranges::stable_sort(keyed, less);
     const std::uint64_t wanted =

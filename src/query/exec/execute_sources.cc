@@ -221,7 +221,7 @@ Truth Execution::exists(const BoundPattern& pattern, const Tuple& row) {
 }
 
 void Execution::run(const PairWithEvents& pair) {
-    std::multimap<std::string, std::pair<Value, Truth>> events_of;  // by actor id
+    std::multimap<std::string, std::pair<Value, Truth>, std::less<>> events_of;  // by actor id
     for (const auto& [value, certainty] : evaluator_.members(*pair.events, Tuple{})) {
         const Event& event = graph_.event(EventId{std::get<Entity>(value.content).handle});
         std::set<std::string> actors;
@@ -232,7 +232,7 @@ void Execution::run(const PairWithEvents& pair) {
     std::vector<Tuple> paired;
     for (const Tuple& row : rows_) {
         limits_.check();
-        const auto [first, last] = events_of.equal_range(row.it.id);
+        const auto [first, last] = events_of.equal_range(row.it.id());
         for (auto entry = first; entry != last; ++entry) {
             Tuple one = row;
             one.columns.push_back(entry->second.first);

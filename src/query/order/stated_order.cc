@@ -161,7 +161,7 @@ void StatedOrder::read(EventId event) {
             add(event, said, {.relation = id, .event = {}});
         }
     }
-    const std::string& id = graph_.event(event).id;
+    const std::string_view id = graph_.id(ThingType::event, event.value);
     for (const EventId owner : statements.events) {
         const Event& record = graph_.event(owner);
         for (std::size_t i = 0; i < record.orders.size(); ++i) {

@@ -116,9 +116,10 @@ class StatedOrder::Listing {
     // Of all groups that may come next, those without an event of the list at once, as nobody sees
     // them; else the one with the least id.
     std::vector<EventId> in_order() {
-        std::vector<std::map<std::string, EventId>> members(group_count_);
+        std::vector<std::map<std::string_view, EventId>> members(group_count_);
         for (const auto& [node, event] : wanted_) {
-            members[group_[numbers_.at(node)]].emplace(stated_.graph_.event(event).id, event);
+            members[group_[numbers_.at(node)]].emplace(
+                stated_.graph_.id(ThingType::event, event.value), event);
         }
         std::vector<std::vector<std::size_t>> next_of(group_count_);
         std::vector<std::size_t> awaited(group_count_, 0);
@@ -175,7 +176,7 @@ class StatedOrder::Listing {
 
 bool StatedOrder::put_in_order(std::vector<EventId>& tied, First first) {
     std::ranges::sort(tied, {},
-                      [&](EventId event) -> const std::string& { return graph_.event(event).id; });
+                      [&](EventId event) { return graph_.id(ThingType::event, event.value); });
     const auto stated =
         std::ranges::count_if(tied, [&](EventId event) { return has_statements(event); });
     if (stated > 1) tied = Listing(*this, tied, first).run();
@@ -220,7 +221,7 @@ int TimeOrder::compare(EventId a, EventId b) const {
     if (rank_x != ranks_.end() && rank_y != ranks_.end()) {
         return rank_x->second < rank_y->second ? -1 : rank_y->second < rank_x->second ? 1 : 0;
     }
-    return graph_.event(a).id.compare(graph_.event(b).id);
+    return graph_.id(ThingType::event, a.value).compare(graph_.id(ThingType::event, b.value));
 }
 
 }  // namespace bede::query

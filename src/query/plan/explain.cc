@@ -40,7 +40,9 @@ std::string_view word_of(ast::ChainChoice choice) {
 struct OperatorText {
     const Graph& graph;
 
-    std::string id(EventId event) const { return "@" + graph.event(event).id; }
+    std::string id(EventId event) const {
+        return "@" + std::string(graph.id(ThingType::event, event.value));
+    }
 
     std::string operator()(const ScanEvents& scan) const {
         if (scan.reasons.empty()) return "scan all events" + text_of(scan.sight);

@@ -67,7 +67,7 @@ struct TextOf {
         const auto* text = std::get_if<std::string>(&node.value.content);
         if (text != nullptr) return "'" + *text + "'";
         const auto* entity = std::get_if<Entity>(&node.value.content);
-        if (entity != nullptr) return "@" + entity->id;
+        if (entity != nullptr) return "@" + std::string(entity->id());
         return node.value.is_null() ? "null" : to_string(node.value);
     }
     std::string operator()(const It&) const { return "it"; }

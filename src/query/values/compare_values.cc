@@ -92,7 +92,7 @@ bool same_thing(const Value& a, const Value& b) {
     if (reads_as(a, b) || reads_as(b, a)) return true;
     const auto* x = content_of<Entity>(a);
     const auto* y = content_of<Entity>(b);
-    if (x != nullptr && y != nullptr) return x->type == y->type && x->id == y->id;
+    if (x != nullptr && y != nullptr) return *x == *y;
     return compare(a, b) == 0;
 }
 

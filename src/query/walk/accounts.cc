@@ -17,7 +17,7 @@ std::string voice_of(const Claim& claim) { return claim.by.empty() ? claim.via :
 std::string title_of(const Graph& graph, std::string_view voice) {
     for (const ThingType type : {ThingType::actor, ThingType::source}) {
         if (const auto handle = graph.find(type, voice)) {
-            return entity_of(graph, type, *handle).title;
+            return std::string(entity_of(graph, type, *handle).title());
         }
     }
     return std::string(voice);
@@ -51,7 +51,8 @@ Value cell(const Graph& graph, const Claims& claims) {
 
 Claims claims_about(const Graph& graph, EventId event) {
     Claims out;
-    for (const ClaimId id : graph.claims_about(ThingType::event, graph.event(event).id)) {
+    for (const ClaimId id :
+         graph.claims_about(ThingType::event, graph.id(ThingType::event, event.value))) {
         out.push_back(&graph.claim(id));
     }
     return out;
@@ -79,8 +80,8 @@ std::string attribute_title(const Graph& graph, std::string_view id) {
 }
 
 Value no_claims_note(const Graph& graph, EventId event) {
-    return Value(
-        fmt::format("in this record nobody makes a claim about @{}", graph.event(event).id));
+    return Value(fmt::format("in this record nobody makes a claim about @{}",
+                             graph.id(ThingType::event, event.value)));
 }
 
 bool is_voice(const Voice& voice, const Claim& claim) {

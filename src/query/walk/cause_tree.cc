@@ -22,7 +22,9 @@ Row event_row(const Graph& graph, std::int64_t depth, EventId event) {
     const Entity entity = entity_of(graph, ThingType::event, event.value);
     Row row{.cells = {Value(depth), Value(entity), when, Value(), Value(), Value(), Value()},
             .certainty = Truth::yes};
-    if (entity.modality != Modality::actual) row.modality = to_string(entity.modality);
+    if (const Modality modality = entity.modality(); modality != Modality::actual) {
+        row.modality = to_string(modality);
+    }
     return row;
 }
 
@@ -63,8 +65,8 @@ class TreeBuilder {
             answer_.notes = answer_.cuts;
         }
         if (answer_.rows.size() == 1) {
-            answer_.notes.push_back(
-                fmt::format("in this record @{} has no {}", graph_.event(root).id, word()));
+            answer_.notes.push_back(fmt::format("in this record @{} has no {}",
+                                                graph_.id(ThingType::event, root.value), word()));
         }
         return std::move(answer_);
     }

@@ -157,8 +157,9 @@ std::vector<Chain> chains_over(const CausalNet& net, const std::vector<EventId>&
 }
 
 std::string no_chain(const Graph& graph, EventId from, EventId to) {
-    return fmt::format("in this record no causal chain leads from @{} to @{}", graph.event(from).id,
-                       graph.event(to).id);
+    return fmt::format("in this record no causal chain leads from @{} to @{}",
+                       graph.id(ThingType::event, from.value),
+                       graph.id(ThingType::event, to.value));
 }
 
 std::string longer_chains(std::uint64_t steps) {

@@ -12,7 +12,7 @@ namespace {
 std::string none_recorded(const Graph& graph, EventId event, ast::Reach direction) {
     return fmt::format("in this record nothing is said to have {} @{}",
                        direction == ast::Reach::causes ? "caused" : "followed from",
-                       graph.event(event).id);
+                       graph.id(ThingType::event, event.value));
 }
 
 // The effects that a cause outside of them reaches, and what these reach among them in turn.
@@ -125,8 +125,8 @@ CommonCauses common_causes(const Graph& graph, const std::vector<EventId>& event
         for (std::size_t j = 0; j < events.size(); ++j) {
             if (i == j || !found[j].contains(events[i])) continue;
             result.notes.push_back(fmt::format("@{} is itself a cause of @{}",
-                                               graph.event(events[i]).id,
-                                               graph.event(events[j]).id));
+                                               graph.id(ThingType::event, events[i].value),
+                                               graph.id(ThingType::event, events[j].value)));
         }
     }
     return result;

@@ -86,7 +86,7 @@ std::vector<EventId> latest_departures(const Graph& graph, const CausalNet& net,
             return std::pair(extent.start_earliest.at, extent.start_latest.at);
         };
         if (key(x) != key(y)) return key(y) < key(x);
-        return graph.event(b).id < graph.event(a).id;
+        return graph.id(ThingType::event, b.value) < graph.id(ThingType::event, a.value);
     };
     std::vector<EventId> path = {from};
     WayThere way(net, to, limits);

@@ -303,7 +303,7 @@ class Matcher::Search {
     void note_unseen() {
         for (const Unseen& one : unseen_) {
             if (one.event != nullptr) {
-                left_out_->events.emplace(one.event->handle, one.event->modality);
+                left_out_->events.emplace(one.event->handle, one.event->modality());
             }
             if (one.relation) left_out_->relations.insert(*one.relation);
         }
@@ -479,7 +479,7 @@ class Matcher::Search {
 
     bool comes_before(const EdgeStep& a, const EdgeStep& b) const {
         if (a.to.type != b.to.type) return a.to.type < b.to.type;
-        if (a.to.id != b.to.id) return a.to.id < b.to.id;
+        if (a.to != b.to) return a.to.id() < b.to.id();
         const int order = compare(edges_.value(a.key), edges_.value(b.key));
         if (order != 0) return order < 0;
         return std::pair(a.key.line, a.forward) < std::pair(b.key.line, b.forward);

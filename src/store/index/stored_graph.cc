@@ -95,6 +95,10 @@ std::string_view StoredGraph::id(ThingType type, std::uint32_t handle) const {
 }
 
 Naming StoredGraph::naming(ThingType type, std::uint32_t handle) const {
+    if (type == ThingType::kind) {
+        const Kind& kind = schema().kind_at(handle);
+        return {kind.id, kind.title};
+    }
     BEDE_CHECK(index_->has(type, handle));
     const NameEntry& name = index_->name(type, handle);
     return {name.id, name.title, name.modality};

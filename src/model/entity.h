@@ -1,0 +1,58 @@
+// What stands for a thing in rows and answers: its handle. Its names are asked for where they are
+// needed, which is mostly at the edge, when an answer is shown.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "model/things.h"
+
+namespace bede {
+
+// What a thing is called.
+struct Naming {
+    std::string_view id;
+    std::string_view title;                // may be empty
+    Modality modality = Modality::actual;  // of an event
+};
+
+// Who knows the names of things: a graph. They stay valid as long as it does.
+class Names {
+  public:
+    virtual ~Names() = default;
+
+    virtual Naming naming(ThingType type, std::uint32_t handle) const = 0;
+};
+
+// A thing of a graph; without one, nothing. It may be used as long as the names are there: those of
+// an answer are kept by it (Answer::names).
+struct Entity {
+    ThingType type = ThingType::event;
+    std::uint32_t handle = 0;
+    const Names* names = nullptr;
+
+    bool is_nothing() const { return names == nullptr; }
+    std::string_view id() const { return names == nullptr ? "" : naming().id; }
+    // What people read: its title, or its id if it has none.
+    std::string_view title() const;
+    Modality modality() const {
+        return names == nullptr || type != ThingType::event ? Modality::actual : naming().modality;
+    }
+
+    // Things of one graph are told by their handles, those of two by their ids.
+    friend bool operator==(const Entity& a, const Entity& b) {
+        if (a.type != b.type) return false;
+        return a.names == b.names ? a.handle == b.handle : a.id() == b.id();
+    }
+
+  private:
+    Naming naming() const { return names->naming(type, handle); }
+};
+
+inline std::string_view Entity::title() const {
+    if (names == nullptr) return "";
+    const Naming known = naming();
+    return known.title.empty() ? known.id : known.title;
+}
+
+}  // namespace bede
