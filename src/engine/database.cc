@@ -14,6 +14,7 @@
 #include "engine/saved_query.h"
 #include "load/base_folder.h"
 #include "load/load.h"
+#include "model/kept_names.h"
 #include "model/memory_graph.h"
 #include "store/release/store.h"
 #include "syntax/parse.h"
@@ -224,21 +225,21 @@ Answer Database::answer(std::string_view statement, const StatementOptions& opti
             return releases ? show_releases(parts_->store.releases()) : show_status(status());
         }
     }
-    const std::shared_ptr<const Graph> graph = parts_->store.snapshot();
+    const std::unique_ptr<Graph> graph = parts_->store.snapshot();
     parts_->session.parameters = parameters_of_texts(options.parameters, *graph);
     Answer answer =
         answer_parsed(*graph, parsed, statement, parts_->session, limits_of(options), options.form);
-    answer.names = graph;
+    keep_names(answer);
     return answer;
 }
 
 Answer Database::run_saved(std::string_view name,
                            const std::map<std::string, std::string>& arguments,
                            const StatementOptions& options) const {
-    const std::shared_ptr<const Graph> graph = parts_->store.snapshot();
+    const std::unique_ptr<Graph> graph = parts_->store.snapshot();
     Answer answer = run_saved_query(*graph, name, arguments, parts_->session.queries,
                                     limits_of(options), options.form);
-    answer.names = graph;
+    keep_names(answer);
     return answer;
 }
 

@@ -24,8 +24,8 @@ class Names {
     virtual Naming naming(ThingType type, std::uint32_t handle) const = 0;
 };
 
-// A thing of a graph; without one, nothing. It may be used as long as the names are there: those of
-// an answer are kept by it (Answer::names).
+// A thing of a graph; without one, nothing. It may be used as long as the names are there: an
+// answer that is handed out has names of its own (Answer::names).
 struct Entity {
     ThingType type = ThingType::event;
     std::uint32_t handle = 0;

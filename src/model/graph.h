@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,7 @@ enum class LinkDirection : std::uint8_t { out, in };
 struct EventBatch {
     std::vector<EventId> events;
     std::vector<std::string_view> kinds;
+    std::vector<Modality> modalities;
     std::vector<Extent> extents;  // of undated events: unknown on all sides
     std::vector<bool> dated;
     std::vector<bool> alternatives;  // members beyond the hull: see Event::when
@@ -69,6 +71,15 @@ struct EventFacts {
     std::string_view kind;
     Extent extent;              // as comparisons see it; unknown on all sides if it is undated
     bool alternatives = false;  // members beyond the hull: see Event::when
+    Modality modality = Modality::actual;
+};
+
+// A relation as it is seen from one of its ends.
+struct Neighbour {
+    RelationId relation;
+    EventId event;  // at its other end
+    std::string_view type;
+    Confidence confidence = Confidence::unstated;
 };
 
 // What a relation, a claim and the lines of an event name, by handle.
@@ -92,9 +103,11 @@ struct Involvement {
 
 class Graph : public Names {
   public:
-    // Who knows the names of its things as long as there are answers that speak of them: itself, or
-    // the graph that it is wrapped round.
+    // Who knows the names of its things: itself, the graph that it is wrapped round, or what graphs
+    // of one release share.
     virtual const Names& names() const { return *this; }
+    // The same for whoever keeps things longer than the graph; nothing if they cannot be kept.
+    virtual std::shared_ptr<const Names> names_to_keep() const { return nullptr; }
 
     virtual const Schema& schema() const = 0;
     virtual const Release& release() const = 0;
@@ -132,8 +145,15 @@ class Graph : public Names {
     virtual void scan(const EventFilter& filter,
                       const std::function<void(const EventBatch&)>& take) const = 0;
 
-    // Relations from (out) or to (in) an event, in order of relation id.
-    virtual std::vector<RelationId> links(EventId event, LinkDirection direction) const = 0;
+    // Where relations from (out) or to (in) an event lead, in order of relation id.
+    virtual std::vector<Neighbour> neighbours(EventId event, LinkDirection direction) const = 0;
+    std::vector<RelationId> links(EventId event, LinkDirection direction) const {
+        std::vector<RelationId> relations;
+        for (const Neighbour& one : neighbours(event, direction)) {
+            relations.push_back(one.relation);
+        }
+        return relations;
+    }
 
     // Claims about an event or a relation, in order of claim id.
     virtual std::vector<ClaimId> claims_on(ThingType type, std::uint32_t handle) const = 0;

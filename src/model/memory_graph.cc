@@ -139,7 +139,8 @@ EventFacts MemoryGraph::facts(EventId id) const {
     const Event& record = event(id);
     return {.kind = record.kind,
             .extent = record.extent.value_or(unknown_extent()),
-            .alternatives = record.when && !record.when->alternatives.empty()};
+            .alternatives = record.when && !record.when->alternatives.empty(),
+            .modality = record.modality};
 }
 
 const Event& MemoryGraph::event(EventId id) const { return record_at(events_, id); }
@@ -159,6 +160,7 @@ void MemoryGraph::scan(const EventFilter& filter,
         if (!passes(event, extent, filter)) continue;
         batch.events.push_back(EventId{i});
         batch.kinds.push_back(event.kind);
+        batch.modalities.push_back(event.modality);
         batch.extents.push_back(extent);
         batch.dated.push_back(event.extent.has_value());
         batch.alternatives.push_back(event.when && !event.when->alternatives.empty());
@@ -169,12 +171,18 @@ void MemoryGraph::scan(const EventFilter& filter,
     if (!batch.events.empty()) take(batch);
 }
 
-std::vector<RelationId> MemoryGraph::links(EventId event, LinkDirection direction) const {
-    const auto& index = direction == LinkDirection::out ? out_ : in_;
-    std::vector<RelationId> relations;
-    const auto [begin, end] = index.equal_range(record_at(events_, event).id);
-    for (auto each = begin; each != end; ++each) relations.push_back(each->second);
-    return relations;
+std::vector<Neighbour> MemoryGraph::neighbours(EventId event, LinkDirection direction) const {
+    const bool out = direction == LinkDirection::out;
+    std::vector<Neighbour> neighbours;
+    const auto [begin, end] = (out ? out_ : in_).equal_range(record_at(events_, event).id);
+    for (auto each = begin; each != end; ++each) {
+        const RelationEnds ends = this->ends(each->second);
+        neighbours.push_back({.relation = each->second,
+                              .event = out ? ends.to : ends.from,
+                              .type = ends.type,
+                              .confidence = ends.confidence});
+    }
+    return neighbours;
 }
 
 const OrderIndex& MemoryGraph::orders() const {

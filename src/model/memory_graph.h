@@ -43,7 +43,7 @@ class MemoryGraph final : public Graph {
     const SavedQuery& query(QueryId id) const override;
     void scan(const EventFilter& filter,
               const std::function<void(const EventBatch&)>& take) const override;
-    std::vector<RelationId> links(EventId event, LinkDirection direction) const override;
+    std::vector<Neighbour> neighbours(EventId event, LinkDirection direction) const override;
     std::vector<ClaimId> claims_on(ThingType type, std::uint32_t handle) const override;
     RelationEnds ends(RelationId relation) const override;
     ClaimEnds ends(ClaimId claim) const override;

@@ -114,4 +114,14 @@ const std::vector<const OrderRule*>& OrderRules::of(const std::string& type) {
     return entry->second;
 }
 
+std::vector<const OrderRule*> OrderRules::that_bind(std::string_view type, Modality from,
+                                                    Modality to) {
+    if (from != to) return {};
+    std::vector<const OrderRule*> out;
+    for (const OrderRule* const rule : of(std::string(type))) {
+        if (rule->binds(from, to)) out.push_back(rule);
+    }
+    return out;
+}
+
 }  // namespace bede

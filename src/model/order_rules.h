@@ -42,6 +42,8 @@ class OrderRules {
     explicit OrderRules(const Schema& schema) : schema_(schema) {}
 
     const std::vector<const OrderRule*>& of(const std::string& type);
+    // Those that hold of two events that happened, were planned, and so on.
+    std::vector<const OrderRule*> that_bind(std::string_view type, Modality from, Modality to);
 
   private:
     const Schema& schema_;

@@ -45,10 +45,8 @@ std::vector<StatedSuccession> successions_of(const Event& event, const OrderCons
 
 std::vector<StatedSuccession> successions_of(OrderRules& rules, const Relation& relation,
                                              Modality from, Modality to) {
-    if (from != to) return {};
     std::vector<StatedSuccession> out;
-    for (const OrderRule* rule : rules.of(relation.type)) {
-        if (!rule->binds(from, to)) continue;
+    for (const OrderRule* const rule : rules.that_bind(relation.type, from, to)) {
         out.push_back({end_of_relation(relation, rule->early),
                        end_of_relation(relation, rule->late),
                        rule->strict,

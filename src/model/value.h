@@ -120,7 +120,8 @@ struct Answer {
     std::string text;                     // for Form::plan and messages: shown as it is
     std::string stamp;                    // of a saved run: what to cite
     std::optional<Drawing> drawing = {};  // if the form is a picture and there is something on it
-    // Of the things in it: kept as long as the answer. Whoever keeps rows alone keeps them too.
+    // Of the things in it, if it was handed out (model/kept_names.h): whoever takes rows away from
+    // it keeps them too.
     std::shared_ptr<const Names> names = {};
 
     std::size_t certain() const;

@@ -84,7 +84,8 @@ Truth Oracle::of(const Mentioning& node, const Found& row, bool denied) const {
 Value Oracle::cited_by(const Entity& thing) const {
     std::set<std::string> ids;
     if (thing.type == ThingType::event) {
-        for (const Citation& one : record_of(base_.events, id_of(thing))->cites) ids.insert(one.source);
+        for (const Citation& one : record_of(base_.events, id_of(thing))->cites)
+            ids.insert(one.source);
     } else if (thing.type == ThingType::relation) {
         for (const Claim* claim : claims_on(*record_of(base_.relations, id_of(thing)))) {
             if (!claim->via.empty()) ids.insert(claim->via);

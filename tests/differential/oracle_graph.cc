@@ -45,7 +45,8 @@ class GraphMaker {
   private:
     template <typename Record>
     void add_nodes(ThingType type, const std::vector<Record>& records) {
-        for (const Record& one : records) graph_.nodes.push_back(named_entity(type, one.id, one.id));
+        for (const Record& one : records)
+            graph_.nodes.push_back(named_entity(type, one.id, one.id));
     }
 
     static Value map(const std::vector<std::pair<std::string, std::string>>& entries) {

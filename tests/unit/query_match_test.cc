@@ -134,6 +134,7 @@ PatternBase random_base(PatternRandom& random) {
 struct Node {
     std::string name;   // always one
     std::string label;  // or empty
+    std::string id;     // or empty
 };
 struct Arrow {
     int direction = 1;  // 1 forward, -1 back, 0 either
@@ -186,6 +187,7 @@ Route random_route(PatternRandom& random, int& names, bool first) {
         node.name = fmt::format("n{}", again ? random.number(0, names - 1) : names++);
         const std::vector<std::string> labels = {"", "", "", "", "talk", "call", "event"};
         node.label = labels[static_cast<std::size_t>(random.number(0, 6))];
+        if (random.one_in(8)) node.id = random.one_in(2) ? "e0" : "e1";
         route.nodes.push_back(node);
         if (i < arrows) route.arrows.push_back(random_arrow(random, route.mode == "walk"));
     }
@@ -222,7 +224,8 @@ std::string text_of(const Route& route, const std::string& name) {
     std::string out = fmt::format("{} = {} {} ", name, route.selector, route.mode);
     for (std::size_t i = 0; i < route.nodes.size(); ++i) {
         const Node& node = route.nodes[i];
-        out += fmt::format("({}{})", node.name, node.label.empty() ? "" : ":" + node.label);
+        out += fmt::format("({}{}{})", node.name, node.label.empty() ? "" : ":" + node.label,
+                           node.id.empty() ? "" : " {id: '" + node.id + "'}");
         if (i < route.arrows.size()) out += text_of(route.arrows[i]);
     }
     return out;
@@ -302,7 +305,7 @@ void deduce(const std::vector<Route>& routes, Natures& natures) {
     for (const Route& route : routes) {
         for (const Node& node : route.nodes) {
             natures.try_emplace(node.name, Letters{'e', 'a', 'p', 's'});
-            if (!node.label.empty()) keep(natures[node.name], {'e'});
+            if (!node.label.empty() || !node.id.empty()) keep(natures[node.name], {'e'});
         }
     }
     for (Natures before; before != natures;) {
@@ -394,6 +397,7 @@ class Walker {
     bool place(Walked& walked, std::size_t i, const std::string& id) const {
         const Node& node = route_.nodes[i];
         if (!has_label(base_, id, node.label)) return false;
+        if (!node.id.empty() && node.id != id) return false;
         const auto [entry, is_new] = walked.names.try_emplace(node.name, id);
         return is_new || entry->second == id;
     }

@@ -254,7 +254,8 @@ DrawnEdge edge_of(const Graph& graph, RelationId id, std::size_t from, std::size
     const auto cause = graph.find(ThingType::event, backward ? relation.to : relation.from);
     const auto effect = graph.find(ThingType::event, backward ? relation.from : relation.to);
     if (cause && effect && graph.schema().is_causal(relation.type)) {
-        edge.possible = step_in_time(graph, id, EventId{*cause}, EventId{*effect}) != Truth::yes;
+        edge.possible =
+            step_in_time(graph, id, relation.type, EventId{*cause}, EventId{*effect}) != Truth::yes;
     }
     return edge;
 }

@@ -215,16 +215,16 @@ std::set<std::string> with_descendants(const Schema& schema, std::string_view ki
     return out;
 }
 
-std::set<std::string> relation_types_below(const Schema& schema, std::string_view type) {
-    std::set<std::string> out;
+Words relation_types_below(const Schema& schema, std::string_view type) {
+    Words out;
     for (const auto& [id, entry] : schema.relation_types()) {
         if (schema.is_relation_type(id, type)) out.insert(id);
     }
     return out;
 }
 
-std::set<std::string> bringing_about(const Schema& schema) {
-    std::set<std::string> types;
+Words bringing_about(const Schema& schema) {
+    Words types;
     for (const std::string_view type :
          {"causes", "triggers", "enables", "contributes", "motivates", "responds-to"}) {
         types.merge(relation_types_below(schema, type));

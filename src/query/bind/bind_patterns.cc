@@ -163,6 +163,7 @@ class PatternBinder {
     BoundEdge bind(const ast::EdgePattern& edge, const ast::PathPattern& path) {
         BoundEdge out;
         out.direction = edge.direction;
+        out.named = edge.variable.has_value();
         for (const ast::EdgeType& type : edge.types) bind_type(type, out);
         if (out.natures.empty()) {
             for (const Nature& nature : natures) out.natures.insert(nature.nature);
@@ -288,8 +289,9 @@ class PatternBinder {
                 NodeTypes& right = types_.at(path.nodes[i + 1].column);
                 const std::size_t before = left.size() + right.size() + edge.natures.size();
                 if (!edge.repeated) narrow(edge, types_in(left), types_in(right));
-                narrow(left, ends_of(edge, true));
-                narrow(right, ends_of(edge, false));
+                const EndTypes ends = ends_of(edge, types_in(left), types_in(right));
+                narrow(left, ends.left);
+                narrow(right, ends.right);
                 const std::size_t after = left.size() + right.size() + edge.natures.size();
                 changed = changed || before != after;
             }

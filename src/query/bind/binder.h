@@ -65,11 +65,11 @@ const RelationType& find_relation_type(const Graph& graph, std::string_view id, 
 const Role& find_role(const Graph& graph, std::string_view id, Span span);
 // All kinds that are `kind` or inherit from it.
 std::set<std::string> with_descendants(const Schema& schema, std::string_view kind);
-std::set<std::string> relation_types_below(const Schema& schema, std::string_view type);
+Words relation_types_below(const Schema& schema, std::string_view type);
 // The types of the causal family that bring something about. `prevents`, `hinders` and `ends` are
 // causal too, but a step through them would say that what was stopped led on to something: they are
 // followed when `via` names them.
-std::set<std::string> bringing_about(const Schema& schema);
+Words bringing_about(const Schema& schema);
 // The place and every place that lies within it.
 std::set<std::string> places_inside(const Graph& graph, std::string_view place);
 // A text compared with a field that has a vocabulary must be one of its words.

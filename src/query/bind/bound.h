@@ -30,6 +30,9 @@ struct CalendarUnit;
 struct BoundQuery;
 struct BoundPattern;
 
+// Names of types, roles …, which are looked up as they stand in records.
+using Words = std::set<std::string, std::less<>>;
+
 struct Expression;
 using ExpressionPtr = std::shared_ptr<const Expression>;  // shared: the tree never changes, and
                                                           // plans reuse its parts
@@ -261,7 +264,7 @@ constexpr std::uint64_t steps_unlimited = std::numeric_limits<std::uint64_t>::ma
 
 // Which relations a causal query follows, and how far.
 struct BoundReach {
-    std::set<std::string> types;  // relation types, descendants among them
+    Words types;  // relation types, descendants among them
     std::optional<ByTest> according_to;
     std::uint64_t steps_max = steps_unlimited;
     bool steps_said = false;
@@ -376,11 +379,12 @@ struct BoundNode {
 };
 struct BoundEdge {
     std::size_t column = 0;
+    bool named = false;  // so that more than its own conditions may read it
     ast::EdgeDirection direction = ast::EdgeDirection::forward;
     std::set<EdgeNature> natures;
-    std::optional<std::set<std::string>> relations;  // of these types; nothing: of any
-    std::set<std::string> roles;                     // of `involves`; none: any
-    bool repeated = false;                           // its value is a list of edges
+    std::optional<Words> relations;  // of these types; nothing: of any
+    Words roles;                     // of `involves`; none: any
+    bool repeated = false;           // its value is a list of edges
     std::uint64_t least = 1;
     std::uint64_t most = 1;
     bool bounded = true;                    // `most` was said

@@ -6,16 +6,17 @@
 
 namespace bede::query {
 
-Types ends_of(const BoundEdge& edge, bool begin) {
-    Types out;
+EndTypes ends_of(const BoundEdge& edge, const Types& left, const Types& right) {
+    EndTypes out;
+    const auto take = [&](ThingType one, ThingType other) {
+        if (!edge.repeated && (!left.contains(one) || !right.contains(other))) return;
+        out.left.insert(one);
+        out.right.insert(other);
+    };
     for (const Nature& nature : natures) {
         if (!edge.natures.contains(nature.nature)) continue;
-        if (edge.direction != ast::EdgeDirection::backward) {
-            out.insert(begin ? nature.from : nature.to);
-        }
-        if (edge.direction != ast::EdgeDirection::forward) {
-            out.insert(begin ? nature.to : nature.from);
-        }
+        if (edge.direction != ast::EdgeDirection::backward) take(nature.from, nature.to);
+        if (edge.direction != ast::EdgeDirection::forward) take(nature.to, nature.from);
     }
     return out;
 }

@@ -36,8 +36,13 @@ inline constexpr std::array natures = {
     Nature{"claims", EdgeNature::claims, ThingType::source, ThingType::event},
 };
 
-// The types of the things in which such edges begin, or end.
-Types ends_of(const BoundEdge& edge, bool begin);
+// What may stand at the two ends of an edge between such things. A single step has two ends that
+// fit each other; of several, each may go between others.
+struct EndTypes {
+    Types left;
+    Types right;
+};
+EndTypes ends_of(const BoundEdge& edge, const Types& left, const Types& right);
 
 Types types_in(const NodeTypes& types);
 

@@ -26,7 +26,9 @@ struct Sight {
     }
     // Of other things than events: always.
     bool sees(const Entity& thing) const {
-        return thing.type != ThingType::event || sees(thing.modality(), thing.id());
+        if (thing.type != ThingType::event) return true;
+        const Modality modality = thing.modality();
+        return modalities.contains(modality) || named.contains(thing.id());
     }
 
     // Adds what the other one sees.

@@ -122,19 +122,26 @@ Value stated(const Graph& graph, std::uint32_t handle) {
     return Value(times_stated(graph, type, handle));
 }
 
+template <ThingType type>
+Value id_of(const Graph& graph, std::uint32_t handle) {
+    return Value(std::string(graph.naming(type, handle).id));
+}
+template <ThingType type>
+Value title_of(const Graph& graph, std::uint32_t handle) {
+    return Value(std::string(graph.naming(type, handle).title));
+}
+
 Value whole(std::size_t number) { return Value(static_cast<std::int64_t>(number)); }
 
 // Lambdas without captures: a table of plain functions.
 const Field questioned[] = {
-    {event_type, "id", Type::text, "the name that lasts",
-     [](const Graph& g, std::uint32_t h) { return Value(event_at(g, h).id); }},
-    {event_type, "title", Type::text, "its title",
-     [](const Graph& g, std::uint32_t h) { return Value(event_at(g, h).title); }},
+    {event_type, "id", Type::text, "the name that lasts", id_of<event_type>},
+    {event_type, "title", Type::text, "its title", title_of<event_type>},
     {event_type, "kind", Type::kind, "its kind",
-     [](const Graph& g, std::uint32_t h) { return Value(event_at(g, h).kind); }},
+     [](const Graph& g, std::uint32_t h) { return Value(std::string(g.facts(EventId{h}).kind)); }},
     {event_type, "when", Type::time, "when it took place, as given", event_when},
     {event_type, "derived", Type::time, "the bounds that comparisons use",
-     [](const Graph& g, std::uint32_t h) { return Value(extent_of(event_at(g, h))); }},
+     [](const Graph& g, std::uint32_t h) { return Value(g.extent(EventId{h})); }},
     {event_type, "start", Type::time, "its start",
      [](const Graph& g, std::uint32_t h) { return side_of_event(g, h, "start"); }},
     {event_type, "end", Type::time, "its end",
@@ -146,7 +153,7 @@ const Field questioned[] = {
     {event_type, "actors", Type::actor, "who took part", actors_of},
     {event_type, "modality", Type::text, "actual, planned, hypothetical or averted",
      [](const Graph& g, std::uint32_t h) {
-         return Value(std::string(to_string(event_at(g, h).modality)));
+         return Value(std::string(to_string(g.naming(event_type, h).modality)));
      }},
     {event_type, "complete", Type::truth, "said to have all its parts in the base",
      [](const Graph& g, std::uint32_t h) {
@@ -162,23 +169,17 @@ const Field questioned[] = {
     {event_type, "base", Type::text, "the curated base that it came from",
      [](const Graph& g, std::uint32_t h) { return Value(event_at(g, h).base); }},
 
-    {ThingType::actor, "id", Type::text, "the name that lasts",
-     [](const Graph& g, std::uint32_t h) { return Value(g.actor(ActorId{h}).id); }},
-    {ThingType::actor, "name", Type::text, "its name",
-     [](const Graph& g, std::uint32_t h) { return Value(g.actor(ActorId{h}).title); }},
-    {ThingType::actor, "title", Type::text, "its name",
-     [](const Graph& g, std::uint32_t h) { return Value(g.actor(ActorId{h}).title); }},
+    {ThingType::actor, "id", Type::text, "the name that lasts", id_of<ThingType::actor>},
+    {ThingType::actor, "name", Type::text, "its name", title_of<ThingType::actor>},
+    {ThingType::actor, "title", Type::text, "its name", title_of<ThingType::actor>},
     {ThingType::actor, "lived", Type::time, "when it lived, or lasted",
      [](const Graph& g, std::uint32_t h) { return times_or_null(g.actor(ActorId{h}).lived); }},
     {ThingType::actor, "kind", Type::kind, "its kind",
      [](const Graph& g, std::uint32_t h) { return text_or_null(g.actor(ActorId{h}).kind); }},
 
-    {ThingType::place, "id", Type::text, "the name that lasts",
-     [](const Graph& g, std::uint32_t h) { return Value(g.place(PlaceId{h}).id); }},
-    {ThingType::place, "name", Type::text, "its name",
-     [](const Graph& g, std::uint32_t h) { return Value(g.place(PlaceId{h}).title); }},
-    {ThingType::place, "title", Type::text, "its name",
-     [](const Graph& g, std::uint32_t h) { return Value(g.place(PlaceId{h}).title); }},
+    {ThingType::place, "id", Type::text, "the name that lasts", id_of<ThingType::place>},
+    {ThingType::place, "name", Type::text, "its name", title_of<ThingType::place>},
+    {ThingType::place, "title", Type::text, "its name", title_of<ThingType::place>},
     {ThingType::place, "kind", Type::kind, "its kind",
      [](const Graph& g, std::uint32_t h) { return text_or_null(g.place(PlaceId{h}).kind); }},
     {ThingType::place, "within", Type::place, "the place that it lies in",
@@ -188,10 +189,8 @@ const Field questioned[] = {
     {ThingType::place, "zone", Type::text, "its time zone",
      [](const Graph& g, std::uint32_t h) { return text_or_null(g.place(PlaceId{h}).zone); }},
 
-    {ThingType::source, "id", Type::text, "the name that lasts",
-     [](const Graph& g, std::uint32_t h) { return Value(source_at(g, h).id); }},
-    {ThingType::source, "title", Type::text, "its title",
-     [](const Graph& g, std::uint32_t h) { return Value(source_at(g, h).title); }},
+    {ThingType::source, "id", Type::text, "the name that lasts", id_of<ThingType::source>},
+    {ThingType::source, "title", Type::text, "its title", title_of<ThingType::source>},
     {ThingType::source, "kind", Type::kind, "its kind",
      [](const Graph& g, std::uint32_t h) { return text_or_null(source_at(g, h).kind); }},
     {ThingType::source, "by", Type::actor, "whose it is",
@@ -218,26 +217,29 @@ const Field questioned[] = {
     {ThingType::kind, "gloss", Type::text, "what it means",
      [](const Graph& g, std::uint32_t h) { return text_or_null(g.schema().kind_at(h).summary); }},
 
-    {relation_type, "id", Type::text, "its own name",
-     [](const Graph& g, std::uint32_t h) { return Value(relation_at(g, h).id); }},
+    {relation_type, "id", Type::text, "its own name", id_of<relation_type>},
     {relation_type, "type", Type::text, "causes, enables, part-of …",
-     [](const Graph& g, std::uint32_t h) { return Value(relation_at(g, h).type); }},
+     [](const Graph& g, std::uint32_t h) {
+         return Value(std::string(g.ends(RelationId{h}).type));
+     }},
     {relation_type, "from", Type::event, "the event that it starts from",
      [](const Graph& g, std::uint32_t h) {
-         return entity_value(g, event_type, relation_at(g, h).from);
+         return Value(entity_of(g, event_type, g.ends(RelationId{h}).from.value));
      }},
     {relation_type, "to", Type::event, "the event that it points to",
      [](const Graph& g, std::uint32_t h) {
-         return entity_value(g, event_type, relation_at(g, h).to);
+         return Value(entity_of(g, event_type, g.ends(RelationId{h}).to.value));
      }},
     {relation_type, "when", Type::time, "from the start of the one event to the end of the other",
      relation_when},
     {relation_type, "causal", Type::truth, "whether its type is of the causal family",
      [](const Graph& g, std::uint32_t h) {
-         return Value(g.schema().is_causal(relation_at(g, h).type));
+         return Value(g.schema().is_causal(g.ends(RelationId{h}).type));
      }},
     {relation_type, "confidence", Type::text, "how sure: certain, probable, disputed …",
-     [](const Graph& g, std::uint32_t h) { return word_or_null(relation_at(g, h).confidence); }},
+     [](const Graph& g, std::uint32_t h) {
+         return word_or_null(g.ends(RelationId{h}).confidence);
+     }},
     {relation_type, "role", Type::text, "structural, precipitating or trigger",
      [](const Graph& g, std::uint32_t h) { return word_or_null(relation_at(g, h).role); }},
     {relation_type, "mechanism", Type::text, "how the one brought about the other",
@@ -258,8 +260,7 @@ const Field questioned[] = {
     {relation_type, "stated", Type::list, "when somebody had stated it, as far as that is known",
      stated<relation_type>},
 
-    {claim_type, "id", Type::text, "its own name",
-     [](const Graph& g, std::uint32_t h) { return Value(claim_at(g, h).id); }},
+    {claim_type, "id", Type::text, "its own name", id_of<claim_type>},
     {claim_type, "type", Type::text, "always 'claims': what an edge of it is called",
      [](const Graph&, std::uint32_t) { return Value(std::string("claims")); }},
     {claim_type, "about", Type::any, "the event or relation that it is about",
@@ -271,7 +272,7 @@ const Field questioned[] = {
     {claim_type, "value", Type::text, "what is said", claim_value},
     {claim_type, "stance", Type::text, "asserts, denies, estimates, reports, retracts or omits",
      [](const Graph& g, std::uint32_t h) {
-         return Value(std::string(to_string(claim_at(g, h).stance)));
+         return Value(std::string(to_string(g.ends(ClaimId{h}).stance)));
      }},
     {claim_type, "by", Type::actor, "whose claim it is",
      [](const Graph& g,

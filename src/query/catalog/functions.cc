@@ -42,14 +42,14 @@ Value known_point(const Bound& bound, bool clocked, std::optional<std::int32_t> 
 }
 
 Value earliest(const Graph& graph, std::span<const Value> a) {
-    const std::optional<When> when = time_of(graph, a[0]);
+    const std::optional<When> when = compared_time(graph, a[0]);
     if (!when) return {};
     const Extent& extent = when->extent;
     return known_point(extent.start_earliest, extent.clocked, extent.start_offset);
 }
 
 Value latest(const Graph& graph, std::span<const Value> a) {
-    const std::optional<When> when = time_of(graph, a[0]);
+    const std::optional<When> when = compared_time(graph, a[0]);
     if (!when) return {};
     const Extent& extent = when->extent;
     return known_point(extent.end_latest, extent.clocked, extent.end_offset);
@@ -85,13 +85,13 @@ Gap length_of(const When& when) {
 }
 
 Value gap_between(const Graph& graph, std::span<const Value> a) {
-    const std::optional<When> from = time_of(graph, a[0]);
-    const std::optional<When> to = time_of(graph, a[1]);
+    const std::optional<When> from = compared_time(graph, a[0]);
+    const std::optional<When> to = compared_time(graph, a[1]);
     return from && to ? Value(gap(from->extent, to->extent)) : Value();
 }
 
 Value duration(const Graph& graph, std::span<const Value> a) {
-    const std::optional<When> when = time_of(graph, a[0]);
+    const std::optional<When> when = compared_time(graph, a[0]);
     return when ? Value(length_of(*when)) : Value();
 }
 
@@ -108,7 +108,7 @@ std::int64_t years_between(Day birth, Day day) {
 // are not known on both sides.
 Value age(const Graph& graph, std::span<const Value> a) {
     const auto* actor = std::get_if<Entity>(&a[0].content);
-    const std::optional<When> when = time_of(graph, a[1]);
+    const std::optional<When> when = compared_time(graph, a[1]);
     if (actor == nullptr || actor->type != ThingType::actor || !when) return {};
     const std::optional<When>& lived = graph.actor(ActorId{actor->handle}).lived;
     const auto known = [](const Bound& bound) { return bound.knowledge == Knowledge::known; };
@@ -448,6 +448,19 @@ std::optional<When> time_of(const Graph& graph, const Value& value) {
         clip_to_alternatives(when);
     }
     return when;
+}
+
+std::optional<When> compared_time(const Graph& graph, const Value& value) {
+    const auto* entity = std::get_if<Entity>(&value.content);
+    if (entity != nullptr && entity->type == ThingType::event) {
+        const EventFacts facts = graph.facts(EventId{entity->handle});
+        if (!facts.alternatives) {
+            When when;
+            when.extent = facts.extent;
+            return when;
+        }
+    }
+    return time_of(graph, value);
 }
 
 }  // namespace bede::query

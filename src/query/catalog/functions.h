@@ -38,6 +38,9 @@ Type result_of(Aggregate aggregate, Type argument);
 
 // The time that a value stands for: itself, or that of an event; nothing for other values.
 std::optional<When> time_of(const Graph& graph, const Value& value);
+// The same where its words do not matter: of an event without alternatives its bounds say all, so
+// that its record is not read.
+std::optional<When> compared_time(const Graph& graph, const Value& value);
 
 // The relations as allen() names them.
 Value allen_names(const std::vector<TimeRelation>& relations);

@@ -20,7 +20,7 @@ struct Instants {
 
 // Between which a time starts.
 std::optional<Instants> instants_of_start(const Graph& graph, const Value& value) {
-    const std::optional<When> when = time_of(graph, value);
+    const std::optional<When> when = compared_time(graph, value);
     if (!when) return std::nullopt;
     const Bound& first = when->extent.start_earliest;
     const Bound& last = when->extent.start_latest;

@@ -38,7 +38,8 @@ EventFacts AssumedGraph::facts(EventId id) const {
     const Event& record = event(id);
     return {.kind = record.kind,
             .extent = extent_of(record),
-            .alternatives = record.when && !record.when->alternatives.empty()};
+            .alternatives = record.when && !record.when->alternatives.empty(),
+            .modality = record.modality};
 }
 
 // With dates as given, nothing that is stated of order counts.

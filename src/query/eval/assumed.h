@@ -16,6 +16,7 @@ class AssumedGraph final : public Graph {
         : graph_(graph), assumptions_(assumptions) {}
 
     const Names& names() const override { return graph_.names(); }
+    std::shared_ptr<const Names> names_to_keep() const override { return graph_.names_to_keep(); }
     const Schema& schema() const override { return graph_.schema(); }
     const Release& release() const override { return graph_.release(); }
     Statistics statistics() const override { return graph_.statistics(); }
@@ -46,8 +47,8 @@ class AssumedGraph final : public Graph {
     const SavedQuery& query(QueryId id) const override { return graph_.query(id); }
     void scan(const EventFilter& filter,
               const std::function<void(const EventBatch&)>& take) const override;
-    std::vector<RelationId> links(EventId event, LinkDirection direction) const override {
-        return graph_.links(event, direction);
+    std::vector<Neighbour> neighbours(EventId event, LinkDirection direction) const override {
+        return graph_.neighbours(event, direction);
     }
     std::vector<ClaimId> claims_on(ThingType type, std::uint32_t handle) const override {
         return graph_.claims_on(type, handle);

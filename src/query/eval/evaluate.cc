@@ -103,9 +103,12 @@ Value Evaluator::run(const MakeMap& node, const Tuple& tuple) const {
 
 Value Evaluator::run(const Apply& node, const Tuple& tuple) const {
     if (auto together = of_events(node, tuple)) return *std::move(together);
+    // A time is shown with its zone; all else is reckoned from its bounds.
+    const bool shown = is_temporal(node.function->result);
     std::vector<Value> arguments;
+    arguments.reserve(node.arguments.size());
     for (const ExpressionPtr& argument : node.arguments) {
-        arguments.push_back(value(*argument, tuple));
+        arguments.push_back(shown ? value(*argument, tuple) : reckoned_value(*argument, tuple));
     }
     return node.function->apply(graph_, arguments);
 }

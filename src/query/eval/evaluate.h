@@ -51,6 +51,9 @@ class Evaluator {
 
     Value value(const Expression& expression, const Tuple& tuple) const;
     Truth truth(const Expression& expression, const Tuple& tuple) const;
+    // The value where it is reckoned with or compared, and not shown: the start and the end of an
+    // event are then their bounds, for which its record is not read.
+    Value reckoned_value(const Expression& expression, const Tuple& tuple) const;
     // What files state of the order of events.
     StatedOrder& stated() const { return stated_; }
     // The members of a set; plain lists are certain.
@@ -97,6 +100,13 @@ class Evaluator {
         Side side = Side::whole;
     };
     std::optional<EventSide> event_side(const Expression& expression, const Tuple& tuple) const;
+    // The thing that an expression is, if it stands in the row.
+    static const Entity* thing_in(const Expression& expression, const Tuple& tuple);
+    // Of an event of the row, or of its start or end, if its bounds say all.
+    std::optional<Extent> bounds_of_side(const Expression& expression, const Tuple& tuple) const;
+    // The test on bounds alone, of an event of the row and a time that the question gives; nothing
+    // if there is more to it.
+    std::optional<Truth> compare_bounds(const TimeTest& node, const Tuple& tuple) const;
     // Whether a time that a year, a gap or the like was reckoned from is doubtful.
     bool is_reckoned_from_doubt(const Expression& expression, const Tuple& tuple) const;
     bool is_doubtful_life(const Value& actor) const;

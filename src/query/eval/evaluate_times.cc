@@ -8,21 +8,6 @@ namespace {
 
 bool is_doubtful(const When& when) { return when.extent.doubtful; }
 
-// The time of a value as comparisons see it: of an event without alternatives its bounds say all,
-// so that its record is not read.
-std::optional<When> compared_time(const Graph& graph, const Value& value) {
-    const auto* entity = std::get_if<Entity>(&value.content);
-    if (entity != nullptr && entity->type == ThingType::event) {
-        const EventFacts facts = graph.facts(EventId{entity->handle});
-        if (!facts.alternatives) {
-            When when;
-            when.extent = facts.extent;
-            return when;
-        }
-    }
-    return time_of(graph, value);
-}
-
 // The bounds as given, whatever doubt there is about them.
 When undoubted(When when) {
     when.extent.doubtful = false;
@@ -54,6 +39,19 @@ Side side_named(std::string_view name) {
     return name == "start" ? Side::start : name == "end" ? Side::end : Side::whole;
 }
 
+// An expression as a side of another; as the whole of itself if it is none.
+std::pair<const Expression*, Side> side_and_whole(const Expression& expression) {
+    if (const auto* call = std::get_if<Apply>(&expression.node)) {
+        const Side side = side_named(call->function->name);
+        if (side != Side::whole) return {call->arguments.front().get(), side};
+    }
+    if (const auto* path = std::get_if<FieldOf>(&expression.node)) {
+        const Side side = side_named(path->field->name);
+        if (side != Side::whole) return {path->of.get(), side};
+    }
+    return {&expression, Side::whole};
+}
+
 }  // namespace
 
 // Times are equal as far as their readings are.
@@ -65,8 +63,55 @@ Truth Evaluator::same_time(const Value& a, const Value& b, bool negated) const {
                    is_doubtful(*left) || is_doubtful(*right));
 }
 
+const Entity* Evaluator::thing_in(const Expression& expression, const Tuple& tuple) {
+    if (std::holds_alternative<It>(expression.node)) return &tuple.it;
+    const auto* column = std::get_if<Column>(&expression.node);
+    return column == nullptr ? nullptr : content_of<Entity>(tuple.columns[column->index]);
+}
+
+std::optional<Extent> Evaluator::bounds_of_side(const Expression& expression,
+                                                const Tuple& tuple) const {
+    const auto [whole, side] = side_and_whole(expression);
+    const Entity* const thing = thing_in(*whole, tuple);
+    if (thing == nullptr || thing->type != ThingType::event || thing->is_nothing()) {
+        return std::nullopt;
+    }
+    const EventFacts facts = graph_.facts(EventId{thing->handle});
+    if (facts.alternatives) return std::nullopt;
+    switch (side) {
+        case Side::whole: return facts.extent;
+        case Side::start: return start_of(facts.extent);
+        case Side::end: return end_of(facts.extent);
+    }
+    return std::nullopt;
+}
+
+Value Evaluator::reckoned_value(const Expression& expression, const Tuple& tuple) const {
+    if (is_temporal(expression.type) && side_and_whole(expression).second != Side::whole) {
+        if (const auto bounds = bounds_of_side(expression, tuple)) return Value(*bounds);
+    }
+    return value(expression, tuple);
+}
+
+std::optional<Truth> Evaluator::compare_bounds(const TimeTest& node, const Tuple& tuple) const {
+    const auto* constant = std::get_if<Constant>(&node.right->node);
+    const auto* when = constant == nullptr ? nullptr : content_of<When>(constant->value);
+    if (node.any || when == nullptr || !when->alternatives.empty()) return std::nullopt;
+    std::optional<Extent> left = bounds_of_side(*node.left, tuple);
+    if (!left) return std::nullopt;
+    Extent right = when->extent;
+    const bool doubtful = left->doubtful || right.doubtful;
+    left->doubtful = right.doubtful = false;
+    const Truth held = compare(*left, node.relation, right);
+    return settled(node.opposite ? negate(held) : held, node.negated, doubtful);
+}
+
 std::optional<Evaluator::EventSide> Evaluator::event_side(const Expression& expression,
                                                           const Tuple& tuple) const {
+    if (const Entity* const thing = thing_in(expression, tuple)) {
+        if (thing->type != ThingType::event) return std::nullopt;
+        return EventSide{*thing, Side::whole};
+    }
     const auto side_of = [&](std::string_view name,
                              const Expression& of) -> std::optional<EventSide> {
         const Side side = side_named(name);
@@ -165,7 +210,8 @@ bool Evaluator::is_reckoned_from_doubt(const Expression& expression, const Tuple
     const auto is_of_doubt = [&](Type parameter, const ExpressionPtr& argument) {
         if (parameter == Type::actor) return is_doubtful_life(value(*argument, tuple));
         if (parameter != Type::time) return is_reckoned_from_doubt(*argument, tuple);
-        const std::optional<When> when = time_of(graph_, value(*argument, tuple));
+        if (const auto bounds = bounds_of_side(*argument, tuple)) return bounds->doubtful;
+        const std::optional<When> when = compared_time(graph_, value(*argument, tuple));
         return when && is_doubtful(*when);
     };
     for (std::size_t i = 0; i < call->arguments.size(); ++i) {
@@ -209,6 +255,7 @@ std::optional<Value> Evaluator::of_events(const Apply& call, const Tuple& tuple)
 }
 
 Value Evaluator::run(const TimeTest& node, const Tuple& tuple) const {
+    if (const auto held = compare_bounds(node, tuple)) return Value(*held);
     const auto told = [&](Truth held) { return node.opposite ? negate(held) : held; };
     return Value(compare_times(
         Asked{node.relation, told}, node, tuple,

@@ -71,10 +71,10 @@ std::vector<Item> items_of(const AggregateCall& call, const GroupRows& rows,
 }
 
 // `open`: there may be more than these.
-Value count(const std::vector<Item>& items, bool open) {
+template <typename Items, typename Certainty>
+Value count(const Items& items, bool open, const Certainty& certainty) {
     const auto most = static_cast<std::int64_t>(items.size());
-    const auto least =
-        static_cast<std::int64_t>(std::ranges::count(items, Truth::yes, &Item::certainty));
+    const auto least = static_cast<std::int64_t>(std::ranges::count(items, Truth::yes, certainty));
     if (open) return Value(Range{least, std::nullopt});
     return least == most ? Value(most) : Value(Range{least, most});
 }
@@ -227,9 +227,12 @@ Value extreme(const std::vector<Item>& items, int sign) {
 
 Value aggregate(const AggregateCall& call, const GroupRows& rows, bool open,
                 const Evaluator& evaluator) {
+    if (call.aggregate == Aggregate::count && !call.argument) {
+        return count(rows, open, [](const Tuple* row) { return row->certainty; });
+    }
     const std::vector<Item> items = items_of(call, rows, evaluator);
     switch (call.aggregate) {
-        case Aggregate::count: return count(items, open);
+        case Aggregate::count: return count(items, open, &Item::certainty);
         case Aggregate::sum: return sum(items);
         case Aggregate::avg: return average(items);
         case Aggregate::median: return median(items);

@@ -19,6 +19,7 @@ bool is_condition(const Operator& op) {
 }  // namespace
 
 void Execution::run(const Plan& plan, Profile* profile) {
+    read_ = columns_read(plan);
     for (std::size_t i = 0; i < plan.operators.size(); ++i) {
         const Operator& op = plan.operators[i];
         const std::size_t before = std::max(rows_.size(), answer_.rows.size());

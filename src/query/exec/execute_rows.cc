@@ -118,7 +118,7 @@ void Execution::run(const ScoreRelevance& score) {
 
 void Execution::run(const Group& group) {
     // In the order of time, so that collect, first and last do not depend on how rows are stored.
-    run(Sort{});
+    if (!is_free_of_order(group)) run(Sort{});
     rows_ = group_rows(std::move(rows_), group, open_, evaluator_, limits_);
 }
 

@@ -9,15 +9,38 @@
 namespace bede::query {
 namespace {
 
+// A row on its way into order. Its time is asked for where its keys do not decide.
 struct Keyed {
     std::vector<Value> keys;
-    Extent extent;
     Tuple row;
+    std::size_t place = 0;  // before it was put in order
+    std::optional<Extent> extent = {};
+
+    bool is_event() const { return row.it.type == ThingType::event && !row.it.is_nothing(); }
 };
 
 const Entity* event_in(const Value& value) {
     const auto* entity = std::get_if<Entity>(&value.content);
     return entity != nullptr && entity->type == ThingType::event ? entity : nullptr;
+}
+
+// The first so many in their order; those behind them that are tied with the last of these too, as
+// what is stated may put one of them first.
+template <typename Less, typename Tied>
+void put_first_in_order(std::vector<Keyed*>& rows, std::size_t wanted, const Less& less,
+                        const Tied& tied) {
+    if (wanted == rows.size()) {
+        std::sort(rows.begin(), rows.end(), less);
+        return;
+    }
+    const auto end_of_wanted = rows.begin() + static_cast<std::ptrdiff_t>(wanted);
+    std::partial_sort(rows.begin(), end_of_wanted, rows.end(), less);
+    if (wanted == 0) return;
+    const auto end_of_tied = std::partition(end_of_wanted, rows.end(), [&](Keyed* row) {
+        return tied(**std::prev(end_of_wanted), *row);
+    });
+    std::sort(end_of_wanted, end_of_tied, less);
+    rows.erase(end_of_tied, rows.end());
 }
 
 // Of what is ordered with the latest first, the later of two of one time comes first.
@@ -72,55 +95,78 @@ void Execution::put_ties_in_order(std::vector<Tuple>& rows, StatedOrder::First f
 }
 
 void Execution::run(const Sort& sort) {
-    const TimeOrder of_columns = order_of_columns(sort.columns);
+    const TimeOrder of_columns = order_of_columns(sort);
     std::vector<Keyed> keyed;
     keyed.reserve(rows_.size());
     for (Tuple& row : rows_) {
         limits_.check();
-        Keyed entry;
+        Keyed entry{.keys = {}, .row = {}, .place = keyed.size()};
+        entry.keys.reserve(sort.keys.size());
         for (const BoundOrder& key : sort.keys) {
-            entry.keys.push_back(evaluator_.value(*key.expression, row));
-        }
-        if (row.it.type == ThingType::event && !row.it.is_nothing()) {
-            entry.extent = stated_.extent_in_order(EventId{row.it.handle});
+            entry.keys.push_back(evaluator_.reckoned_value(*key.expression, row));
         }
         entry.row = std::move(row);
         keyed.push_back(std::move(entry));
     }
-    const auto less = [&](const Keyed& a, const Keyed& b) {
-        limits_.check();
+    const auto extent = [&](Keyed& entry) -> const Extent& {
+        if (!entry.extent) {
+            entry.extent =
+                entry.is_event() ? stated_.extent_in_order(EventId{entry.row.it.handle}) : Extent{};
+        }
+        return *entry.extent;
+    };
+    const auto by_keys = [&](const Keyed& a, const Keyed& b) {
         for (std::size_t i = 0; i < sort.keys.size(); ++i) {
             const int order = compare(a.keys[i], b.keys[i]);
-            if (order != 0) return sort.keys[i].descending ? order > 0 : order < 0;
+            if (order != 0) return sort.keys[i].descending ? -order : order;
         }
-        if (sort.by_columns) return columns_before(a.row, b.row, sort.columns, of_columns);
-        if (sorts_before(a.extent, b.extent)) return true;
-        if (sorts_before(b.extent, a.extent)) return false;
-        if (a.row.it != b.row.it) return a.row.it.id() < b.row.it.id();
+        return 0;
+    };
+    const auto less = [&](Keyed* a, Keyed* b) {
+        limits_.check();
+        if (const int order = by_keys(*a, *b)) return order < 0;
+        if (sort.by_columns) {
+            if (const int order = compare_columns(a->row, b->row, sort.columns, of_columns)) {
+                return order < 0;
+            }
+            return a->place < b->place;
+        }
+        if (sorts_before(extent(*a), extent(*b))) return true;
+        if (sorts_before(extent(*b), extent(*a))) return false;
+        if (a->row.it != b->row.it) return a->row.it.id() < b->row.it.id();
         // An actor has a row for each of its events; groups come in the order of their keys
         // already.
-        return !a.row.it.is_nothing() && columns_before(a.row, b.row, {}, of_columns);
-    };
-    std::ranges::stable_sort(keyed, less);
-    const std::uint64_t wanted =
-        std::min<std::uint64_t>(sort.top.value_or(keyed.size()), keyed.size());
-    const auto tied = [&](const Keyed& a, const Keyed& b) {
-        for (std::size_t i = 0; i < sort.keys.size(); ++i) {
-            if (compare(a.keys[i], b.keys[i]) != 0) return false;
+        if (!a->row.it.is_nothing()) {
+            if (const int order = compare_columns(a->row, b->row, {}, of_columns)) {
+                return order < 0;
+            }
         }
-        return !sorts_before(a.extent, b.extent) && !sorts_before(b.extent, a.extent);
+        return a->place < b->place;
     };
+    const auto tied = [&](Keyed& a, Keyed& b) {
+        return by_keys(a, b) == 0 && !sorts_before(extent(a), extent(b)) &&
+               !sorts_before(extent(b), extent(a));
+    };
+    std::vector<Keyed*> order;
+    order.reserve(keyed.size());
+    for (Keyed& entry : keyed) order.push_back(&entry);
+    const std::size_t wanted =
+        std::min<std::uint64_t>(sort.top.value_or(keyed.size()), keyed.size());
+    put_first_in_order(order, wanted, less, tied);
     if (!sort.by_columns) {
         order_ties(
-            keyed, first_of(sort), wanted,
-            [](const Keyed& entry) -> const Tuple& { return entry.row; }, tied);
+            order, first_of(sort), wanted,
+            [](const Keyed* entry) -> const Tuple& { return entry->row; },
+            [&](Keyed* a, Keyed* b) { return tied(*a, *b); });
     }
     rows_.clear();
-    for (std::uint64_t i = 0; i < wanted; ++i) rows_.push_back(std::move(keyed[i].row));
+    rows_.reserve(wanted);
+    for (std::size_t i = 0; i < wanted; ++i) rows_.push_back(std::move(order[i]->row));
 }
 
-TimeOrder Execution::order_of_columns(const std::vector<std::size_t>& columns) {
+TimeOrder Execution::order_of_columns(const Sort& sort) {
     std::vector<EventId> events;
+    const std::vector<std::size_t>& columns = sort.columns;
     const auto add = [&](const Value& value) {
         if (const Entity* event = event_in(value)) events.push_back({event->handle});
     };
@@ -132,7 +178,7 @@ TimeOrder Execution::order_of_columns(const std::vector<std::size_t>& columns) {
     return {stated_, graph_, std::move(events)};
 }
 
-bool Execution::columns_before(const Tuple& a, const Tuple& b,
+int Execution::compare_columns(const Tuple& a, const Tuple& b,
                                const std::vector<std::size_t>& columns,
                                const TimeOrder& in_time) const {
     const std::size_t count = columns.empty() ? a.columns.size() : columns.size();
@@ -143,9 +189,9 @@ bool Execution::columns_before(const Tuple& a, const Tuple& b,
         const int order = x != nullptr && y != nullptr
                               ? in_time.compare(EventId{x->handle}, EventId{y->handle})
                               : compare(a.columns[i], b.columns[i]);
-        if (order != 0) return order < 0;
+        if (order != 0) return order;
     }
-    return false;
+    return 0;
 }
 
 }  // namespace bede::query

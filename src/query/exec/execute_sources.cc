@@ -30,11 +30,38 @@ ReachResult followed(const Graph& graph, const FollowCauses& node, const Limits&
     return reach(graph, node.event, node.reach, node.follow, limits);
 }
 
+// What a causal search says beside the event: the columns of bind/default_columns.
+Value reached_column(const Graph& graph, ast::Reach direction, const Reached& reached,
+                     std::size_t column) {
+    const CausalStep& last = reached.last;
+    switch (column) {
+        case 0: return Value(static_cast<std::int64_t>(reached.steps));
+        case 1: return Value(std::string(graph.ends(last.relation).type));
+        case 2: {
+            const EventId toward = direction == ast::Reach::causes ? last.effect : last.cause;
+            return Value(entity_of(graph, ThingType::event, toward.value));
+        }
+        case 3: {
+            const CausalRole role = graph.relation(last.relation).role;
+            return role == CausalRole::unstated ? Value() : Value(std::string(to_string(role)));
+        }
+        case 4: return Value(confidence_word(last.confidence));
+        case 5: {
+            std::string says = to_string(voices_of(graph, last.relation));
+            return says.empty() ? Value() : Value(std::move(says));
+        }
+        case 6: return Value(static_cast<std::int64_t>(strength_of(reached.weakest.confidence)));
+        default: return Value(describe(graph, reached.weakest));
+    }
+}
+
 }  // namespace
 
-void Execution::take_event(EventId event, const Sight& sight) {
+// The id is asked for only of what did not happen.
+void Execution::take_event(EventId event, Modality modality, const Sight& sight) {
     Tuple row = event_row(event);
-    (sight.sees(row.it) ? rows_ : unseen_).push_back(std::move(row));
+    const bool seen = sight.modalities.contains(modality) || sight.sees(modality, row.it.id());
+    (seen ? rows_ : unseen_).push_back(std::move(row));
 }
 
 void Execution::add_left_out(const BoundQuery& set) {
@@ -49,7 +76,9 @@ void Execution::add_left_out(const Expression& set) {
 void Execution::run(const ScanEvents& scan) {
     graph_.scan(scan.filter, [&](const EventBatch& batch) {
         limits_.check();
-        for (const EventId event : batch.events) take_event(event, scan.sight);
+        for (std::size_t i = 0; i < batch.events.size(); ++i) {
+            take_event(batch.events[i], batch.modalities[i], scan.sight);
+        }
         limits_.rows(rows_.size());
     });
     // Everything in it has a time: answers say how certain their rows are.
@@ -89,22 +118,15 @@ void Execution::run(const FollowCauses& follow) {
     FollowCauses telling_follow = follow;
     telling_follow.follow.left_out = &left_out_;
     ReachResult result = followed(graph_, telling_follow, limits_);
+    constexpr std::size_t count = 8;
     for (const Reached& reached : result.reached) {
         Tuple row = event_row(reached.event);
-        const Relation& relation = graph_.relation(reached.last.relation);
-        const EventId toward =
-            follow.reach == ast::Reach::causes ? reached.last.effect : reached.last.cause;
-        const std::string says = to_string(voices_of(graph_, reached.last.relation));
-        row.columns = {Value(static_cast<std::int64_t>(reached.steps)),
-                       Value(relation.type),
-                       Value(entity_of(graph_, ThingType::event, toward.value)),
-                       relation.role == CausalRole::unstated
-                           ? Value()
-                           : Value(std::string(to_string(relation.role))),
-                       Value(confidence_word(relation.confidence)),
-                       says.empty() ? Value() : Value(says),
-                       Value(static_cast<std::int64_t>(strength_of(reached.weakest.confidence))),
-                       Value(describe(graph_, reached.weakest))};
+        row.columns.reserve(count);
+        for (std::size_t i = 0; i < count; ++i) {
+            const bool is_read = !read_ || read_->contains(i);
+            row.columns.push_back(is_read ? reached_column(graph_, follow.reach, reached, i)
+                                          : Value());
+        }
         row.certainty = reached.certainty;
         rows_.push_back(std::move(row));
     }

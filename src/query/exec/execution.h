@@ -85,7 +85,7 @@ class Execution {
     Tuple event_row(EventId event) const {
         return {.it = entity_of(graph_, ThingType::event, event.value), .columns = {}};
     }
-    void take_event(EventId event, const Sight& sight);
+    void take_event(EventId event, Modality modality, const Sight& sight);
     void drop_unseen();
     // execute_emptiness.cc
     std::optional<std::vector<Tuple>> all_rows(const Operator& source) const;
@@ -120,8 +120,8 @@ class Execution {
     void put_ties_in_order(std::vector<Tuple>& rows, StatedOrder::First first, std::size_t wanted,
                            const std::function<bool(const Tuple&, const Tuple&)>& tied);
     // The order of all events that stand in these columns of the rows; without any, in all.
-    TimeOrder order_of_columns(const std::vector<std::size_t>& columns);
-    bool columns_before(const Tuple& a, const Tuple& b, const std::vector<std::size_t>& columns,
+    TimeOrder order_of_columns(const Sort& sort);
+    int compare_columns(const Tuple& a, const Tuple& b, const std::vector<std::size_t>& columns,
                         const TimeOrder& order) const;
 
     const Graph& graph_;
@@ -133,6 +133,7 @@ class Execution {
     Edges edges_;
     StatedOrder stated_;
     Evaluator evaluator_;
+    std::optional<std::set<std::size_t>> read_;  // of the source's columns; nothing: perhaps all
     std::vector<Tuple> rows_;
     // Of events that the question does not see: they go through its conditions as rows do, so that
     // what is left out can be counted, and are dropped behind them.

@@ -23,8 +23,7 @@ struct EndDays {
     std::optional<std::int64_t> last;
 };
 
-EndDays days_of_end(const Event& event, bool end) {
-    const Extent extent = extent_of(event);
+EndDays days_of_end(const Extent& extent, bool end) {
     if (extent.doubtful) return {};
     const Bound& first = earliest(extent, end);
     const Bound& last = latest(extent, end);
@@ -35,9 +34,7 @@ EndDays days_of_end(const Event& event, bool end) {
 }
 
 // Between clocks the civil days of the bounds may be off by so much.
-std::int64_t slack_of(const Event& a, const Event& b) {
-    return extent_of(a).clocked || extent_of(b).clocked ? 2 : 0;
-}
+std::int64_t slack_of(const Extent& a, const Extent& b) { return a.clocked || b.clocked ? 2 : 0; }
 
 }  // namespace
 
@@ -60,8 +57,8 @@ class StatedOrder::Searching {
     }
 
   private:
-    const Event& event_at(Node node) const { return stated_.graph_.event(event_of(node)); }
-    EndDays days_at(Node node) const { return days_of_end(event_at(node), is_end(node)); }
+    Extent extent_at(Node node) const { return stated_.graph_.extent(event_of(node)); }
+    EndDays days_at(Node node) const { return days_of_end(extent_at(node), is_end(node)); }
 
     // What the label of a node is worth further on: nothing where the dates of its event and of
     // the first promise as much. (Those who load have seen to it that dates follow the statements.)
@@ -69,7 +66,7 @@ class StatedOrder::Searching {
         Lag lag = found_[node].lag;
         if (node == from_) return lag;
         const EndDays there = days_at(node);
-        const std::int64_t slack = slack_of(event_at(from_), event_at(node));
+        const std::int64_t slack = slack_of(extent_at(from_), extent_at(node));
         const auto& x_last = way_ == Way::forwards ? there.last : here_.last;
         const auto& y_first = way_ == Way::forwards ? here_.first : there.first;
         if (!x_last || !y_first) return lag;
@@ -151,14 +148,12 @@ void StatedOrder::read(EventId event) {
     edges_[start].in.push_back(own);
     const OrderStatements& statements = about(event);
     for (const RelationId id : statements.relations) {
-        const Relation& relation = graph_.relation(id);
-        const auto from = graph_.find(ThingType::event, relation.from);
-        const auto to = graph_.find(ThingType::event, relation.to);
-        if (!from || !to) continue;
-        for (const StatedSuccession& said :
-             successions_of(rules_, relation, graph_.event(EventId{*from}).modality,
-                            graph_.event(EventId{*to}).modality)) {
-            add(event, said, {.relation = id, .event = {}});
+        const RelationEnds ends = graph_.ends(id);
+        const Modality from = graph_.facts(ends.from).modality;
+        const Modality to = graph_.facts(ends.to).modality;
+        for (const OrderRule* const rule : rules_.that_bind(ends.type, from, to)) {
+            add(event, node_of(ends, rule->early), node_of(ends, rule->late),
+                {.days = {}, .strict = rule->strict}, {.relation = id, .event = {}});
         }
     }
     const std::string_view id = graph_.id(ThingType::event, event.value);
@@ -167,21 +162,37 @@ void StatedOrder::read(EventId event) {
         for (std::size_t i = 0; i < record.orders.size(); ++i) {
             for (const StatedSuccession& said : successions_of(record, record.orders[i])) {
                 if (said.early.event != id && said.late.event != id) continue;
-                add(event, said, {.relation = {}, .event = owner, .order = i});
+                const auto early = node_of(said.early);
+                const auto late = node_of(said.late);
+                if (!early || !late) continue;
+                add(event, *early, *late, {.days = said.days, .strict = said.strict},
+                    {.relation = {}, .event = owner, .order = i});
             }
         }
     }
 }
 
+std::optional<StatedOrder::Node> StatedOrder::node_of(const EventEnd& end) const {
+    const auto event = graph_.find(ThingType::event, end.event);
+    return event ? std::optional(node_of(EventId{*event}, end.end)) : std::nullopt;
+}
+
+StatedOrder::Node StatedOrder::node_of(const RelationEnds& ends, Endpoint point) {
+    switch (point) {
+        case Endpoint::from_start: return node_of(ends.from, false);
+        case Endpoint::from_end: return node_of(ends.from, true);
+        case Endpoint::to_start: return node_of(ends.to, false);
+        case Endpoint::to_end: return node_of(ends.to, true);
+    }
+    return 0;
+}
+
 // Edges of the statement at the ends of the event that is being read.
-void StatedOrder::add(EventId event, const StatedSuccession& said, const OrderSource& source) {
-    const auto early_event = graph_.find(ThingType::event, said.early.event);
-    const auto late_event = graph_.find(ThingType::event, said.late.event);
-    if (!early_event || !late_event || *early_event == *late_event) return;
-    const Node early = Node{*early_event} * 2 + (said.early.end ? 1 : 0);
-    const Node late = Node{*late_event} * 2 + (said.late.end ? 1 : 0);
-    const Extent a = graph_.extent(EventId{*early_event});
-    const Extent b = graph_.extent(EventId{*late_event});
+void StatedOrder::add(EventId event, Node early, Node late, const Apart& said,
+                      const OrderSource& source) {
+    if (event_of(early) == event_of(late)) return;
+    const Extent a = graph_.extent(event_of(early));
+    const Extent b = graph_.extent(event_of(late));
     const auto put = [&](Node x, Node y, const Lag& lag) {
         if (y / 2 == event.value) edges_[y].out.push_back({x, lag, source});
         if (x / 2 == event.value) edges_[x].in.push_back({y, lag, source});

@@ -59,9 +59,12 @@ class StatedOrder {
 
     static EventId event_of(Node node) { return EventId{static_cast<std::uint32_t>(node / 2)}; }
     static bool is_end(Node node) { return node % 2 == 1; }
+    static Node node_of(EventId event, bool end) { return Node{event.value} * 2 + (end ? 1 : 0); }
+    static Node node_of(const RelationEnds& ends, Endpoint point);
+    std::optional<Node> node_of(const EventEnd& end) const;
     // Of start and end of `a`, then of `b`, as PairOrder counts them.
     static Node node_of(EventId a, EventId b, std::size_t end) {
-        return Node{(end < 2 ? a : b).value} * 2 + end % 2;
+        return node_of(end < 2 ? a : b, end % 2 == 1);
     }
 
     // From a node to another: x - y at most, where y is the node that it leaves.
@@ -103,7 +106,12 @@ class StatedOrder {
     const OrderStatements& about(EventId event);
     const Edges& edges_of(Node node);
     void read(EventId event);
-    void add(EventId event, const StatedSuccession& said, const OrderSource& source);
+    // What is stated of two ends: whether the one is strictly earlier, and the days between.
+    struct Apart {
+        std::optional<DayCount> days;
+        bool strict = false;
+    };
+    void add(EventId event, Node early, Node late, const Apart& said, const OrderSource& source);
     const Search& search(Node from, Way way);
     Clocks own_clocks(Node node) const;
     Clocks clocks_of(Node node);

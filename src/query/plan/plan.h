@@ -5,6 +5,8 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -185,6 +187,14 @@ struct QuestionRun {
 };
 
 Plan plan(const BoundQuery& query);
+
+// Whether its groups are the same in whatever order the rows come: it only counts, and equal keys
+// are the same.
+bool is_free_of_order(const Group& group);
+
+// The columns of its source that the operators behind it read; nothing if that may be any. So a
+// source need not reckon what nobody asks for.
+std::optional<std::set<std::size_t>> columns_read(const Plan& plan);
 
 // Rules, each Plan -> Plan, that never change an answer: see rewrite.cc.
 Plan rewrite(Plan plan, const Graph& graph);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "query/eval/time_windows.h"
 #include "query/plan/estimate.h"
 #include "query/plan/plan.h"
 
@@ -62,47 +63,9 @@ Plan narrow_by_kind(Plan plan) {
     return plan;
 }
 
-bool is_clocked(const When& when) {
-    return when.extent.clocked || std::ranges::any_of(when.alternatives, &Extent::clocked);
-}
-
-// The possible hull that a time test leaves for the thing found: what lies outside of it cannot
-// fulfil the test in any reading.
-std::optional<Hull> window_of(const TimeTest& test, const Graph& graph) {
-    if (test.any || test.negated || test.opposite || !std::holds_alternative<It>(test.left->node)) {
-        return std::nullopt;
-    }
-    const auto* constant = std::get_if<Constant>(&test.right->node);
-    if (constant == nullptr) return std::nullopt;
-    const std::optional<When> when = time_of(graph, constant->value);
-    if (!when) return std::nullopt;
-    // Clock times are compared on UTC where a zone is known, and scans know what the clocks showed:
-    // the two clocks may be off UTC as far as clocks are, one this way and one that way.
-    const std::int64_t slack = is_clocked(*when) ? 2 * clock_shift_max : 0;
-    Hull window = hull(when->extent);
-    window = {{std::max(window.first.second - slack, instant_min.second)},
-              {std::min(window.last.second + slack, instant_max.second)}};
-    switch (test.relation) {
-        case TimeRelation::before:
-        case TimeRelation::strictly_before:
-        case TimeRelation::meets: return Hull{instant_min, window.last};
-        case TimeRelation::after:
-        case TimeRelation::strictly_after:
-        case TimeRelation::met_by: return Hull{window.first, instant_max};
-        case TimeRelation::during:
-        case TimeRelation::contains:
-        case TimeRelation::intersects:
-        case TimeRelation::overlaps:
-        case TimeRelation::starts:
-        case TimeRelation::strictly_during:
-        case TimeRelation::finishes:
-        case TimeRelation::equals:
-        case TimeRelation::overlapped_by:
-        case TimeRelation::started_by:
-        case TimeRelation::strictly_contains:
-        case TimeRelation::finished_by: return window;
-    }
-    return std::nullopt;
+std::string name_of_test(const Expression& condition) {
+    const auto* test = std::get_if<TimeTest>(&condition.node);
+    return test == nullptr ? "distance" : std::string(to_string(test->relation));
 }
 
 // Rule: tests on the event's own time limit the days that a scan reads.
@@ -110,21 +73,18 @@ Plan narrow_by_time(Plan plan, const Graph& graph) {
     ScanEvents* scan = scan_of(plan);
     // Scans know the narrowed bounds only (query/eval/assumed.h).
     if (scan == nullptr || plan.assumptions.given_dates) return plan;
+    const auto is_it = [](const Expression& side) { return std::holds_alternative<It>(side.node); };
+    const auto time_known = [&](const Expression& side) -> std::optional<When> {
+        const auto* constant = std::get_if<Constant>(&side.node);
+        return constant == nullptr ? std::nullopt : time_of(graph, constant->value);
+    };
     each_condition(plan, [&](const Expression& condition) {
-        const auto* test = std::get_if<TimeTest>(&condition.node);
-        const auto window = test == nullptr ? std::nullopt : window_of(*test, graph);
+        const auto window = window_of(condition, is_it, time_known);
         if (!window) return;
-        Hull& touching = scan->filter.touching.emplace(
-            scan->filter.touching.value_or(Hull{instant_min, instant_max}));
-        touching.first = std::max(touching.first, window->first);
-        touching.last = std::min(touching.last, window->last);
-        scan->reasons.push_back(std::string(to_string(test->relation)));
+        scan->filter.touching =
+            scan->filter.touching ? both_windows(*scan->filter.touching, *window) : *window;
+        scan->reasons.push_back(name_of_test(condition));
     });
-    if (scan->filter.touching && scan->filter.touching->last < scan->filter.touching->first) {
-        // Windows with nothing in common: an event that touches each of them covers the gap between
-        // (Helly's theorem on a line).
-        std::swap(scan->filter.touching->first, scan->filter.touching->last);
-    }
     return plan;
 }
 
@@ -164,6 +124,18 @@ Plan sort_only_what_is_wanted(Plan plan) {
     return plan;
 }
 
+// Rule: rows are put in no order for a group that does not depend on it.
+Plan no_order_for_counts(Plan plan) {
+    for (std::size_t i = 1; i < plan.operators.size(); ++i) {
+        const auto* group = std::get_if<Group>(&plan.operators[i].node);
+        if (group == nullptr || !is_free_of_order(*group)) continue;
+        const auto before = plan.operators.begin() + static_cast<std::ptrdiff_t>(i) - 1;
+        if (std::holds_alternative<Sort>(before->node)) plan.operators.erase(before);
+        break;
+    }
+    return plan;
+}
+
 // Rule: what is put together is rewritten part by part.
 Plan rewrite_parts(Plan plan, const Graph& graph) {
     for (Operator& op : plan.operators) {
@@ -195,6 +167,7 @@ Plan rewrite(Plan plan, const Graph& graph) {
     plan = narrow_by_kind(std::move(plan));
     plan = narrow_by_time(std::move(plan), graph);
     plan = cheap_conditions_first(std::move(plan));
+    plan = no_order_for_counts(std::move(plan));
     return sort_only_what_is_wanted(std::move(plan));
 }
 

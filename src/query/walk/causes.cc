@@ -3,7 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "query/catalog/fields.h"
 
@@ -45,68 +46,70 @@ std::vector<CausalStep> CausalNet::steps(EventId event, ast::Reach reach) const 
     const bool backwards = reach == ast::Reach::causes;
     std::vector<CausalStep> out;
     // `responds-to` points from the effect to its cause; all others from the cause on.
-    for (const RelationId id :
-         graph_.links(event, backwards ? LinkDirection::in : LinkDirection::out)) {
-        if (const auto found = step(id, true)) out.push_back(*found);
-    }
-    for (const RelationId id :
-         graph_.links(event, backwards ? LinkDirection::out : LinkDirection::in)) {
-        if (const auto found = step(id, false)) out.push_back(*found);
+    for (const bool forward : {true, false}) {
+        const bool in = backwards == forward;
+        for (const Neighbour& one :
+             graph_.neighbours(event, in ? LinkDirection::in : LinkDirection::out)) {
+            if (const auto found = step(event, one, backwards, forward)) out.push_back(*found);
+        }
     }
     return out;
 }
 
-std::optional<CausalStep> CausalNet::step(RelationId id, bool forward) const {
-    const RelationEnds relation = graph_.ends(id);
-    if (!follow_.types.contains(std::string(relation.type))) return std::nullopt;
-    if (graph_.schema().points_to_cause(relation.type) == forward) return std::nullopt;
-    if (follow_.according_to && !asserted_by(graph_, id, *follow_.according_to)) {
+std::optional<CausalStep> CausalNet::step(EventId event, const Neighbour& other, bool backwards,
+                                          bool forward) const {
+    if (!follow_.types.contains(other.type)) return std::nullopt;
+    if (graph_.schema().points_to_cause(other.type) == forward) return std::nullopt;
+    if (follow_.according_to && !asserted_by(graph_, other.relation, *follow_.according_to)) {
         return std::nullopt;
     }
-    CausalStep out{.cause = forward ? relation.from : relation.to,
-                   .effect = forward ? relation.to : relation.from,
-                   .relation = id,
-                   .confidence = relation.confidence};
-    out.certainty = step_in_time(graph_, id, out.cause, out.effect);
-    if (out.certainty == Truth::no || !sees(out)) return std::nullopt;
+    CausalStep out{.cause = backwards ? other.event : event,
+                   .effect = backwards ? event : other.event,
+                   .relation = other.relation,
+                   .confidence = other.confidence};
+    out.certainty = step_in_time(graph_, other.relation, other.type, out.cause, out.effect);
+    if (out.certainty == Truth::no || !sees(out, other.type)) return std::nullopt;
     return out;
 }
 
 // What did not happen brought nothing about, and nothing brought it about; but a plan or a fear may
 // have been the reason for what happened, and have reasons of its own.
-bool CausalNet::sees(const CausalStep& step) const {
-    const Naming cause = graph_.naming(ThingType::event, step.cause.value);
-    const Naming effect = graph_.naming(ThingType::event, step.effect.value);
-    const bool motive = is_feared_motive(graph_, graph_.ends(step.relation).type, cause.modality);
-    const bool from_cause = motive || follow_.sight.sees(cause.modality, cause.id);
-    const bool to_effect =
-        follow_.sight.sees(effect.modality, effect.id) || motivates_what_is_seen(step.effect);
+bool CausalNet::sees(const CausalStep& step, std::string_view type) const {
+    const Modality cause = graph_.facts(step.cause).modality;
+    const Modality effect = graph_.facts(step.effect).modality;
+    const bool from_cause = is_feared_motive(graph_, type, cause) || sees(step.cause, cause);
+    const bool to_effect = sees(step.effect, effect) || motivates_what_is_seen(step.effect);
     const bool only_denied = !follow_.sight.denied && only_denied_.contains(step.relation);
     if (from_cause && to_effect && !only_denied) return true;
     if (follow_.left_out == nullptr) return false;
-    if (!from_cause) follow_.left_out->events.emplace(step.cause.value, cause.modality);
-    if (!to_effect) follow_.left_out->events.emplace(step.effect.value, effect.modality);
+    if (!from_cause) follow_.left_out->events.emplace(step.cause.value, cause);
+    if (!to_effect) follow_.left_out->events.emplace(step.effect.value, effect);
     if (only_denied) follow_.left_out->relations.insert(step.relation);
     return false;
 }
 
+// The id is asked for only of what did not happen.
+bool CausalNet::sees(EventId event, Modality modality) const {
+    return follow_.sight.modalities.contains(modality) ||
+           follow_.sight.sees(modality, graph_.id(ThingType::event, event.value));
+}
+
 bool CausalNet::motivates_what_is_seen(EventId event) const {
-    return std::ranges::any_of(graph_.links(event, LinkDirection::out), [&](RelationId id) {
-        const RelationEnds relation = graph_.ends(id);
-        if (!follow_.types.contains(std::string(relation.type))) return false;
-        const Modality modality = graph_.naming(ThingType::event, event.value).modality;
-        if (!is_feared_motive(graph_, relation.type, modality)) return false;
-        if (!follow_.sight.denied && only_denied_.contains(id)) return false;
-        const Naming led_to = graph_.naming(ThingType::event, relation.to.value);
-        return follow_.sight.sees(led_to.modality, led_to.id);
-    });
+    const Modality modality = graph_.facts(event).modality;
+    const auto leads_on = [&](const Neighbour& to) {
+        if (!follow_.types.contains(to.type)) return false;
+        if (!is_feared_motive(graph_, to.type, modality)) return false;
+        if (!follow_.sight.denied && only_denied_.contains(to.relation)) return false;
+        return sees(to.event, graph_.facts(to.event).modality);
+    };
+    return std::ranges::any_of(graph_.neighbours(event, LinkDirection::out), leads_on);
 }
 
 ReachResult reach(const Graph& graph, EventId from, ast::Reach direction, const BoundReach& follow,
                   const Limits& limits) {
     const CausalNet net(graph, follow);
     ReachResult result;
-    std::map<EventId, std::size_t> index;  // into result.reached
+    std::unordered_set<EventId> known;
     std::vector<Reached> level = {Reached{.event = from}};
     const auto extended = [&](const Reached& before, const CausalStep& step) {
         const bool first = before.steps == 0;
@@ -120,14 +123,14 @@ ReachResult reach(const Graph& graph, EventId from, ast::Reach direction, const 
                        .certainty = both(before.certainty, step.certainty)};
     };
     for (std::uint64_t steps = 0; !level.empty(); ++steps) {
-        std::map<EventId, std::size_t> found;  // into next
+        std::unordered_map<EventId, std::size_t> found;  // into next
         std::vector<Reached> next;
         for (const Reached& before : level) {
             limits.check();
             for (const CausalStep& step : net.steps(before.event, direction)) {
                 limits.check();
                 const EventId event = far_end(step, direction);
-                if (event == from || index.contains(event)) continue;
+                if (event == from || known.contains(event)) continue;
                 Reached candidate = extended(before, step);
                 const auto [place, is_new] = found.try_emplace(event, next.size());
                 if (is_new) {
@@ -144,7 +147,7 @@ ReachResult reach(const Graph& graph, EventId from, ast::Reach direction, const 
             break;
         }
         for (const Reached& one : next) {
-            index.emplace(one.event, result.reached.size());
+            known.insert(one.event);
             result.reached.push_back(one);
         }
         level = std::move(next);
@@ -157,17 +160,17 @@ bool is_feared_motive(const Graph& graph, std::string_view relation_type, Modali
 }
 
 // What dates leave open, a relation states that the file is sure of.
-Truth step_in_time(const Graph& graph, RelationId id, EventId cause_id, EventId effect_id) {
-    const std::string_view type = graph.ends(id).type;
-    const Extent from = graph.extent(cause_id);
+Truth step_in_time(const Graph& graph, RelationId id, std::string_view type, EventId cause_id,
+                   EventId effect_id) {
+    const EventFacts cause = graph.facts(cause_id);
+    const Extent& from = cause.extent;
     const Extent to = graph.extent(effect_id);
     Truth order = in_time(graph, type, from, to);
     if (order == Truth::maybe && states_order(graph, id, cause_id) &&
         in_time(graph, type, believed_extent(from), believed_extent(to)) != Truth::no) {
         order = Truth::yes;
     }
-    const Modality cause = graph.naming(ThingType::event, cause_id.value).modality;
-    return is_feared_motive(graph, type, cause) ? either(order, Truth::maybe) : order;
+    return is_feared_motive(graph, type, cause.modality) ? either(order, Truth::maybe) : order;
 }
 
 Truth in_time(const Graph& graph, std::string_view relation_type, const Extent& cause,

@@ -35,8 +35,11 @@ class CausalNet {
     std::vector<CausalStep> steps(EventId event, ast::Reach reach) const;
 
   private:
-    std::optional<CausalStep> step(RelationId id, bool forward) const;
-    bool sees(const CausalStep& step) const;
+    // `forward`: along the relation, from cause to effect.
+    std::optional<CausalStep> step(EventId event, const Neighbour& other, bool backwards,
+                                   bool forward) const;
+    bool sees(const CausalStep& step, std::string_view type) const;
+    bool sees(EventId event, Modality modality) const;
     bool motivates_what_is_seen(EventId event) const;
 
     const Graph& graph_;
@@ -74,7 +77,8 @@ Truth in_time(const Graph& graph, std::string_view relation_type, const Extent& 
 
 // The same of a step that is taken: what a file that is sure of the relation states of its order
 // counts beside the dates, and what is only feared may be a motive before it is there.
-Truth step_in_time(const Graph& graph, RelationId relation, EventId cause, EventId effect);
+Truth step_in_time(const Graph& graph, RelationId relation, std::string_view type, EventId cause,
+                   EventId effect);
 
 // "putin-conditions constrains call-2025-03-18 (probable)".
 std::string describe(const Graph& graph, const CausalStep& step);

@@ -12,7 +12,7 @@ std::vector<std::string> of_memberships(const Actor& actor) {
 }
 
 bool has_role(const BoundEdge& edge, const Involvement& participant) {
-    return edge.roles.empty() || edge.roles.contains(std::string(participant.role));
+    return edge.roles.empty() || edge.roles.contains(participant.role);
 }
 
 }  // namespace
@@ -38,13 +38,12 @@ std::vector<EdgeStep> Edges::at(const Entity& from, const BoundEdge& edge) {
 void Edges::add_relations(const Entity& from, const BoundEdge& edge, bool out,
                           std::vector<EdgeStep>& steps) const {
     const auto direction = out ? LinkDirection::out : LinkDirection::in;
-    for (const RelationId id : graph_.links(EventId{from.handle}, direction)) {
-        const RelationEnds relation = graph_.ends(id);
-        if (edge.relations && !edge.relations->contains(std::string(relation.type))) continue;
-        const bool loop = relation.from == relation.to;
+    for (const Neighbour& one : graph_.neighbours(EventId{from.handle}, direction)) {
+        if (edge.relations && !edge.relations->contains(one.type)) continue;
+        const bool loop = one.event.value == from.handle;
         if (loop && !out && edge.direction == ast::EdgeDirection::either) continue;
-        add(EdgeNature::relation, id.value, 0, out, ThingType::event,
-            (out ? relation.to : relation.from).value, steps);
+        add(EdgeNature::relation, one.relation.value, 0, out, ThingType::event, one.event.value,
+            steps);
     }
 }
 

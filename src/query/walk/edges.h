@@ -47,6 +47,10 @@ class Edges {
         return key.nature == EdgeNature::relation && only_denied_.contains(RelationId{key.owner});
     }
 
+    // Whether it is a thing of its own, and no line of another.
+    static bool is_thing(const EdgeKey& key) {
+        return key.nature == EdgeNature::relation || key.nature == EdgeNature::claims;
+    }
     // The edge as the value of a variable: the relation, the claim, or what the line says.
     Value value(const EdgeKey& key) const;
     // What it is called: "causes", "at".

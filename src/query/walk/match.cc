@@ -4,21 +4,24 @@
 #include <set>
 
 #include "query/catalog/fields.h"
+#include "query/eval/time_windows.h"
 #include "query/eval/together.h"
 #include "query/walk/shortest.h"
 
 namespace bede::query {
 namespace {
 
+BoundEdge reversed(BoundEdge edge) {
+    if (edge.direction == ast::EdgeDirection::either) return edge;
+    edge.direction = edge.direction == ast::EdgeDirection::forward ? ast::EdgeDirection::backward
+                                                                   : ast::EdgeDirection::forward;
+    return edge;
+}
+
 BoundPath reversed(BoundPath path) {
     std::ranges::reverse(path.nodes);
     std::ranges::reverse(path.edges);
-    for (BoundEdge& edge : path.edges) {
-        if (edge.direction == ast::EdgeDirection::either) continue;
-        edge.direction = edge.direction == ast::EdgeDirection::forward
-                             ? ast::EdgeDirection::backward
-                             : ast::EdgeDirection::forward;
-    }
+    for (BoundEdge& edge : path.edges) edge = reversed(std::move(edge));
     return path;
 }
 
@@ -187,35 +190,47 @@ class Matcher::Search {
         each_candidate(prepared, begin);
     }
 
+    // The things of which a node can only be one, if the row or its conditions say so.
+    std::optional<std::vector<Entity>> known_things(const Prepared& prepared, std::size_t i) const {
+        const BoundNode& node = prepared.path.nodes[i];
+        std::vector<Entity> things;
+        if (node.is_it) return std::vector{tuple_.it};
+        if (bound_[node.column]) {
+            if (const auto* known = std::get_if<Entity>(&tuple_.columns[node.column].content)) {
+                things.push_back(*known);
+            }
+            return things;
+        }
+        if (!early_) return std::nullopt;
+        for (const Expression* condition : prepared.at_node[i]) {
+            const std::string* id = id_asked(*condition, node.column);
+            if (id == nullptr) continue;
+            for (const auto& [type, kinds] : node.types) {
+                if (const auto handle = graph_.find(type, *id)) {
+                    things.push_back(entity_of(graph_, type, *handle));
+                }
+            }
+            return things;
+        }
+        return std::nullopt;
+    }
+
+    std::optional<Entity> known_thing(const Prepared& prepared, std::size_t i) const {
+        const auto things = known_things(prepared, i);
+        return things && things->size() == 1 ? std::optional(things->front()) : std::nullopt;
+    }
+
     // What the first node may be.
     template <typename Take>
     void each_candidate(const Prepared& prepared, const Take& take) {
         const BoundNode& node = prepared.path.nodes.front();
-        if (node.is_it) {
-            take(tuple_.it);
+        if (const auto things = known_things(prepared, 0)) {
+            for (const Entity& thing : *things) take(thing);
             return;
-        }
-        if (bound_[node.column]) {
-            if (const auto* known = std::get_if<Entity>(&tuple_.columns[node.column].content)) {
-                take(Entity(*known));
-            }
-            return;
-        }
-        if (early_) {
-            for (const Expression* condition : prepared.at_node.front()) {
-                const std::string* id = id_asked(*condition, node.column);
-                if (id == nullptr) continue;
-                for (const auto& [type, kinds] : node.types) {
-                    if (const auto handle = graph_.find(type, *id)) {
-                        take(entity_of(graph_, type, *handle));
-                    }
-                }
-                return;
-            }
         }
         for (const auto& [type, kinds] : node.types) {
             if (type == ThingType::event) {
-                each_event(kinds, take);
+                each_event(kinds, window_at(prepared), take);
                 continue;
             }
             for (const std::uint32_t handle : handles(graph_, type)) {
@@ -225,9 +240,31 @@ class Matcher::Search {
         }
     }
 
+    // What conditions on the first node leave of the axis, by the times that are known there.
+    std::optional<Hull> window_at(const Prepared& prepared) const {
+        if (!early_) return std::nullopt;
+        const std::size_t column = prepared.path.nodes.front().column;
+        const auto is_node = [&](const Expression& side) {
+            const auto* node = std::get_if<Column>(&side.node);
+            return node != nullptr && node->index == column;
+        };
+        const auto time_known = [&](const Expression& side) -> std::optional<When> {
+            bool known = true;
+            each_column(side, [&](std::size_t read) { known = known && bound_[read]; });
+            return known ? compared_time(graph_, evaluator_.value(side, tuple_)) : std::nullopt;
+        };
+        std::optional<Hull> window;
+        for (const Expression* condition : prepared.at_node.front()) {
+            const auto one = window_of(*condition, is_node, time_known);
+            if (one) window = window ? both_windows(*window, *one) : *one;
+        }
+        return window;
+    }
+
     template <typename Take>
-    void each_event(const std::optional<std::set<std::string>>& kinds, const Take& take) {
-        EventFilter filter;
+    void each_event(const std::optional<std::set<std::string>>& kinds,
+                    const std::optional<Hull>& window, const Take& take) {
+        EventFilter filter{.kinds = {}, .touching = window};
         if (kinds) filter.kinds.emplace(kinds->begin(), kinds->end());
         // A scan is not told to stop, and what is found within it may scan too.
         std::vector<EventId> events;
@@ -311,7 +348,10 @@ class Matcher::Search {
 
     // What the row has already was seen when it came into it.
     bool sees(const Entity& thing) const {
-        if (pattern_.sight.sees(thing) || tuple_.it == thing) return true;
+        if (thing.type != ThingType::event) return true;
+        const Modality modality = graph_.facts(EventId{thing.handle}).modality;
+        if (pattern_.sight.modalities.contains(modality)) return true;
+        if (pattern_.sight.sees(modality, thing.id()) || tuple_.it == thing) return true;
         const auto known = tuple_.columns.begin();
         return std::any_of(known, known + static_cast<std::ptrdiff_t>(pattern_.first_column),
                            [&](const Value& value) { return value == Value(thing); });
@@ -362,6 +402,9 @@ class Matcher::Search {
         const auto entry = node.types.find(thing.type);
         if (entry == node.types.end()) return false;
         if (!entry->second) return true;
+        if (thing.type == ThingType::event) {
+            return entry->second->contains(std::string(graph.facts(EventId{thing.handle}).kind));
+        }
         const Value kind = find_field(thing.type, "kind")->read(graph, thing.handle);
         const auto* name = std::get_if<std::string>(&kind.content);
         return name != nullptr && entry->second->contains(*name);
@@ -405,8 +448,12 @@ class Matcher::Search {
         const BoundEdge& edge = prepared.path.edges[i];
         const std::size_t from = i == 0 ? 0 : trail_.ends[i - 1];
         const std::size_t to = trail_.ends[i];
+        // What a line says has to be read from its record.
+        const bool is_read = edge.named || !edge.conditions.empty();
         if (!edge.repeated) {
-            tuple_.columns[edge.column] = edges_.value(trail_.steps[from].key);
+            const EdgeKey& key = trail_.steps[from].key;
+            tuple_.columns[edge.column] =
+                is_read || Edges::is_thing(key) ? edges_.value(key) : Value();
             return;
         }
         List list;
@@ -466,15 +513,35 @@ class Matcher::Search {
             replay(number, 0, [&] { whole = may_hold(prepared.inside); });
             return whole;
         };
+        const ShortestSearch search{.path = prepared.path,
+                                    .ends_only = looks_at_ends(prepared),
+                                    .follow = follow,
+                                    .allowed = allowed,
+                                    .end = known_end(prepared)};
         bool too_long = false;
-        for (const Trail& trail : shortest_trails(prepared.path, first, looks_at_ends(prepared),
-                                                  follow, allowed, limits_, too_long)) {
+        for (const Trail& trail : shortest_trails(search, first, limits_, too_long)) {
             if (stopped_) break;
             trail_ = trail;
             replay(number, 0, [&] { end_path(number); });
         }
         cut_ = cut_ || too_long;
         trail_ = outer;
+    }
+
+    // The one thing at which a path may end, if the pattern or the row names it.
+    std::optional<ShortestSearch::End> known_end(const Prepared& prepared) {
+        if (!early_ || prepared.path.edges.size() != 1) return std::nullopt;
+        const std::optional<Entity> thing = known_thing(prepared, prepared.path.nodes.size() - 1);
+        if (!thing) return std::nullopt;
+        const auto back = [this, edge = reversed(prepared.path.edges.front())](const Entity& here,
+                                                                               std::size_t) {
+            std::vector<EdgeStep> steps = edges_.at(here, edge);
+            std::erase_if(steps, [&](const EdgeStep& step) {
+                return !sees(step.key) || edge_truth(edge, step) == Truth::no;
+            });
+            return steps;
+        };
+        return ShortestSearch::End{*thing, back};
     }
 
     bool comes_before(const EdgeStep& a, const EdgeStep& b) const {

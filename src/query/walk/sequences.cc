@@ -19,33 +19,37 @@ constexpr std::int64_t vague_beyond = 366 * seconds_per_day;
 // A month is at most so long: what is looked at may be too much, never too little.
 constexpr std::int64_t seconds_of_month_max = 31 * seconds_per_day;
 
-using Ids = std::vector<std::string>;  // ascending
+using Handles = std::vector<std::uint32_t>;  // ascending
 
 struct Candidate {
     EventId event;
     Value value;
     Truth certainty = Truth::yes;
     Extent extent;
-    std::vector<Ids> shares;  // for each thing to be shared
+    std::vector<Handles> shares;  // for each thing to be shared
 };
 
 using Candidates = std::vector<Candidate>;
 using Match = std::vector<const Candidate*>;  // null: an optional step that was left out
 
-Ids shared_ids(const Event& event, ast::Shared shared) {
-    Ids ids;
+Handles may_be_shared(const Graph& graph, EventId event, ast::Shared shared) {
+    Handles handles;
     switch (shared) {
         case ast::Shared::actor:
-            for (const Participant& one : event.participants) ids.push_back(one.actor);
+            for (const Involvement& one : graph.participants(event)) {
+                handles.push_back(one.actor.value);
+            }
             break;
-        case ast::Shared::place: ids = event.places; break;
+        case ast::Shared::place:
+            for (const PlaceId place : graph.places(event)) handles.push_back(place.value);
+            break;
         case ast::Shared::source:
-            for (const Citation& cited : event.cites) ids.push_back(cited.source);
+            for (const SourceId source : graph.cited(event)) handles.push_back(source.value);
             break;
     }
-    std::ranges::sort(ids);
-    ids.erase(std::ranges::unique(ids).begin(), ids.end());
-    return ids;
+    std::ranges::sort(handles);
+    handles.erase(std::ranges::unique(handles).begin(), handles.end());
+    return handles;
 }
 
 ThingType thing_of(ast::Shared shared) {
@@ -139,7 +143,7 @@ class SequenceSearch {
     SequenceResult run() && {
         for (const auto* all : {&steps_.front().narrow, &steps_.front().vague}) {
             for (const Candidate& first : *all) {
-                if (std::ranges::any_of(first.shares, &Ids::empty)) continue;
+                if (std::ranges::any_of(first.shares, &Handles::empty)) continue;
                 match_ = {&first};
                 missed_ = {{}};
                 extend(first.certainty, first.shares);
@@ -167,7 +171,7 @@ class SequenceSearch {
                                 .extent = graph_.extent(event),
                                 .shares = {}};
             for (const ast::Shared shared : pattern_.sharing) {
-                candidate.shares.push_back(shared_ids(graph_.event(event), shared));
+                candidate.shares.push_back(may_be_shared(graph_, event, shared));
             }
             const Extent& extent = candidate.extent;
             const bool vague =
@@ -202,9 +206,9 @@ class SequenceSearch {
     }
 
     // What is left of the things in common; nothing if one kind of them has run out.
-    std::optional<std::vector<Ids>> common(const std::vector<Ids>& shares,
-                                           const Candidate& next) const {
-        std::vector<Ids> out(shares.size());
+    std::optional<std::vector<Handles>> common(const std::vector<Handles>& shares,
+                                               const Candidate& next) const {
+        std::vector<Handles> out(shares.size());
         for (std::size_t i = 0; i < shares.size(); ++i) {
             std::ranges::set_intersection(shares[i], next.shares[i], std::back_inserter(out[i]));
             if (out[i].empty()) return std::nullopt;
@@ -226,7 +230,7 @@ class SequenceSearch {
             match_, [&](const Candidate* one) { return one != nullptr && one->event == event; });
     }
 
-    void extend(Truth certainty, const std::vector<Ids>& shares) {
+    void extend(Truth certainty, const std::vector<Handles>& shares) {
         if (cut_ || certainty == Truth::no) return;
         limits_.check();
         if (match_.size() == pattern_.steps.size()) {
@@ -288,7 +292,7 @@ class SequenceSearch {
         return negate(present);
     }
 
-    void finish(Truth certainty, const std::vector<Ids>& shares) {
+    void finish(Truth certainty, const std::vector<Handles>& shares) {
         if (!pattern_.overall.empty()) {
             certainty = both(certainty, truth(pattern_.overall, {match_.front(), &last_present()}));
         }
@@ -346,12 +350,15 @@ class SequenceSearch {
         return std::get<Entity>(one.value.content);
     }
 
-    Value shared(const std::vector<Ids>& shares) const {
+    Value shared(const std::vector<Handles>& shares) const {
         List things;
         for (std::size_t i = 0; i < shares.size(); ++i) {
-            for (const std::string& id : shares[i]) {
-                things.push_back(entity_value(graph_, thing_of(pattern_.sharing[i]), id));
+            std::vector<Entity> of_type;
+            for (const std::uint32_t handle : shares[i]) {
+                of_type.push_back(entity_of(graph_, thing_of(pattern_.sharing[i]), handle));
             }
+            std::ranges::sort(of_type, {}, &Entity::id);
+            for (const Entity& thing : of_type) things.emplace_back(thing);
         }
         return Value(std::move(things));
     }

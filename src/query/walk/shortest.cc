@@ -5,6 +5,8 @@
 #include <set>
 #include <utility>
 
+#include "query/walk/both_sides.h"
+
 namespace bede::query {
 namespace {
 
@@ -21,24 +23,28 @@ bool holds(const std::vector<Entity>& nodes, const Entity& one) {
 // twice. What was reached is kept level by level.
 class BreadthFirst {
   public:
-    BreadthFirst(const BoundPath& path, const Follow& follow, const Allowed& allowed,
-                 const Limits& limits)
-        : path_(path),
-          edge_(path.edges.front()),
-          follow_(follow),
-          allowed_(allowed),
+    BreadthFirst(const ShortestSearch& search, const Limits& limits)
+        : search_(search),
+          path_(search.path),
+          edge_(path_.edges.front()),
+          follow_(search.follow),
+          allowed_(search.allowed),
           limits_(limits) {}
 
     std::vector<Trail> run(const Entity& first, bool& too_long) && {
+        const bool both_ends_known = search_.end && thing(search_.end->thing) != thing(first);
+        if (both_ends_known && !meet(first, too_long)) return {};
         reached_[thing(first)] = {.node = first, .distance = 0, .before = {}, .next = {}};
         if (edge_.least == 0) take({{}, {first}, {0}});
+        const std::uint64_t most = middle_ ? middle_->length() : edge_.most;
         std::vector<Thing> level = {thing(first)};
-        for (std::uint64_t distance = 1; distance <= edge_.most && !level.empty(); ++distance) {
+        for (std::uint64_t distance = 1; distance <= most && !level.empty(); ++distance) {
             level = next_level(level, first, distance);
+            if (middle_ && distance < most) continue;
             for (const Thing& end : level) add_trails(first, end);
             add_closing(first);
         }
-        if (!edge_.bounded && !level.empty()) {
+        if (!edge_.bounded && !middle_ && !level.empty()) {
             too_long = too_long || !next_level(level, first, edge_.most + 1).empty();
         }
         return std::move(out_);
@@ -52,6 +58,22 @@ class BreadthFirst {
         std::vector<EdgeStep> next;  // to nodes that are one step farther
     };
 
+    // Whether there are paths to the one thing at which they may end.
+    bool meet(const Entity& first, bool& too_long) {
+        const auto one_step = [](const Follow& follow) {
+            return [&follow](const Entity& here) {
+                std::vector<Entity> things;
+                for (const EdgeStep& step : follow(here, 0)) things.push_back(step.to);
+                return things;
+            };
+        };
+        bool cut = false;
+        middle_ = BothSides::meet(first, search_.end->thing, edge_.most, one_step(follow_),
+                                  one_step(search_.end->back), limits_, cut);
+        too_long = too_long || (cut && !edge_.bounded);
+        return middle_.has_value();
+    }
+
     std::vector<Thing> next_level(const std::vector<Thing>& level, const Entity& first,
                                   std::uint64_t distance) {
         std::vector<Thing> next;
@@ -59,6 +81,7 @@ class BreadthFirst {
             limits_.check();
             const Entity here = reached_.at(at).node;
             for (const EdgeStep& step : follow_(here, 0)) {
+                if (middle_ && !middle_->may_pass(step.to, distance)) continue;
                 if (thing(step.to) == thing(first)) {
                     closing_.emplace_back(at, step);
                     continue;
@@ -160,11 +183,13 @@ class BreadthFirst {
         return true;
     }
 
+    const ShortestSearch& search_;
     const BoundPath& path_;
     const BoundEdge& edge_;
     const Follow& follow_;
     const Allowed& allowed_;
     const Limits& limits_;
+    std::optional<BothSides> middle_;  // of paths whose ends are both known
     std::map<Thing, Reached> reached_;
     std::vector<std::pair<Thing, EdgeStep>> closing_;  // of this level
     bool closed_ = false;
@@ -174,9 +199,8 @@ class BreadthFirst {
 // All trails of so many steps, then of one more: the first that reach an end are the shortest.
 class Deepening {
   public:
-    Deepening(const BoundPath& path, const Follow& follow, const Allowed& allowed,
-              const Limits& limits)
-        : path_(path), follow_(follow), allowed_(allowed), limits_(limits) {}
+    Deepening(const ShortestSearch& search, const Limits& limits)
+        : path_(search.path), follow_(search.follow), allowed_(search.allowed), limits_(limits) {}
 
     std::vector<Trail> run(const Entity& first, bool& too_long) && {
         bool longer = true;
@@ -265,12 +289,12 @@ bool may_follow(ast::PathMode mode, const Trail& trail, const EdgeStep& step) {
     return true;
 }
 
-std::vector<Trail> shortest_trails(const BoundPath& path, const Entity& first, bool ends_only,
-                                   const Follow& follow, const Allowed& allowed,
+std::vector<Trail> shortest_trails(const ShortestSearch& search, const Entity& first,
                                    const Limits& limits, bool& too_long) {
-    const bool one_edge = path.edges.size() == 1 && path.edges.front().least <= 1 && ends_only;
-    return one_edge ? BreadthFirst(path, follow, allowed, limits).run(first, too_long)
-                    : Deepening(path, follow, allowed, limits).run(first, too_long);
+    const std::vector<BoundEdge>& edges = search.path.edges;
+    const bool one_edge = edges.size() == 1 && edges.front().least <= 1 && search.ends_only;
+    return one_edge ? BreadthFirst(search, limits).run(first, too_long)
+                    : Deepening(search, limits).run(first, too_long);
 }
 
 }  // namespace bede::query

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "query/bind/bound.h"
@@ -28,11 +29,25 @@ using Follow = std::function<std::vector<EdgeStep>(const Entity& here, std::size
 // Whether the pattern allows the nodes of a whole trail.
 using Allowed = std::function<bool(const Trail& trail)>;
 
-// By breadth-first search where a pattern is one repeated edge (`ends_only`: its conditions do not
-// look at the edges); else by trying all trails of 0, 1, 2 … steps. In the first case an undirected
-// path does not return to its beginning. `too_long`: trails were left at path_steps_max steps.
-std::vector<Trail> shortest_trails(const BoundPath& path, const Entity& first, bool ends_only,
-                                   const Follow& follow, const Allowed& allowed,
+// What is sought: the paths of a pattern, some of whose steps and trails are refused.
+struct ShortestSearch {
+    const BoundPath& path;
+    bool ends_only = false;  // the conditions do not look at the edges
+    Follow follow;
+    Allowed allowed;
+    // The one thing at which they may end, if it is known, and the steps against the edges, of
+    // which there may be more than `follow` gives.
+    struct End {
+        Entity thing;
+        Follow back;
+    };
+    std::optional<End> end = {};
+};
+
+// By breadth-first search where a pattern is one repeated edge and its conditions look at the ends
+// alone; else by trying all trails of 0, 1, 2 … steps. In the first case an undirected path does
+// not return to its beginning. `too_long`: trails were left at path_steps_max steps.
+std::vector<Trail> shortest_trails(const ShortestSearch& search, const Entity& first,
                                    const Limits& limits, bool& too_long);
 
 }  // namespace bede::query

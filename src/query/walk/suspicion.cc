@@ -29,8 +29,7 @@ std::optional<LinkEnds> ends_of(const Graph& graph, const Relation& relation) {
 }
 
 // Which circle of causes each event is on: two events of one number reach each other.
-std::vector<std::size_t> components(const Graph& graph, const std::set<std::string>& types,
-                                    const Limits& limits) {
+std::vector<std::size_t> components(const Graph& graph, const Words& types, const Limits& limits) {
     boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS> net;
     for (const std::uint32_t handle : handles(graph, ThingType::relation)) {
         limits.check();
@@ -110,7 +109,7 @@ class Suspecting {
     }
 
     const Graph& graph_;
-    std::set<std::string> leads_on_;
+    Words leads_on_;
     std::vector<std::size_t> component_;  // by event
 };
 

@@ -94,9 +94,18 @@ std::optional<std::uint32_t> Index::find_ever(ThingType type, std::string_view i
 }
 
 const NameEntry& Index::name(ThingType type, std::uint32_t handle) const {
-    const Part* const part = part_of(type, handle);
+    const Part* const part = part_of_known(type, handle);
     if (part == nullptr) damaged("a thing has no name");
     return part->segment->name(view_, type, handle);
+}
+
+Naming Index::naming(ThingType type, std::uint32_t handle) const {
+    if (type == ThingType::kind) {
+        const Kind& kind = schema_.kind_at(handle);
+        return {kind.id, kind.title};
+    }
+    const NameEntry& found = name(type, handle);
+    return {found.id, found.title, found.modality};
 }
 
 Bitmap Index::of_base(ThingType type, std::string_view base) const {

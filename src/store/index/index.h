@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/change.h"
+#include "model/entity.h"
 #include "model/event_statistics.h"
 #include "model/schema.h"
 #include "store/index/segment.h"
@@ -15,7 +16,7 @@
 
 namespace bede::store {
 
-class Index {
+class Index final : public Names {
   public:
     // `older`: an index of the same store whose segments may be used again; may be null.
     Index(View view, const Current& current, const Index* older);
@@ -45,10 +46,16 @@ class Index {
 
     // The part that holds the version that counts; nullptr if there is none.
     const Part* part_of(ThingType type, std::uint32_t handle) const;
+    // The same of a thing that there is.
+    const Part* part_of_known(ThingType type, std::uint32_t handle) const {
+        return parts_.size() == 1 ? &parts_.front() : part_of(type, handle);
+    }
     std::optional<std::uint32_t> find(ThingType type, std::string_view id) const;
     // Of a retired thing too: it gets its handle again when it comes back.
     std::optional<std::uint32_t> find_ever(ThingType type, std::string_view id) const;
     const NameEntry& name(ThingType type, std::uint32_t handle) const;
+    // Of kinds too.
+    Naming naming(ThingType type, std::uint32_t handle) const override;
     // The handles of things of this base.
     Bitmap of_base(ThingType type, std::string_view base) const;
 

@@ -65,6 +65,9 @@ const NameEntry& Segment::name(const View& view, ThingType type, std::uint32_t h
         return decode_names(row(view, names_key(type, chunk)));
     });
     if (names != nullptr) {
+        // Most often all handles of a chunk are there.
+        const std::size_t place = handle % names_chunk_handles;
+        if (place < names->size() && (*names)[place].handle == handle) return (*names)[place];
         const auto found = std::ranges::lower_bound(*names, handle, {}, &NameEntry::handle);
         if (found != names->end() && found->handle == handle) return *found;
     }

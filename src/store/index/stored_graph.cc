@@ -41,6 +41,7 @@ void append(EventBatch& batch, const EventColumns& events, std::size_t i,
             const std::vector<std::string>& kinds) {
     batch.events.push_back(EventId{events.handles[i]});
     batch.kinds.emplace_back(kinds[events.kinds[i]]);
+    batch.modalities.push_back(events.modality(i));
     batch.extents.push_back(events.extent(i));
     batch.dated.push_back(events.dated(i));
     batch.alternatives.push_back(events.alternatives(i));
@@ -95,20 +96,15 @@ std::string_view StoredGraph::id(ThingType type, std::uint32_t handle) const {
 }
 
 Naming StoredGraph::naming(ThingType type, std::uint32_t handle) const {
-    if (type == ThingType::kind) {
-        const Kind& kind = schema().kind_at(handle);
-        return {kind.id, kind.title};
-    }
-    BEDE_CHECK(index_->has(type, handle));
-    const NameEntry& name = index_->name(type, handle);
-    return {name.id, name.title, name.modality};
+    return index_->naming(type, handle);
 }
 
 EventFacts StoredGraph::facts(EventId id) const {
     const Spot spot = spot_of(id);
     return {.kind = spot.part->segment->header().kinds[spot.columns->kinds[spot.at]],
             .extent = spot.columns->extent(spot.at),
-            .alternatives = spot.columns->alternatives(spot.at)};
+            .alternatives = spot.columns->alternatives(spot.at),
+            .modality = spot.columns->modality(spot.at)};
 }
 
 // Versions come newest first: the first one that is not later than our release decides.
@@ -205,11 +201,32 @@ std::vector<std::uint32_t> StoredGraph::owners(List list, std::uint32_t subject,
     return handles;
 }
 
-std::vector<RelationId> StoredGraph::links(EventId event, LinkDirection direction) const {
+std::vector<Neighbour> StoredGraph::neighbours(EventId event, LinkDirection direction) const {
     const List list = direction == LinkDirection::out ? List::relations_out : List::relations_in;
-    std::vector<RelationId> out;
-    for (const std::uint32_t handle : owners(list, event.value, 1, ThingType::relation)) {
-        out.push_back(RelationId{handle});
+    std::vector<Neighbour> out;
+    std::size_t parts = 0;
+    each_lists(list, event.value, [&](const Part& part, const Lists& lists, std::uint32_t place) {
+        const std::vector<std::string>& types = part.segment->header().relation_types;
+        const auto far = lists.column(0, place);
+        const auto relations = lists.column(1, place);
+        const auto codes = lists.column(2, place);
+        const std::size_t before = out.size();
+        for (std::size_t i = 0; i < relations.size(); ++i) {
+            if (!part.counts(ThingType::relation, relations[i])) continue;
+            if (!index_->has(ThingType::relation, relations[i])) continue;
+            const RelationCode code = RelationCode::unpacked(codes[i]);
+            if (code.type >= types.size()) damaged("a relation is of no known type");
+            out.push_back({.relation = RelationId{relations[i]},
+                           .event = EventId{far[i]},
+                           .type = types[code.type],
+                           .confidence = code.confidence});
+        }
+        if (out.size() > before) ++parts;
+    });
+    if (parts > 1) {
+        std::ranges::sort(out, {}, [&](const Neighbour& one) {
+            return id(ThingType::relation, one.relation.value);
+        });
     }
     return out;
 }
@@ -225,7 +242,7 @@ std::vector<ClaimId> StoredGraph::claims_on(ThingType type, std::uint32_t handle
 }
 
 StoredGraph::Entry StoredGraph::only_entry(List list, ThingType type, std::uint32_t handle) const {
-    const Part* const part = index_->part_of(type, handle);
+    const Part* const part = index_->part_of_known(type, handle);
     const Lists* const lists =
         part == nullptr ? nullptr : part->segment->lists(index_->view(), list, handle);
     const std::uint32_t place = handle % chunk_subjects;
@@ -343,7 +360,13 @@ std::vector<ClaimId> StoredGraph::claims_by(ThingType type, std::uint32_t handle
 }
 
 StoredGraph::Spot StoredGraph::spot_of(EventId event) const {
-    const Part* const part = index_->part_of(ThingType::event, event.value);
+    if (spot_ && spot_->columns->handles[spot_->at] == event.value) return *spot_;
+    spot_ = find_spot(event);
+    return *spot_;
+}
+
+StoredGraph::Spot StoredGraph::find_spot(EventId event) const {
+    const Part* const part = index_->part_of_known(ThingType::event, event.value);
     if (part != nullptr) {
         const Lists* const lists = part->segment->lists(index_->view(), List::rows, event.value);
         const auto rows = lists == nullptr ? std::span<const std::uint32_t>()

@@ -24,6 +24,8 @@ class StoredGraph final : public Graph {
   public:
     explicit StoredGraph(std::shared_ptr<const Index> index);
 
+    const Names& names() const override { return *index_; }
+    std::shared_ptr<const Names> names_to_keep() const override { return index_; }
     const Schema& schema() const override { return index_->schema(); }
     const Release& release() const override { return index_->release(); }
     Statistics statistics() const override;
@@ -46,7 +48,7 @@ class StoredGraph final : public Graph {
     const SavedQuery& query(QueryId id) const override;
     void scan(const EventFilter& filter,
               const std::function<void(const EventBatch&)>& take) const override;
-    std::vector<RelationId> links(EventId event, LinkDirection direction) const override;
+    std::vector<Neighbour> neighbours(EventId event, LinkDirection direction) const override;
     std::vector<ClaimId> claims_on(ThingType type, std::uint32_t handle) const override;
     RelationEnds ends(RelationId relation) const override;
     ClaimEnds ends(ClaimId claim) const override;
@@ -77,8 +79,10 @@ class StoredGraph final : public Graph {
         std::size_t at;
         std::uint32_t row;
     };
-    // Where the columns of an event stand.
+    // Where the columns of an event stand. Of one event several things are asked, one after the
+    // other.
     Spot spot_of(EventId event) const;
+    Spot find_spot(EventId event) const;
     // The one entry of a thing in a list.
     struct Entry {
         const Part* part;
@@ -99,6 +103,7 @@ class StoredGraph final : public Graph {
 
     // What was read so far. A graph serves one thread.
     mutable OrderRules order_rules_;
+    mutable std::optional<Spot> spot_;  // of the last event that was asked about
     mutable RecordCache<Event> events_;
     mutable RecordCache<Actor> actors_;
     mutable RecordCache<Place> places_;

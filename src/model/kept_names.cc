@@ -1,0 +1,73 @@
+#include "model/kept_names.h"
+
+#include <string>
+#include <unordered_map>
+
+#include "base/check.h"
+
+namespace bede {
+namespace {
+
+class KeptNames final : public Names {
+  public:
+    Naming naming(ThingType type, std::uint32_t handle) const override {
+        const auto known = names_.find(key(type, handle));
+        BEDE_CHECK(known != names_.end());
+        return {known->second.id, known->second.title, known->second.modality};
+    }
+
+    void keep(Entity& thing) {
+        if (thing.is_nothing() || thing.names == this) return;
+        const auto [kept, is_new] = names_.try_emplace(key(thing.type, thing.handle));
+        if (is_new) {
+            const Naming known = thing.names->naming(thing.type, thing.handle);
+            kept->second = {std::string(known.id), std::string(known.title), known.modality};
+        }
+        thing.names = this;
+    }
+    void keep(Value& value) {
+        std::visit([this](auto& content) { keep_in(content); }, value.content);
+    }
+
+    bool empty() const { return names_.empty(); }
+
+  private:
+    struct Kept {
+        std::string id;
+        std::string title;
+        Modality modality = Modality::actual;
+    };
+
+    static std::uint64_t key(ThingType type, std::uint32_t handle) {
+        return static_cast<std::uint64_t>(type) << 32U | handle;
+    }
+
+    template <typename Content>
+    void keep_in(Content&) {}
+    void keep_in(Entity& thing) { keep(thing); }
+    void keep_in(List& list) {
+        for (Value& value : list) keep(value);
+    }
+    void keep_in(Map& map) {
+        for (MapEntry& entry : map.entries) keep(entry.value);
+    }
+    void keep_in(Path& path) {
+        keep_in(path.nodes);
+        keep_in(path.edges);
+    }
+
+    std::unordered_map<std::uint64_t, Kept> names_;  // whose texts stay where they are
+};
+
+}  // namespace
+
+void keep_names(Answer& answer) {
+    auto names = std::make_shared<KeptNames>();
+    for (Row& row : answer.rows) {
+        for (Value& cell : row.cells) names->keep(cell);
+        for (Entity& thing : row.about) names->keep(thing);
+    }
+    if (!names->empty()) answer.names = std::move(names);
+}
+
+}  // namespace bede
