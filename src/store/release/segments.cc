@@ -76,10 +76,10 @@ class SegmentSink {
 bool has_handle(ThingType type) { return type > ThingType::relation_type; }
 
 // One release's segment.
-class Writing {
+class SegmentsWriting {
   public:
-    Writing(Bulk& bulk, const Index& index, const std::vector<Change>& changes,
-            std::uint32_t release, const OnRecords& on_records)
+    SegmentsWriting(Bulk& bulk, const Index& index, const std::vector<Change>& changes,
+                    std::uint32_t release, const OnRecords& on_records)
         : bulk_(bulk),
           index_(index),
           changes_(changes),
@@ -197,7 +197,7 @@ class Writing {
 
 Current write_segments(Bulk& bulk, const Index& index, const std::vector<Change>& changes,
                        std::uint32_t release, const OnRecords& on_records) {
-    return Writing(bulk, index, changes, release, on_records).run();
+    return SegmentsWriting(bulk, index, changes, release, on_records).run();
 }
 
 Current write_all_segments(Bulk& bulk, const View& view, const Current& old) {
