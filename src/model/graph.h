@@ -44,10 +44,22 @@ struct EventBatch {
     std::vector<bool> alternatives;  // members beyond the hull: see Event::when
 };
 
+// What an event may name: an actor that it involves, a place that it is at itself, a source that it
+// cites.
+struct NamedThing {
+    ThingType type = ThingType::actor;
+    std::uint32_t handle = 0;
+
+    friend bool operator==(const NamedThing&, const NamedThing&) = default;
+};
+
 // What a scan may leave out. An implementation may hand on more than asked, never less.
 struct EventFilter {
-    std::optional<std::vector<std::string>> kinds;  // these exactly (descendants resolved)
-    std::optional<Hull> touching;                   // possible hull meets this
+    std::optional<std::vector<std::string>> kinds = {};  // these exactly (descendants resolved)
+    std::optional<Hull> touching = {};                   // possible hull meets this
+    // Of each of these lists the event names one thing at least.
+    std::vector<std::vector<NamedThing>> naming = {};
+    std::optional<std::vector<EventId>> among = {};  // one of these
 };
 
 struct Statistics {
@@ -171,6 +183,8 @@ class Graph : public Names {
     virtual std::vector<SourceId> cited(EventId event) const = 0;
     // Events that involve the actor, are at the place itself, or cite the source; each once.
     virtual std::vector<EventId> events_naming(ThingType type, std::uint32_t handle) const = 0;
+    // How many they are, or some more: for estimates, which cannot wait for the events themselves.
+    virtual std::uint64_t events_naming_count(ThingType type, std::uint32_t handle) const = 0;
     // Events whose `when` lines name the event; perhaps itself.
     virtual std::vector<EventId> events_ordered_by(EventId event) const = 0;
     // Things that have handles, of the curated base of this title; rising.

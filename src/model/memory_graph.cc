@@ -151,10 +151,30 @@ const Relation& MemoryGraph::relation(RelationId id) const { return record_at(re
 const Claim& MemoryGraph::claim(ClaimId id) const { return record_at(claims_, id); }
 const SavedQuery& MemoryGraph::query(QueryId id) const { return record_at(queries_, id); }
 
+std::optional<std::set<EventId>> MemoryGraph::candidates(const EventFilter& filter) const {
+    std::optional<std::set<EventId>> left;
+    const auto keep = [&](std::set<EventId> some) {
+        if (left) std::erase_if(some, [&](EventId event) { return !left->contains(event); });
+        left = std::move(some);
+    };
+    if (filter.among) keep({filter.among->begin(), filter.among->end()});
+    for (const std::vector<NamedThing>& one_of : filter.naming) {
+        std::set<EventId> some;
+        for (const NamedThing& thing : one_of) {
+            const std::vector<EventId> events = events_naming(thing.type, thing.handle);
+            some.insert(events.begin(), events.end());
+        }
+        keep(std::move(some));
+    }
+    return left;
+}
+
 void MemoryGraph::scan(const EventFilter& filter,
                        const std::function<void(const EventBatch&)>& take) const {
+    const std::optional<std::set<EventId>> wanted = candidates(filter);
     EventBatch batch;
     for (std::uint32_t i = 0; i < events_.size(); ++i) {
+        if (wanted && !wanted->contains(EventId{i})) continue;
         const Event& event = events_[i];
         const Extent extent = event.extent.value_or(unknown_extent());
         if (!passes(event, extent, filter)) continue;

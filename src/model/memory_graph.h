@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -51,6 +52,9 @@ class MemoryGraph final : public Graph {
     std::vector<PlaceId> places(EventId event) const override;
     std::vector<SourceId> cited(EventId event) const override;
     std::vector<EventId> events_naming(ThingType type, std::uint32_t handle) const override;
+    std::uint64_t events_naming_count(ThingType type, std::uint32_t handle) const override {
+        return events_naming(type, handle).size();
+    }
     std::vector<EventId> events_ordered_by(EventId event) const override;
     std::vector<std::uint32_t> of_base(ThingType type, std::string_view base) const override;
     std::vector<ClaimId> claims_by(ThingType type, std::uint32_t handle) const override;
@@ -63,6 +67,8 @@ class MemoryGraph final : public Graph {
 
     const OrderIndex& orders() const;
     void find_naming() const;
+    // The events that the filter's handles leave, in order; nothing if it has none.
+    std::optional<std::set<EventId>> candidates(const EventFilter& filter) const;
 
     Schema schema_;
     Release release_;

@@ -125,6 +125,31 @@ TEST(MemoryGraph, ScansByKindAndByTime) {
     EXPECT_EQ(scanned(graph, {.kinds = {{"battle"}}, .touching = days(30, 99)}), (Ids{"undated"}));
 }
 
+TEST(MemoryGraph, ScansByWhatEventsNameAndByHandle) {
+    Actor actor;
+    actor.id = "x";
+    Place place;
+    place.id = "x";
+    Event fought = event("fought", "battle", 0, 1);
+    fought.participants = {{"x", "victim", ""}, {"x", "initiator", ""}};
+    Event both = fought;
+    both.id = "both";
+    both.places = {"x"};
+    const MemoryGraph graph({actor, place, fought, both, event("none", "battle", 0, 1)}, {});
+    using Ids = std::set<std::string>;
+    const NamedThing the_actor{ThingType::actor, graph.find(ThingType::actor, "x").value()};
+    const NamedThing the_place{ThingType::place, graph.find(ThingType::place, "x").value()};
+    EXPECT_EQ(scanned(graph, {.naming = {{the_actor}}}), (Ids{"fought", "both"}));
+    EXPECT_EQ(scanned(graph, {.naming = {{the_actor, the_place}}}), (Ids{"fought", "both"}));
+    EXPECT_EQ(scanned(graph, {.naming = {{the_actor}, {the_place}}}), (Ids{"both"}));
+    EXPECT_EQ(scanned(graph, {.naming = {{}}}), Ids{});
+    const std::vector<EventId> two = {EventId{graph.find(ThingType::event, "none").value()},
+                                      EventId{graph.find(ThingType::event, "both").value()}};
+    EXPECT_EQ(scanned(graph, {.among = two}), (Ids{"none", "both"}));
+    EXPECT_EQ(scanned(graph, {.naming = {{the_actor}}, .among = two}), (Ids{"both"}));
+    EXPECT_EQ(graph.events_naming_count(ThingType::actor, the_actor.handle), 2U);
+}
+
 TEST(MemoryGraph, HandsOnManyEventsEachOnce) {
     std::vector<Thing> things;
     for (int i = 0; i < 3000; ++i) things.emplace_back(event(std::to_string(i), "battle", i, i));

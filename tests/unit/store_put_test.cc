@@ -122,6 +122,52 @@ void expect_same_orders(const Graph& a, const Graph& b) {
     }
 }
 
+// What a filter asks for by handles, by ids.
+struct AskedByIds {
+    std::vector<std::vector<std::pair<ThingType, std::string>>> naming;
+    std::optional<std::vector<std::string>> among;
+
+    // The same for this graph; of ids that it has.
+    void add_to(EventFilter& filter, const Graph& graph) const {
+        filter.naming.clear();
+        for (const auto& one_of : naming) {
+            std::vector<NamedThing>& things = filter.naming.emplace_back();
+            for (const auto& [type, id] : one_of) {
+                if (const auto handle = graph.find(type, id)) things.push_back({type, *handle});
+            }
+        }
+        filter.among.reset();
+        if (!among) return;
+        filter.among.emplace();
+        for (const std::string& id : *among) {
+            if (const auto event = graph.find(ThingType::event, id)) {
+                filter.among->push_back(EventId{*event});
+            }
+        }
+    }
+};
+
+AskedByIds random_ids(RandomThings& random) {
+    AskedByIds asked;
+    for (std::uint64_t lists = random.below(3); lists > 0; --lists) {
+        auto& one_of = asked.naming.emplace_back();
+        for (std::uint64_t left = random.below(4); left > 0; --left) {
+            switch (random.below(3)) {
+                case 0: one_of.emplace_back(ThingType::actor, random.actor_id()); break;
+                case 1: one_of.emplace_back(ThingType::source, random.source_id()); break;
+                default: one_of.emplace_back(ThingType::place, "place-1");
+            }
+        }
+    }
+    if (random.one_in(4)) {
+        asked.among.emplace();
+        for (std::uint64_t left = random.below(40); left > 0; --left) {
+            asked.among->push_back(random.event_id());
+        }
+    }
+    return asked;
+}
+
 void expect_same_scans(const Graph& a, const Graph& b, RandomThings& random) {
     EXPECT_EQ(scanned(a, {}), scanned(b, {}));
     for (int i = 0; i < 60; ++i) {
@@ -131,7 +177,13 @@ void expect_same_scans(const Graph& a, const Graph& b, RandomThings& random) {
             const Hull window = hull(random.extent());
             filter.touching = {.first = window.first, .last = std::max(window.first, window.last)};
         }
-        EXPECT_EQ(scanned(a, filter), scanned(b, filter));
+        EventFilter twin = filter;
+        if (!random.one_in(3)) {
+            const AskedByIds asked = random_ids(random);
+            asked.add_to(filter, a);
+            asked.add_to(twin, b);
+        }
+        EXPECT_EQ(scanned(a, filter), scanned(b, twin));
     }
 }
 

@@ -63,6 +63,9 @@ class AssumedGraph final : public Graph {
     std::vector<EventId> events_naming(ThingType type, std::uint32_t handle) const override {
         return graph_.events_naming(type, handle);
     }
+    std::uint64_t events_naming_count(ThingType type, std::uint32_t handle) const override {
+        return graph_.events_naming_count(type, handle);
+    }
     std::vector<EventId> events_ordered_by(EventId event) const override {
         return graph_.events_ordered_by(event);
     }

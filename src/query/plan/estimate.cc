@@ -46,8 +46,18 @@ double Estimates::kinds_share(const std::optional<std::set<std::string>>& kinds)
     return sum / std::max(1.0, graph_.event_statistics().all);
 }
 
+double Estimates::naming_share(const std::vector<NamedThing>& one_of) const {
+    double sum = 0;
+    for (const NamedThing& thing : one_of) {
+        sum += static_cast<double>(graph_.events_naming_count(thing.type, thing.handle));
+    }
+    return std::min(1.0, sum / things(ThingType::event));
+}
+
 double Estimates::events(const EventFilter& filter) const {
     double rows = things(ThingType::event);
+    if (filter.among) rows = std::min(rows, static_cast<double>(filter.among->size()));
+    for (const std::vector<NamedThing>& one_of : filter.naming) rows *= naming_share(one_of);
     if (filter.kinds) {
         rows *= kinds_share(std::set<std::string>(filter.kinds->begin(), filter.kinds->end()));
     }
@@ -170,6 +180,16 @@ double Estimates::share(const Expression& condition) const {
 
 namespace {
 
+// Whether the filter was probably made from the condition, among others.
+bool narrows(const EventFilter& filter, const Expression& condition) {
+    return (filter.kinds && std::holds_alternative<KindTest>(condition.node)) ||
+           (filter.touching && std::holds_alternative<TimeTest>(condition.node)) ||
+           (!filter.naming.empty() && (std::holds_alternative<InvolvementTest>(condition.node) ||
+                                       std::holds_alternative<PlaceTest>(condition.node))) ||
+           (filter.among && (std::holds_alternative<Compare>(condition.node) ||
+                             std::holds_alternative<In>(condition.node)));
+}
+
 struct RowsAfter {
     const Estimates& estimates;
     const Graph& graph;
@@ -185,10 +205,7 @@ struct RowsAfter {
     }
     // What a scan was narrowed by leaves all that it reads.
     double operator()(const Filter& node) const {
-        const bool kind = std::holds_alternative<KindTest>(node.condition->node);
-        const auto* time = std::get_if<TimeTest>(&node.condition->node);
-        const bool narrowed = scan != nullptr && ((kind && scan->filter.kinds) ||
-                                                  (time != nullptr && scan->filter.touching));
+        const bool narrowed = scan != nullptr && narrows(scan->filter, *node.condition);
         return narrowed ? rows : rows * estimates.share(*node.condition);
     }
     double operator()(const MatchPattern& node) const {

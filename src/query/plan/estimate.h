@@ -17,7 +17,7 @@ class Estimates {
   public:
     explicit Estimates(const Graph& graph) : graph_(graph) {}
 
-    // Events of these kinds that touch the window.
+    // Events that the filter leaves.
     double events(const EventFilter& filter) const;
     // Things that the node of a pattern can be.
     double nodes(const BoundNode& node) const;
@@ -30,6 +30,8 @@ class Estimates {
 
   private:
     double things(ThingType type) const;
+    // The part of all events that names one of these.
+    double naming_share(const std::vector<NamedThing>& one_of) const;
     double kinds_share(const std::optional<std::set<std::string>>& kinds) const;
 
     const Graph& graph_;

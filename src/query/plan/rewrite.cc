@@ -1,92 +1,13 @@
 // The optimiser: a readable list of rules, each Plan -> Plan, none of which may change an answer.
-// A filter stays where a scan only narrows what it reads, because a scan may hand on too much.
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "query/eval/time_windows.h"
 #include "query/plan/estimate.h"
+#include "query/plan/narrow.h"
 #include "query/plan/plan.h"
 
 namespace bede::query {
 namespace {
-
-ScanEvents* scan_of(Plan& plan) {
-    return plan.operators.empty() ? nullptr : std::get_if<ScanEvents>(&plan.operators.front().node);
-}
-
-// Calls `take` with each condition that every row must fulfil, conjunctions taken apart.
-template <typename Take>
-void each_condition(const Expression& condition, const Take& take) {
-    if (const auto* logical = std::get_if<Logical>(&condition.node)) {
-        if (logical->op == ast::LogicalOperator::conjunction) {
-            for (const ExpressionPtr& operand : logical->operands) each_condition(*operand, take);
-            return;
-        }
-    }
-    if (const auto* certainly = std::get_if<Certainly>(&condition.node)) {
-        each_condition(*certainly->operand, take);
-        return;
-    }
-    take(condition);
-}
-
-template <typename Take>
-void each_condition(const Plan& plan, const Take& take) {
-    for (const Operator& op : plan.operators) {
-        if (std::holds_alternative<Group>(op.node)) return;  // below are conditions on groups
-        if (const auto* filter = std::get_if<Filter>(&op.node)) {
-            each_condition(*filter->condition, take);
-        }
-    }
-}
-
-// Rule: `of kind` limits the kinds that a scan reads.
-Plan narrow_by_kind(Plan plan) {
-    ScanEvents* scan = scan_of(plan);
-    if (scan == nullptr) return plan;
-    each_condition(plan, [&](const Expression& condition) {
-        const auto* test = std::get_if<KindTest>(&condition.node);
-        if (test == nullptr) return;
-        std::vector<std::string> kinds;
-        for (const std::string& kind : test->kinds) {
-            if (!scan->filter.kinds ||
-                std::ranges::find(*scan->filter.kinds, kind) != scan->filter.kinds->end()) {
-                kinds.push_back(kind);
-            }
-        }
-        scan->filter.kinds = std::move(kinds);
-        std::string named;
-        for (const std::string& kind : test->named) named += (named.empty() ? "" : ", ") + kind;
-        scan->reasons.push_back("kind " + named);
-    });
-    return plan;
-}
-
-std::string name_of_test(const Expression& condition) {
-    const auto* test = std::get_if<TimeTest>(&condition.node);
-    return test == nullptr ? "distance" : std::string(to_string(test->relation));
-}
-
-// Rule: tests on the event's own time limit the days that a scan reads.
-Plan narrow_by_time(Plan plan, const Graph& graph) {
-    ScanEvents* scan = scan_of(plan);
-    // Scans know the narrowed bounds only (query/eval/assumed.h).
-    if (scan == nullptr || plan.assumptions.given_dates) return plan;
-    const auto is_it = [](const Expression& side) { return std::holds_alternative<It>(side.node); };
-    const auto time_known = [&](const Expression& side) -> std::optional<When> {
-        const auto* constant = std::get_if<Constant>(&side.node);
-        return constant == nullptr ? std::nullopt : time_of(graph, constant->value);
-    };
-    each_condition(plan, [&](const Expression& condition) {
-        const auto window = window_of(condition, is_it, time_known);
-        if (!window) return;
-        scan->filter.touching =
-            scan->filter.touching ? both_windows(*scan->filter.touching, *window) : *window;
-        scan->reasons.push_back(name_of_test(condition));
-    });
-    return plan;
-}
 
 // Rule: conditions that look at one field run before those that run another query.
 Plan cheap_conditions_first(Plan plan) {
@@ -164,8 +85,7 @@ Plan rewrite(Plan plan, const Graph& graph) {
     plan = rewrite_parts(std::move(plan), graph);
     plan = conditions_early(std::move(plan));
     plan = cheapest_paths_first(std::move(plan), graph);
-    plan = narrow_by_kind(std::move(plan));
-    plan = narrow_by_time(std::move(plan), graph);
+    plan = narrow_scan(std::move(plan), graph);
     plan = cheap_conditions_first(std::move(plan));
     plan = no_order_for_counts(std::move(plan));
     return sort_only_what_is_wanted(std::move(plan));

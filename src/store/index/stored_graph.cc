@@ -5,50 +5,11 @@
 #include "base/check.h"
 #include "store/format/keys.h"
 #include "store/format/trouble.h"
+#include "store/index/event_scan.h"
 #include "store/index/relation_code.h"
 #include "store/truth/codec.h"
 
 namespace bede::store {
-namespace {
-
-// Which of a chunk's events a filter lets pass.
-class Sieve {
-  public:
-    Sieve(const EventFilter& filter, const std::vector<std::string>& kinds)
-        : touching_(filter.touching), wanted_(kinds.size(), !filter.kinds.has_value()) {
-        if (!filter.kinds) return;
-        for (std::size_t i = 0; i < kinds.size(); ++i) {
-            wanted_[i] = std::ranges::find(*filter.kinds, kinds[i]) != filter.kinds->end();
-        }
-    }
-
-    bool any_kind() const {
-        return std::ranges::any_of(wanted_, [](bool wanted) { return wanted; });
-    }
-    bool wants(const Hull& hull) const {
-        return !touching_ || (hull.first <= touching_->last && touching_->first <= hull.last);
-    }
-    bool passes(const EventColumns& events, std::size_t i) const {
-        return wanted_[events.kinds[i]] && wants(events.hull(i));
-    }
-
-  private:
-    std::optional<Hull> touching_;
-    std::vector<bool> wanted_;  // by number of the kind
-};
-
-void append(EventBatch& batch, const EventColumns& events, std::size_t i,
-            const std::vector<std::string>& kinds) {
-    batch.events.push_back(EventId{events.handles[i]});
-    batch.kinds.emplace_back(kinds[events.kinds[i]]);
-    batch.modalities.push_back(events.modality(i));
-    batch.extents.push_back(events.extent(i));
-    batch.dated.push_back(events.dated(i));
-    batch.alternatives.push_back(events.alternatives(i));
-}
-
-}  // namespace
-
 StoredGraph::StoredGraph(std::shared_ptr<const Index> index)
     : index_(std::move(index)), order_rules_(index_->schema()) {}
 
@@ -155,23 +116,7 @@ const SavedQuery& StoredGraph::query(QueryId id) const {
 
 void StoredGraph::scan(const EventFilter& filter,
                        const std::function<void(const EventBatch&)>& take) const {
-    for (const Part& part : index_->parts()) {
-        const std::vector<std::string>& kinds = part.segment->header().kinds;
-        const Sieve sieve(filter, kinds);
-        if (!sieve.any_kind()) continue;
-        const std::vector<Zone>& zones = part.segment->zones(index_->view());
-        for (std::uint32_t chunk = 0; chunk < zones.size(); ++chunk) {
-            if (!sieve.wants(zones[chunk].hull)) continue;
-            const EventColumns& events = part.segment->events(index_->view(), chunk);
-            EventBatch batch;
-            for (std::size_t i = 0; i < events.size(); ++i) {
-                if (!sieve.passes(events, i)) continue;
-                if (!part.counts(ThingType::event, events.handles[i])) continue;
-                append(batch, events, i, kinds);
-            }
-            if (!batch.events.empty()) take(batch);
-        }
-    }
+    for (const Part& part : index_->parts()) scan_part(index_->view(), part, filter, take);
 }
 
 template <typename Take>
@@ -312,13 +257,10 @@ std::vector<SourceId> StoredGraph::cited(EventId event) const {
 }
 
 std::vector<EventId> StoredGraph::events_naming(ThingType type, std::uint32_t handle) const {
-    const Posting posting = type == ThingType::actor   ? Posting::actor
-                            : type == ThingType::place ? Posting::place
-                                                       : Posting::source;
+    const std::string key = naming_key({type, handle});
     std::vector<EventId> out;
     for (const Part& part : index_->parts()) {
-        for (const std::uint32_t row :
-             part.segment->posting(index_->view(), posting_key(posting, handle))) {
+        for (const std::uint32_t row : part.segment->posting(index_->view(), key)) {
             const EventColumns& columns = part.segment->events(index_->view(), row / chunk_rows);
             if (row % chunk_rows >= columns.size()) damaged("an event has a false row");
             const std::uint32_t event = columns.handles[row % chunk_rows];
@@ -328,6 +270,16 @@ std::vector<EventId> StoredGraph::events_naming(ThingType type, std::uint32_t ha
         }
     }
     return out;
+}
+
+// Versions that count no more are among them.
+std::uint64_t StoredGraph::events_naming_count(ThingType type, std::uint32_t handle) const {
+    const std::string key = naming_key({type, handle});
+    std::uint64_t count = 0;
+    for (const Part& part : index_->parts()) {
+        count += part.segment->posting(index_->view(), key).cardinality();
+    }
+    return count;
 }
 
 std::vector<EventId> StoredGraph::events_ordered_by(EventId event) const {

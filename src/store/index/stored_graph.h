@@ -56,6 +56,7 @@ class StoredGraph final : public Graph {
     std::vector<PlaceId> places(EventId event) const override;
     std::vector<SourceId> cited(EventId event) const override;
     std::vector<EventId> events_naming(ThingType type, std::uint32_t handle) const override;
+    std::uint64_t events_naming_count(ThingType type, std::uint32_t handle) const override;
     std::vector<EventId> events_ordered_by(EventId event) const override;
     std::vector<std::uint32_t> of_base(ThingType type, std::string_view base) const override;
     std::vector<ClaimId> claims_by(ThingType type, std::uint32_t handle) const override;

@@ -1,0 +1,254 @@
+#include "query/plan/narrow.h"
+
+#include <algorithm>
+
+#include "query/eval/time_windows.h"
+
+namespace bede::query {
+namespace {
+
+ScanEvents* scan_of(Plan& plan) {
+    return plan.operators.empty() ? nullptr : std::get_if<ScanEvents>(&plan.operators.front().node);
+}
+
+// Calls `take` with each condition that every row must fulfil, conjunctions taken apart.
+template <typename Take>
+void each_condition(const Expression& condition, const Take& take) {
+    if (const auto* logical = std::get_if<Logical>(&condition.node)) {
+        if (logical->op == ast::LogicalOperator::conjunction) {
+            for (const ExpressionPtr& operand : logical->operands) each_condition(*operand, take);
+            return;
+        }
+    }
+    if (const auto* certainly = std::get_if<Certainly>(&condition.node)) {
+        each_condition(*certainly->operand, take);
+        return;
+    }
+    take(condition);
+}
+
+template <typename Take>
+void each_condition(const Plan& plan, const Take& take) {
+    for (const Operator& op : plan.operators) {
+        if (std::holds_alternative<Group>(op.node)) return;  // below are conditions on groups
+        if (const auto* filter = std::get_if<Filter>(&op.node)) {
+            each_condition(*filter->condition, take);
+        }
+    }
+}
+
+// Rule: `of kind` limits the kinds that a scan reads.
+Plan narrow_by_kind(Plan plan) {
+    ScanEvents* scan = scan_of(plan);
+    if (scan == nullptr) return plan;
+    each_condition(plan, [&](const Expression& condition) {
+        const auto* test = std::get_if<KindTest>(&condition.node);
+        if (test == nullptr) return;
+        std::vector<std::string> kinds;
+        for (const std::string& kind : test->kinds) {
+            if (!scan->filter.kinds ||
+                std::ranges::find(*scan->filter.kinds, kind) != scan->filter.kinds->end()) {
+                kinds.push_back(kind);
+            }
+        }
+        scan->filter.kinds = std::move(kinds);
+        std::string named;
+        for (const std::string& kind : test->named) named += (named.empty() ? "" : ", ") + kind;
+        scan->reasons.push_back("kind " + named);
+    });
+    return plan;
+}
+
+std::string name_of_test(const Expression& condition) {
+    const auto* test = std::get_if<TimeTest>(&condition.node);
+    return test == nullptr ? "distance" : std::string(to_string(test->relation));
+}
+
+// Rule: tests on the event's own time limit the days that a scan reads.
+Plan narrow_by_time(Plan plan, const Graph& graph) {
+    ScanEvents* scan = scan_of(plan);
+    // Scans know the narrowed bounds only (query/eval/assumed.h).
+    if (scan == nullptr || plan.assumptions.given_dates) return plan;
+    const auto is_it = [](const Expression& side) { return std::holds_alternative<It>(side.node); };
+    const auto time_known = [&](const Expression& side) -> std::optional<When> {
+        const auto* constant = std::get_if<Constant>(&side.node);
+        return constant == nullptr ? std::nullopt : time_of(graph, constant->value);
+    };
+    each_condition(plan, [&](const Expression& condition) {
+        const auto window = window_of(condition, is_it, time_known);
+        if (!window) return;
+        scan->filter.touching =
+            scan->filter.touching ? both_windows(*scan->filter.touching, *window) : *window;
+        scan->reasons.push_back(name_of_test(condition));
+    });
+    return plan;
+}
+
+// --- by what events name
+
+// Calls `take` with each condition of this kind, which every row must fulfil.
+template <typename Test, typename Take>
+void each_test(const Plan& plan, const Take& take) {
+    each_condition(plan, [&](const Expression& condition) {
+        if (const auto* test = std::get_if<Test>(&condition.node)) take(*test);
+    });
+}
+
+// Things by ids, of which each event that fulfils the test names one.
+template <typename Test>
+Plan narrow_by_naming(Plan plan, const Graph& graph, ThingType type, const char* reason,
+                      std::set<std::string> Test::*ids) {
+    ScanEvents* scan = scan_of(plan);
+    if (scan == nullptr) return plan;
+    each_test<Test>(plan, [&](const Test& test) {
+        std::vector<NamedThing>& one_of = scan->filter.naming.emplace_back();
+        for (const std::string& id : test.*ids) {
+            if (const auto handle = graph.find(type, id)) one_of.push_back({type, *handle});
+        }
+        scan->reasons.emplace_back(reason);
+    });
+    return plan;
+}
+
+// Rule: `involving` limits the scan to events that name one of the actors, in whatever role.
+Plan narrow_by_actors(Plan plan, const Graph& graph) {
+    return narrow_by_naming<InvolvementTest>(std::move(plan), graph, ThingType::actor, "involving",
+                                             &InvolvementTest::actors);
+}
+
+// Rule: `at` limits it to events at the place or one inside it.
+Plan narrow_by_places(Plan plan, const Graph& graph) {
+    return narrow_by_naming<PlaceTest>(std::move(plan), graph, ThingType::place, "at",
+                                       &PlaceTest::places);
+}
+
+// --- by what a field is equal to
+
+// `=` and `in`, which can only hold if a member of the one side is a member of the other.
+struct Equation {
+    const Expression* left = nullptr;
+    const Expression* right = nullptr;
+};
+std::optional<Equation> equation_of(const Expression& condition) {
+    if (const auto* compare = std::get_if<Compare>(&condition.node)) {
+        if (compare->comparator != ast::Comparator::equal || compare->negated) return std::nullopt;
+        return Equation{compare->left.get(), compare->right.get()};
+    }
+    const auto* in = std::get_if<In>(&condition.node);
+    if (in == nullptr || in->negated) return std::nullopt;
+    return Equation{in->operand.get(), in->set.get()};
+}
+
+// The members of a side that is the same for every row; nothing if it is not, or has none.
+std::vector<Value> constants_of(const Expression& side) {
+    if (const auto* constant = std::get_if<Constant>(&side.node)) {
+        const auto* list = std::get_if<List>(&constant->value.content);
+        return list != nullptr ? *list : List{constant->value};
+    }
+    std::vector<Value> out;
+    if (const auto* list = std::get_if<MakeList>(&side.node)) {
+        for (const ExpressionPtr& item : list->items) {
+            const auto* constant = std::get_if<Constant>(&item->node);
+            if (constant == nullptr) return {};
+            out.push_back(constant->value);
+        }
+    }
+    return out;
+}
+
+// All of them as entities of this type; nothing if one is something else.
+std::optional<std::vector<std::uint32_t>> handles_of(const std::vector<Value>& values,
+                                                     ThingType type) {
+    std::vector<std::uint32_t> out;
+    for (const Value& value : values) {
+        const auto* entity = std::get_if<Entity>(&value.content);
+        if (entity == nullptr || entity->type != type) return std::nullopt;
+        out.push_back(entity->handle);
+    }
+    return out;
+}
+
+std::optional<std::vector<std::uint32_t>> handles_of_ids(const std::vector<Value>& values,
+                                                         const Graph& graph) {
+    std::vector<std::uint32_t> out;
+    for (const Value& value : values) {
+        const auto* id = std::get_if<std::string>(&value.content);
+        if (id == nullptr) return std::nullopt;
+        if (const auto handle = graph.find(ThingType::event, *id)) out.push_back(*handle);
+    }
+    return out;
+}
+
+void keep_among(EventFilter& filter, const std::vector<std::uint32_t>& handles) {
+    std::vector<EventId> events;
+    for (const std::uint32_t handle : handles) {
+        const EventId event{handle};
+        const bool left =
+            !filter.among || std::ranges::find(*filter.among, event) != filter.among->end();
+        if (left) events.push_back(event);
+    }
+    filter.among = std::move(events);
+}
+
+// The name of the event's field; nothing if it is something else.
+std::string_view field_of_it(const Expression& side) {
+    const auto* field = std::get_if<FieldOf>(&side.node);
+    if (field == nullptr || !std::holds_alternative<It>(field->of->node)) return {};
+    return field->field->name;
+}
+
+struct NamingField {
+    std::string_view name;
+    ThingType type;
+};
+constexpr NamingField naming_fields[] = {
+    {"actors", ThingType::actor}, {"place", ThingType::place}, {"sources", ThingType::source}};
+
+void narrow_by_equation(ScanEvents& scan, const Expression& side, const std::vector<Value>& values,
+                        const Graph& graph) {
+    const bool is_it = std::holds_alternative<It>(side.node);
+    const std::string_view field = field_of_it(side);
+    if (is_it || field == "id") {
+        const auto events =
+            is_it ? handles_of(values, ThingType::event) : handles_of_ids(values, graph);
+        if (!events) return;
+        keep_among(scan.filter, *events);
+        scan.reasons.emplace_back(is_it ? "it" : "id");
+    }
+    for (const NamingField& naming : naming_fields) {
+        if (field != naming.name) continue;
+        const auto handles = handles_of(values, naming.type);
+        if (!handles) return;
+        std::vector<NamedThing>& one_of = scan.filter.naming.emplace_back();
+        for (const std::uint32_t handle : *handles) one_of.push_back({naming.type, handle});
+        scan.reasons.emplace_back(naming.name);
+    }
+}
+
+// Rule: `id = 'x'`, `it = @x`, `@s in sources` and their like limit the scan to a few events.
+Plan narrow_by_equations(Plan plan, const Graph& graph) {
+    ScanEvents* scan = scan_of(plan);
+    if (scan == nullptr) return plan;
+    each_condition(plan, [&](const Expression& condition) {
+        const auto equation = equation_of(condition);
+        if (!equation) return;
+        for (const auto& [side, other] :
+             {std::pair(equation->left, equation->right), {equation->right, equation->left}}) {
+            const std::vector<Value> values = constants_of(*other);
+            if (!values.empty()) narrow_by_equation(*scan, *side, values, graph);
+        }
+    });
+    return plan;
+}
+
+}  // namespace
+
+Plan narrow_scan(Plan plan, const Graph& graph) {
+    plan = narrow_by_kind(std::move(plan));
+    plan = narrow_by_time(std::move(plan), graph);
+    plan = narrow_by_actors(std::move(plan), graph);
+    plan = narrow_by_places(std::move(plan), graph);
+    return narrow_by_equations(std::move(plan), graph);
+}
+
+}  // namespace bede::query

@@ -1,0 +1,11 @@
+// Rules of the optimiser by which a scan of events reads less than all: what a condition asks of
+// every row is asked of the index first. The condition stays, because a scan may hand on too much.
+#pragma once
+
+#include "query/plan/plan.h"
+
+namespace bede::query {
+
+Plan narrow_scan(Plan plan, const Graph& graph);
+
+}  // namespace bede::query

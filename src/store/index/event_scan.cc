@@ -1,0 +1,177 @@
+#include "store/index/event_scan.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+#include "store/format/trouble.h"
+
+namespace bede::store {
+namespace {
+
+// With fewer chunks left, reading them is not dearer than the postings of kinds.
+constexpr std::size_t chunks_sieved_max = 4;
+
+// Which of a chunk's events a filter lets pass.
+class Sieve {
+  public:
+    Sieve(const EventFilter& filter, const std::vector<std::string>& kinds)
+        : touching_(filter.touching), wanted_(kinds.size(), !filter.kinds.has_value()) {
+        if (!filter.kinds) return;
+        for (std::size_t i = 0; i < kinds.size(); ++i) {
+            wanted_[i] = std::ranges::find(*filter.kinds, kinds[i]) != filter.kinds->end();
+        }
+    }
+
+    bool any_kind() const {
+        return std::ranges::any_of(wanted_, [](bool wanted) { return wanted; });
+    }
+    bool wants_kind(std::uint32_t kind) const { return wanted_[kind]; }
+    bool wants(const Hull& hull) const {
+        return !touching_ || (hull.first <= touching_->last && touching_->first <= hull.last);
+    }
+    bool passes(const EventColumns& events, std::size_t i) const {
+        return wanted_[events.kinds[i]] && wants(events.hull(i));
+    }
+
+  private:
+    std::optional<Hull> touching_;
+    std::vector<bool> wanted_;  // by number of the kind
+};
+
+void append(EventBatch& batch, const EventColumns& events, std::size_t i,
+            const std::vector<std::string>& kinds) {
+    batch.events.push_back(EventId{events.handles[i]});
+    batch.kinds.emplace_back(kinds[events.kinds[i]]);
+    batch.modalities.push_back(events.modality(i));
+    batch.extents.push_back(events.extent(i));
+    batch.dated.push_back(events.dated(i));
+    batch.alternatives.push_back(events.alternatives(i));
+}
+
+class PartScan {
+  public:
+    PartScan(const View& view, const Index::Part& part, const EventFilter& filter)
+        : view_(view),
+          part_(part),
+          segment_(*part.segment),
+          filter_(filter),
+          sieve_(filter, segment_.header().kinds) {}
+
+    void run(const std::function<void(const EventBatch&)>& take) const {
+        if (!sieve_.any_kind()) return;
+        std::optional<Bitmap> rows = rows_named();
+        std::vector<std::uint32_t> chunks = chunks_left(rows);
+        if (filter_.kinds && chunks.size() > chunks_sieved_max) {
+            keep(rows, rows_of_kinds());
+            std::erase_if(chunks, [&](std::uint32_t chunk) { return !has_row(*rows, chunk); });
+        }
+        for (const std::uint32_t chunk : chunks) {
+            const EventBatch batch = batch_of(chunk, rows);
+            if (!batch.events.empty()) take(batch);
+        }
+    }
+
+  private:
+    static void keep(std::optional<Bitmap>& rows, Bitmap some) {
+        if (rows) {
+            *rows &= some;
+        } else {
+            rows = std::move(some);
+        }
+    }
+    static bool has_row(const Bitmap& rows, std::uint32_t chunk) {
+        Bitmap::const_iterator at = rows.begin();
+        at.equalorlarger(chunk * chunk_rows);
+        return at != rows.end() && *at / chunk_rows == chunk;
+    }
+
+    // What the handles of the filter leave; nothing if it has none.
+    std::optional<Bitmap> rows_named() const {
+        std::optional<Bitmap> rows;
+        if (filter_.among) keep(rows, rows_of(*filter_.among));
+        for (const std::vector<NamedThing>& one_of : filter_.naming) {
+            Bitmap some;
+            for (const NamedThing& thing : one_of) {
+                some |= segment_.posting(view_, naming_key(thing));
+            }
+            keep(rows, std::move(some));
+        }
+        return rows;
+    }
+    Bitmap rows_of(const std::vector<EventId>& events) const {
+        Bitmap rows;
+        for (const EventId event : events) {
+            const Lists* const lists = segment_.lists(view_, List::rows, event.value);
+            if (lists == nullptr) continue;
+            for (const std::uint32_t row : lists->column(0, event.value % chunk_subjects)) {
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+    Bitmap rows_of_kinds() const {
+        Bitmap rows;
+        const std::size_t kinds = segment_.header().kinds.size();
+        for (std::uint32_t kind = 0; kind < kinds; ++kind) {
+            if (!sieve_.wants_kind(kind)) continue;
+            rows |= segment_.posting(view_, posting_key(Posting::kind, kind));
+        }
+        return rows;
+    }
+
+    std::vector<std::uint32_t> chunks_left(const std::optional<Bitmap>& rows) const {
+        const std::vector<Zone>& zones = segment_.zones(view_);
+        std::vector<std::uint32_t> chunks;
+        for (std::uint32_t chunk = 0; chunk < zones.size(); ++chunk) {
+            if (!sieve_.wants(zones[chunk].hull)) continue;
+            if (!rows || has_row(*rows, chunk)) chunks.push_back(chunk);
+        }
+        return chunks;
+    }
+
+    EventBatch batch_of(std::uint32_t chunk, const std::optional<Bitmap>& rows) const {
+        const EventColumns& events = segment_.events(view_, chunk);
+        EventBatch batch;
+        const auto try_row = [&](std::size_t i) {
+            if (i >= events.size()) damaged("an event has a false row");
+            if (!sieve_.passes(events, i)) return;
+            if (!part_.counts(ThingType::event, events.handles[i])) return;
+            append(batch, events, i, segment_.header().kinds);
+        };
+        if (!rows) {
+            for (std::size_t i = 0; i < events.size(); ++i) try_row(i);
+            return batch;
+        }
+        Bitmap::const_iterator at = rows->begin();
+        at.equalorlarger(chunk * chunk_rows);
+        for (; at != rows->end() && *at / chunk_rows == chunk; ++at) try_row(*at % chunk_rows);
+        return batch;
+    }
+
+    const View& view_;
+    const Index::Part& part_;
+    const Segment& segment_;
+    const EventFilter& filter_;
+    Sieve sieve_;
+};
+
+Posting posting_of(ThingType type) {
+    switch (type) {
+        case ThingType::actor: return Posting::actor;
+        case ThingType::place: return Posting::place;
+        default: BEDE_CHECK(type == ThingType::source); return Posting::source;
+    }
+}
+
+}  // namespace
+
+void scan_part(const View& view, const Index::Part& part, const EventFilter& filter,
+               const std::function<void(const EventBatch&)>& take) {
+    PartScan(view, part, filter).run(take);
+}
+
+std::string naming_key(const NamedThing& thing) {
+    return posting_key(posting_of(thing.type), thing.handle);
+}
+
+}  // namespace bede::store
