@@ -53,6 +53,17 @@ struct NamedThing {
     friend bool operator==(const NamedThing&, const NamedThing&) = default;
 };
 
+// A word that is looked for in texts, by the terms under which an index may list it: one of them is
+// enough.
+struct ListedWord {
+    std::vector<std::string> terms;  // one or more
+    bool beginnings = false;         // a term that begins with one of them is enough
+
+    friend bool operator==(const ListedWord&, const ListedWord&) = default;
+};
+// One choice is enough; of a choice, all words are needed. A choice has one or more.
+using ListedWords = std::vector<std::vector<ListedWord>>;
+
 // What a scan may leave out. An implementation may hand on more than asked, never less.
 struct EventFilter {
     std::optional<std::vector<std::string>> kinds = {};  // these exactly (descendants resolved)
@@ -60,6 +71,8 @@ struct EventFilter {
     // Of each of these lists the event names one thing at least.
     std::vector<std::vector<NamedThing>> naming = {};
     std::optional<std::vector<EventId>> among = {};  // one of these
+    // Its own texts (model/own_texts.h) have, of each of these, the words of one choice.
+    std::vector<ListedWords> mentioning = {};
 };
 
 struct Statistics {

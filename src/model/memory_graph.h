@@ -42,6 +42,7 @@ class MemoryGraph final : public Graph {
     const Relation& relation(RelationId id) const override;
     const Claim& claim(ClaimId id) const override;
     const SavedQuery& query(QueryId id) const override;
+    // Words are left to whoever compares them.
     void scan(const EventFilter& filter,
               const std::function<void(const EventBatch&)>& take) const override;
     std::vector<Neighbour> neighbours(EventId event, LinkDirection direction) const override;

@@ -1,6 +1,7 @@
 #include "query/catalog/texts.h"
 
 #include "base/check.h"
+#include "model/own_texts.h"
 #include "query/catalog/fields.h"
 
 namespace bede::query {
@@ -10,17 +11,15 @@ void add(std::vector<ThingText>& texts, ThingText text) {
     if (!text.text.empty()) texts.push_back(text);
 }
 
-void add_names(std::vector<ThingText>& texts, const Common& record, std::uint64_t weight) {
-    add(texts, {.text = record.title, .weight = weight});
-    for (const Name& name : record.aliases) {
-        add(texts, {.text = name.text, .language = name.language});
-    }
-}
-
 void add_names(std::vector<ThingText>& texts, const Graph& graph, ThingType type,
                const std::string& id) {
     const auto handle = id.empty() ? std::nullopt : graph.find(type, id);
-    if (handle) add_names(texts, *record_of(graph, type, *handle), 1);
+    if (!handle) return;
+    const Common& record = *record_of(graph, type, *handle);
+    add(texts, {.text = record.title});
+    for (const Name& name : record.aliases) {
+        add(texts, {.text = name.text, .language = name.language});
+    }
 }
 
 // What it says, who says it, and of what.
@@ -49,8 +48,9 @@ std::vector<ThingText> texts_of(const Graph& graph, ThingType type, std::uint32_
     std::vector<ThingText> texts;
     const Common* record = record_of(graph, type, handle);
     BEDE_CHECK(record != nullptr);
-    add_names(texts, *record, title_weight);
-    add(texts, {.text = record->summary});
+    for (const OwnText& own : own_texts(*record)) {
+        add(texts, {own.text, own.language, own.is_title ? title_weight : 1});
+    }
     if (type == ThingType::relation) {
         add(texts, {.text = graph.relation(RelationId{handle}).mechanism});
     }

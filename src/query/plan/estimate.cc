@@ -58,6 +58,7 @@ double Estimates::events(const EventFilter& filter) const {
     double rows = things(ThingType::event);
     if (filter.among) rows = std::min(rows, static_cast<double>(filter.among->size()));
     for (const std::vector<NamedThing>& one_of : filter.naming) rows *= naming_share(one_of);
+    rows *= std::pow(share_of_other, static_cast<double>(filter.mentioning.size()));
     if (filter.kinds) {
         rows *= kinds_share(std::set<std::string>(filter.kinds->begin(), filter.kinds->end()));
     }
@@ -186,6 +187,7 @@ bool narrows(const EventFilter& filter, const Expression& condition) {
            (filter.touching && std::holds_alternative<TimeTest>(condition.node)) ||
            (!filter.naming.empty() && (std::holds_alternative<InvolvementTest>(condition.node) ||
                                        std::holds_alternative<PlaceTest>(condition.node))) ||
+           (!filter.mentioning.empty() && std::holds_alternative<MentionTest>(condition.node)) ||
            (filter.among && (std::holds_alternative<Compare>(condition.node) ||
                              std::holds_alternative<In>(condition.node)));
 }

@@ -122,6 +122,17 @@ Plan narrow_by_places(Plan plan, const Graph& graph) {
                                        &PlaceTest::places);
 }
 
+// Rule: `mentioning` limits it to events whose texts have the words, each in some form.
+Plan narrow_by_words(Plan plan) {
+    ScanEvents* scan = scan_of(plan);
+    if (scan == nullptr) return plan;
+    each_test<MentionTest>(plan, [&](const MentionTest& test) {
+        scan->filter.mentioning.push_back(listed_words(test.mention));
+        scan->reasons.emplace_back("mentioning");
+    });
+    return plan;
+}
+
 // --- by what a field is equal to
 
 // `=` and `in`, which can only hold if a member of the one side is a member of the other.
@@ -248,6 +259,7 @@ Plan narrow_scan(Plan plan, const Graph& graph) {
     plan = narrow_by_time(std::move(plan), graph);
     plan = narrow_by_actors(std::move(plan), graph);
     plan = narrow_by_places(std::move(plan), graph);
+    plan = narrow_by_words(std::move(plan));
     return narrow_by_equations(std::move(plan), graph);
 }
 

@@ -58,13 +58,14 @@ bool fits(const TextWord& word, const SoughtWord& sought, Likeness likeness) {
            (word.stem == stem || (!word.behind.empty() && word.behind_stem == stem));
 }
 
+Likeness likeness_of(const Term& term, std::size_t word) {
+    const bool last = word + 1 == term.words.size();
+    return term.likeness == Likeness::beginning && !last ? Likeness::exact : term.likeness;
+}
+
 bool begins_at(const std::vector<TextWord>& text, std::size_t at, const Term& term) {
     for (std::size_t i = 0; i < term.words.size(); ++i) {
-        const bool last = i + 1 == term.words.size();
-        const bool whole = term.likeness == Likeness::beginning && !last;
-        if (!fits(text[at + i], term.words[i], whole ? Likeness::exact : term.likeness)) {
-            return false;
-        }
+        if (!fits(text[at + i], term.words[i], likeness_of(term, i))) return false;
     }
     return true;
 }
@@ -147,30 +148,42 @@ std::vector<Term> terms_of(const std::vector<Mention>& mentions) {
     return terms;
 }
 
-std::vector<TextWord> text_words(std::string_view text, std::string_view language) {
-    std::vector<TextWord> out;
-    for (WordForms& word : word_forms(text)) {
-        const Stemmer stemmer = stemmer_for(word.caseless, language);
-        std::string behind_stem;
-        if (!word.behind.empty()) {
-            behind_stem = stem(word.caseless.substr(word.caseless.rfind('\'') + 1), stemmer);
-        }
-        out.push_back({.folded = std::move(word.folded),
-                       .joined = std::move(word.joined),
-                       .behind = std::move(word.behind),
-                       .behind_stem = std::move(behind_stem),
-                       .stemmer = stemmer,
-                       .stem = stem(word.caseless, stemmer)});
-    }
-    return out;
-}
-
 std::size_t count_term(const std::vector<TextWord>& text, const Term& term) {
     std::size_t count = 0;
     for (std::size_t at = 0; at + term.words.size() <= text.size(); ++at) {
         if (begins_at(text, at, term)) ++count;
     }
     return count;
+}
+
+namespace {
+
+// The terms (text/text_words.h) of which a word that fits has one.
+ListedWord listed(const SoughtWord& sought, Likeness likeness) {
+    ListedWord word{.terms = {sought.folded, sought.joined},
+                    .beginnings = likeness == Likeness::beginning};
+    if (likeness == Likeness::stem) {
+        word.terms.insert(word.terms.end(), sought.stems.begin(), sought.stems.end());
+    }
+    std::ranges::sort(word.terms);
+    const auto repeated = std::ranges::unique(word.terms);
+    word.terms.erase(repeated.begin(), repeated.end());
+    return word;
+}
+
+}  // namespace
+
+ListedWords listed_words(const Mention& mention) {
+    ListedWords out;
+    for (const std::vector<Term>& choice : mention.choices) {
+        std::vector<ListedWord>& words = out.emplace_back();
+        for (const Term& term : choice) {
+            for (std::size_t i = 0; i < term.words.size(); ++i) {
+                words.push_back(listed(term.words[i], likeness_of(term, i)));
+            }
+        }
+    }
+    return out;
 }
 
 bool mentions(const std::vector<std::vector<TextWord>>& texts, const Mention& mention) {

@@ -13,7 +13,8 @@
 #include <string_view>
 #include <vector>
 
-#include "text/stem.h"
+#include "model/graph.h"
+#include "text/text_words.h"
 
 namespace bede::query {
 
@@ -57,23 +58,14 @@ std::optional<MentionMistake> mistake_in_mention(std::string_view text);
 // The terms of all choices of all mentions, each once, in their order.
 std::vector<Term> terms_of(const std::vector<Mention>& mentions);
 
-struct TextWord {
-    std::string folded;
-    std::string joined;  // as in WordForms
-    std::string behind;
-    std::string behind_stem;
-    Stemmer stemmer = Stemmer::none;
-    std::string stem;
-};
-
-// `language` as in stemmer_for().
-std::vector<TextWord> text_words(std::string_view text, std::string_view language);
-
 // At how many places of the text the term begins.
 std::size_t count_term(const std::vector<TextWord>& text, const Term& term);
 
 // Whether the texts of a thing, taken together, have all terms of one choice. A term does not reach
 // from one text into the next.
 bool mentions(const std::vector<std::vector<TextWord>>& texts, const Mention& mention);
+
+// The same, asked of an index: an event that has the words of a choice here may lack the phrase.
+ListedWords listed_words(const Mention& mention);
 
 }  // namespace bede::query

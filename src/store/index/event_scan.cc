@@ -1,6 +1,7 @@
 #include "store/index/event_scan.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "base/check.h"
 #include "store/format/trouble.h"
@@ -10,6 +11,7 @@ namespace {
 
 // With fewer chunks left, reading them is not dearer than the postings of kinds.
 constexpr std::size_t chunks_sieved_max = 4;
+constexpr std::uint32_t row_max = 0xFFFF'FFFFU;
 
 // Which of a chunk's events a filter lets pass.
 class Sieve {
@@ -85,7 +87,7 @@ class PartScan {
         return at != rows.end() && *at / chunk_rows == chunk;
     }
 
-    // What the handles of the filter leave; nothing if it has none.
+    // What the handles and words of the filter leave; nothing if it has none.
     std::optional<Bitmap> rows_named() const {
         std::optional<Bitmap> rows;
         if (filter_.among) keep(rows, rows_of(*filter_.among));
@@ -95,6 +97,29 @@ class PartScan {
                 some |= segment_.posting(view_, naming_key(thing));
             }
             keep(rows, std::move(some));
+        }
+        for (const ListedWords& words : filter_.mentioning) {
+            if (!segment_.has_own_terms() || (rows && rows->isEmpty())) break;
+            keep(rows, rows_mentioning(words));
+        }
+        return rows;
+    }
+    Bitmap rows_mentioning(const ListedWords& words) const {
+        Bitmap some;
+        for (const std::vector<ListedWord>& choice : words) {
+            std::optional<Bitmap> all;
+            for (const ListedWord& word : choice) {
+                if (!all || !all->isEmpty()) keep(all, rows_with(word));
+            }
+            if (all) some |= *all;
+        }
+        return some;
+    }
+    Bitmap rows_with(const ListedWord& word) const {
+        Bitmap rows;
+        for (const std::string& term : word.terms) {
+            rows |= word.beginnings ? segment_.rows_of_beginning(view_, term)
+                                    : segment_.rows_of_term(view_, term);
         }
         return rows;
     }
@@ -122,9 +147,24 @@ class PartScan {
     std::vector<std::uint32_t> chunks_left(const std::optional<Bitmap>& rows) const {
         const std::vector<Zone>& zones = segment_.zones(view_);
         std::vector<std::uint32_t> chunks;
-        for (std::uint32_t chunk = 0; chunk < zones.size(); ++chunk) {
-            if (!sieve_.wants(zones[chunk].hull)) continue;
-            if (!rows || has_row(*rows, chunk)) chunks.push_back(chunk);
+        if (!rows) {
+            chunks.resize(zones.size());
+            std::iota(chunks.begin(), chunks.end(), 0U);
+        } else {
+            chunks = chunks_of(*rows);
+        }
+        std::erase_if(chunks, [&](std::uint32_t chunk) {
+            if (chunk >= zones.size()) damaged("an event has a false row");
+            return !sieve_.wants(zones[chunk].hull);
+        });
+        return chunks;
+    }
+    static std::vector<std::uint32_t> chunks_of(const Bitmap& rows) {
+        std::vector<std::uint32_t> chunks;
+        for (Bitmap::const_iterator at = rows.begin(); at != rows.end();) {
+            chunks.push_back(*at / chunk_rows);
+            if (*at > row_max - chunk_rows) break;
+            at.equalorlarger((chunks.back() + 1) * chunk_rows);
         }
         return chunks;
     }

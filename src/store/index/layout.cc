@@ -38,6 +38,12 @@ std::string posting_key(Posting posting, std::uint32_t number) {
     return key;
 }
 
+std::string terms_key(std::string_view last_term) {
+    std::string key = table_key(Table::terms);
+    append_id(key, last_term);
+    return key;
+}
+
 std::string base_key(ThingType type, std::uint32_t base) {
     std::string key = {static_cast<char>(Table::postings), static_cast<char>(Posting::base),
                        static_cast<char>(type)};

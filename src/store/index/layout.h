@@ -11,7 +11,9 @@
 //   events      06 chunk:4              -> columns           of 1,024 rows; event_columns.h
 //   zones       07                      -> zone*             of each such chunk; event_columns.h
 //   lists       08 list:1 chunk:4       -> lists             of 1,024 subjects; lists.h
-//   postings    09 posting:1 key…       -> bitmap            of rows or handles; postings.h
+//   postings    09 posting:1 key…       -> bitmap            of rows or handles; bitmap.h
+//   terms       0A term                 -> terms             by the last term of each block;
+//   terms.h
 //
 // A *handle* numbers the things of a type in order of their arrival, for ever. A *row* numbers the
 // events of one segment, in order of the length of their possible hull, in classes that grow
@@ -37,6 +39,7 @@ enum class Table : std::uint8_t {
     zones,
     lists,
     postings,
+    terms,
 };
 
 // Lists of numbers by subject. What stands in the columns of an entry:
@@ -78,6 +81,7 @@ std::string names_key(ThingType type, std::uint32_t chunk);
 std::string events_key(std::uint32_t chunk);
 std::string lists_key(List list, std::uint32_t chunk);
 std::string posting_key(Posting posting, std::uint32_t number);
+std::string terms_key(std::string_view last_term);
 std::string base_key(ThingType type, std::uint32_t base);
 
 }  // namespace bede::store

@@ -5,6 +5,7 @@
 #include "store/format/keys.h"
 #include "store/format/trouble.h"
 #include "store/index/segment_writer.h"
+#include "store/index/terms.h"
 
 namespace bede::store {
 namespace {
@@ -113,6 +114,25 @@ const Bitmap& Segment::posting(const View& view, const std::string& key) const {
         kept = std::make_unique<const Bitmap>(found ? decode_bitmap(*found) : Bitmap());
     }
     return *kept;
+}
+
+// Blocks are listed by their last term: the first one that is not less may have it.
+template <typename AddRows>
+Bitmap Segment::rows_of_blocks(const View& view, std::string_view from,
+                               const AddRows& add_rows) const {
+    Bitmap rows;
+    Cursor block = view.scan(prefix_ + terms_key(from), after(prefix_ + table_key(Table::terms)));
+    while (block.valid() && add_rows(block.value(), from, rows)) block.next();
+    if (!rows.isEmpty() && rows.maximum() >= header_.rows) damaged("a term has a false row");
+    return rows;
+}
+
+Bitmap Segment::rows_of_term(const View& view, std::string_view term) const {
+    return rows_of_blocks(view, term, add_rows_of_term);
+}
+
+Bitmap Segment::rows_of_beginning(const View& view, std::string_view beginning) const {
+    return rows_of_blocks(view, beginning, add_rows_of_beginning);
 }
 
 }  // namespace bede::store

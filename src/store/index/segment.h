@@ -17,6 +17,7 @@
 #include "store/index/names.h"
 #include "store/index/segment_header.h"
 #include "store/kv/rows.h"
+#include "text/text_words.h"
 
 namespace bede::store {
 
@@ -43,10 +44,18 @@ class Segment {
     const EventColumns& events(const View& view, std::uint32_t chunk) const;
     // Empty if there is none. The key is one of layout.h.
     const Bitmap& posting(const View& view, const std::string& key) const;
+    // Whether its terms are those that a text has here. If not, they say nothing.
+    bool has_own_terms() const { return header_.words_version == words_version(); }
+    // Of events whose texts have the term, or one that begins so. Not kept: there is no end of
+    // words to ask for.
+    Bitmap rows_of_term(const View& view, std::string_view term) const;
+    Bitmap rows_of_beginning(const View& view, std::string_view beginning) const;
 
   private:
     static std::size_t index_of(ThingType type) { return static_cast<std::size_t>(type); }
     std::string row(const View& view, const std::string& key) const;
+    template <typename AddRows>
+    Bitmap rows_of_blocks(const View& view, std::string_view from, const AddRows& add_rows) const;
 
     std::uint32_t number_;
     std::string prefix_;

@@ -1,9 +1,10 @@
 // What is read of a segment when it is opened.
 //
-//   header      count*  rows  dictionary  dictionary  dictionary  dictionary  chunks*
+//   header      count*  rows  dictionary  dictionary  dictionary  dictionary  chunks*  words-text
 //   dictionary  count text*           kinds, relation types, roles, titles of bases
 //   chunks      bitmap as text        of each list the chunks that there are, then of the names
 //                                     of each type
+//   words                             by what the terms were made: text/text_words.h
 //
 // All else is varints; a count for each type of thing.
 #pragma once
@@ -30,6 +31,7 @@ struct SegmentHeader {
     std::vector<std::string> bases;
     std::array<Bitmap, list_count> lists;
     std::array<Bitmap, thing_type_count> names;
+    std::string words_version;
 
     std::uint64_t things() const;
 };

@@ -40,8 +40,10 @@ std::size_t columns_of(List list) {
     return 0;
 }
 
-SegmentWriter::SegmentWriter(HandleOf handle_of)
-    : handle_of_(std::move(handle_of)), lists_(list_builders()) {}
+SegmentWriter::SegmentWriter(HandleOf handle_of, std::string words_version)
+    : handle_of_(std::move(handle_of)),
+      words_version_(std::move(words_version)),
+      lists_(list_builders()) {}
 
 std::uint32_t SegmentWriter::Dictionary::number(const std::string& word) {
     const auto [entry, is_new] =
@@ -92,6 +94,7 @@ void SegmentWriter::add(std::uint32_t handle, const Event& event) {
     const std::uint32_t kind = kinds_.number(event.kind);
     events_.add(handle, kind, event);
     event_postings_[posting_key(Posting::kind, kind)].push_back(index);
+    terms_.add(event);
     add_lines(index, event);
     add_orders(handle, event);
 }
@@ -180,6 +183,7 @@ void SegmentWriter::finish(const Emit& emit) {
     emit_events(emit);
     emit_lists(emit);
     emit_postings(emit);
+    emit_terms(emit);
 }
 
 void SegmentWriter::put_rows_in_place() {
@@ -203,6 +207,7 @@ SegmentHeader SegmentWriter::header() {
     header.relation_types = relation_types_.words();
     header.roles = roles_.words();
     header.bases = bases_.words();
+    header.words_version = words_version_;
     for (std::size_t i = 0; i < list_count; ++i) {
         for (const std::uint32_t chunk : lists_.at(i).chunks()) header.lists.at(i).add(chunk);
     }
@@ -289,6 +294,12 @@ void SegmentWriter::emit_postings(const Emit& emit) {
         numbers.erase(repeated.begin(), repeated.end());
         emit(key, encode_bitmap(numbers));
     }
+}
+
+void SegmentWriter::emit_terms(const Emit& emit) {
+    terms_.finish(row_of_, [&](std::string_view last_term, const std::string& block) {
+        emit(terms_key(last_term), block);
+    });
 }
 
 }  // namespace bede::store

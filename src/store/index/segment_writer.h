@@ -15,6 +15,8 @@
 #include "store/index/lists.h"
 #include "store/index/names.h"
 #include "store/index/segment_header.h"
+#include "store/index/terms.h"
+#include "text/text_words.h"
 
 namespace bede::store {
 
@@ -23,7 +25,9 @@ class SegmentWriter {
     // The handle of the thing that a record names, be it in this segment or elsewhere.
     using HandleOf = std::function<std::optional<std::uint32_t>(ThingType, std::string_view)>;
 
-    explicit SegmentWriter(HandleOf handle_of);
+    // `words_version`: as its header is to say it; another one than words_version() is for
+    // comparing with what is there.
+    explicit SegmentWriter(HandleOf handle_of, std::string words_version = bede::words_version());
 
     // A version of a thing, each thing once. The vocabulary has no place here.
     void add(std::uint32_t handle, std::uint32_t release, const Thing& thing);
@@ -65,8 +69,10 @@ class SegmentWriter {
     void emit_events(const Emit& emit) const;
     void emit_lists(const Emit& emit) const;
     void emit_postings(const Emit& emit);
+    void emit_terms(const Emit& emit);
 
     HandleOf handle_of_;
+    std::string words_version_;
     std::vector<std::string> dangling_;
     Dictionary kinds_;
     Dictionary relation_types_;
@@ -78,6 +84,7 @@ class SegmentWriter {
     std::vector<std::uint32_t> rows_;    // row i is event rows_[i] of these
     std::vector<std::uint32_t> row_of_;  // and back
     std::array<ListsBuilder, list_count> lists_;
+    TermsBuilder terms_;
     // Of events in the order in which they came, of others by handle.
     std::map<std::string, std::vector<std::uint32_t>> event_postings_;
     std::map<std::string, std::vector<std::uint32_t>> postings_;

@@ -133,7 +133,7 @@ std::optional<Release> Store::put(const Contents& contents, std::string_view aut
     Commits& commits = parts_->writable();
     const std::scoped_lock guard(parts_->writing);
     discard_pending(commits);
-    if (read_meta(commits.rows().view()).schema_version < schema_version_of_segments) {
+    if (read_meta(commits.rows().view()).schema_version < schema_version_of_index) {
         write_index(commits);
     }
     return write_release(commits, *parts_->newest_index(), contents, author, on_records);
@@ -142,7 +142,7 @@ std::optional<Release> Store::put(const Contents& contents, std::string_view aut
 std::unique_ptr<Graph> Store::snapshot() const {
     const View view = parts_->rows().view();
     const Meta meta = read_meta(view);
-    if (meta.schema_version < schema_version_of_segments) {
+    if (meta.schema_version < schema_version_of_index) {
         return whole_in_memory(view, meta.current.release);
     }
     return std::make_unique<StoredGraph>(parts_->newest_index());

@@ -9,6 +9,8 @@
 namespace bede::store {
 namespace {
 
+constexpr std::uint32_t schema_version_of_segments = 7;  // which the row "current" names since
+
 void put(Batch& batch, std::string_view name, std::initializer_list<std::uint64_t> numbers) {
     Writer out;
     for (const std::uint64_t number : numbers) out.varint(number);

@@ -1,0 +1,54 @@
+// The words of events and where they stand: terms (text/text_words.h) in order, in blocks, as most
+// terms are of one event.
+//
+//   terms   count entry*, in order of the terms; a block ends behind the entry that fills it
+//   entry   shared-with-the-term-before rest-text count row*        of up to 8 rows, each as the
+//                                                                   difference to the one before
+//         | shared-with-the-term-before rest-text 00 bitmap-text    of more; bitmap.h
+//
+// All else is varints.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/things.h"
+#include "store/index/bitmap.h"
+
+namespace bede::store {
+
+// Adds the rows of a term of such a block, or of all that begin so; whether a later block may have
+// more of them.
+bool add_rows_of_term(std::string_view block, std::string_view term, Bitmap& rows);
+bool add_rows_of_beginning(std::string_view block, std::string_view beginning, Bitmap& rows);
+
+// Gathers the terms of events.
+class TermsBuilder {
+  public:
+    // The events of a segment, in the order in which they are numbered.
+    void add(const Event& event);
+
+    using Take = std::function<void(std::string_view last_term, const std::string& block)>;
+    // Hands on the blocks in their order; event i has row row_of[i]. Once.
+    void finish(const std::vector<std::uint32_t>& row_of, const Take& take);
+
+  private:
+    using Numbers = std::vector<std::uint32_t>;
+
+    std::uint32_t number(const std::string& term);
+    void add_text(std::string_view text, std::string_view language);
+    // The rows of each term, one after the other: those of term t end at ends[t].
+    Numbers rows_by_term(const std::vector<std::uint32_t>& row_of, Numbers& ends) const;
+
+    std::unordered_map<std::string, std::uint32_t> terms_;
+    std::unordered_map<std::string, Numbers> known_words_;  // by language and word: their terms
+    Numbers of_events_;                                     // terms, event by event
+    std::vector<std::size_t> ends_;                         // where those of each event end
+    Numbers of_event_;                                      // that is being added
+};
+
+}  // namespace bede::store
