@@ -1,7 +1,6 @@
 // The optimiser: a readable list of rules, each Plan -> Plan, none of which may change an answer.
 #include <algorithm>
 
-#include "query/eval/time_windows.h"
 #include "query/plan/estimate.h"
 #include "query/plan/narrow.h"
 #include "query/plan/plan.h"
