@@ -65,16 +65,29 @@ struct Store::Parts {
     // The index of the newest release that was asked for.
     mutable std::mutex indexing;
     mutable std::shared_ptr<const Index> index;
+    // Whether it is still that of the newest: rows change through this store alone.
+    mutable bool is_newest = false;
 
     const Rows& rows() const { return commits ? commits->rows() : *readable; }
     std::shared_ptr<const Index> newest_index() const {
         const std::scoped_lock guard(indexing);
+        if (is_newest) return index;
         View view = rows().view();
         const Current current = read_meta(view).current;
         if (!index || index->current() != current) {
             index = std::make_shared<const Index>(std::move(view), current, index.get());
         }
+        is_newest = true;
         return index;
+    }
+    // Nothing as long as it has to be made, or cannot be.
+    std::shared_ptr<const Index> known_index() const {
+        const std::scoped_lock guard(indexing);
+        return is_newest ? index : nullptr;
+    }
+    void forget_newest() const {
+        const std::scoped_lock guard(indexing);
+        is_newest = false;
     }
     Commits& writable() {
         if (!commits) {
@@ -83,6 +96,18 @@ struct Store::Parts {
         }
         return *commits;
     }
+};
+
+// The rows are about to change: whatever becomes of it, the newest index has to be looked for then.
+class Store::Changing {
+  public:
+    explicit Changing(const Parts& parts) : parts_(parts) { parts_.forget_newest(); }
+    ~Changing() { parts_.forget_newest(); }
+    Changing(const Changing&) = delete;
+    Changing& operator=(const Changing&) = delete;
+
+  private:
+    const Parts& parts_;
 };
 
 void Store::create(const std::filesystem::path& path) {
@@ -133,6 +158,7 @@ std::optional<Release> Store::put(const Contents& contents, std::string_view aut
     Commits& commits = parts_->writable();
     const std::scoped_lock guard(parts_->writing);
     discard_pending(commits);
+    const Changing changing(*parts_);
     if (read_meta(commits.rows().view()).schema_version < schema_version_of_index) {
         write_index(commits);
     }
@@ -140,6 +166,7 @@ std::optional<Release> Store::put(const Contents& contents, std::string_view aut
 }
 
 std::unique_ptr<Graph> Store::snapshot() const {
+    if (auto index = parts_->known_index()) return std::make_unique<StoredGraph>(std::move(index));
     const View view = parts_->rows().view();
     const Meta meta = read_meta(view);
     if (meta.schema_version < schema_version_of_index) {
@@ -190,6 +217,7 @@ Verified Store::verify(const OnRecords& on_records) const {
 void Store::rebuild() {
     Commits& commits = parts_->writable();
     const std::scoped_lock guard(parts_->writing);
+    const Changing changing(*parts_);
     write_index(commits);
 }
 

@@ -73,6 +73,7 @@ class Store {
 
   private:
     struct Parts;
+    class Changing;
     explicit Store(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> parts_;
 };
