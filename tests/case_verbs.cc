@@ -210,6 +210,18 @@ std::string answer_text(const Graph& graph, const std::vector<std::string>& stat
     });
 }
 
+// The same once more of what was read the first time.
+std::string answer_text_again(const Graph& graph, const std::vector<std::string>& statements,
+                              Shown shown) {
+    return or_complaint(statements.back(), [&] {
+        Session session = prepared(graph, statements);
+        const ParsedStatementPtr statement = (*session.parsed)(statements.back());
+        session.plans = std::make_shared<Plans>();
+        if (!changes_session(*statement)) answer_parsed(graph, statement, session, no_limits());
+        return shown(answer_parsed(graph, statement, session, no_limits()));
+    });
+}
+
 std::string unoptimised(const Graph& graph, const ast::Query& query,
                         const query::Parameters& parameters, const query::Sets& sets, Shown shown) {
     const query::Plan plan = query::plan(query::bind(query, graph, parameters, sets));
@@ -239,6 +251,8 @@ std::string answer_everywhere(const CaseContext& context, std::string_view text,
     const std::string in_memory = answer_text(graphs.memory(), statements, shown);
     const std::string on_disk = answer_text(graphs.snapshot(), statements, shown);
     if (on_disk != in_memory) return disagreement("on disk", in_memory, on_disk);
+    const std::string again = answer_text_again(graphs.snapshot(), statements, shown);
+    if (again != in_memory) return disagreement("once more", in_memory, again);
     for (const Graph* graph : {&graphs.memory(), &graphs.snapshot()}) {
         const auto plain = plain_text(*graph, statements, shown);
         if (plain && *plain != in_memory) return disagreement("plain plan", in_memory, *plain);

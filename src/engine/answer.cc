@@ -32,17 +32,26 @@ query::Plan shown_as(std::optional<Form> form, query::Plan plan) {
     return plan;
 }
 
+query::Plan planned(const Graph& graph, const ast::Query& query,
+                    const query::Parameters& parameters, const query::Sets& sets,
+                    std::optional<Form> form) {
+    const query::BoundQuery bound = query::bind(query, graph, parameters, sets);
+    return query::rewrite(shown_as(form, query::plan(bound)), graph);
+}
+
 // One overload per kind of statement.
 struct Answering {
     const Graph& graph;
-    std::string_view text;
+    const ParsedStatementPtr& statement;
     Session& session;
     const query::Limits& limits;
     std::optional<Form> form;
 
     Answer operator()(const ast::Query& query) const {
-        Answer answer = answer_query(graph, query, session.parameters, limits, session.sets, form);
-        for (std::string& note : notes_on_dates(text)) answer.notes.push_back(std::move(note));
+        Answer answer = answer_asked(
+            graph, query, {statement, session.parameters, session.sets, form}, session, limits);
+        const std::vector<std::string>& notes = statement->notes;
+        answer.notes.insert(answer.notes.end(), notes.begin(), notes.end());
         return answer;
     }
     Answer operator()(const ast::Explain& explain) const {
@@ -69,8 +78,8 @@ struct Answering {
                                    graph);
     }
     Answer operator()(const ast::Define& define) const {
-        check_definition(define, text, graph, session.sets);
-        session.queries[define.name.text] = std::string(text);
+        check_definition(define, statement->text, graph, session.sets);
+        session.queries[define.name.text] = statement->text;
         Answer answer;
         answer.form = Form::plan;
         answer.text = fmt::format(
@@ -82,7 +91,7 @@ struct Answering {
     Answer operator()(const ast::Let& let) const {
         query::check_set(let, graph, session.sets);
         session.sets.newest = std::make_shared<const query::NamedSet>(
-            query::NamedSet{let.name.text, copy_of_set(text), session.sets.newest});
+            query::NamedSet{let.name.text, copy_of_set(statement->text), session.sets.newest});
         Answer answer;
         answer.form = Form::plan;
         answer.text = fmt::format("'{}' stands for this set, for this session\n", let.name.text);
@@ -93,7 +102,7 @@ struct Answering {
     }
     Answer operator()(const ast::Describe& describe) const {
         if (describe.what == ast::Described::query) {
-            return drawn(describe_saved_query(graph, describe.name, session.queries));
+            return drawn(describe_saved_query(graph, describe.name, session));
         }
         const ast::Name name = named(describe.name, describe.parameter);
         return drawn(query::describe({describe.what, name}, graph), {.record = true});
@@ -143,18 +152,32 @@ struct Answering {
 Answer answer_query(const Graph& graph, const ast::Query& query,
                     const query::Parameters& parameters, const query::Limits& limits,
                     const query::Sets& sets, std::optional<Form> form) {
-    const query::BoundQuery bound = query::bind(query, graph, parameters, sets);
-    return query::execute(query::rewrite(shown_as(form, query::plan(bound)), graph), graph, limits);
+    return query::execute(planned(graph, query, parameters, sets, form), graph, limits);
+}
+
+Answer answer_asked(const Graph& graph, const ast::Query& query, const Asked& asked,
+                    const Session& session, const query::Limits& limits) {
+    const auto make = [&] {
+        return planned(graph, query, asked.parameters, asked.sets, asked.form);
+    };
+    if (!session.plans) return query::execute(make(), graph, limits);
+    const Plans::PlanPtr plan = (*session.plans)(asked, graph, make);
+    return query::execute(*plan, graph, limits);
 }
 
 Answer answer_on(const Graph& graph, std::string_view statement, Session& session,
                  const query::Limits& limits, std::optional<Form> form) {
-    return answer_parsed(graph, parse_statement(statement), statement, session, limits, form);
+    return answer_parsed(graph, (*session.parsed)(statement), session, limits, form);
 }
 
-Answer answer_parsed(const Graph& graph, const ast::Statement& statement, std::string_view text,
-                     Session& session, const query::Limits& limits, std::optional<Form> form) {
-    return std::visit(Answering{graph, text, session, limits, form}, statement.node);
+Answer answer_parsed(const Graph& graph, const ParsedStatementPtr& statement, Session& session,
+                     const query::Limits& limits, std::optional<Form> form) {
+    return std::visit(Answering{graph, statement, session, limits, form}, statement->tree.node);
+}
+
+bool changes_session(const ParsedStatement& statement) {
+    return std::holds_alternative<ast::Define>(statement.tree.node) ||
+           std::holds_alternative<ast::Let>(statement.tree.node);
 }
 
 }  // namespace bede

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <mutex>
+#include <set>
 #include <system_error>
 
 #include "base/error.h"
@@ -22,8 +23,19 @@
 namespace bede {
 
 struct Database::Parts {
+    explicit Parts(store::Store opened) : store(std::move(opened)) {
+        session.plans = std::make_shared<Plans>();
+    }
+
     store::Store store;
+    std::mutex session_guard;
     Session session;
+
+    // For one question, which does not change it.
+    Session session_now() {
+        const std::scoped_lock guard(session_guard);
+        return session;
+    }
 };
 
 namespace {
@@ -170,7 +182,25 @@ std::optional<ast::Showable> shown(const ast::Statement& statement) {
     return list == nullptr ? std::nullopt : std::optional(list->what);
 }
 
+// The graph that it was asked of will be gone.
+Answer handed_out(Answer answer) {
+    keep_names(answer);
+    return answer;
+}
+
 }  // namespace
+
+PreparedStatement::PreparedStatement(ParsedStatementPtr parsed) : parsed_(std::move(parsed)) {}
+
+const std::string& PreparedStatement::text() const { return parsed_->text; }
+
+std::vector<std::string> PreparedStatement::parameters() const {
+    std::set<std::string> names;
+    for (const Token& token : tokens_of(parsed_->text)) {
+        if (token.kind == TokenKind::parameter) names.insert(token.text.substr(1));
+    }
+    return {names.begin(), names.end()};
+}
 
 Database::Database(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Database::Database(Database&&) noexcept = default;
@@ -182,7 +212,7 @@ void Database::create(const std::filesystem::path& path) { store::Store::create(
 Database Database::open(const std::filesystem::path& path, Access access) {
     const auto how =
         access == Access::read_only ? store::Access::read_only : store::Access::read_write;
-    return Database(std::unique_ptr<Parts>(new Parts{store::Store::open(path, how), {}}));
+    return Database(std::unique_ptr<Parts>(new Parts(store::Store::open(path, how))));
 }
 
 LoadReport Database::load(const std::vector<std::filesystem::path>& paths,
@@ -204,6 +234,8 @@ LoadReport Database::load(const std::vector<std::filesystem::path>& paths,
     if (has_errors(report.diagnostics)) return report;
     report.accepted = true;
     report.release = parts_->store.put(contents, author, told(progress, "writing", limits));
+    // A store of an older version has become one with an index, whatever it holds.
+    parts_->session.plans->forget();
     return report;
 }
 
@@ -217,8 +249,21 @@ LoadReport Database::load_bases(const std::vector<std::filesystem::path>& paths,
 }
 
 Answer Database::answer(std::string_view statement, const StatementOptions& options) const {
-    const ast::Statement parsed = parse_statement(statement);
-    if (const auto what = shown(parsed)) {
+    return answer_parsed((*parts_->session.parsed)(statement), options);
+}
+
+PreparedStatement Database::prepare(std::string_view statement) const {
+    return PreparedStatement((*parts_->session.parsed)(statement));
+}
+
+Answer Database::execute(const PreparedStatement& statement,
+                         const StatementOptions& options) const {
+    return answer_parsed(statement.parsed_, options);
+}
+
+Answer Database::answer_parsed(const ParsedStatementPtr& statement,
+                               const StatementOptions& options) const {
+    if (const auto what = shown(statement->tree)) {
         const bool releases = *what == ast::Showable::releases;
         if (releases || *what == ast::Showable::status) {
             if (options.form) refuse_picture(*options.form);
@@ -226,21 +271,24 @@ Answer Database::answer(std::string_view statement, const StatementOptions& opti
         }
     }
     const std::unique_ptr<Graph> graph = parts_->store.snapshot();
-    parts_->session.parameters = parameters_of_texts(options.parameters, *graph);
-    Answer answer =
-        answer_parsed(*graph, parsed, statement, parts_->session, limits_of(options), options.form);
-    keep_names(answer);
-    return answer;
+    query::Parameters parameters = parameters_of_texts(options.parameters, *graph);
+    const query::Limits limits = limits_of(options);
+    if (changes_session(*statement)) {
+        const std::scoped_lock guard(parts_->session_guard);
+        return handed_out(
+            bede::answer_parsed(*graph, statement, parts_->session, limits, options.form));
+    }
+    Session session = parts_->session_now();
+    session.parameters = std::move(parameters);
+    return handed_out(bede::answer_parsed(*graph, statement, session, limits, options.form));
 }
 
 Answer Database::run_saved(std::string_view name,
                            const std::map<std::string, std::string>& arguments,
                            const StatementOptions& options) const {
     const std::unique_ptr<Graph> graph = parts_->store.snapshot();
-    Answer answer = run_saved_query(*graph, name, arguments, parts_->session.queries,
-                                    limits_of(options), options.form);
-    keep_names(answer);
-    return answer;
+    return handed_out(run_saved_query(*graph, name, arguments, parts_->session_now(),
+                                      limits_of(options), options.form));
 }
 
 std::vector<Database::SavedQueryInfo> Database::saved_queries() const {
@@ -249,8 +297,8 @@ std::vector<Database::SavedQueryInfo> Database::saved_queries() const {
     for (const std::uint32_t handle : handles(*graph, ThingType::query)) {
         const SavedQuery& query = graph->query(QueryId{handle});
         SavedQueryInfo info{query.id, query.title, {}};
-        const ast::Statement statement = parse_statement(query.text);
-        if (const auto* define = std::get_if<ast::Define>(&statement.node)) {
+        const ParsedStatementPtr statement = (*parts_->session.parsed)(query.text);
+        if (const auto* define = std::get_if<ast::Define>(&statement->tree.node)) {
             for (const auto& parameter : query::parameters_of(*define, query.text, *graph)) {
                 info.parameters.push_back(parameter.description);
             }

@@ -102,6 +102,24 @@ struct Completion {
     std::size_t from = 0;  // byte offset
 };
 
+struct ParsedStatement;
+
+// A statement that was read once, to be asked often. Cheap to copy; copies share what was read. It
+// belongs to no release, and several threads may ask the same one.
+class PreparedStatement {
+  public:
+    const std::string& text() const;
+    // The names of all `$name` in it, without the '$', each once, sorted.
+    std::vector<std::string> parameters() const;
+
+  private:
+    friend class Database;
+    explicit PreparedStatement(std::shared_ptr<const ParsedStatement> parsed);
+    std::shared_ptr<const ParsedStatement> parsed_;  // of all copies
+};
+
+// Several threads may ask one Database at a time; each question sees one release as a whole. Only
+// one may load, and nothing else may be done with a Database while it is moved or destroyed.
 class Database {
   public:
     enum class Access : std::uint8_t { read_only, read_write };
@@ -130,6 +148,13 @@ class Database {
     // characters of `statement`.
     Answer answer(std::string_view statement, const StatementOptions& options) const;
 
+    // The same in two steps, for what is asked often, with other parameters each time: the text is
+    // read in the first. What is wrong with it as a text is thrown there, all else by `execute`,
+    // both as `answer` does. A parameter that the statement does not name is left aside; one that
+    // it names and that is not given is an error.
+    PreparedStatement prepare(std::string_view statement) const;
+    Answer execute(const PreparedStatement& statement, const StatementOptions& options = {}) const;
+
     // Runs a saved query; `arguments` are texts that are read by the types of its parameters.
     Answer run_saved(std::string_view name, const std::map<std::string, std::string>& arguments,
                      const StatementOptions& options) const;
@@ -150,6 +175,8 @@ class Database {
   private:
     struct Parts;
     explicit Database(std::unique_ptr<Parts> parts);
+    Answer answer_parsed(const std::shared_ptr<const ParsedStatement>& statement,
+                         const StatementOptions& options) const;
     std::unique_ptr<Parts> parts_;
 };
 

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "syntax/parse.h"
+#include "syntax/plain_literal.h"
 #include "text/nearest.h"
 
 namespace bede {
@@ -76,17 +77,18 @@ bool speaks_of(const ast::Define& define, const ast::Expectation& expectation,
     return parameters_expected(define, expectation, text, graph) == parameters;
 }
 
-Answer run_definition(const Graph& graph, const ast::Define& define, std::string_view text,
-                      Span place, const query::Parameters& parameters, const query::Limits& limits,
-                      const query::Sets& sets, std::optional<Form> form) {
+// One run of a saved query, which is asked with all its parameters.
+Answer run_definition(const Graph& graph, const ast::Define& define, Span place, const Asked& asked,
+                      const Session& session, const query::Limits& limits) {
     Answer answer = inside(define.name.text, place, [&] {
-        return answer_query(graph, define.query, parameters, limits, unusable(sets), form);
+        return answer_asked(graph, define.query, asked, session, limits);
     });
+    const std::string& text = asked.statement->text;
     answer.title = define.title;
     answer.stamp = fmt::format("{}, release {}, query {}, {}", define.name.text,
                                graph.release().number, digest_of(text), today());
     for (const ast::Expectation& expectation : define.expectations) {
-        if (!speaks_of(define, expectation, text, parameters, graph)) continue;
+        if (!speaks_of(define, expectation, text, asked.parameters, graph)) continue;
         if (const auto problem = unfulfilled(expectation, answer)) {
             answer.notes.push_back(*problem);
         }
@@ -94,15 +96,14 @@ Answer run_definition(const Graph& graph, const ast::Define& define, std::string
     return answer;
 }
 
-ast::Define parse_definition(std::string_view text) {
-    ast::Statement statement = parse_statement(text);
-    auto* define = std::get_if<ast::Define>(&statement.node);
+const ast::Define& definition(const ParsedStatement& statement) {
+    const auto* define = std::get_if<ast::Define>(&statement.tree.node);
     if (define == nullptr) {
         fail(Trouble::query, {.code = "BQL-0303",
                               .message = "this is no saved query",
                               .mend = "define query NAME \"Title\" as find …"});
     }
-    return std::move(*define);
+    return *define;
 }
 
 // The one expression of "return (…)"; the text must be such.
@@ -141,6 +142,15 @@ Value given(std::string_view name, const ast::Expression& literal, const Graph& 
     }
 }
 
+// Most are in their plainest form; to ask the parser takes a hundred times as long.
+Value value_of_text(std::string_view name, const std::string& text, const Graph& graph) {
+    if (const std::optional<ast::Expression> plain = plain_literal(text)) {
+        return query::is_literal(*plain) ? given(name, *plain, graph) : Value(text);
+    }
+    const std::optional<ast::Statement> literal = read_literal(text);
+    return literal ? given(name, expression_in(*literal), graph) : Value(text);
+}
+
 // For a table's cell: line breaks and what indents the next line become one space.
 std::string on_one_line(std::string_view text) {
     std::string out;
@@ -174,27 +184,30 @@ void check_definition(const ast::Define& define, std::string_view text, const Gr
 Answer run_saved_query(const Graph& graph, const ast::Run& run, const Session& session,
                        const query::Limits& limits, std::optional<Form> form) {
     const std::string text = find_text(graph, run.name.text, run.name.span, session.queries);
-    const ast::Define define = parse_definition(text);
-    const query::Parameters parameters =
+    const ParsedStatementPtr statement = (*session.parsed)(text);
+    const ast::Define& define = definition(*statement);
+    query::Parameters parameters =
         query::arguments_of(define, run.arguments, text, graph, session.parameters);
-    return run_definition(graph, define, text, run.name.span, parameters, limits, session.sets,
-                          form);
+    return run_definition(graph, define, run.name.span,
+                          {statement, std::move(parameters), unusable(session.sets), form}, session,
+                          limits);
 }
 
 Answer run_saved_query(const Graph& graph, std::string_view name,
-                       const std::map<std::string, std::string>& arguments,
-                       const Definitions& definitions, const query::Limits& limits,
-                       std::optional<Form> form) {
-    const std::string text = find_text(graph, name, Span{}, definitions);
-    const ast::Define define = parse_definition(text);
-    const query::Parameters parameters = query::arguments_of(define, arguments, text, graph);
-    return run_definition(graph, define, text, Span{}, parameters, limits, {}, form);
+                       const std::map<std::string, std::string>& arguments, const Session& session,
+                       const query::Limits& limits, std::optional<Form> form) {
+    const std::string text = find_text(graph, name, Span{}, session.queries);
+    const ParsedStatementPtr statement = (*session.parsed)(text);
+    const ast::Define& define = definition(*statement);
+    query::Parameters parameters = query::arguments_of(define, arguments, text, graph);
+    return run_definition(graph, define, Span{},
+                          {statement, std::move(parameters), unusable({}), form}, session, limits);
 }
 
-Answer describe_saved_query(const Graph& graph, const ast::Name& name,
-                            const Definitions& definitions) {
-    const std::string text = find_text(graph, name.text, name.span, definitions);
-    const ast::Define define = parse_definition(text);
+Answer describe_saved_query(const Graph& graph, const ast::Name& name, const Session& session) {
+    const std::string text = find_text(graph, name.text, name.span, session.queries);
+    const ParsedStatementPtr statement = (*session.parsed)(text);
+    const ast::Define& define = definition(*statement);
     Answer answer;
     answer.columns = {"field", "value"};
     const auto put = [&](std::string_view field, std::string value) {
@@ -213,8 +226,7 @@ query::Parameters parameters_of_texts(const std::map<std::string, std::string>& 
                                       const Graph& graph) {
     query::Parameters parameters;
     for (const auto& [name, text] : texts) {
-        const std::optional<ast::Statement> literal = read_literal(text);
-        parameters[name] = literal ? given(name, expression_in(*literal), graph) : Value(text);
+        parameters[name] = value_of_text(name, text, graph);
     }
     return parameters;
 }

@@ -24,12 +24,10 @@ Answer run_saved_query(const Graph& graph, const ast::Run& run, const Session& s
 
 // The same with arguments as plain texts, read by the types of the parameters.
 Answer run_saved_query(const Graph& graph, std::string_view name,
-                       const std::map<std::string, std::string>& arguments,
-                       const Definitions& definitions, const query::Limits& limits,
-                       std::optional<Form> form = {});
+                       const std::map<std::string, std::string>& arguments, const Session& session,
+                       const query::Limits& limits, std::optional<Form> form = {});
 
-Answer describe_saved_query(const Graph& graph, const ast::Name& name,
-                            const Definitions& definitions);
+Answer describe_saved_query(const Graph& graph, const ast::Name& name, const Session& session);
 
 // Values for the `$name` of a statement from texts, typed by what they look like: "@minsk-ii",
 // "30 days", "2025-03", "12", "'a text'", "[@a, @b]"; what is no literal is a text as it stands.

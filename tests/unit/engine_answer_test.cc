@@ -80,8 +80,8 @@ TEST(Answer, CancelledEndsWithItsOwnTrouble) {
 }
 
 TEST(Answer, OfWhatIsNoDefinitionIsRefused) {
-    const Definitions definitions = {{"q", "find events"}};
-    EXPECT_EQ(code_of([&] { run_saved_query(graph(), "q", {}, definitions, no_limits()); }),
+    const Session session{.queries = {{"q", "find events"}}, .sets = {}};
+    EXPECT_EQ(code_of([&] { run_saved_query(graph(), "q", {}, session, no_limits()); }),
               "BQL-0303");
 }
 
@@ -93,7 +93,7 @@ TEST(Answer, OfTheCommandLineReadsTextsByTheirTypes) {
               "as find events involving $who where $yes limit $n",
               session, no_limits());
     const auto rows = [&](const std::map<std::string, std::string>& arguments) {
-        return run_saved_query(graph(), "q", arguments, session.queries, no_limits()).rows.size();
+        return run_saved_query(graph(), "q", arguments, session, no_limits()).rows.size();
     };
     EXPECT_EQ(rows({}), 3U);
     EXPECT_EQ(rows({{"who", "anna"}}), 1U);

@@ -5,10 +5,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cctype>
+#include <set>
 #include <stdexcept>
 
 #include "bench/child.h"
-#include "bench/prepared.h"
 #include "bench/sqlite_peer.h"
 #include "bench/stages.h"
 #include "bench/values.h"
@@ -33,6 +34,18 @@ bool run_quietly(const std::vector<std::string>& words) {
     int status = 0;
     waitpid(child, &status, 0);
     return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+// The names of all `$name` in a text, each once.
+std::set<std::string> parameters_in(std::string_view text) {
+    std::set<std::string> names;
+    for (std::size_t at = text.find('$'); at != std::string_view::npos; at = text.find('$', at)) {
+        const auto is_name = [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; };
+        const std::size_t begin = ++at;
+        while (at < text.size() && is_name(static_cast<unsigned char>(text[at]))) ++at;
+        names.emplace(text.substr(begin, at - begin));
+    }
+    return names;
 }
 
 std::vector<std::string> command_line(const Options& options, const Places& places,

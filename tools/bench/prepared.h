@@ -1,19 +1,15 @@
-// A statement of Bede that is asked many times with other parameters. The one place that knows how
-// that is done: today each time is the first, because Database reads, binds and plans anew.
+// A statement of Bede that is asked many times with other parameters, and how asking can end.
 #pragma once
 
 #include <chrono>
 #include <map>
-#include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/database.h"
 
 namespace bede::bench {
-
-// The names of all `$name` in a text, each once.
-std::set<std::string> parameters_in(std::string_view text);
 
 // How one question ended.
 struct Executed {
@@ -24,7 +20,7 @@ struct Executed {
 
 class Prepared {
   public:
-    Prepared(const Database& database, std::string statement);
+    Prepared(const Database& database, std::string_view statement);
 
     // Values of parameters that it has not are left aside.
     Executed execute(const std::map<std::string, std::string>& values,
@@ -32,8 +28,8 @@ class Prepared {
 
   private:
     const Database* database_;
-    std::string statement_;
-    std::set<std::string> parameters_;
+    PreparedStatement statement_;
+    std::vector<std::string> parameters_;
 };
 
 }  // namespace bede::bench

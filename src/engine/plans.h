@@ -1,0 +1,52 @@
+// Plans of what is asked again with the same parameters: of one release of one base, and as many as
+// were used last. Serves several threads.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+#include "engine/parsed_statement.h"
+#include "engine/recently_used.h"
+#include "query/bind/bind.h"
+#include "query/plan/plan.h"
+
+namespace bede {
+
+// What a plan is made of beside the base.
+struct Asked {
+    ParsedStatementPtr statement;  // its question, or the one that it defines
+    query::Parameters parameters;
+    query::Sets sets;
+    std::optional<Form> form;
+};
+bool operator==(const Asked& a, const Asked& b);
+
+class Plans {
+  public:
+    // Of those that carry it out, and of those that are kept.
+    using PlanPtr = std::shared_ptr<const query::Plan>;
+
+    // The plan of what is asked of a graph, made if it is not known. Those of another release are
+    // forgotten. Plans speak of things: of a graph whose names cannot be kept none is kept either.
+    PlanPtr operator()(const Asked& asked, const Graph& graph,
+                       const std::function<query::Plan()>& make);
+    // To be called when the base may have become another without a new release.
+    void forget();
+
+  private:
+    static constexpr std::size_t kept_max = 32;
+
+    struct Kept {
+        PlanPtr plan;
+        std::shared_ptr<const Names> names;  // of the things in it, and in what is asked
+    };
+
+    std::mutex mutex_;
+    std::uint32_t release_ = 0;
+    RecentlyUsed<Asked, Kept> kept_{kept_max};
+};
+
+}  // namespace bede
