@@ -44,6 +44,7 @@ const std::vector<Home>& library_homes() {
         {"BedeVisitor.h", {"syntax"}},
         {"CLI/", {"tools"}},
         {"antlr4-runtime", {"syntax"}},
+        {"bede/bede.h", {"tools/library"}},
         {"boost/asio", {"tools"}},
         {"boost/beast", {"tools"}},
         {"boost/date_time/", {"time", "text"}},

@@ -33,6 +33,8 @@ install(DIRECTORY ${PROJECT_SOURCE_DIR}/kb DESTINATION ${CMAKE_INSTALL_DOCDIR}/e
         FILES_MATCHING PATTERN "*.bede" PATTERN "*.bql")
 
 set(CPACK_GENERATOR DEB)
+# Without the library, which is a component of its own.
+set(CPACK_INSTALL_CMAKE_PROJECTS "${PROJECT_BINARY_DIR};bede;Unspecified;/")
 set(CPACK_PACKAGE_NAME bede)
 set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
 set(CPACK_PACKAGE_VENDOR "Bede")

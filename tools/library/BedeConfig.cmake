@@ -1,0 +1,11 @@
+# find_package(Bede): the target Bede::Bede.
+include(CMakeFindDependencyMacro)
+find_dependency(fmt)
+find_dependency(ICU COMPONENTS i18n uc)
+include(${CMAKE_CURRENT_LIST_DIR}/outside_libraries.cmake)
+if(bede_libraries_missing)
+    set(Bede_FOUND FALSE)
+    set(Bede_NOT_FOUND_MESSAGE "Bede needs the libraries ${bede_libraries_missing}")
+    return()
+endif()
+include(${CMAKE_CURRENT_LIST_DIR}/BedeTargets.cmake)
