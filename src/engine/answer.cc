@@ -161,7 +161,8 @@ Answer answer_asked(const Graph& graph, const ast::Query& query, const Asked& as
         return planned(graph, query, asked.parameters, asked.sets, asked.form);
     };
     if (!session.plans) return query::execute(make(), graph, limits);
-    const Plans::PlanPtr plan = (*session.plans)(asked, graph, make);
+    const Plans::PlanPtr plan =
+        (*session.plans)(asked, graph.release().number, graph.names_to_keep(), make);
     return query::execute(*plan, graph, limits);
 }
 

@@ -20,11 +20,10 @@ bool operator==(const Asked& a, const Asked& b) {
            a.sets.usable == b.sets.usable && are_same(a.parameters, b.parameters);
 }
 
-Plans::PlanPtr Plans::operator()(const Asked& asked, const Graph& graph,
+Plans::PlanPtr Plans::operator()(const Asked& asked, std::uint32_t release,
+                                 std::shared_ptr<const Names> names,
                                  const std::function<query::Plan()>& make) {
-    std::shared_ptr<const Names> names = graph.names_to_keep();
     if (!names) return std::make_shared<const query::Plan>(make());
-    const std::uint32_t release = graph.release().number;
     {
         const std::scoped_lock guard(mutex_);
         if (release_ != release) kept_.clear();

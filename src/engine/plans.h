@@ -29,9 +29,11 @@ class Plans {
     // Of those that carry it out, and of those that are kept.
     using PlanPtr = std::shared_ptr<const query::Plan>;
 
-    // The plan of what is asked of a graph, made if it is not known. Those of another release are
-    // forgotten. Plans speak of things: of a graph whose names cannot be kept none is kept either.
-    PlanPtr operator()(const Asked& asked, const Graph& graph,
+    // The plan of what is asked of a release, made if it is not known. Those of another release are
+    // forgotten. `names`: of the things that plan and parameters speak of, kept with them; without
+    // any the plan is not kept either.
+    PlanPtr operator()(const Asked& asked, std::uint32_t release,
+                       std::shared_ptr<const Names> names,
                        const std::function<query::Plan()>& make);
     // To be called when the base may have become another without a new release.
     void forget();

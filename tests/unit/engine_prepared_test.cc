@@ -13,6 +13,7 @@
 #include "engine/database.h"
 #include "engine/parsed_statement.h"
 #include "engine/plans.h"
+#include "named_entity.h"
 #include "render/format.h"
 
 namespace bede {
@@ -251,9 +252,10 @@ TEST_F(Prepared, SeesOneReleaseWhileAnotherIsLoaded) {
 TEST(Plans, AreMadeOncePerReleaseAndParameters) {
     Plans plans;
     const ParsedStatementPtr statement = parsed("find events");
+    const auto names = std::make_shared<NamedEntities>();
     int made = 0;
     const auto plan_of = [&](const Value& value, std::uint32_t release, std::optional<Form> form) {
-        return plans({statement, {{"x", value}}, {}, form}, release, [&] {
+        return plans({statement, {{"x", value}}, {}, form}, release, names, [&] {
             ++made;
             return query::Plan{};
         });
@@ -275,6 +277,9 @@ TEST(Plans, AreMadeOncePerReleaseAndParameters) {
     plans.forget();
     plan_of(Value(std::int64_t{0}), 2, {});
     EXPECT_EQ(made, 102);
+    EXPECT_NE(plans({statement, {}, {}, {}}, 2, nullptr, [] { return query::Plan{}; }),
+              plans({statement, {}, {}, {}}, 2, nullptr, [] { return query::Plan{}; }))
+        << "what it speaks of may be gone";
 }
 
 TEST(ParsedStatements, AreReadOnceAsLongAsTheyAreAskedFor) {

@@ -1,6 +1,6 @@
-// Patterns against a naive evaluator that tries every node and every edge for each place in the
-// pattern: on random small graphs with loops, circles, parallel relations and uncertain dates; with
-// the optimiser and without.
+// Patterns against a naive evaluator that tries every node and every edge for
+// each place in the pattern: on random small graphs with loops, circles,
+// parallel relations and uncertain dates; with the optimiser and without.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <gtest/gtest.h>
@@ -121,7 +121,8 @@ PatternBase random_base(PatternRandom& random) {
         if (relation.type == "precedes") relation.type = "enables";
         relation.from = id('e', random.number(0, events - 1));
         relation.to = id('e', random.number(0, events - 1));
-        // So that it says nothing of time: what is asked here is only who is tied to whom.
+        // So that it says nothing of time: what is asked here is only who is tied
+        // to whom.
         relation.confidence = Confidence::probable;
         base.edges.push_back({relation.type, relation.from, relation.to});
         base.things.emplace_back(std::move(relation));
@@ -323,7 +324,8 @@ void deduce(const std::vector<Route>& routes, Natures& natures) {
     }
 }
 
-// A repeated edge without a type goes along relations where both of its ends may be events.
+// A repeated edge without a type goes along relations where both of its ends
+// may be events.
 void say_types(std::vector<Route>& routes, Natures& natures) {
     deduce(routes, natures);
     for (Route& route : routes) {
@@ -546,8 +548,8 @@ Found found(const Answer& answer) {
 
 std::string joined(const Found& rows) { return fmt::format("{}", fmt::join(rows, " ")); }
 
-// A shortest path to one pair of ends may be chosen among several, which pass different named
-// nodes.
+// A shortest path to one pair of ends may be chosen among several, which pass
+// different named nodes.
 bool one_of_many(const PatternQuestion& question) {
     return std::ranges::any_of(question.routes, [](const Route& route) {
         return route.selector == "shortest" && route.nodes.size() > 2;
@@ -609,6 +611,58 @@ TEST(Match, AgreesWithTryingEverything) {
     RecordProperty("rows", static_cast<int>(rows));
     EXPECT_LT(refused, questions * 2 / 3);
     EXPECT_GT(rows, questions);  // most questions find something
+}
+
+Found asked(const MemoryGraph& graph, const std::string& text, bool rewritten) {
+    const ast::Statement parsed = parse_statement(text);
+    const Plan written = plan(bind(std::get<ast::Query>(parsed.node), graph, {}));
+    return found(execute(rewritten ? rewrite(written, graph) : written, graph, Limits(nullptr)));
+}
+
+// What must hold between one thing and the next, of a repeated edge and of
+// paths that are written out.
+TEST(Match, StepsOfRepeatedEdgesAreThoseOfPathsWrittenOut) {
+    std::size_t rows = 0;
+    for (unsigned seed = 0; seed < 600; ++seed) {
+        PatternRandom random(seed);
+        const PatternBase base = random_base(random);
+        const MemoryGraph graph(base.things, Release{});
+        const bool forward = random.one_in(2);
+        const auto edge = [&](const std::string& more) {
+            const std::string body = "[:causes|enables" + more + "]-";
+            return forward ? "-" + body + ">" : "<-" + body;
+        };
+        const std::string before = random.one_in(2) ? "start" : "end";
+        const int days = random.number(0, 3);
+        const std::string first = random.one_in(3) ? "(a {id: 'e0'})" : "(a)";
+        const std::string last = random.one_in(3) ? "(z {id: 'e1'})" : "(z)";
+        const auto asks = [&](const std::string& previous, const std::string& next) {
+            return days < 3 ? fmt::format("{} starts within {} days after {} of {}", next, days,
+                                          before, previous)
+                            : fmt::format("start({}) >= start({})", next, previous);
+        };
+        const std::string repeated =
+            fmt::format("match {}{}{} return distinct a.id as i, z.id as j", first,
+                        edge("*1..3 where " + asks("previous", "next")), last);
+        const std::string one = fmt::format("match {}{}{} where {} return a.id as i, z.id as j",
+                                            first, edge(""), last, asks("a", "z"));
+        const std::string two =
+            fmt::format("match {0}{1}(b){1}{2} where {3} and {4} return a.id as i, z.id as j",
+                        first, edge(""), last, asks("a", "b"), asks("b", "z"));
+        const std::string three = fmt::format(
+            "match {0}{1}(b){1}(c){1}{2} where {3} and {4} and {5} return a.id as "
+            "i, z.id as j",
+            first, edge(""), last, asks("a", "b"), asks("b", "c"), asks("c", "z"));
+        const std::string all = one + " union " + two + " union " + three;
+        for (const bool rewritten : {false, true}) {
+            const Found expected = asked(graph, all, rewritten);
+            ASSERT_EQ(joined(expected), joined(asked(graph, repeated, rewritten)))
+                << "seed " << seed << ": " << repeated << "\n"
+                << all;
+            rows += expected.size();
+        }
+    }
+    EXPECT_GT(rows, 600U);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "query/walk/match.h"
 
 #include <algorithm>
+#include <deque>
 #include <set>
 
 #include "query/catalog/fields.h"
@@ -25,8 +26,8 @@ BoundPath reversed(BoundPath path) {
     return path;
 }
 
-// A path as it is looked for, with the conditions to be tried when a node has been placed and when
-// the path is whole.
+// A path as it is looked for, with the conditions to be tried when a node has
+// been placed and when the path is whole.
 struct Prepared {
     BoundPath path;
     bool reversed = false;
@@ -129,7 +130,33 @@ class Matcher::Search {
         return together.decide(together.condition(conditions, tuple_)) != Truth::no;
     }
 
-    // The place in the search at which a condition can first be tried: what it reads is then known.
+    // Whether some reading of the times of the path's things fulfils what is
+    // asked of all of its steps, each of which was possible alone.
+    bool steps_may_hold(const Prepared& prepared) const {
+        if (tuple_.certainty != Truth::maybe) return true;
+        Together together(evaluator_);
+        std::deque<Tuple> rows;  // where they are, until all is decided
+        AllHold all;
+        for (std::size_t i = 0; i < prepared.path.edges.size(); ++i) {
+            const BoundEdge& edge = prepared.path.edges[i];
+            if (!edge.repeated || !edge.end_columns) continue;
+            for (std::size_t k = i == 0 ? 0 : trail_.ends[i - 1]; k < trail_.ends[i]; ++k) {
+                Tuple& row = rows.emplace_back(tuple_);
+                const Entity& here = trail_.nodes[k];
+                const Entity& there = trail_.nodes[k + 1];
+                row.columns[edge.column] = edges_.value(trail_.steps[k].key);
+                row.columns[edge.end_columns->previous] = Value(prepared.reversed ? there : here);
+                row.columns[edge.end_columns->next] = Value(prepared.reversed ? here : there);
+                all.parts.push_back(together.condition(edge.conditions, row));
+            }
+        }
+        if (all.parts.empty()) return true;
+        all.parts.push_back(together.condition(prepared.inside, tuple_));
+        return together.decide({std::move(all)}) != Truth::no;
+    }
+
+    // The place in the search at which a condition can first be tried: what it
+    // reads is then known.
     void assign(const PatternCondition& condition) {
         std::set<std::size_t> needed;
         each_column(*condition.expression, [&](std::size_t column) {
@@ -144,7 +171,8 @@ class Matcher::Search {
             for (std::size_t i = 0; i < path.nodes.size(); ++i) {
                 needed.erase(path.nodes[i].column);
                 if (i > 0) needed.erase(path.edges[i - 1].column);
-                // Of the shortest paths, those are chosen that the path's own pattern allows.
+                // Of the shortest paths, those are chosen that the path's own pattern
+                // allows.
                 const bool before_choice = own || i == 0;
                 if (needed.empty() && !wait && (!chosen || before_choice)) {
                     prepared.at_node[i].push_back(condition.expression.get());
@@ -190,7 +218,8 @@ class Matcher::Search {
         each_candidate(prepared, begin);
     }
 
-    // The things of which a node can only be one, if the row or its conditions say so.
+    // The things of which a node can only be one, if the row or its conditions
+    // say so.
     std::optional<std::vector<Entity>> known_things(const Prepared& prepared, std::size_t i) const {
         const BoundNode& node = prepared.path.nodes[i];
         std::vector<Entity> things;
@@ -240,7 +269,8 @@ class Matcher::Search {
         }
     }
 
-    // What conditions on the first node leave of the axis, by the times that are known there.
+    // What conditions on the first node leave of the axis, by the times that are
+    // known there.
     std::optional<Hull> window_at(const Prepared& prepared) const {
         if (!early_) return std::nullopt;
         const std::size_t column = prepared.path.nodes.front().column;
@@ -308,7 +338,7 @@ class Matcher::Search {
         for (const EdgeStep& step : edges_.at(here, edge)) {
             if (stopped_) return;
             if (!may_follow(path.mode, trail_, step)) continue;
-            const Truth holds = edge_truth(edge, step);
+            const Truth holds = edge_truth(edge, here, step, paths_[number].reversed);
             if (holds == Truth::no) continue;
             past(step, [&] {
                 const Truth before = tuple_.certainty;
@@ -387,13 +417,26 @@ class Matcher::Search {
         });
     }
 
-    Truth edge_truth(const BoundEdge& edge, const EdgeStep& step) {
+    // `here`: from which the step goes on; `reversed`: against the order of the
+    // pattern.
+    Truth edge_truth(const BoundEdge& edge, const Entity& here, const EdgeStep& step,
+                     bool reversed) {
         if (edge.conditions.empty()) return Truth::yes;
-        Value& column = tuple_.columns[edge.column];
-        Value outer = std::exchange(column, edges_.value(step.key));
+        Value outer = std::exchange(tuple_.columns[edge.column], edges_.value(step.key));
+        put_ends(edge, reversed ? step.to : here, reversed ? here : step.to);
         const Truth result = truth_of(edge.conditions, tuple_, evaluator_);
         tuple_.columns[edge.column] = std::move(outer);
+        if (edge.end_columns) {
+            tuple_.columns[edge.end_columns->previous] = Value();
+            tuple_.columns[edge.end_columns->next] = Value();
+        }
         return result;
+    }
+
+    void put_ends(const BoundEdge& edge, const Entity& previous, const Entity& next) {
+        if (!edge.end_columns) return;
+        tuple_.columns[edge.end_columns->previous] = Value(previous);
+        tuple_.columns[edge.end_columns->next] = Value(next);
     }
 
     // --- nodes and conditions
@@ -410,7 +453,8 @@ class Matcher::Search {
         return name != nullptr && entry->second->contains(*name);
     }
 
-    // Puts the thing into the node's column, tries what can be tried now, and goes on.
+    // Puts the thing into the node's column, tries what can be tried now, and
+    // goes on.
     template <typename GoOn>
     void place(std::size_t number, std::size_t i, const Entity& thing, const GoOn& go_on) {
         const Prepared& prepared = paths_[number];
@@ -454,6 +498,9 @@ class Matcher::Search {
             const EdgeKey& key = trail_.steps[from].key;
             tuple_.columns[edge.column] =
                 is_read || Edges::is_thing(key) ? edges_.value(key) : Value();
+            const Entity& here = trail_.nodes[from];
+            const Entity& there = trail_.nodes[from + 1];
+            put_ends(edge, prepared.reversed ? there : here, prepared.reversed ? here : there);
             return;
         }
         List list;
@@ -466,7 +513,7 @@ class Matcher::Search {
         const Prepared& prepared = paths_[number];
         if (prepared.path.column) tuple_.columns[*prepared.path.column] = path_value(prepared);
         const Truth before = tuple_.certainty;
-        if (try_all(prepared.at_end)) {
+        if (try_all(prepared.at_end) && steps_may_hold(prepared)) {
             const Trail mine = trail_;  // the next path walks a trail of its own
             search_path(number + 1);
             trail_ = mine;
@@ -500,13 +547,15 @@ class Matcher::Search {
             std::vector<EdgeStep> steps = edges_.at(here, prepared.path.edges[i]);
             std::erase_if(steps, [&](const EdgeStep& step) {
                 return !sees(step.key) || !sees(step.to) ||
-                       edge_truth(prepared.path.edges[i], step) == Truth::no;
+                       edge_truth(prepared.path.edges[i], here, step, prepared.reversed) ==
+                           Truth::no;
             });
             std::ranges::stable_sort(
                 steps, [&](const EdgeStep& a, const EdgeStep& b) { return comes_before(a, b); });
             return steps;
         };
-        // Whether the things may be the nodes of the path, told by what the pattern says of each.
+        // Whether the things may be the nodes of the path, told by what the pattern
+        // says of each.
         const auto allowed = [&](const Trail& trail) {
             bool whole = false;
             trail_ = trail;
@@ -533,11 +582,12 @@ class Matcher::Search {
         if (!early_ || prepared.path.edges.size() != 1) return std::nullopt;
         const std::optional<Entity> thing = known_thing(prepared, prepared.path.nodes.size() - 1);
         if (!thing) return std::nullopt;
-        const auto back = [this, edge = reversed(prepared.path.edges.front())](const Entity& here,
-                                                                               std::size_t) {
+        const auto back = [this, &prepared, edge = reversed(prepared.path.edges.front())](
+                              const Entity& here, std::size_t) {
             std::vector<EdgeStep> steps = edges_.at(here, edge);
             std::erase_if(steps, [&](const EdgeStep& step) {
-                return !sees(step.key) || edge_truth(edge, step) == Truth::no;
+                return !sees(step.key) ||
+                       edge_truth(edge, here, step, !prepared.reversed) == Truth::no;
             });
             return steps;
         };
@@ -566,7 +616,8 @@ class Matcher::Search {
         return ends_only;
     }
 
-    // Walks the trail once more, so that columns and certainty are those of this path.
+    // Walks the trail once more, so that columns and certainty are those of this
+    // path.
     template <typename AtEnd>
     void replay(std::size_t number, std::size_t i, const AtEnd& at_end) {
         const BoundPath& path = paths_[number].path;
@@ -575,7 +626,8 @@ class Matcher::Search {
         const Truth before = tuple_.certainty;
         for (std::size_t k = from; k < to; ++k) {
             tuple_.certainty =
-                both(tuple_.certainty, edge_truth(path.edges[i - 1], trail_.steps[k]));
+                both(tuple_.certainty, edge_truth(path.edges[i - 1], trail_.nodes[k],
+                                                  trail_.steps[k], paths_[number].reversed));
         }
         place(number, i, trail_.nodes[to], [&] {
             if (i + 1 == path.nodes.size()) {
