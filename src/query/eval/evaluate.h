@@ -104,8 +104,10 @@ class Evaluator {
     static const Entity* thing_in(const Expression& expression, const Tuple& tuple);
     // Of an event of the row, or of its start or end, if its bounds say all.
     std::optional<Extent> bounds_of_side(const Expression& expression, const Tuple& tuple) const;
-    // The test on bounds alone, of an event of the row and a time that the question gives; nothing
-    // if there is more to it.
+    // The bounds with which the test compares an event of the row, if they say all: of a time that
+    // the question gives, or of another event of the row.
+    std::optional<Extent> other_bounds(const TimeTest& node, const Tuple& tuple) const;
+    // The test on bounds alone; nothing if there is more to it.
     std::optional<Truth> compare_bounds(const TimeTest& node, const Tuple& tuple) const;
     // Whether a time that a year, a gap or the like was reckoned from is doubtful.
     bool is_reckoned_from_doubt(const Expression& expression, const Tuple& tuple) const;

@@ -50,27 +50,26 @@ Value Evaluator::run(const KindTest& node, const Tuple& tuple) const {
 }
 
 Value Evaluator::run(const InvolvementTest& node, const Tuple& tuple) const {
-    const Event& event = graph_.event(EventId{tuple.it.handle});
-    const bool involved =
-        std::ranges::any_of(event.participants, [&](const Participant& participant) {
-            return node.actors.contains(participant.actor) &&
-                   (!node.role || participant.role == *node.role);
-        });
-    return Value(bede::truth(involved));
+    const auto meant = [&](const Involvement& one) {
+        return (!node.role || one.role == *node.role) &&
+               node.actors.contains(std::string(graph_.id(ThingType::actor, one.actor.value)));
+    };
+    return Value(
+        bede::truth(std::ranges::any_of(graph_.participants(EventId{tuple.it.handle}), meant)));
 }
 
 Value Evaluator::run(const PlaceTest& node, const Tuple& tuple) const {
-    const Event& event = graph_.event(EventId{tuple.it.handle});
-    return Value(bede::truth(std::ranges::any_of(
-        event.places, [&](const std::string& place) { return node.places.contains(place); })));
+    const auto meant = [&](PlaceId place) {
+        return node.places.contains(std::string(graph_.id(ThingType::place, place.value)));
+    };
+    return Value(bede::truth(std::ranges::any_of(graph_.places(EventId{tuple.it.handle}), meant)));
 }
 
 // How precisely a place is known makes nearness uncertain: it may lie anywhere within that radius.
 Value Evaluator::run(const NearTest& node, const Tuple& tuple) const {
     Truth result = Truth::no;
-    for (const std::string& id : graph_.event(EventId{tuple.it.handle}).places) {
-        const auto handle = graph_.find(ThingType::place, id);
-        const auto at = handle ? graph_.place(PlaceId{*handle}).at : std::nullopt;
+    for (const PlaceId place : graph_.places(EventId{tuple.it.handle})) {
+        const std::optional<Coordinates>& at = graph_.place(place).at;
         if (!at) continue;
         const double apart = kilometres_between(node.center, *at);
         const double blur = at->precision_km.value_or(0) + node.center.precision_km.value_or(0);
@@ -87,8 +86,9 @@ Value Evaluator::run(const MentionTest& node, const Tuple& tuple) const {
 }
 
 Value Evaluator::run(const AboutTest& node, const Tuple& tuple) const {
-    const Claim& claim = graph_.claim(ClaimId{tuple.it.handle});
-    return Value(bede::truth(node.things.contains({claim.about_type, claim.about})));
+    const ClaimEnds ends = graph_.ends(ClaimId{tuple.it.handle});
+    const std::string about(graph_.id(ends.about_type, ends.about));
+    return Value(bede::truth(node.things.contains({ends.about_type, about})));
 }
 
 Value Evaluator::run(const ByTest& node, const Tuple& tuple) const {

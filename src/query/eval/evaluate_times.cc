@@ -93,16 +93,32 @@ Value Evaluator::reckoned_value(const Expression& expression, const Tuple& tuple
     return value(expression, tuple);
 }
 
+// Of two events that is so if nothing is stated of their order.
+std::optional<Extent> Evaluator::other_bounds(const TimeTest& node, const Tuple& tuple) const {
+    if (const auto* constant = std::get_if<Constant>(&node.right->node)) {
+        const auto* when = content_of<When>(constant->value);
+        const bool bounds_say_all = when != nullptr && when->alternatives.empty();
+        return bounds_say_all ? std::optional(when->extent) : std::nullopt;
+    }
+    const Entity* const a = thing_in(*side_and_whole(*node.left).first, tuple);
+    const Entity* const b = thing_in(*side_and_whole(*node.right).first, tuple);
+    if (a == nullptr || b == nullptr || *a == *b || b->type != ThingType::event) {
+        return std::nullopt;
+    }
+    if (stated_.has_statements({a->handle}) || stated_.has_statements({b->handle})) {
+        return std::nullopt;
+    }
+    return bounds_of_side(*node.right, tuple);
+}
+
 std::optional<Truth> Evaluator::compare_bounds(const TimeTest& node, const Tuple& tuple) const {
-    const auto* constant = std::get_if<Constant>(&node.right->node);
-    const auto* when = constant == nullptr ? nullptr : content_of<When>(constant->value);
-    if (node.any || when == nullptr || !when->alternatives.empty()) return std::nullopt;
+    if (node.any) return std::nullopt;
     std::optional<Extent> left = bounds_of_side(*node.left, tuple);
-    if (!left) return std::nullopt;
-    Extent right = when->extent;
-    const bool doubtful = left->doubtful || right.doubtful;
-    left->doubtful = right.doubtful = false;
-    const Truth held = compare(*left, node.relation, right);
+    std::optional<Extent> right = left ? other_bounds(node, tuple) : std::nullopt;
+    if (!right) return std::nullopt;
+    const bool doubtful = left->doubtful || right->doubtful;
+    left->doubtful = right->doubtful = false;
+    const Truth held = compare(*left, node.relation, *right);
     return settled(node.opposite ? negate(held) : held, node.negated, doubtful);
 }
 

@@ -86,9 +86,14 @@ void Execution::run(const ScanEvents& scan) {
 }
 
 void Execution::run(const ScanThings& scan) {
-    for (const std::uint32_t handle : handles(graph_, scan.type)) {
+    const auto take = [&](std::uint32_t handle) {
         limits_.check();
         rows_.push_back({.it = entity_of(graph_, scan.type, handle), .columns = {}});
+    };
+    if (scan.among) {
+        std::ranges::for_each(*scan.among, take);
+    } else {
+        for (const std::uint32_t handle : handles(graph_, scan.type)) take(handle);
     }
 }
 

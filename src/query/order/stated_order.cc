@@ -122,13 +122,16 @@ class StatedOrder::Searching {
 
 const OrderStatements& StatedOrder::about(EventId event) {
     static const OrderStatements nothing;
-    if (nothing_about_ == event) return nothing;
+    constexpr std::size_t kept_without_statements = 4'096;
+    if (nothing_about_.empty()) nothing_about_.resize(kept_without_statements);
+    std::optional<EventId>& known_without = nothing_about_[event.value % nothing_about_.size()];
+    if (known_without == event) return nothing;
     const auto known = about_.find(event.value);
     if (known != about_.end()) return known->second;
     OrderStatements statements = graph_.order_statements(event);
     if (!statements.empty())
         return about_.emplace(event.value, std::move(statements)).first->second;
-    nothing_about_ = event;
+    known_without = event;
     return nothing;
 }
 

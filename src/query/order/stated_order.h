@@ -147,9 +147,10 @@ class StatedOrder {
     const Graph& graph_;
     const Limits& limits_;
     OrderRules rules_;
-    // Of a million events nothing is stated: those are not kept, but for the last that was asked.
+    // Of a million events nothing is stated: of those only some of the last are kept, each at the
+    // place that its handle gives it.
     std::unordered_map<std::uint32_t, OrderStatements> about_;
-    std::optional<EventId> nothing_about_;
+    std::vector<std::optional<EventId>> nothing_about_;
     std::unordered_map<Node, Edges> edges_;
     std::unordered_map<Node, Search> forwards_;
     std::unordered_map<Node, Search> backwards_;

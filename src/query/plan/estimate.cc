@@ -202,6 +202,7 @@ struct RowsAfter {
 
     double operator()(const ScanEvents& node) const { return estimates.events(node.filter); }
     double operator()(const ScanThings& node) const {
+        if (node.among) return static_cast<double>(node.among->size());
         return node.type == ThingType::kind ? static_cast<double>(graph.schema().kinds().size())
                                             : count(node.type);
     }

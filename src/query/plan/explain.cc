@@ -59,7 +59,10 @@ struct OperatorText {
         return out + " (narrowed by " + joined_names(scan.reasons) + ")";
     }
     std::string operator()(const ScanThings& scan) const {
-        return fmt::format("scan all {}s", bede::to_string(scan.type));
+        if (!scan.among) return fmt::format("scan all {}s", bede::to_string(scan.type));
+        return fmt::format("read {} {}{} (narrowed by {})", scan.among->size(),
+                           bede::to_string(scan.type), scan.among->size() == 1 ? "" : "s",
+                           joined_names(scan.reasons));
     }
     std::string operator()(const ScanSuspicious&) const { return "look through causal relations"; }
     std::string operator()(const FollowCauses& node) const {

@@ -3,38 +3,13 @@
 #include <algorithm>
 
 #include "query/eval/time_windows.h"
+#include "query/plan/conditions.h"
 
 namespace bede::query {
 namespace {
 
 ScanEvents* scan_of(Plan& plan) {
     return plan.operators.empty() ? nullptr : std::get_if<ScanEvents>(&plan.operators.front().node);
-}
-
-// Calls `take` with each condition that every row must fulfil, conjunctions taken apart.
-template <typename Take>
-void each_condition(const Expression& condition, const Take& take) {
-    if (const auto* logical = std::get_if<Logical>(&condition.node)) {
-        if (logical->op == ast::LogicalOperator::conjunction) {
-            for (const ExpressionPtr& operand : logical->operands) each_condition(*operand, take);
-            return;
-        }
-    }
-    if (const auto* certainly = std::get_if<Certainly>(&condition.node)) {
-        each_condition(*certainly->operand, take);
-        return;
-    }
-    take(condition);
-}
-
-template <typename Take>
-void each_condition(const Plan& plan, const Take& take) {
-    for (const Operator& op : plan.operators) {
-        if (std::holds_alternative<Group>(op.node)) return;  // below are conditions on groups
-        if (const auto* filter = std::get_if<Filter>(&op.node)) {
-            each_condition(*filter->condition, take);
-        }
-    }
 }
 
 // Rule: `of kind` limits the kinds that a scan reads.
@@ -86,14 +61,6 @@ Plan narrow_by_time(Plan plan, const Graph& graph) {
 
 // --- by what events name
 
-// Calls `take` with each condition of this kind, which every row must fulfil.
-template <typename Test, typename Take>
-void each_test(const Plan& plan, const Take& take) {
-    each_condition(plan, [&](const Expression& condition) {
-        if (const auto* test = std::get_if<Test>(&condition.node)) take(*test);
-    });
-}
-
 // Things by ids, of which each event that fulfils the test names one.
 template <typename Test>
 Plan narrow_by_naming(Plan plan, const Graph& graph, ThingType type, const char* reason,
@@ -135,61 +102,6 @@ Plan narrow_by_words(Plan plan) {
 
 // --- by what a field is equal to
 
-// `=` and `in`, which can only hold if a member of the one side is a member of the other.
-struct Equation {
-    const Expression* left = nullptr;
-    const Expression* right = nullptr;
-};
-std::optional<Equation> equation_of(const Expression& condition) {
-    if (const auto* compare = std::get_if<Compare>(&condition.node)) {
-        if (compare->comparator != ast::Comparator::equal || compare->negated) return std::nullopt;
-        return Equation{compare->left.get(), compare->right.get()};
-    }
-    const auto* in = std::get_if<In>(&condition.node);
-    if (in == nullptr || in->negated) return std::nullopt;
-    return Equation{in->operand.get(), in->set.get()};
-}
-
-// The members of a side that is the same for every row; nothing if it is not, or has none.
-std::vector<Value> constants_of(const Expression& side) {
-    if (const auto* constant = std::get_if<Constant>(&side.node)) {
-        const auto* list = std::get_if<List>(&constant->value.content);
-        return list != nullptr ? *list : List{constant->value};
-    }
-    std::vector<Value> out;
-    if (const auto* list = std::get_if<MakeList>(&side.node)) {
-        for (const ExpressionPtr& item : list->items) {
-            const auto* constant = std::get_if<Constant>(&item->node);
-            if (constant == nullptr) return {};
-            out.push_back(constant->value);
-        }
-    }
-    return out;
-}
-
-// All of them as entities of this type; nothing if one is something else.
-std::optional<std::vector<std::uint32_t>> handles_of(const std::vector<Value>& values,
-                                                     ThingType type) {
-    std::vector<std::uint32_t> out;
-    for (const Value& value : values) {
-        const auto* entity = std::get_if<Entity>(&value.content);
-        if (entity == nullptr || entity->type != type) return std::nullopt;
-        out.push_back(entity->handle);
-    }
-    return out;
-}
-
-std::optional<std::vector<std::uint32_t>> handles_of_ids(const std::vector<Value>& values,
-                                                         const Graph& graph) {
-    std::vector<std::uint32_t> out;
-    for (const Value& value : values) {
-        const auto* id = std::get_if<std::string>(&value.content);
-        if (id == nullptr) return std::nullopt;
-        if (const auto handle = graph.find(ThingType::event, *id)) out.push_back(*handle);
-    }
-    return out;
-}
-
 void keep_among(EventFilter& filter, const std::vector<std::uint32_t>& handles) {
     std::vector<EventId> events;
     for (const std::uint32_t handle : handles) {
@@ -199,13 +111,6 @@ void keep_among(EventFilter& filter, const std::vector<std::uint32_t>& handles) 
         if (left) events.push_back(event);
     }
     filter.among = std::move(events);
-}
-
-// The name of the event's field; nothing if it is something else.
-std::string_view field_of_it(const Expression& side) {
-    const auto* field = std::get_if<FieldOf>(&side.node);
-    if (field == nullptr || !std::holds_alternative<It>(field->of->node)) return {};
-    return field->field->name;
 }
 
 struct NamingField {
@@ -220,8 +125,8 @@ void narrow_by_equation(ScanEvents& scan, const Expression& side, const std::vec
     const bool is_it = std::holds_alternative<It>(side.node);
     const std::string_view field = field_of_it(side);
     if (is_it || field == "id") {
-        const auto events =
-            is_it ? handles_of(values, ThingType::event) : handles_of_ids(values, graph);
+        const auto events = is_it ? handles_of(values, ThingType::event)
+                                  : handles_of_ids(values, ThingType::event, graph);
         if (!events) return;
         keep_among(scan.filter, *events);
         scan.reasons.emplace_back(is_it ? "it" : "id");
@@ -240,14 +145,8 @@ void narrow_by_equation(ScanEvents& scan, const Expression& side, const std::vec
 Plan narrow_by_equations(Plan plan, const Graph& graph) {
     ScanEvents* scan = scan_of(plan);
     if (scan == nullptr) return plan;
-    each_condition(plan, [&](const Expression& condition) {
-        const auto equation = equation_of(condition);
-        if (!equation) return;
-        for (const auto& [side, other] :
-             {std::pair(equation->left, equation->right), {equation->right, equation->left}}) {
-            const std::vector<Value> values = constants_of(*other);
-            if (!values.empty()) narrow_by_equation(*scan, *side, values, graph);
-        }
+    each_equation(plan, [&](const Expression& side, const std::vector<Value>& values) {
+        narrow_by_equation(*scan, side, values, graph);
     });
     return plan;
 }

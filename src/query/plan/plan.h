@@ -24,9 +24,11 @@ struct ScanEvents {
     std::vector<std::string> reasons;  // how rewriting narrowed it, for explain
     Sight sight = {};                  // others it sets aside, to be counted
 };
-// Every actor, place, source, kind, relation or claim.
+// Every actor, place, source, kind, relation or claim, or those of which alone conditions can hold.
 struct ScanThings {
     ThingType type = ThingType::actor;
+    std::optional<std::vector<std::uint32_t>> among = {};  // handles, rising
+    std::vector<std::string> reasons = {};                 // how rewriting narrowed it
 };
 // Causal relations that do not look sound, with the reasons as a column.
 struct ScanSuspicious {};

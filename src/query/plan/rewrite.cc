@@ -85,6 +85,7 @@ Plan rewrite(Plan plan, const Graph& graph) {
     plan = conditions_early(std::move(plan));
     plan = cheapest_paths_first(std::move(plan), graph);
     plan = narrow_scan(std::move(plan), graph);
+    plan = narrow_scan_of_things(std::move(plan), graph);
     plan = cheap_conditions_first(std::move(plan));
     plan = no_order_for_counts(std::move(plan));
     return sort_only_what_is_wanted(std::move(plan));
