@@ -1,6 +1,6 @@
-// Patterns against a naive evaluator that tries every node and every edge for
-// each place in the pattern: on random small graphs with loops, circles,
-// parallel relations and uncertain dates; with the optimiser and without.
+// Patterns against a naive evaluator that tries every node and every edge for each place in the
+// pattern: on random small graphs with loops, circles, parallel relations and uncertain dates; with
+// the optimiser and without.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <gtest/gtest.h>
@@ -121,8 +121,7 @@ PatternBase random_base(PatternRandom& random) {
         if (relation.type == "precedes") relation.type = "enables";
         relation.from = id('e', random.number(0, events - 1));
         relation.to = id('e', random.number(0, events - 1));
-        // So that it says nothing of time: what is asked here is only who is tied
-        // to whom.
+        // So that it says nothing of time: what is asked here is only who is tied to whom.
         relation.confidence = Confidence::probable;
         base.edges.push_back({relation.type, relation.from, relation.to});
         base.things.emplace_back(std::move(relation));
@@ -324,8 +323,7 @@ void deduce(const std::vector<Route>& routes, Natures& natures) {
     }
 }
 
-// A repeated edge without a type goes along relations where both of its ends
-// may be events.
+// A repeated edge without a type goes along relations where both of its ends may be events.
 void say_types(std::vector<Route>& routes, Natures& natures) {
     deduce(routes, natures);
     for (Route& route : routes) {
@@ -548,8 +546,8 @@ Found found(const Answer& answer) {
 
 std::string joined(const Found& rows) { return fmt::format("{}", fmt::join(rows, " ")); }
 
-// A shortest path to one pair of ends may be chosen among several, which pass
-// different named nodes.
+// A shortest path to one pair of ends may be chosen among several, which pass different named
+// nodes.
 bool one_of_many(const PatternQuestion& question) {
     return std::ranges::any_of(question.routes, [](const Route& route) {
         return route.selector == "shortest" && route.nodes.size() > 2;

@@ -1,6 +1,5 @@
-// Patterns: variables to columns, labels to kinds, arrows to what may stand
-// between two things. What no record can be is an error here, never an empty
-// answer.
+// Patterns: variables to columns, labels to kinds, arrows to what may stand between two things.
+// What no record can be is an error here, never an empty answer.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -69,8 +68,7 @@ class PatternBinder {
         return out;
     }
 
-    // The kinds that the labels name; without labels everything that a node can
-    // be.
+    // The kinds that the labels name; without labels everything that a node can be.
     NodeTypes labels(const ast::NodePattern& node) const {
         NodeTypes types;
         for (const ast::ExpressionPtr& label : node.labels) {
@@ -216,9 +214,9 @@ class PatternBinder {
         for (const auto& [id, type] : graph_.schema().relation_types()) known.push_back(id);
         const std::string near = suggestion(word, known);
         wrong("BQL-0102", span, fmt::format("there is no relation type '{}'", word),
-              near.empty() ? "show relation types; and involves, at, within, "
-                             "cites, member-of, claims"
-                           : near);
+              near.empty()
+                  ? "show relation types; and involves, at, within, cites, member-of, claims"
+                  : near);
     }
 
     void bind_repetition(const ast::Repetition& asked, const ast::PathPattern& path,
@@ -259,9 +257,8 @@ class PatternBinder {
         }
     }
 
-    // A path of any length through whatever there is would lead from everything
-    // to everything, by way of a source that both cite. Between two events it
-    // goes along relations.
+    // A path of any length through whatever there is would lead from everything to everything, by
+    // way of a source that both cite. Between two events it goes along relations.
     void keep_to_relations(BoundPath& path) const {
         for (std::size_t i = 0; i < path.edges.size(); ++i) {
             BoundEdge& edge = path.edges[i];
@@ -281,8 +278,7 @@ class PatternBinder {
         }
     }
 
-    // What stands between them tells what the nodes are, and they tell what may
-    // stand between them.
+    // What stands between them tells what the nodes are, and they tell what may stand between them.
     bool narrow_once() {
         bool changed = false;
         for (BoundPath& path : out_.paths) {
@@ -313,18 +309,15 @@ class PatternBinder {
                 if (possible) continue;
                 wrong("BQL-0218", pattern.paths[p].edges[i].span,
                       "nothing of this type can stand between these two nodes",
-                      "involves: event to actor; at: event to place; within: place to "
-                      "place; "
-                      "cites: event to source; member-of: actor to actor; claims: "
-                      "actor or source "
+                      "involves: event to actor; at: event to place; within: place to place; "
+                      "cites: event to source; member-of: actor to actor; claims: actor or source "
                       "to event; all others: event to event");
             }
         }
     }
 
-    // Whether the nodes between the ends are chosen first, or what else is known
-    // of them counts, nobody could tell: as in GQL, they have no part in anything
-    // else.
+    // Whether the nodes between the ends are chosen first, or what else is known of them counts,
+    // nobody could tell: as in GQL, they have no part in anything else.
     void check_insides(const ast::Pattern& pattern) const {
         for (std::size_t p = 0; p < out_.paths.size(); ++p) {
             const BoundPath& path = out_.paths[p];
@@ -386,8 +379,8 @@ class PatternBinder {
         }
     }
 
-    // The columns of `previous` and `next`, which its conditions know, unless the
-    // pattern has given these names to something else.
+    // The columns of `previous` and `next`, which its conditions know, unless the pattern has given
+    // these names to something else.
     void add_ends(Scope& scope, const BoundNode& left, const BoundNode& right, BoundEdge& out) {
         const auto column = [&](std::string_view name, const Types& types) {
             NodeTypes known;
@@ -430,8 +423,7 @@ class PatternBinder {
                     return;
                 }
                 wrong("BQL-0218", condition->span,
-                      "the condition of an edge speaks of that edge, and of `previous` "
-                      "and `next`, "
+                      "the condition of an edge speaks of that edge, and of `previous` and `next`, "
                       "the things between which it leads",
                       "put what compares it with others behind the pattern, after where");
             });
@@ -453,8 +445,8 @@ class PatternBinder {
         return out;
     }
 
-    // Conjunctions are taken apart, so that each part can be tried as soon as
-    // what it speaks of is known.
+    // Conjunctions are taken apart, so that each part can be tried as soon as what it speaks of is
+    // known.
     void add_condition(const ast::Expression& condition, bool inside) {
         const auto* logical = std::get_if<ast::Logical>(&condition.node);
         if (logical != nullptr && logical->op == ast::LogicalOperator::conjunction) {

@@ -1,6 +1,5 @@
-// What binding makes of a query: every name resolved, every type checked, every
-// word such as "during" a predicate, every literal a value. No later stage can
-// fail for what a user wrote.
+// What binding makes of a query: every name resolved, every type checked, every word such as
+// "during" a predicate, every literal a value. No later stage can fail for what a user wrote.
 #pragma once
 
 #include <cstdint>
@@ -42,8 +41,8 @@ struct Constant {
     Value value;
 };
 struct It {};  // the thing found
-// A column that the source of rows adds beside `it` (step, relation …), or one
-// of the columns that grouping made.
+// A column that the source of rows adds beside `it` (step, relation …), or one of the columns that
+// grouping made.
 struct Column {
     std::size_t index = 0;
     std::string name;
@@ -52,8 +51,8 @@ struct FieldOf {
     const Field* field = nullptr;
     ExpressionPtr of;
 };
-// The field of a value whose type only the row knows, or the entry of a map;
-// null where it has none.
+// The field of a value whose type only the row knows, or the entry of a map; null where it has
+// none.
 struct NamedPart {
     std::string name;
     ExpressionPtr of;
@@ -93,8 +92,8 @@ struct Compare {
     ast::Comparator comparator = ast::Comparator::equal;
     ExpressionPtr left;
     ExpressionPtr right;
-    bool negated = false;  // only of what is reckoned from times: doubt about them
-                           // stays in a denial
+    bool negated =
+        false;  // only of what is reckoned from times: doubt about them stays in a denial
 };
 struct IsNull {
     ExpressionPtr operand;
@@ -109,13 +108,11 @@ struct Arithmetic {
     ExpressionPtr left;
     ExpressionPtr right;
 };
-// Three-valued tests on times. With `any`, `right` is a list and one member is
-// enough.
+// Three-valued tests on times. With `any`, `right` is a list and one member is enough.
 struct TimeTest {
     TimeRelation relation = TimeRelation::during;
     bool opposite = false;  // "since" is the opposite of before, on the bounds as given
-    bool negated = false;   // within the test, so that a doubtful date is never
-                            // certain either way;
+    bool negated = false;   // within the test, so that a doubtful date is never certain either way;
     bool any = false;       // with `any`, no member may fulfil the test
     ExpressionPtr left;
     ExpressionPtr right;
@@ -159,8 +156,8 @@ struct ByTest {
     std::set<std::string> actors;
     std::set<std::string> sources;
 };
-// A set that a query in brackets finds: the values of its one column. It does
-// not depend on the row, so it is found once.
+// A set that a query in brackets finds: the values of its one column. It does not depend on the
+// row, so it is found once.
 struct Found {
     std::shared_ptr<const BoundQuery> query;
     std::string name;         // that `let` has given it, or nothing
@@ -181,24 +178,21 @@ struct Expression {
     Span span;
 };
 
-// The negation of a condition, carried down to the tests on times (De Morgan's
-// laws hold in Kleene's logic).
+// The negation of a condition, carried down to the tests on times (De Morgan's laws hold in
+// Kleene's logic).
 ExpressionPtr negation_of(const ExpressionPtr& condition);
-// Whether it is a year, a gap or the like: whether a function of times is part
-// of it.
+// Whether it is a year, a gap or the like: whether a function of times is part of it.
 bool is_reckoned_from_time(const Expression& expression);
 
 // How many tests on times stand in it.
 std::size_t count_time_tests(const Expression& expression);
-// Whether there are several tests on times among the conditions, which are then
-// read together.
+// Whether there are several tests on times among the conditions, which are then read together.
 bool are_read_together(const std::vector<ExpressionPtr>& conditions);
 
 // Whether `holds_for` holds for the expression or one that it is made of.
 bool any_part(const Expression& expression,
               const std::function<bool(const Expression&)>& holds_for);
-// Whether an aggregate such as count(*) stands anywhere in it; queries in
-// brackets have their own.
+// Whether an aggregate such as count(*) stands anywhere in it; queries in brackets have their own.
 bool contains_aggregate(const Expression& expression);
 // Whether the column of this name stands anywhere in it.
 bool contains_column(const Expression& expression, std::string_view name);
@@ -206,8 +200,7 @@ bool contains_column(const Expression& expression, std::string_view name);
 // Calls `take` with each column beside `it` that the expression reads.
 void each_column(const Expression& expression, const std::function<void(std::size_t)>& take);
 
-// Whether the two say the same of every row: the same columns, fields,
-// functions and values.
+// Whether the two say the same of every row: the same columns, fields, functions and values.
 bool same(const Expression& a, const Expression& b);
 
 struct BoundItem {
@@ -221,8 +214,7 @@ struct BoundOrder {
     bool descending = false;
 };
 
-// The key of a group that is a unit of the calendar, of which empty ones are
-// wanted too.
+// The key of a group that is a unit of the calendar, of which empty ones are wanted too.
 struct FilledKey {
     std::size_t key = 0;  // its place among the keys
     const CalendarUnit* unit = nullptr;
@@ -244,8 +236,7 @@ struct BoundTail {
 
 // Whether the tail returns the column of this name, or groups or orders by it.
 bool uses_column(const BoundTail& tail, std::string_view name);
-// Whether rows are put together: by `group by`, or because an aggregate is
-// returned.
+// Whether rows are put together: by `group by`, or because an aggregate is returned.
 bool is_grouped(const BoundTail& tail);
 
 enum class Nearness : std::uint8_t { before, after };
@@ -306,8 +297,8 @@ struct BoundTurningPoints {
     BoundTail tail;
 };
 
-// One step of a sequence: which events it may be, and what must hold between
-// the step before (column 0) and this one (column 1).
+// One step of a sequence: which events it may be, and what must hold between the step before
+// (column 0) and this one (column 1).
 struct BoundStep {
     std::string variable;
     std::shared_ptr<const BoundQuery> find;
@@ -315,8 +306,7 @@ struct BoundStep {
     std::optional<Duration> within;  // since the step before; `follows` says it too
     bool optional = false;
 };
-// No such event (column 2) starts between the steps of these numbers (columns 0
-// and 1).
+// No such event (column 2) starts between the steps of these numbers (columns 0 and 1).
 struct BoundAbsence {
     std::size_t after = 0;
     std::size_t before = 0;
@@ -368,9 +358,8 @@ struct BoundEvaluate {
     BoundTail tail;
 };
 
-// What an edge of a pattern can be. A relation stands between events, a claim
-// leads from who makes it to the event that it is about; the others are read
-// from the records of things.
+// What an edge of a pattern can be. A relation stands between events, a claim leads from who makes
+// it to the event that it is about; the others are read from the records of things.
 enum class EdgeNature : std::uint8_t {
     relation,
     involves,
@@ -400,8 +389,8 @@ struct BoundEdge {
     std::uint64_t most = 1;
     bool bounded = true;                    // `most` was said
     std::vector<ExpressionPtr> conditions;  // on each edge, which stands alone in its column
-    // The things between which each edge leads, as its conditions read them: the
-    // one before it and the one behind it in the order of the pattern.
+    // The things between which each edge leads, as its conditions read them: the one before it and
+    // the one behind it in the order of the pattern.
     struct EndColumns {
         std::size_t previous = 0;
         std::size_t next = 0;
@@ -417,8 +406,7 @@ struct BoundPath {
 };
 struct PatternCondition {
     ExpressionPtr expression;
-    // Of a node or an edge: it says which paths there are, of which the shortest
-    // are then chosen.
+    // Of a node or an edge: it says which paths there are, of which the shortest are then chosen.
     bool inside = false;
 };
 struct BoundPattern {
@@ -435,8 +423,7 @@ struct BoundMatch {
     BoundTail tail;
 };
 
-// Answers put together from left to right; their rows are the columns of the
-// tail.
+// Answers put together from left to right; their rows are the columns of the tail.
 struct BoundCombination {
     std::vector<std::shared_ptr<const BoundQuery>> parts;
     std::vector<ast::SetOperator> operators;  // one fewer

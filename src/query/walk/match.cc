@@ -7,60 +7,10 @@
 #include "query/catalog/fields.h"
 #include "query/eval/time_windows.h"
 #include "query/eval/together.h"
+#include "query/walk/prepared_path.h"
 #include "query/walk/shortest.h"
 
 namespace bede::query {
-namespace {
-
-BoundEdge reversed(BoundEdge edge) {
-    if (edge.direction == ast::EdgeDirection::either) return edge;
-    edge.direction = edge.direction == ast::EdgeDirection::forward ? ast::EdgeDirection::backward
-                                                                   : ast::EdgeDirection::forward;
-    return edge;
-}
-
-BoundPath reversed(BoundPath path) {
-    std::ranges::reverse(path.nodes);
-    std::ranges::reverse(path.edges);
-    for (BoundEdge& edge : path.edges) edge = reversed(std::move(edge));
-    return path;
-}
-
-// A path as it is looked for, with the conditions to be tried when a node has
-// been placed and when the path is whole.
-struct Prepared {
-    BoundPath path;
-    bool reversed = false;
-    std::vector<std::vector<const Expression*>> at_node;
-    std::vector<const Expression*> at_end;
-    std::vector<ExpressionPtr> inside;  // conditions of its own nodes and edges
-};
-
-// "a.id = 'x'": the thing that alone can be there.
-const std::string* id_asked(const Expression& condition, std::size_t column) {
-    const auto* compare = std::get_if<Compare>(&condition.node);
-    if (compare == nullptr || compare->comparator != ast::Comparator::equal) return nullptr;
-    const auto* of_it = [&](const Expression& side) -> const Column* {
-        const auto* field = std::get_if<FieldOf>(&side.node);
-        if (field != nullptr && field->field->name == "id") {
-            return std::get_if<Column>(&field->of->node);
-        }
-        const auto* part = std::get_if<NamedPart>(&side.node);
-        return part != nullptr && part->name == "id" ? std::get_if<Column>(&part->of->node)
-                                                     : nullptr;
-    }(*compare->left);
-    const auto* constant = std::get_if<Constant>(&compare->right->node);
-    if (of_it == nullptr || of_it->index != column || constant == nullptr) return nullptr;
-    return std::get_if<std::string>(&constant->value.content);
-}
-
-}  // namespace
-
-PatternOrder written_order(const BoundPattern& pattern) {
-    PatternOrder order;
-    for (std::size_t i = 0; i < pattern.paths.size(); ++i) order.paths.push_back({i, false});
-    return order;
-}
 
 class Matcher::Search {
   public:
@@ -72,17 +22,8 @@ class Matcher::Search {
           early_(order.early),
           evaluator_(evaluator),
           edges_(edges),
-          limits_(limits) {
-        for (const PathOrder& one : order.paths) {
-            const BoundPath& path = pattern.paths[one.path];
-            paths_.push_back(
-                {.path = one.reversed ? reversed(path) : path,
-                 .reversed = one.reversed,
-                 .at_node = std::vector<std::vector<const Expression*>>(path.nodes.size()),
-                 .at_end = {},
-                 .inside = {}});
-        }
-        for (const PatternCondition& condition : pattern.conditions) assign(condition);
+          limits_(limits),
+          paths_(prepared_paths(pattern, order)) {
         gather();
     }
 
@@ -101,17 +42,10 @@ class Matcher::Search {
     bool cut() const { return cut_; }
 
   private:
-    // What is to be read together: of the whole pattern, and of each path.
+    // What is to be read together of the whole pattern.
     void gather() {
         for (const PatternCondition& condition : pattern_.conditions) {
             conditions_.push_back(condition.expression);
-            if (!condition.inside) continue;
-            std::set<std::size_t> columns;
-            each_column(*condition.expression, [&](std::size_t column) { columns.insert(column); });
-            for (Prepared& prepared : paths_) {
-                if (!std::ranges::includes(columns_of(prepared.path), columns)) continue;
-                prepared.inside.push_back(condition.expression);
-            }
         }
         for (const BoundPath& path : pattern_.paths) {
             for (const BoundEdge& edge : path.edges) {
@@ -130,9 +64,9 @@ class Matcher::Search {
         return together.decide(together.condition(conditions, tuple_)) != Truth::no;
     }
 
-    // Whether some reading of the times of the path's things fulfils what is
-    // asked of all of its steps, each of which was possible alone.
-    bool steps_may_hold(const Prepared& prepared) const {
+    // Whether some reading of the times of the path's things fulfils what is asked of all of its
+    // steps, each of which was possible alone.
+    bool steps_may_hold(const PreparedPath& prepared) const {
         if (tuple_.certainty != Truth::maybe) return true;
         Together together(evaluator_);
         std::deque<Tuple> rows;  // where they are, until all is decided
@@ -155,46 +89,6 @@ class Matcher::Search {
         return together.decide({std::move(all)}) != Truth::no;
     }
 
-    // The place in the search at which a condition can first be tried: what it
-    // reads is then known.
-    void assign(const PatternCondition& condition) {
-        std::set<std::size_t> needed;
-        each_column(*condition.expression, [&](std::size_t column) {
-            if (column >= pattern_.first_column) needed.insert(column);
-        });
-        const bool wait = !early_ && !condition.inside;
-        const std::set<std::size_t> all = needed;
-        for (Prepared& prepared : paths_) {
-            const BoundPath& path = prepared.path;
-            const bool chosen = path.selector != ast::Selector::all;
-            const bool own = condition.inside && std::ranges::includes(columns_of(path), all);
-            for (std::size_t i = 0; i < path.nodes.size(); ++i) {
-                needed.erase(path.nodes[i].column);
-                if (i > 0) needed.erase(path.edges[i - 1].column);
-                // Of the shortest paths, those are chosen that the path's own pattern
-                // allows.
-                const bool before_choice = own || i == 0;
-                if (needed.empty() && !wait && (!chosen || before_choice)) {
-                    prepared.at_node[i].push_back(condition.expression.get());
-                    return;
-                }
-            }
-            if (path.column) needed.erase(*path.column);
-            if (needed.empty() && !wait) {
-                prepared.at_end.push_back(condition.expression.get());
-                return;
-            }
-        }
-        paths_.back().at_end.push_back(condition.expression.get());
-    }
-
-    static std::set<std::size_t> columns_of(const BoundPath& path) {
-        std::set<std::size_t> columns;
-        for (const BoundNode& node : path.nodes) columns.insert(node.column);
-        for (const BoundEdge& edge : path.edges) columns.insert(edge.column);
-        return columns;
-    }
-
     void search_path(std::size_t number) {
         if (stopped_) return;
         if (number == paths_.size() && !unseen_.empty()) {
@@ -205,7 +99,7 @@ class Matcher::Search {
             if (may_hold(conditions_)) stopped_ = !(*take_)(tuple_);
             return;
         }
-        const Prepared& prepared = paths_[number];
+        const PreparedPath& prepared = paths_[number];
         const auto begin = [&](const Entity& first) {
             if (stopped_) return;
             limits_.check();
@@ -218,9 +112,9 @@ class Matcher::Search {
         each_candidate(prepared, begin);
     }
 
-    // The things of which a node can only be one, if the row or its conditions
-    // say so.
-    std::optional<std::vector<Entity>> known_things(const Prepared& prepared, std::size_t i) const {
+    // The things of which a node can only be one, if the row or its conditions say so.
+    std::optional<std::vector<Entity>> known_things(const PreparedPath& prepared,
+                                                    std::size_t i) const {
         const BoundNode& node = prepared.path.nodes[i];
         std::vector<Entity> things;
         if (node.is_it) return std::vector{tuple_.it};
@@ -244,14 +138,14 @@ class Matcher::Search {
         return std::nullopt;
     }
 
-    std::optional<Entity> known_thing(const Prepared& prepared, std::size_t i) const {
+    std::optional<Entity> known_thing(const PreparedPath& prepared, std::size_t i) const {
         const auto things = known_things(prepared, i);
         return things && things->size() == 1 ? std::optional(things->front()) : std::nullopt;
     }
 
     // What the first node may be.
     template <typename Take>
-    void each_candidate(const Prepared& prepared, const Take& take) {
+    void each_candidate(const PreparedPath& prepared, const Take& take) {
         const BoundNode& node = prepared.path.nodes.front();
         if (const auto things = known_things(prepared, 0)) {
             for (const Entity& thing : *things) take(thing);
@@ -269,9 +163,8 @@ class Matcher::Search {
         }
     }
 
-    // What conditions on the first node leave of the axis, by the times that are
-    // known there.
-    std::optional<Hull> window_at(const Prepared& prepared) const {
+    // What conditions on the first node leave of the axis, by the times that are known there.
+    std::optional<Hull> window_at(const PreparedPath& prepared) const {
         if (!early_) return std::nullopt;
         const std::size_t column = prepared.path.nodes.front().column;
         const auto is_node = [&](const Expression& side) {
@@ -417,8 +310,7 @@ class Matcher::Search {
         });
     }
 
-    // `here`: from which the step goes on; `reversed`: against the order of the
-    // pattern.
+    // `here`: from which the step goes on; `reversed`: against the order of the pattern.
     Truth edge_truth(const BoundEdge& edge, const Entity& here, const EdgeStep& step,
                      bool reversed) {
         if (edge.conditions.empty()) return Truth::yes;
@@ -453,11 +345,10 @@ class Matcher::Search {
         return name != nullptr && entry->second->contains(*name);
     }
 
-    // Puts the thing into the node's column, tries what can be tried now, and
-    // goes on.
+    // Puts the thing into the node's column, tries what can be tried now, and goes on.
     template <typename GoOn>
     void place(std::size_t number, std::size_t i, const Entity& thing, const GoOn& go_on) {
-        const Prepared& prepared = paths_[number];
+        const PreparedPath& prepared = paths_[number];
         const BoundNode& node = prepared.path.nodes[i];
         if (!admits(graph_, node, thing)) return;
         if (node.is_it && tuple_.it != thing) return;
@@ -488,7 +379,7 @@ class Matcher::Search {
     }
 
     // The value of the variable of edge `i`, whose last step has been followed.
-    void put_edges(const Prepared& prepared, std::size_t i) {
+    void put_edges(const PreparedPath& prepared, std::size_t i) {
         const BoundEdge& edge = prepared.path.edges[i];
         const std::size_t from = i == 0 ? 0 : trail_.ends[i - 1];
         const std::size_t to = trail_.ends[i];
@@ -510,7 +401,7 @@ class Matcher::Search {
     }
 
     void end_path(std::size_t number) {
-        const Prepared& prepared = paths_[number];
+        const PreparedPath& prepared = paths_[number];
         if (prepared.path.column) tuple_.columns[*prepared.path.column] = path_value(prepared);
         const Truth before = tuple_.certainty;
         if (try_all(prepared.at_end) && steps_may_hold(prepared)) {
@@ -521,7 +412,7 @@ class Matcher::Search {
         tuple_.certainty = before;
     }
 
-    Value path_value(const Prepared& prepared) const {
+    Value path_value(const PreparedPath& prepared) const {
         Path path;
         for (const Entity& node : trail_.nodes) path.nodes.emplace_back(node);
         for (const EdgeStep& step : trail_.steps) {
@@ -541,7 +432,7 @@ class Matcher::Search {
     // --- the shortest paths
 
     void search_shortest(std::size_t number, const Entity& first) {
-        const Prepared& prepared = paths_[number];
+        const PreparedPath& prepared = paths_[number];
         const Trail outer = trail_;
         const auto follow = [&](const Entity& here, std::size_t i) {
             std::vector<EdgeStep> steps = edges_.at(here, prepared.path.edges[i]);
@@ -554,8 +445,7 @@ class Matcher::Search {
                 steps, [&](const EdgeStep& a, const EdgeStep& b) { return comes_before(a, b); });
             return steps;
         };
-        // Whether the things may be the nodes of the path, told by what the pattern
-        // says of each.
+        // Whether the things may be the nodes of the path, told by what the pattern says of each.
         const auto allowed = [&](const Trail& trail) {
             bool whole = false;
             trail_ = trail;
@@ -578,7 +468,7 @@ class Matcher::Search {
     }
 
     // The one thing at which a path may end, if the pattern or the row names it.
-    std::optional<ShortestSearch::End> known_end(const Prepared& prepared) {
+    std::optional<ShortestSearch::End> known_end(const PreparedPath& prepared) {
         if (!early_ || prepared.path.edges.size() != 1) return std::nullopt;
         const std::optional<Entity> thing = known_thing(prepared, prepared.path.nodes.size() - 1);
         if (!thing) return std::nullopt;
@@ -602,22 +492,7 @@ class Matcher::Search {
         return std::pair(a.key.line, a.forward) < std::pair(b.key.line, b.forward);
     }
 
-    static bool looks_at_ends(const Prepared& prepared) {
-        bool ends_only = true;
-        for (const auto& conditions : prepared.at_node) {
-            for (const Expression* condition : conditions) {
-                each_column(*condition, [&](std::size_t column) {
-                    for (const BoundEdge& edge : prepared.path.edges) {
-                        ends_only = ends_only && column != edge.column;
-                    }
-                });
-            }
-        }
-        return ends_only;
-    }
-
-    // Walks the trail once more, so that columns and certainty are those of this
-    // path.
+    // Walks the trail once more, so that columns and certainty are those of this path.
     template <typename AtEnd>
     void replay(std::size_t number, std::size_t i, const AtEnd& at_end) {
         const BoundPath& path = paths_[number].path;
@@ -646,7 +521,7 @@ class Matcher::Search {
     const Evaluator& evaluator_;
     Edges& edges_;
     const Limits& limits_;
-    std::vector<Prepared> paths_;
+    std::vector<PreparedPath> paths_;
     std::vector<ExpressionPtr> conditions_;  // of all paths
     const std::function<bool(const Tuple&)>* take_ = nullptr;
     bool stopped_ = false;

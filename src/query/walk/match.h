@@ -13,20 +13,9 @@
 #include "query/eval/evaluate.h"
 #include "query/values/limits.h"
 #include "query/walk/edges.h"
+#include "query/walk/prepared_path.h"
 
 namespace bede::query {
-
-// In which order the paths are looked for, and from which end.
-struct PathOrder {
-    std::size_t path = 0;
-    bool reversed = false;
-};
-struct PatternOrder {
-    std::vector<PathOrder> paths;
-    bool early = false;  // conditions as soon as they can be tried
-};
-// As written.
-PatternOrder written_order(const BoundPattern& pattern);
 
 // What the pattern's sight does not see has no part in a match. If it is to be told what is left
 // out, the search goes on through it, and gives it to `left_out` where a match would have been.
