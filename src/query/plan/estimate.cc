@@ -17,19 +17,6 @@ bool is_bound(const std::set<std::size_t>& bound, const BoundNode& node) {
     return node.is_it || bound.contains(node.column);
 }
 
-bool asks_for_id(const Expression& condition, std::size_t column) {
-    const auto* compare = std::get_if<Compare>(&condition.node);
-    if (compare == nullptr || compare->comparator != ast::Comparator::equal) return false;
-    const auto* field = std::get_if<FieldOf>(&compare->left->node);
-    const auto* part = std::get_if<NamedPart>(&compare->left->node);
-    const bool id =
-        (field != nullptr && field->field->name == "id") || (part != nullptr && part->name == "id");
-    if (!id) return false;
-    const Expression& of = field != nullptr ? *field->of : *part->of;
-    const auto* it = std::get_if<Column>(&of.node);
-    return it != nullptr && it->index == column;
-}
-
 }  // namespace
 
 double Estimates::things(ThingType type) const {
@@ -220,7 +207,7 @@ struct RowsAfter {
             const BoundNode& first = one.reversed ? path.nodes.back() : path.nodes.front();
             double beginnings = is_bound(bound, first) ? 1 : estimates.nodes(first);
             for (const PatternCondition& condition : node.pattern->conditions) {
-                if (asks_for_id(*condition.expression, first.column)) beginnings = 1;
+                if (id_asked(*condition.expression, first.column) != nullptr) beginnings = 1;
             }
             out *= path.edges.empty() ? beginnings
                                       : estimates.matches(path, one.reversed, beginnings) / 2;
@@ -291,7 +278,7 @@ PathOrder next_path(const BoundPattern& pattern, const std::vector<std::size_t>&
             const BoundNode& first = reversed ? path.nodes.back() : path.nodes.front();
             const bool one = is_bound(bound, first) ||
                              std::ranges::any_of(pattern.conditions, [&](const auto& condition) {
-                                 return asks_for_id(*condition.expression, first.column);
+                                 return id_asked(*condition.expression, first.column) != nullptr;
                              });
             const double tries =
                 estimates.matches(path, reversed, one ? 1 : estimates.nodes(first));
