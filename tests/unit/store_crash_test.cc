@@ -7,6 +7,7 @@
 #include <string>
 #include <thread>
 
+#include "repeats.h"
 #include "store/release/store.h"
 #include "store_child.h"
 #include "store_things.h"
@@ -42,7 +43,7 @@ void expect_whole_release(const std::filesystem::path& path, std::uint64_t seed,
 }
 
 TEST(StoreCrash, AKilledLoadIsThereWhollyOrNotAtAll) {
-    constexpr int kills = 50;
+    const int kills = repeats(50);
     constexpr int kills_per_store = 10;
     std::optional<TemporaryDirectory> directory;
     const std::uint64_t seed = std::random_device()();
@@ -84,7 +85,7 @@ TEST(StoreCrash, ReadersSeeWholeLoadsWhileAnotherProcessLoads) {
     Store::create(directory / "base");
     Child child(Deed::load, directory / "base", 5);
     std::uint32_t before = 0;
-    for (int i = 0; i < 20; ++i) {
+    for (int i = 0; i < repeats(20); ++i) {
         const auto reported = child.next_report();
         ASSERT_TRUE(reported);
         const Store reader = Store::open(directory / "base", Access::read_only);

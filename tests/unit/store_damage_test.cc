@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "repeats.h"
 #include "store/release/store.h"
 #include "store_child.h"
 #include "store_things.h"
@@ -166,7 +167,7 @@ TEST_F(StoreDamage, AnotherStoresWatermarkIsRefused) {
 TEST_F(StoreDamage, NoFlippedBitPassesUnnoticed) {
     const std::uint64_t seed = std::random_device()();
     std::mt19937_64 random(seed);
-    for (int i = 0; i < 40; ++i) {
+    for (int i = 0; i < repeats(40); ++i) {
         const fs::path path = copy_of(i % 2 == 0 ? "closed" : "crashed");
         auto files = files_in(path, "");
         std::erase_if(files, [](const fs::path& file) { return fs::file_size(file) == 0; });
@@ -183,7 +184,7 @@ TEST_F(StoreDamage, NoFlippedBitPassesUnnoticed) {
 TEST_F(StoreDamage, NoCutOrZeroedFilePassesUnnoticed) {
     const std::uint64_t seed = std::random_device()();
     std::mt19937_64 random(seed);
-    for (int i = 0; i < 40; ++i) {
+    for (int i = 0; i < repeats(40); ++i) {
         const fs::path path = copy_of(i % 2 == 0 ? "closed" : "crashed");
         auto files = files_in(path, "");
         std::erase_if(files, [](const fs::path& file) { return fs::file_size(file) == 0; });
