@@ -111,8 +111,8 @@ bool Schema::is_kind(std::string_view kind, std::string_view ancestor) const {
 }
 
 std::string_view Schema::root_of(std::string_view kind) const {
-    const auto found = kind_places().find(kind);
-    if (found == kind_places().end() || !is_root_kind(found->second.root)) return {};
+    const auto found = kind_places().by_id.find(kind);
+    if (found == kind_places().by_id.end() || !is_root_kind(found->second.root)) return {};
     return found->second.root;
 }
 
@@ -121,8 +121,8 @@ bool Schema::is_relation_type(std::string_view type, std::string_view ancestor) 
 }
 
 bool Schema::is_causal(std::string_view type) const {
-    const auto found = type_places().find(type);
-    if (found == type_places().end()) return false;
+    const auto found = type_places().by_id.find(type);
+    if (found == type_places().by_id.end()) return false;
     const BuiltinRelationType* const builtin = find_builtin(found->second.root);
     return builtin != nullptr && builtin->causal;
 }
@@ -151,7 +151,10 @@ class Schema::Placing {
         for (const auto& [id, record] : records_) {
             if (!places_.contains(id)) place(ring_above(id), "");
         }
-        return std::move(places_);
+        Places out{.by_id = std::move(places_), .by_number = {}};
+        for (const auto& [id, place] : out.by_id) out.by_number.emplace_back(place.number, id);
+        std::ranges::sort(out.by_number);
+        return out;
     }
 
   private:
@@ -205,14 +208,34 @@ class Schema::Placing {
 
     const std::map<std::string, Record, std::less<>>& records_;
     std::unordered_map<std::string_view, std::vector<std::string_view>> below_;
-    Places places_;
+    std::map<std::string, Place, std::less<>> places_;
     std::uint32_t next_ = 0;
 };
 
+std::vector<std::string_view> Schema::below(const Places& places, std::string_view id) {
+    std::vector<std::string_view> out;
+    const auto top = places.by_id.find(id);
+    if (top == places.by_id.end()) return out;
+    for (auto at = std::ranges::lower_bound(places.by_number, top->second.number, {},
+                                            &std::pair<std::uint32_t, std::string_view>::first);
+         at != places.by_number.end() && at->first < top->second.end; ++at) {
+        out.push_back(at->second);
+    }
+    return out;
+}
+
+std::vector<std::string_view> Schema::kinds_below(std::string_view kind) const {
+    return below(kind_places(), kind);
+}
+
+std::vector<std::string_view> Schema::relation_types_below(std::string_view type) const {
+    return below(type_places(), type);
+}
+
 bool Schema::inherits(const Places& places, std::string_view id, std::string_view ancestor) {
-    const auto below = places.find(id);
-    const auto above = places.find(ancestor);
-    return below != places.end() && above != places.end() &&
+    const auto below = places.by_id.find(id);
+    const auto above = places.by_id.find(ancestor);
+    return below != places.by_id.end() && above != places.by_id.end() &&
            above->second.number <= below->second.number && below->second.number < above->second.end;
 }
 

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/id.h"
@@ -54,6 +55,11 @@ class Schema {
         return relation_types_;
     }
 
+    // The kind and all that inherit from it, in no order; none if it is unknown.
+    std::vector<std::string_view> kinds_below(std::string_view kind) const;
+    // Of relation types likewise.
+    std::vector<std::string_view> relation_types_below(std::string_view type) const;
+
     // Whether `kind` is `ancestor` or inherits from it. False if either is unknown.
     bool is_kind(std::string_view kind, std::string_view ancestor) const;
     // The root of `kind`: "event", "actor", …; empty if unknown or in a cycle.
@@ -74,10 +80,14 @@ class Schema {
         std::uint32_t end = 0;
         std::string root;
     };
-    using Places = std::map<std::string, Place, std::less<>>;
+    struct Places {
+        std::map<std::string, Place, std::less<>> by_id;
+        std::vector<std::pair<std::uint32_t, std::string_view>> by_number;  // the keys of by_id
+    };
 
     template <typename Record>
     class Placing;
+    static std::vector<std::string_view> below(const Places& places, std::string_view id);
     static bool inherits(const Places& places, std::string_view id, std::string_view ancestor);
     // Found when they are first asked for; all at once, because a chain may be as long as a base.
     const Places& kind_places() const;

@@ -208,19 +208,13 @@ const Role& find_role(const Graph& graph, std::string_view id, Span span) {
 }
 
 std::set<std::string> with_descendants(const Schema& schema, std::string_view kind) {
-    std::set<std::string> out;
-    for (const auto& [id, entry] : schema.kinds()) {
-        if (schema.is_kind(id, kind)) out.insert(id);
-    }
-    return out;
+    const std::vector<std::string_view> kinds = schema.kinds_below(kind);
+    return {kinds.begin(), kinds.end()};
 }
 
 Words relation_types_below(const Schema& schema, std::string_view type) {
-    Words out;
-    for (const auto& [id, entry] : schema.relation_types()) {
-        if (schema.is_relation_type(id, type)) out.insert(id);
-    }
-    return out;
+    const std::vector<std::string_view> types = schema.relation_types_below(type);
+    return {types.begin(), types.end()};
 }
 
 Words bringing_about(const Schema& schema) {

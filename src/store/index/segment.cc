@@ -54,10 +54,15 @@ std::string Segment::row(const View& view, const std::string& key) const {
 std::optional<std::uint32_t> Segment::find(const View& view, ThingType type,
                                            std::string_view id) const {
     if (header_.written[index_of(type)] == 0) return std::nullopt;
+    IdBlocks& known = ids_[index_of(type)];
+    if (const auto block = known.find(id)) return find_id(*block, id);
     // Blocks are listed by their last id: the first one that is not less is ours.
-    const Cursor block =
+    const Cursor found =
         view.scan(prefix_ + ids_key(type, id), after(prefix_ + table_key(Table::ids, type)));
-    return block.valid() ? find_id(block.value(), id) : std::nullopt;
+    if (!found.valid()) return std::nullopt;
+    const auto block = std::make_shared<const std::string>(found.value());
+    known.keep(block);
+    return find_id(*block, id);
 }
 
 const NameEntry& Segment::name(const View& view, ThingType type, std::uint32_t handle) const {

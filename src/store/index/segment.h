@@ -13,6 +13,7 @@
 
 #include "store/index/chunk_cache.h"
 #include "store/index/event_columns.h"
+#include "store/index/id_blocks.h"
 #include "store/index/lists.h"
 #include "store/index/names.h"
 #include "store/index/segment_header.h"
@@ -62,6 +63,7 @@ class Segment {
     SegmentHeader header_;
     std::array<Bitmap, thing_type_count> written_;
     std::array<std::vector<RetiredEntry>, thing_type_count> retired_;
+    mutable std::array<IdBlocks, thing_type_count> ids_;
     std::array<ChunkCache<std::vector<NameEntry>>, thing_type_count> names_;
     std::array<ChunkCache<Lists>, list_count> lists_;
     ChunkCache<std::vector<Zone>> zones_;  // one chunk
