@@ -41,6 +41,7 @@ EventStatistics statistics_of_events(const Graph& graph) {
                 out.starts.push_back(static_cast<double>(start.at.second));
             }
         }
+        return true;
     });
     std::ranges::sort(out.starts);
     if (out.starts.size() > starts_kept) out.starts = evenly_chosen(out.starts);

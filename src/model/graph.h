@@ -126,6 +126,9 @@ struct Involvement {
     std::string_view role;
 };
 
+// Whether more of them are wanted.
+using TakeEvents = std::function<bool(const EventBatch&)>;
+
 class Graph : public Names {
   public:
     // Who knows the names of its things: itself, the graph that it is wrapped round, or what graphs
@@ -166,9 +169,8 @@ class Graph : public Names {
     virtual const Claim& claim(ClaimId id) const = 0;
     virtual const SavedQuery& query(QueryId id) const = 0;
 
-    // Events in batches, each event once.
-    virtual void scan(const EventFilter& filter,
-                      const std::function<void(const EventBatch&)>& take) const = 0;
+    // Events in batches, each event once, until `take` wants no more.
+    virtual void scan(const EventFilter& filter, const TakeEvents& take) const = 0;
 
     // Where relations from (out) or to (in) an event lead, in order of relation id.
     virtual std::vector<Neighbour> neighbours(EventId event, LinkDirection direction) const = 0;

@@ -169,8 +169,7 @@ std::optional<std::set<EventId>> MemoryGraph::candidates(const EventFilter& filt
     return left;
 }
 
-void MemoryGraph::scan(const EventFilter& filter,
-                       const std::function<void(const EventBatch&)>& take) const {
+void MemoryGraph::scan(const EventFilter& filter, const TakeEvents& take) const {
     const std::optional<std::set<EventId>> wanted = candidates(filter);
     EventBatch batch;
     for (std::uint32_t i = 0; i < events_.size(); ++i) {
@@ -185,10 +184,10 @@ void MemoryGraph::scan(const EventFilter& filter,
         batch.dated.push_back(event.extent.has_value());
         batch.alternatives.push_back(event.when && !event.when->alternatives.empty());
         if (batch.events.size() < batch_events) continue;
-        take(batch);
+        if (!take(batch)) return;
         batch = {};
     }
-    if (!batch.events.empty()) take(batch);
+    if (!batch.events.empty()) static_cast<void>(take(batch));
 }
 
 std::vector<Neighbour> MemoryGraph::neighbours(EventId event, LinkDirection direction) const {

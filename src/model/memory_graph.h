@@ -43,8 +43,7 @@ class MemoryGraph final : public Graph {
     const Claim& claim(ClaimId id) const override;
     const SavedQuery& query(QueryId id) const override;
     // Words are left to whoever compares them.
-    void scan(const EventFilter& filter,
-              const std::function<void(const EventBatch&)>& take) const override;
+    void scan(const EventFilter& filter, const TakeEvents& take) const override;
     std::vector<Neighbour> neighbours(EventId event, LinkDirection direction) const override;
     std::vector<ClaimId> claims_on(ThingType type, std::uint32_t handle) const override;
     RelationEnds ends(RelationId relation) const override;

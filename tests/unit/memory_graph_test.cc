@@ -64,6 +64,7 @@ std::set<std::string> scanned(const MemoryGraph& graph, const EventFilter& filte
         for (const EventId id : batch.events) {
             EXPECT_TRUE(ids.insert(graph.event(id).id).second);
         }
+        return true;
     });
     return ids;
 }

@@ -62,6 +62,7 @@ Said scanned(const Graph& graph, const EventFilter& filter) {
                               " " + words(batch.extents[i]) + (batch.dated[i] ? " dated" : "") +
                               (batch.alternatives[i] ? " alternatives" : ""));
         }
+        return true;
     });
     return said;
 }
@@ -313,6 +314,26 @@ TEST(StorePut, ASnapshotEqualsTheGraphInMemory) {
         expect_same_graph(*store.snapshot(), MemoryGraph(things, release), random);
         expect_same_graph(*store.snapshot_at(1), MemoryGraph(things, release), random);
         expect_sound(store);
+    }
+}
+
+TEST(StorePut, AScanStopsWhereNoMoreIsWanted) {
+    RandomThings random(5);
+    const TemporaryDirectory directory;
+    Store store = make_and_open(directory / "base");
+    const std::vector<Thing> things = random.things(6000, "wars");
+    const Release release = put(store, {"wars"}, things).value();
+    const auto batches = [](const Graph& graph, std::size_t most) {
+        std::size_t seen = 0;
+        graph.scan({}, [&](const EventBatch&) { return ++seen < most; });
+        return seen;
+    };
+    const MemoryGraph in_memory(things, release);
+    const auto snapshot = store.snapshot();
+    for (const Graph* graph :
+         {static_cast<const Graph*>(&in_memory), static_cast<const Graph*>(snapshot.get())}) {
+        ASSERT_GT(batches(*graph, 1000), 1U);
+        EXPECT_EQ(batches(*graph, 1), 1U);
     }
 }
 

@@ -275,6 +275,7 @@ std::set<std::string> found_by_scan(const Graph& graph, const EventFilter& filte
     std::set<std::string> ids;
     graph.scan(filter, [&](const EventBatch& batch) {
         for (const EventId event : batch.events) ids.insert(graph.event(event).id);
+        return true;
     });
     return ids;
 }

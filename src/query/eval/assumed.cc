@@ -77,8 +77,7 @@ const Claim& AssumedGraph::claim(ClaimId id) const {
     return entry->second;
 }
 
-void AssumedGraph::scan(const EventFilter& filter,
-                        const std::function<void(const EventBatch&)>& take) const {
+void AssumedGraph::scan(const EventFilter& filter, const TakeEvents& take) const {
     EventFilter wider = filter;
     // The columns have the narrowed bounds: an event may touch the window with its given ones only.
     if (assumptions_.given_dates) wider.touching.reset();
@@ -89,7 +88,7 @@ void AssumedGraph::scan(const EventFilter& filter,
             assumed.extents[i] = extent_of(record);
             assumed.dated[i] = record.extent.has_value();
         }
-        take(assumed);
+        return take(assumed);
     });
 }
 

@@ -45,8 +45,7 @@ class AssumedGraph final : public Graph {
     const Relation& relation(RelationId id) const override { return graph_.relation(id); }
     const Claim& claim(ClaimId id) const override;
     const SavedQuery& query(QueryId id) const override { return graph_.query(id); }
-    void scan(const EventFilter& filter,
-              const std::function<void(const EventBatch&)>& take) const override;
+    void scan(const EventFilter& filter, const TakeEvents& take) const override;
     std::vector<Neighbour> neighbours(EventId event, LinkDirection direction) const override {
         return graph_.neighbours(event, direction);
     }

@@ -73,10 +73,8 @@ std::vector<Item> items_of(const AggregateCall& call, const GroupRows& rows,
 // `open`: there may be more than these.
 template <typename Items, typename Certainty>
 Value count(const Items& items, bool open, const Certainty& certainty) {
-    const auto most = static_cast<std::int64_t>(items.size());
-    const auto least = static_cast<std::int64_t>(std::ranges::count(items, Truth::yes, certainty));
-    if (open) return Value(Range{least, std::nullopt});
-    return least == most ? Value(most) : Value(Range{least, most});
+    const auto certain = std::ranges::count(items, Truth::yes, certainty);
+    return count_value(static_cast<std::uint64_t>(certain), items.size(), open);
 }
 
 std::optional<Intervals> intervals_of(const std::vector<Item>& items) {
@@ -287,6 +285,13 @@ std::vector<Tuple> group_rows(std::vector<Tuple> rows, const Group& group, bool 
         out.push_back(std::move(tuple));
     }
     return out;
+}
+
+Value count_value(std::uint64_t certain, std::uint64_t all, bool open) {
+    const auto least = static_cast<std::int64_t>(certain);
+    const auto most = static_cast<std::int64_t>(all);
+    if (open) return Value(Range{least, std::nullopt});
+    return least == most ? Value(most) : Value(Range{least, most});
 }
 
 Value over_nothing(const AggregateCall& call, const Evaluator& evaluator) {

@@ -1,6 +1,7 @@
 // Groups rows and computes aggregates over them.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "query/eval/evaluate.h"
@@ -15,6 +16,10 @@ namespace bede::query {
 // `open`: the rows were cut, so that counts are of so many at least.
 std::vector<Tuple> group_rows(std::vector<Tuple> rows, const Group& group, bool open,
                               const Evaluator& evaluator, const Limits& limits);
+
+// How many there are if so many are certain, of all that may be: a range if these differ. `open`:
+// there may be any number more.
+Value count_value(std::uint64_t certain, std::uint64_t all, bool open);
 
 // What an aggregate gives of no rows.
 Value over_nothing(const AggregateCall& call, const Evaluator& evaluator);

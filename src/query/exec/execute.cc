@@ -8,35 +8,36 @@
 #include "query/exec/execution.h"
 
 namespace bede::query {
-namespace {
 
-bool is_condition(const Operator& op) {
-    return std::holds_alternative<Filter>(op.node) ||
-           std::holds_alternative<ReadTogether>(op.node) ||
-           std::holds_alternative<CertainOnly>(op.node);
+void Execution::run(const Operator& op, OperatorRun& run_of_it) {
+    const auto begin = std::chrono::steady_clock::now();
+    questions_ = profiled_ ? &run_of_it.questions : nullptr;
+    std::visit([&](const auto& node) { run(node); }, op.node);
+    questions_ = nullptr;
+    run_of_it.time += std::chrono::steady_clock::now() - begin;
 }
 
-}  // namespace
-
 void Execution::run(const Plan& plan, Profile* profile) {
+    profiled_ = profile != nullptr;
     read_ = columns_read(plan);
-    for (std::size_t i = 0; i < plan.operators.size(); ++i) {
-        const Operator& op = plan.operators[i];
-        const std::size_t before = std::max(rows_.size(), answer_.rows.size());
+    Profile runs(plan.operators.size());
+    std::size_t next = 0;
+    if (is_scan(plan.operators.front())) next = run_scan(plan, runs);
+    for (; next < plan.operators.size(); ++next) {
+        const Operator& op = plan.operators[next];
         limits_.check();
-        const auto begin = std::chrono::steady_clock::now();
-        std::vector<QuestionRun> questions;
         if (!is_condition(op)) drop_unseen();
-        questions_ = profile == nullptr ? nullptr : &questions;
-        std::visit([&](const auto& node) { run(node); }, op.node);
-        const std::size_t rows = std::max(rows_.size(), answer_.rows.size());
-        limits_.rows(rows);
-        if (rows == 0 && !emptied_) emptied_ = {i, before};
-        questions_ = nullptr;
-        if (profile == nullptr) continue;
-        profile->push_back({rows, std::chrono::steady_clock::now() - begin, std::move(questions)});
+        run(op, runs[next]);
+        runs[next].rows = std::max(rows_.size(), answer_.rows.size());
+        limits_.rows(runs[next].rows);
     }
     drop_unseen();
+    const auto empty = std::ranges::find(runs, 0U, &OperatorRun::rows);
+    if (empty != runs.end()) {
+        emptied_ = {static_cast<std::size_t>(empty - runs.begin()),
+                    empty == runs.begin() ? 0 : std::prev(empty)->rows};
+    }
+    if (profile != nullptr) *profile = std::move(runs);
 }
 
 Answer Execution::answer() && {

@@ -13,8 +13,8 @@
 namespace bede::query {
 namespace {
 
-constexpr std::size_t things_max = 20'000;  // more are not looked through again
-constexpr std::chrono::milliseconds time_max{500};
+constexpr std::size_t things_max = 20'000;  // more are not counted
+constexpr std::chrono::milliseconds time_max{100};
 constexpr std::size_t told_max = 5;
 
 std::string count_of_things(std::size_t count, ThingType type) {
@@ -72,6 +72,12 @@ std::string leaves_none(const std::string& clause, const std::string& all) {
     return fmt::format("`{}` leaves none of {}", clause, all);
 }
 
+std::string never_at_once(const std::string& rows) {
+    return fmt::format(
+        "{} may fulfil each of the tests on time, but none all of them in one reading of its time",
+        rows);
+}
+
 // What is recorded of the event beside what was asked for.
 std::string other_relations(const Graph& graph, EventId event) {
     std::string out;
@@ -127,53 +133,46 @@ std::vector<std::string> Execution::why_no_chain(EventId from, EventId to,
 
 // --- of things that fulfil clauses
 
-// All things of the type that the question sees; nothing if there are too many.
-std::optional<std::vector<Tuple>> Execution::all_rows(const Operator& source) const {
-    std::vector<Tuple> rows;
+// How many things of the source fulfil all of these clauses; looked for as the question itself
+// would be, up to one more than things_max. Nothing if that took too long.
+std::optional<std::size_t> Execution::count_left(const Operator& source,
+                                                 std::span<const ExpressionPtr> clauses,
+                                                 std::chrono::steady_clock::time_point deadline) {
+    Plan some{.operators = {}, .form = {}, .form_span = {}, .assumptions = assumptions_};
     if (const auto* scan = std::get_if<ScanEvents>(&source.node)) {
-        if (graph_.count(ThingType::event) > things_max) return std::nullopt;
-        graph_.scan({}, [&](const EventBatch& batch) {
-            for (const EventId event : batch.events) {
-                Tuple row = event_row(event);
-                if (scan->sight.sees(row.it)) rows.push_back(std::move(row));
-            }
-        });
-        return rows;
+        some.operators.push_back({ScanEvents{.filter = {}, .reasons = {}, .sight = scan->sight}});
+    } else {
+        some.operators.push_back({ScanThings{std::get<ScanThings>(source.node).type}});
     }
-    const auto* scan = std::get_if<ScanThings>(&source.node);
-    if (scan == nullptr || count_of(graph_, scan->type) > things_max) return std::nullopt;
-    for (const std::uint32_t handle : handles(graph_, scan->type)) {
-        rows.push_back({.it = entity_of(graph_, scan->type, handle), .columns = {}});
-    }
-    return rows;
+    for (const ExpressionPtr& clause : clauses) some.operators.push_back({Filter{clause}});
+    some = rewrite(std::move(some), graph_);
+    Execution part(graph_, limits_, found_, some, false);
+    part.enough_ = {.rows = things_max, .deadline = deadline};
+    part.run(some, nullptr);
+    if (part.enough_->late) return std::nullopt;
+    return part.rows_.size();
 }
 
-std::vector<std::string> Execution::why_none_found(const Plan& plan) const {
-    std::optional<std::vector<Tuple>> rows = all_rows(plan.operators.front());
-    if (!rows) return {};
-    const auto* scan = std::get_if<ScanThings>(&plan.operators.front().node);
+// From the last clause: the more of them are asked together, the less is looked through.
+std::vector<std::string> Execution::why_none_found(const Plan& plan) {
+    const Operator& source = plan.operators.front();
+    const auto* scan = std::get_if<ScanThings>(&source.node);
     const ThingType type = scan == nullptr ? ThingType::event : scan->type;
-    if (rows->empty()) {
-        const std::string word = count_of_things(0, type).substr(2);
-        return {fmt::format("there are no {} to ask about", word)};
-    }
     const auto deadline = std::chrono::steady_clock::now() + time_max;
-    std::string before = count_of_things(rows->size(), type);
-    for (const ExpressionPtr& clause : clauses_of(plan)) {
-        bool late = false;
-        std::erase_if(*rows, [&](Tuple& row) {
-            limits_.check();
-            late = late || std::chrono::steady_clock::now() > deadline;
-            if (late) return false;
-            row.certainty = both(row.certainty, evaluator_.truth(*clause, row));
-            return row.certainty == Truth::no;
-        });
-        if (late) return {};
-        if (rows->empty()) return {leaves_none(clause_text(*clause), before)};
-        before =
-            fmt::format("{} that the clauses before it leave", count_of_things(rows->size(), type));
+    const std::vector<ExpressionPtr> all = clauses_of(plan);
+    for (std::size_t asked = all.size() + 1; asked-- > 0;) {
+        const std::span<const ExpressionPtr> clauses = std::span(all).first(asked);
+        const std::optional<std::size_t> left = count_left(source, clauses, deadline);
+        if (!left) return {};
+        if (*left == 0) continue;
+        // One condition of several clauses reads their times together.
+        if (asked == all.size()) return {never_at_once(count_of_things(*left, type))};
+        std::string before = *left > things_max ? "more than " + count_of_things(things_max, type)
+                                                : count_of_things(*left, type);
+        if (!clauses.empty()) before += " that the clauses before it leave";
+        return {leaves_none(clause_text(*all[asked]), before)};
     }
-    return {};
+    return {fmt::format("there are no {} to ask about", count_of_things(0, type).substr(2))};
 }
 
 // --- of patterns
@@ -255,19 +254,6 @@ std::vector<std::string> Execution::why_no_sequence(const SequencePattern& patte
 
 // --- which of them it is
 
-namespace {
-
-struct IsScan {
-    bool operator()(const ScanEvents&) const { return true; }
-    bool operator()(const ScanThings&) const { return true; }
-    template <typename Other>
-    bool operator()(const Other&) const {
-        return false;
-    }
-};
-
-}  // namespace
-
 std::vector<std::string> Execution::why_no_source(const Operator& source) {
     if (const auto* node = std::get_if<FollowCauses>(&source.node)) {
         return why_none_reached({node->event}, node->reach, node->follow);
@@ -327,10 +313,7 @@ std::vector<std::string> Execution::why_empty(const Plan& plan) {
                             count_of_rows(before, "group"))};
     }
     if (std::holds_alternative<ReadTogether>(op.node)) {
-        return {
-            fmt::format("{} may fulfil each of the tests on time, but none all of them in one "
-                        "reading of its time",
-                        count_of_rows(before, "row"))};
+        return {never_at_once(count_of_rows(before, "row"))};
     }
     if (std::holds_alternative<PairWithEvents>(op.node)) {
         return {"none of the actors took part in one of these events"};
@@ -340,7 +323,7 @@ std::vector<std::string> Execution::why_empty(const Plan& plan) {
     });
     // What is left out would be there: that is told already.
     if (!left_out_.events.empty() || !left_out_.relations.empty()) return {};
-    if (!paired && std::visit(IsScan{}, plan.operators.front().node)) return why_none_found(plan);
+    if (!paired && is_scan(plan.operators.front())) return why_none_found(plan);
     if (std::holds_alternative<Filter>(op.node)) {
         return {leaves_none(joined(clauses_of(plan)), count_of_rows(before, "row"))};
     }

@@ -6,6 +6,7 @@
 #include "query/catalog/relevance.h"
 #include "query/eval/together.h"
 #include "query/exec/aggregate.h"
+#include "query/exec/counted_groups.h"
 #include "query/exec/execution.h"
 #include "query/exec/fill_units.h"
 #include "query/values/each_entity.h"
@@ -65,23 +66,35 @@ void Execution::keep_if(const Keep& keep) {
 }
 
 // A row is kept unless the condition is impossible; what is only possible makes the row so.
+bool Execution::is_kept(const Filter& filter, Tuple& row) const {
+    row.certainty = both(row.certainty, evaluator_.truth(*filter.condition, row));
+    return row.certainty != Truth::no;
+}
+
+bool Execution::is_kept(const ReadTogether& node, const Tuple& row) const {
+    if (row.certainty != Truth::maybe) return true;
+    Together together(evaluator_);
+    return together.decide(together.condition(node.conditions, row)) != Truth::no;
+}
+
+bool Execution::is_kept(const CertainOnly&, const Tuple& row) const {
+    return row.certainty == Truth::yes;
+}
+
 void Execution::run(const Filter& filter) {
-    keep_if([&](Tuple& row) {
-        row.certainty = both(row.certainty, evaluator_.truth(*filter.condition, row));
-        return row.certainty != Truth::no;
-    });
+    keep_if([&](Tuple& row) { return is_kept(filter, row); });
 }
-
 void Execution::run(const ReadTogether& node) {
-    keep_if([&](const Tuple& row) {
-        if (row.certainty != Truth::maybe) return true;
-        Together together(evaluator_);
-        return together.decide(together.condition(node.conditions, row)) != Truth::no;
-    });
+    keep_if([&](Tuple& row) { return is_kept(node, row); });
+}
+void Execution::run(const CertainOnly& node) {
+    keep_if([&](Tuple& row) { return is_kept(node, row); });
 }
 
-void Execution::run(const CertainOnly&) {
-    keep_if([](const Tuple& row) { return row.certainty == Truth::yes; });
+bool Execution::passes(const Operator& condition, Tuple& row) const {
+    if (const auto* filter = std::get_if<Filter>(&condition.node)) return is_kept(*filter, row);
+    if (const auto* node = std::get_if<ReadTogether>(&condition.node)) return is_kept(*node, row);
+    return is_kept(std::get<CertainOnly>(condition.node), row);
 }
 
 // Nearest by the bound that faces the anchor: the latest end before it, the earliest start after.
@@ -117,8 +130,17 @@ void Execution::run(const ScoreRelevance& score) {
 }
 
 void Execution::run(const Group& group) {
+    if (is_free_of_order(group)) {
+        CountedGroups groups(group, evaluator_);
+        for (const Tuple& row : rows_) {
+            limits_.check();
+            groups.add(row);
+        }
+        rows_ = groups.rows(open_);
+        return;
+    }
     // In the order of time, so that collect, first and last do not depend on how rows are stored.
-    if (!is_free_of_order(group)) run(Sort{});
+    run(Sort{});
     rows_ = group_rows(std::move(rows_), group, open_, evaluator_, limits_);
 }
 

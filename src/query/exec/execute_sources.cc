@@ -57,13 +57,6 @@ Value reached_column(const Graph& graph, ast::Reach direction, const Reached& re
 
 }  // namespace
 
-// The id is asked for only of what did not happen.
-void Execution::take_event(EventId event, Modality modality, const Sight& sight) {
-    Tuple row = event_row(event);
-    const bool seen = sight.modalities.contains(modality) || sight.sees(modality, row.it.id());
-    (seen ? rows_ : unseen_).push_back(std::move(row));
-}
-
 void Execution::add_left_out(const BoundQuery& set) {
     const auto found = found_.left_out.find(&set);
     if (found != found_.left_out.end()) left_out_.add(found->second);
@@ -71,30 +64,6 @@ void Execution::add_left_out(const BoundQuery& set) {
 
 void Execution::add_left_out(const Expression& set) {
     if (const auto* found = std::get_if<Found>(&set.node)) add_left_out(*found->query);
-}
-
-void Execution::run(const ScanEvents& scan) {
-    graph_.scan(scan.filter, [&](const EventBatch& batch) {
-        limits_.check();
-        for (std::size_t i = 0; i < batch.events.size(); ++i) {
-            take_event(batch.events[i], batch.modalities[i], scan.sight);
-        }
-        limits_.rows(rows_.size());
-    });
-    // Everything in it has a time: answers say how certain their rows are.
-    answer_.certainty_shown = true;
-}
-
-void Execution::run(const ScanThings& scan) {
-    const auto take = [&](std::uint32_t handle) {
-        limits_.check();
-        rows_.push_back({.it = entity_of(graph_, scan.type, handle), .columns = {}});
-    };
-    if (scan.among) {
-        std::ranges::for_each(*scan.among, take);
-    } else {
-        for (const std::uint32_t handle : handles(graph_, scan.type)) take(handle);
-    }
 }
 
 void Execution::run(const ScanSuspicious&) {

@@ -1,12 +1,14 @@
-// One run of a plan. For the inside of execution: operators that make rows are in
-// execute_sources.cc, those that take rows in execute_rows.cc, what is said of an answer without
-// rows in execute_emptiness.cc, the run itself in execute.cc.
+// One run of a plan. For the inside of execution: scans of events are in execute_scan.cc, other
+// operators that make rows in execute_sources.cc, those that take rows in execute_rows.cc, what is
+// said of an answer without rows in execute_emptiness.cc, the run itself in execute.cc.
 #pragma once
 
 #include <map>
 #include <memory>
+#include <span>
 #include <vector>
 
+#include "base/check.h"
 #include "query/eval/evaluate.h"
 #include "query/plan/plan.h"
 #include "query/values/limits.h"
@@ -47,8 +49,8 @@ class Execution {
     // What removed the last rows, and what there is instead; of an answer without rows.
     std::vector<std::string> why_empty(const Plan& plan);
 
-    void run(const ScanEvents& scan);
-    void run(const ScanThings& scan);
+    void run(const ScanEvents&) { BEDE_CHECK(false); }  // run_scan
+    void run(const ScanThings&) { BEDE_CHECK(false); }  // run_scan
     void run(const ScanSuspicious&);
     void run(const FollowCauses& follow);
     void run(const FindCommonCauses& common);
@@ -68,7 +70,7 @@ class Execution {
     void run(const PairWithEvents& pair);
     void run(const Filter& filter);
     void run(const ReadTogether& together);
-    void run(const CertainOnly&);
+    void run(const CertainOnly& node);
     void run(const TakeNearest& take);
     void run(const ScoreRelevance& score);
     void run(const Group& group);
@@ -85,11 +87,28 @@ class Execution {
     Tuple event_row(EventId event) const {
         return {.it = entity_of(graph_, ThingType::event, event.value), .columns = {}};
     }
-    void take_event(EventId event, Modality modality, const Sight& sight);
+    // One operator, on the rows that there are; adds to its time, and to its questions if profiled.
+    void run(const Operator& op, OperatorRun& run);
+    bool is_kept(const Filter& filter, Tuple& row) const;
+    bool is_kept(const ReadTogether& node, const Tuple& row) const;
+    bool is_kept(const CertainOnly&, const Tuple& row) const;
+    // One of these three.
+    bool passes(const Operator& condition, Tuple& row) const;
+    // execute_scan.cc
+    // All conditions on the rows of a batch; `runs` are of these.
+    void keep_passing(std::span<const Operator> conditions, std::span<OperatorRun> runs);
+    // Makes rows of a batch at a time, until `take` wants no more.
+    void each_batch(const ScanEvents& scan, const std::function<bool()>& take);
+    void each_batch(const ScanThings& scan, const std::function<bool()>& take);
+    // The scan that a plan begins with, and what can be done with each of its batches; fills in
+    // what these operators did. Returns how many they are.
+    std::size_t run_scan(const Plan& plan, Profile& runs);
     void drop_unseen();
     // execute_emptiness.cc
-    std::optional<std::vector<Tuple>> all_rows(const Operator& source) const;
-    std::vector<std::string> why_none_found(const Plan& plan) const;
+    std::optional<std::size_t> count_left(const Operator& source,
+                                          std::span<const ExpressionPtr> clauses,
+                                          std::chrono::steady_clock::time_point deadline);
+    std::vector<std::string> why_none_found(const Plan& plan);
     std::vector<std::string> why_none_reached(const std::vector<EventId>& events, ast::Reach reach,
                                               const BoundReach& follow) const;
     std::vector<std::string> why_no_chain(EventId from, EventId to, const BoundReach& follow) const;
@@ -124,6 +143,16 @@ class Execution {
     int compare_columns(const Tuple& a, const Tuple& b, const std::vector<std::size_t>& columns,
                         const TimeOrder& order) const;
 
+    struct Enough {
+        std::size_t rows = 0;
+        std::chrono::steady_clock::time_point deadline;
+        bool late = false;  // it was the time that stopped it
+        bool reached(std::size_t count) {
+            late = std::chrono::steady_clock::now() > deadline;
+            return late || count > rows;
+        }
+    };
+
     const Graph& graph_;
     const Limits& limits_;
     FoundSets& found_;
@@ -148,6 +177,8 @@ class Execution {
     std::size_t reached_ = 0;             // by a search, before its conditions
     std::vector<std::size_t> part_rows_;  // of what was put together
     Answer answer_;
+    std::optional<Enough> enough_;  // a scan may stop early: it is only looked what there is
+    bool profiled_ = false;
     std::vector<QuestionRun>* questions_ = nullptr;  // of the operator that runs; null: not asked
     bool roots_are_rows_ = false;                    // chains are skipped and limited whole
     std::vector<std::string> cuts_;                  // what bounds have cut

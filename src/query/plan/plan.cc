@@ -363,6 +363,17 @@ struct Planner {
 
 }  // namespace
 
+bool is_scan(const Operator& op) {
+    return std::holds_alternative<ScanEvents>(op.node) ||
+           std::holds_alternative<ScanThings>(op.node);
+}
+
+bool is_condition(const Operator& op) {
+    return std::holds_alternative<Filter>(op.node) ||
+           std::holds_alternative<ReadTogether>(op.node) ||
+           std::holds_alternative<CertainOnly>(op.node);
+}
+
 Plan plan(const BoundQuery& query) {
     Plan out = std::visit(Planner{}, query.node);
     out.assumptions = query.assumptions;

@@ -190,6 +190,11 @@ struct QuestionRun {
 
 Plan plan(const BoundQuery& query);
 
+// Whether it makes a row of each thing of a type.
+bool is_scan(const Operator& op);
+// Whether it only takes rows away, each by itself.
+bool is_condition(const Operator& op);
+
 // Whether its groups are the same in whatever order the rows come: it only counts, and equal keys
 // are the same.
 bool is_free_of_order(const Group& group);

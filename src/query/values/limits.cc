@@ -6,11 +6,14 @@ namespace bede::query {
 namespace {
 
 constexpr std::uint64_t bytes_in_mib = 1024 * 1024;
+constexpr std::uint64_t large_budget = 1024 * bytes_in_mib;
 
 }  // namespace
 
 Limits::Limits(const std::atomic<bool>* cancelled, const Budget& budget)
-    : cancelled_(cancelled), budget_(budget) {}
+    : cancelled_(cancelled), budget_(budget) {
+    if (budget_.bytes < large_budget) heap_.emplace();
+}
 
 void Limits::stop() {
     fail(Trouble::cancelled, {.code = "BQL-0400", .message = "cancelled", .mend = ""});
@@ -32,7 +35,8 @@ void Limits::look() const {
                                      budget_.time->count()),
               .mend = "narrow it, or give it more time (--max-time)"});
     }
-    if (heap_.grown().value_or(0) > budget_.bytes) {
+    if (!heap_) heap_.emplace();
+    if (heap_->grown().value_or(0) > budget_.bytes) {
         fail(Trouble::cancelled,
              {.code = "BQL-0403",
               .message = fmt::format("stopped at {} MiB, the memory that it may take",

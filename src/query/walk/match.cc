@@ -189,15 +189,13 @@ class Matcher::Search {
                     const std::optional<Hull>& window, const Take& take) {
         EventFilter filter{.kinds = {}, .touching = window};
         if (kinds) filter.kinds.emplace(kinds->begin(), kinds->end());
-        // A scan is not told to stop, and what is found within it may scan too.
-        std::vector<EventId> events;
         graph_.scan(filter, [&](const EventBatch& batch) {
-            events.insert(events.end(), batch.events.begin(), batch.events.end());
+            for (const EventId event : batch.events) {
+                take(entity_of(graph_, ThingType::event, event.value));
+                if (stopped_) return false;
+            }
+            return true;
         });
-        for (const EventId event : events) {
-            if (stopped_) return;
-            take(entity_of(graph_, ThingType::event, event.value));
-        }
     }
 
     // --- all paths

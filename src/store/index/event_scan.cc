@@ -59,8 +59,8 @@ class PartScan {
           filter_(filter),
           sieve_(filter, segment_.header().kinds) {}
 
-    void run(const std::function<void(const EventBatch&)>& take) const {
-        if (!sieve_.any_kind()) return;
+    bool run(const TakeEvents& take) const {
+        if (!sieve_.any_kind()) return true;
         std::optional<Bitmap> rows = rows_named();
         std::vector<std::uint32_t> chunks = chunks_left(rows);
         if (filter_.kinds && chunks.size() > chunks_sieved_max) {
@@ -69,8 +69,9 @@ class PartScan {
         }
         for (const std::uint32_t chunk : chunks) {
             const EventBatch batch = batch_of(chunk, rows);
-            if (!batch.events.empty()) take(batch);
+            if (!batch.events.empty() && !take(batch)) return false;
         }
+        return true;
     }
 
   private:
@@ -205,9 +206,9 @@ Posting posting_of(ThingType type) {
 
 }  // namespace
 
-void scan_part(const View& view, const Index::Part& part, const EventFilter& filter,
-               const std::function<void(const EventBatch&)>& take) {
-    PartScan(view, part, filter).run(take);
+bool scan_part(const View& view, const Index::Part& part, const EventFilter& filter,
+               const TakeEvents& take) {
+    return PartScan(view, part, filter).run(take);
 }
 
 std::string naming_key(const NamedThing& thing) {

@@ -2,7 +2,6 @@
 // columns is read, and chunks with no row left are not read at all.
 #pragma once
 
-#include <functional>
 #include <string>
 
 #include "model/graph.h"
@@ -10,8 +9,9 @@
 
 namespace bede::store {
 
-void scan_part(const View& view, const Index::Part& part, const EventFilter& filter,
-               const std::function<void(const EventBatch&)>& take);
+// Whether `take` wants more.
+bool scan_part(const View& view, const Index::Part& part, const EventFilter& filter,
+               const TakeEvents& take);
 
 // The key of the posting of events that name the actor, place or source.
 std::string naming_key(const NamedThing& thing);

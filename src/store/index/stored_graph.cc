@@ -114,9 +114,10 @@ const SavedQuery& StoredGraph::query(QueryId id) const {
     return record(queries_, ThingType::query, id.value);
 }
 
-void StoredGraph::scan(const EventFilter& filter,
-                       const std::function<void(const EventBatch&)>& take) const {
-    for (const Part& part : index_->parts()) scan_part(index_->view(), part, filter, take);
+void StoredGraph::scan(const EventFilter& filter, const TakeEvents& take) const {
+    for (const Part& part : index_->parts()) {
+        if (!scan_part(index_->view(), part, filter, take)) return;
+    }
 }
 
 template <typename Take>

@@ -46,8 +46,7 @@ class StoredGraph final : public Graph {
     const Relation& relation(RelationId id) const override;
     const Claim& claim(ClaimId id) const override;
     const SavedQuery& query(QueryId id) const override;
-    void scan(const EventFilter& filter,
-              const std::function<void(const EventBatch&)>& take) const override;
+    void scan(const EventFilter& filter, const TakeEvents& take) const override;
     std::vector<Neighbour> neighbours(EventId event, LinkDirection direction) const override;
     std::vector<ClaimId> claims_on(ThingType type, std::uint32_t handle) const override;
     RelationEnds ends(RelationId relation) const override;

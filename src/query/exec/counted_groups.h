@@ -1,0 +1,51 @@
+// Groups of which only counts are asked: rows are counted as they come and none is kept.
+#pragma once
+
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+#include "query/eval/evaluate.h"
+#include "query/plan/plan.h"
+
+namespace bede::query {
+
+// For groups that are free of order (is_free_of_order). `group` and `evaluator` must outlive it.
+class CountedGroups {
+  public:
+    CountedGroups(const Group& group, const Evaluator& evaluator);
+
+    void add(const Tuple& row);
+    // As group_rows gives them; once. `open`: there may be more rows than were added.
+    std::vector<Tuple> rows(bool open);
+
+  private:
+    using Keys = std::vector<Value>;
+    struct HashOfKeys {
+        std::size_t operator()(const Keys& keys) const;
+    };
+    struct SameKeys {
+        bool operator()(const Keys& a, const Keys& b) const;
+    };
+    struct Counter {
+        std::uint64_t all = 0;
+        std::uint64_t certain = 0;
+        // Of distinct values: how certain each of them is. They are lists of one.
+        std::unordered_map<Keys, Truth, HashOfKeys, SameKeys> values = {};
+    };
+    struct Counted {
+        Truth certainty = Truth::no;
+        std::vector<Counter> counters;  // one for each aggregate
+    };
+    using Counts = std::unordered_map<Keys, Counted, HashOfKeys, SameKeys>;
+
+    Keys keys_of(const Tuple& row) const;
+    void count(const AggregateCall& call, const Tuple& row, Counter& counter) const;
+    Tuple row_of(const Counts::value_type& counted, bool open) const;
+
+    const Group& group_;
+    const Evaluator& evaluator_;
+    Counts groups_;
+};
+
+}  // namespace bede::query
