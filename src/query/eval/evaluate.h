@@ -94,12 +94,16 @@ class Evaluator {
     const Members& members_of(const BoundQuery& query) const;
     Value named_part(const Value& of, std::string_view name) const;
 
-    // An event, or its start or end: what is of one event is read together.
+    // An event, or its start or end: what is of one event is read together. `by_date`: it is the
+    // date that is spoken of, of which nothing is stated beside it.
     struct EventSide {
         Entity event;
         Side side = Side::whole;
+        bool by_date = false;
     };
     std::optional<EventSide> event_side(const Expression& expression, const Tuple& tuple) const;
+    // Whose `when` the field is, as far as that is what comparisons of the event use.
+    std::optional<Entity> dated_event(const FieldOf& field, const Tuple& tuple) const;
     // The thing that an expression is, if it stands in the row.
     static const Entity* thing_in(const Expression& expression, const Tuple& tuple);
     // Of an event of the row, or of its start or end, if its bounds say all.

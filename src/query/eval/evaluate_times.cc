@@ -142,8 +142,23 @@ std::optional<Evaluator::EventSide> Evaluator::event_side(const Expression& expr
         if (side_named(path->field->name) != Side::whole) {
             return side_of(path->field->name, *path->of);
         }
+        if (const auto event = dated_event(*path, tuple)) {
+            return EventSide{.event = *event, .side = Side::whole, .by_date = true};
+        }
     }
     return event_side(value(expression, tuple));
+}
+
+std::optional<Entity> Evaluator::dated_event(const FieldOf& field, const Tuple& tuple) const {
+    if (field.field->name != "when") return std::nullopt;
+    const Value of = value(*field.of, tuple);
+    const auto* thing = std::get_if<Entity>(&of.content);
+    if (thing == nullptr || thing->type != ThingType::event) return std::nullopt;
+    const auto written = time_of(graph_, field.field->read(graph_, thing->handle));
+    const auto used = time_of(graph_, of);
+    const bool same = written && used && written->extent == used->extent &&
+                      written->alternatives == used->alternatives;
+    return same ? std::optional(*thing) : std::nullopt;
 }
 
 std::optional<Evaluator::EventSide> Evaluator::event_side(const Value& value) {
@@ -197,7 +212,7 @@ Truth Evaluator::compare_times(const Asked& asked, const Node& node, const Tuple
             const std::optional<When> whole = time(Value(ours->event));
             return settled(together(*whole, ours->side, theirs->side), node.negated, false);
         }
-        if (ours && theirs) {
+        if (ours && theirs && !ours->by_date && !theirs->by_date) {
             if (const auto stated = decide_as_stated(*ours, asked.what, *theirs)) {
                 return settled(asked.told(stated->held), node.negated, stated->doubtful);
             }
@@ -264,7 +279,10 @@ std::optional<Value> Evaluator::of_events(const Apply& call, const Tuple& tuple)
     const auto a = event_side(*call.arguments[0], tuple);
     const auto b = a ? event_side(*call.arguments[1], tuple) : std::nullopt;
     if (!b) return std::nullopt;
-    if (a->event != b->event) return of_stated_order(*call.function, *a, *b);
+    if (a->event != b->event) {
+        if (a->by_date || b->by_date) return std::nullopt;
+        return of_stated_order(*call.function, *a, *b);
+    }
     const When whole = *time_of(graph_, Value(a->event));
     return call.function == allen ? allen_of_sides(whole, a->side, b->side)
                                   : Value(gap_of_sides(whole, a->side, b->side));

@@ -136,17 +136,17 @@ template <typename Node>
 TimeCondition Together::pair(const Node& node, std::optional<TimeSide> left,
                              std::optional<TimeSide> right, Truth alone) const {
     if (!left || !right) return found_alone(node.any ? Truth::no : alone);
-    // What is stated of the two has left it open, which their dates alone might not.
-    const std::optional<Entity>& a = sources_[left->time].event;
-    const std::optional<Entity>& b = sources_[right->time].event;
-    if (a && b && evaluator_.stated().between(EventId{a->handle}, EventId{b->handle})) {
-        return unsettled();
-    }
     TimeCondition test = condition_of(node, *left, *right);
     const bool doubtful = left->time != right->time && (is_doubtful(*left) || is_doubtful(*right));
     if (doubtful && node.negated) return unsettled();
-    if (doubtful) return {AllHold{{unsettled(), std::move(test)}}};
     if (node.negated && !node.any) test.denied = !test.denied;
+    // What is stated of the two has left it open, which their dates alone might not; but they must
+    // allow it.
+    const std::optional<Entity>& a = sources_[left->time].event;
+    const std::optional<Entity>& b = sources_[right->time].event;
+    const bool stated =
+        a && b && evaluator_.stated().between(EventId{a->handle}, EventId{b->handle});
+    if (doubtful || stated) return {AllHold{{unsettled(), std::move(test)}}};
     return test;
 }
 
@@ -167,23 +167,10 @@ std::optional<TimeSide> Together::side_of(const Expression& expression, const Tu
         }
     } else if (const auto* field = std::get_if<FieldOf>(&expression.node)) {
         if (const auto side = of_part(field->field->name, *field->of)) return side;
-        if (const auto side = of_dated_event(*field, row)) return side;
+        if (const auto event = evaluator_.dated_event(*field, row))
+            return side_of(Value(*event), {});
     }
     return side_of(evaluator_.value(expression, row), {{}, &expression, &row});
-}
-
-// The `when` of an event, as far as it is what comparisons of the event use.
-std::optional<TimeSide> Together::of_dated_event(const FieldOf& field, const Tuple& row) {
-    if (field.field->name != "when") return std::nullopt;
-    const Value of = evaluator_.value(*field.of, row);
-    const auto* thing = std::get_if<Entity>(&of.content);
-    if (thing == nullptr || thing->type != ThingType::event) return std::nullopt;
-    const Graph& graph = evaluator_.graph_;
-    const auto written = time_of(graph, field.field->read(graph, thing->handle));
-    const auto used = time_of(graph, of);
-    const bool same = written && used && written->extent == used->extent &&
-                      written->alternatives == used->alternatives;
-    return same ? side_of(of, {}) : std::nullopt;
 }
 
 std::optional<TimeSide> Together::side_of(const Value& value, const Source& source) {

@@ -47,7 +47,6 @@ class Together {
     // The time that an expression is, or a side of it.
     std::optional<TimeSide> side_of(const Expression& expression, const Tuple& row);
     std::optional<TimeSide> side_of(const Value& value, const Source& source);
-    std::optional<TimeSide> of_dated_event(const FieldOf& field, const Tuple& row);
     bool is_same(const Source& a, const Source& b) const;
     bool is_doubtful(TimeSide side) const { return times_[side.time].extent.doubtful; }
 
