@@ -58,6 +58,8 @@ struct Oracle::Together {
     std::vector<Extent> met;  // all that was compared
     std::vector<Duration> distances;
     std::map<std::string, TriedReading> tried;
+    using Offset = decltype(Extent::start_offset);
+    mutable std::map<std::pair<Offset, Offset>, std::vector<Instant>> known_landmarks;
 
     void record(const Time& time, Side by_phrase) {
         for (const Extent& member : time.members) add_once(met, member);
@@ -87,9 +89,16 @@ struct Oracle::Together {
         return std::ranges::none_of(met, clocked) && std::ranges::none_of(distances, clocked);
     }
 
+    // Of all times whose clocks are as far off, once.
+    const std::vector<Instant>& landmarks(const Extent& of, std::size_t times) const {
+        const auto [place, is_new] = known_landmarks.try_emplace({of.start_offset, of.end_offset});
+        if (is_new) place->second = make_landmarks(of, times);
+        return place->second;
+    }
+
     // Where something may change for a time: at bounds, where they come to stand when distances are
     // laid off from them, again and again, and beside.
-    std::vector<Instant> landmarks(const Extent& of, std::size_t times) const {
+    std::vector<Instant> make_landmarks(const Extent& of, std::size_t times) const {
         std::vector<Instant> out;
         for (const Extent& one : met) {
             for (const Instant at : bounds_of(one)) {
@@ -161,7 +170,7 @@ struct Oracle::Together {
         if (is_on_any_clock(use.time)) return std::nullopt;
         std::vector<TriedReading> out;
         for (const Extent& member : use.time.members) {
-            const std::vector<Instant> at = landmarks(member, times);
+            const std::vector<Instant>& at = landmarks(member, times);
             const auto one_day = [&](Instant instant, const Bound& first, const Bound& last) {
                 // Of days the first second stands for all.
                 return within(instant, first, last) ||

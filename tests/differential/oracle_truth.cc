@@ -156,7 +156,7 @@ Truth Oracle::told_of(Time a, std::string_view word, Time b, bool denied) const 
         return settled(told->truth, told->doubtful, denied);
     }
     read_together(a, b, nullptr);
-    const bool one = !a.event.empty() && a.event == b.event;
+    const bool one = are_of_one_event(a, b);
     return settled(compare(a, word, b), !one && (a.doubtful || b.doubtful), denied);
 }
 
@@ -165,7 +165,7 @@ Truth Oracle::told_of(Time a, const Measured& phrase, Time b, bool denied) const
         return settled(told->truth, told->doubtful, denied);
     }
     read_together(a, b, &phrase);
-    const bool one = !a.event.empty() && a.event == b.event;
+    const bool one = are_of_one_event(a, b);
     return settled(compare(a, phrase, b), !one && (a.doubtful || b.doubtful), denied);
 }
 

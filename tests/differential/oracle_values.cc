@@ -315,7 +315,10 @@ std::optional<Time> Oracle::time(const NodePtr& node, const Found& row) const {
             if (const auto* named = std::get_if<Entity>(&thing.content)) {
                 own->key = id_of(*named) + " " + dated->name;
                 const std::optional<Time> event = time(thing);
-                if (event && event->members == own->members) own->key = event->key;
+                if (event && event->members == own->members) {
+                    own->key = event->key;
+                    own->date_of = event->event;
+                }
             }
         }
         return own;

@@ -29,6 +29,13 @@ bool begins_or_ends_within_a_day(const Extent& e) {
 
 }  // namespace
 
+bool are_of_one_event(const Time& a, const Time& b) {
+    const auto event = [](const Time& time) {
+        return time.event.empty() ? time.date_of : time.event;
+    };
+    return !event(a).empty() && event(a) == event(b);
+}
+
 Scale scale_of(const Extent& a, const Extent& b) {
     if (a.clocked && b.clocked) return offsets(a) || offsets(b) ? Scale::universal : Scale::seconds;
     const bool within = begins_or_ends_within_a_day(a) || begins_or_ends_within_a_day(b);
@@ -253,7 +260,7 @@ bool holds(const Measured& phrase, const Reading& a, const Laid& b) {
 // Calls `each` with the members of the two that are to be compared, and whether they are one.
 template <typename Each>
 Truth over_members(const Time& a, const Time& b, const Each& each) {
-    const bool together = !a.event.empty() && a.event == b.event;
+    const bool together = are_of_one_event(a, b);
     std::set<Truth> outcomes;
     for (const Extent& x : a.members) {
         for (const Extent& y : b.members) {
@@ -496,14 +503,14 @@ Gap length_of(const Time& time) {
 }
 
 Gap gap_between(const Time& a, const Time& b) {
-    if (!a.event.empty() && a.event == b.event && a.side == Side::whole && b.side == Side::whole) {
+    if (are_of_one_event(a, b) && a.side == Side::whole && b.side == Side::whole) {
         const Gap length = length_of(a);  // read together: back from the end to the start
         Gap out{.clocked = length.clocked};
         if (length.most) out.least = 1 - *length.most;
         if (length.least) out.most = 1 - *length.least;
         return out;
     }
-    const bool together = !a.event.empty() && a.event == b.event;
+    const bool together = are_of_one_event(a, b);
     return over_pairs(a.members, b.members, [&](const Extent& x, const Extent& y) {
         if (together) return gap_of_pair(side_of(x, a.side), side_of(y, b.side));
         return over_pairs(on_its_clocks(x, y), on_its_clocks(y, x),

@@ -30,7 +30,11 @@ struct Time {
     std::string key = {};
     // The one reading that is tried, of the one member.
     std::optional<Extent> read_as = {};
+    // Whose `when` it is, as far as that is the time of the event: nothing is stated of a date.
+    std::string date_of = {};
 };
+// Whether they are of one event, so that they are read together.
+bool are_of_one_event(const Time& a, const Time& b);
 
 using Atom = std::int64_t;  // a day or a second
 enum class Scale { days, seconds, universal };

@@ -22,7 +22,8 @@ void Edges::add(EdgeNature nature, std::uint32_t owner, std::uint32_t line, bool
     steps.push_back({{nature, owner, line}, forward, entity_of(graph_, type, to)});
 }
 
-std::vector<EdgeStep> Edges::at(const Entity& from, const BoundEdge& edge) {
+std::vector<EdgeStep> Edges::at(const Entity& from, const BoundEdge& edge,
+                                const std::optional<Hull>& window) {
     std::vector<EdgeStep> steps;
     const bool out = edge.direction != ast::EdgeDirection::backward;
     const bool in = edge.direction != ast::EdgeDirection::forward;
@@ -31,7 +32,7 @@ std::vector<EdgeStep> Edges::at(const Entity& from, const BoundEdge& edge) {
         if (in) add_relations(from, edge, false, steps);
     }
     if (out) add_outgoing(from, edge, steps);
-    if (in) add_incoming(from, edge, steps);
+    if (in) add_incoming(from, edge, window, steps);
     return steps;
 }
 
@@ -102,9 +103,26 @@ void Edges::add_claims(const Entity& from, std::vector<EdgeStep>& steps) const {
     }
 }
 
+// Of many events, those that meet the window are found by a scan; a few are sooner told one by one.
+std::vector<EventId> Edges::events_naming(const Entity& thing,
+                                          const std::optional<Hull>& window) const {
+    constexpr std::uint64_t few = 32;
+    if (!window || graph_.events_naming_count(thing.type, thing.handle) <= few) {
+        return graph_.events_naming(thing.type, thing.handle);
+    }
+    std::vector<EventId> events;
+    graph_.scan({.touching = window, .naming = {{{thing.type, thing.handle}}}},
+                [&](const EventBatch& batch) {
+                    events.insert(events.end(), batch.events.begin(), batch.events.end());
+                    return true;
+                });
+    return events;
+}
+
 void Edges::add_events_involving(const Entity& actor, const BoundEdge& edge,
+                                 const std::optional<Hull>& window,
                                  std::vector<EdgeStep>& steps) const {
-    for (const EventId event : graph_.events_naming(ThingType::actor, actor.handle)) {
+    for (const EventId event : events_naming(actor, window)) {
         std::uint32_t line = 0;
         for (const Involvement& one : graph_.participants(event)) {
             if (one.actor.value == actor.handle && has_role(edge, one)) {
@@ -118,8 +136,9 @@ void Edges::add_events_involving(const Entity& actor, const BoundEdge& edge,
 
 template <typename Named>
 void Edges::add_events_naming(const Entity& thing, EdgeNature nature, const Named& named,
+                              const std::optional<Hull>& window,
                               std::vector<EdgeStep>& steps) const {
-    for (const EventId event : graph_.events_naming(thing.type, thing.handle)) {
+    for (const EventId event : events_naming(thing, window)) {
         std::uint32_t line = 0;
         for (const auto one : named(event)) {
             if (one.value == thing.handle) {
@@ -131,7 +150,8 @@ void Edges::add_events_naming(const Entity& thing, EdgeNature nature, const Name
 }
 
 // Against the lines of other records.
-void Edges::add_incoming(const Entity& from, const BoundEdge& edge, std::vector<EdgeStep>& steps) {
+void Edges::add_incoming(const Entity& from, const BoundEdge& edge,
+                         const std::optional<Hull>& window, std::vector<EdgeStep>& steps) {
     const auto follows = [&](EdgeNature nature) { return edge.natures.contains(nature); };
     const auto against = [&](EdgeNature nature, ThingType owner) {
         if (!follows(nature)) return;
@@ -144,14 +164,14 @@ void Edges::add_incoming(const Entity& from, const BoundEdge& edge, std::vector<
     };
     switch (from.type) {
         case ThingType::actor:
-            if (follows(EdgeNature::involves)) add_events_involving(from, edge, steps);
+            if (follows(EdgeNature::involves)) add_events_involving(from, edge, window, steps);
             against(EdgeNature::member_of, ThingType::actor);
             break;
         case ThingType::place:
             if (follows(EdgeNature::at)) {
                 add_events_naming(
                     from, EdgeNature::at, [&](EventId event) { return graph_.places(event); },
-                    steps);
+                    window, steps);
             }
             against(EdgeNature::within, ThingType::place);
             break;
@@ -159,7 +179,7 @@ void Edges::add_incoming(const Entity& from, const BoundEdge& edge, std::vector<
             if (follows(EdgeNature::cites)) {
                 add_events_naming(
                     from, EdgeNature::cites, [&](EventId event) { return graph_.cited(event); },
-                    steps);
+                    window, steps);
             }
             break;
         case ThingType::event:

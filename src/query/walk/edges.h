@@ -6,6 +6,7 @@
 #include <compare>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -39,8 +40,10 @@ class Edges {
         : graph_(graph), limits_(limits), only_denied_(graph) {}
 
     // The edges at `from` that may be followed: of these natures, types and roles, and in this
-    // direction. A loop is met once. Conditions of the pattern are not looked at.
-    std::vector<EdgeStep> at(const Entity& from, const BoundEdge& edge);
+    // direction. A loop is met once. Conditions of the pattern are not looked at; but of events
+    // that name `from`, those that cannot meet the window may be left out.
+    std::vector<EdgeStep> at(const Entity& from, const BoundEdge& edge,
+                             const std::optional<Hull>& window = {});
 
     // Whether somebody denies it and nobody asserts it.
     bool is_only_denied(const EdgeKey& key) const {
@@ -66,14 +69,18 @@ class Edges {
     void add_relations(const Entity& from, const BoundEdge& edge, bool out,
                        std::vector<EdgeStep>& steps) const;
     void add_outgoing(const Entity& from, const BoundEdge& edge, std::vector<EdgeStep>& steps);
-    void add_incoming(const Entity& from, const BoundEdge& edge, std::vector<EdgeStep>& steps);
+    void add_incoming(const Entity& from, const BoundEdge& edge, const std::optional<Hull>& window,
+                      std::vector<EdgeStep>& steps);
     void add_claims(const Entity& from, std::vector<EdgeStep>& steps) const;
+    std::vector<EventId> events_naming(const Entity& thing,
+                                       const std::optional<Hull>& window) const;
     void add_events_involving(const Entity& actor, const BoundEdge& edge,
+                              const std::optional<Hull>& window,
                               std::vector<EdgeStep>& steps) const;
     // `named`: the things that an event names, in the order of its lines.
     template <typename Named>
     void add_events_naming(const Entity& thing, EdgeNature nature, const Named& named,
-                           std::vector<EdgeStep>& steps) const;
+                           const std::optional<Hull>& window, std::vector<EdgeStep>& steps) const;
     void add(EdgeNature nature, std::uint32_t owner, std::uint32_t line, bool forward,
              ThingType type, std::uint32_t to, std::vector<EdgeStep>& steps) const;
     const FarSide& far_side(EdgeNature nature, ThingType type);

@@ -153,7 +153,7 @@ class Matcher::Search {
         }
         for (const auto& [type, kinds] : node.types) {
             if (type == ThingType::event) {
-                each_event(kinds, window_at(prepared), take);
+                each_event(kinds, window_at(prepared, 0), take);
                 continue;
             }
             for (const std::uint32_t handle : handles(graph_, type)) {
@@ -163,10 +163,10 @@ class Matcher::Search {
         }
     }
 
-    // What conditions on the first node leave of the axis, by the times that are known there.
-    std::optional<Hull> window_at(const PreparedPath& prepared) const {
+    // What conditions on a node leave of the axis, by the times that are known when it is placed.
+    std::optional<Hull> window_at(const PreparedPath& prepared, std::size_t i) const {
         if (!early_) return std::nullopt;
-        const std::size_t column = prepared.path.nodes.front().column;
+        const std::size_t column = prepared.path.nodes[i].column;
         const auto is_node = [&](const Expression& side) {
             const auto* node = std::get_if<Column>(&side.node);
             return node != nullptr && node->index == column;
@@ -177,7 +177,7 @@ class Matcher::Search {
             return known ? compared_time(graph_, evaluator_.value(side, tuple_)) : std::nullopt;
         };
         std::optional<Hull> window;
-        for (const Expression* condition : prepared.at_node.front()) {
+        for (const Expression* condition : prepared.at_node[i]) {
             const auto one = window_of(*condition, is_node, time_known);
             if (one) window = window ? both_windows(*window, *one) : *one;
         }
@@ -226,7 +226,10 @@ class Matcher::Search {
             if (count == edge.most && edge.repeated && !edge.bounded) note_cut(path, edge, here);
             return;
         }
-        for (const EdgeStep& step : edges_.at(here, edge)) {
+        // Of a single edge the next node is the one that conditions speak of.
+        const bool single = edge.least == 1 && edge.most == 1 && here.type != ThingType::event;
+        const auto window = single ? window_at(paths_[number], i + 1) : std::nullopt;
+        for (const EdgeStep& step : edges_.at(here, edge, window)) {
             if (stopped_) return;
             if (!may_follow(path.mode, trail_, step)) continue;
             const Truth holds = edge_truth(edge, here, step, paths_[number].reversed);
