@@ -136,6 +136,8 @@ class Evaluator {
     template <typename Asked>
     std::optional<Decision> decide_as_stated(const EventSide& a, const Asked& asked,
                                              const EventSide& b) const;
+    bool is_decided_as_stated(const EventSide& a, const TimeTest& test, const EventSide& b) const;
+    bool is_decided_as_stated(const EventSide& a, const PhraseTest& test, const EventSide& b) const;
     // Times are equal as far as their readings are.
     Truth same_time(const Value& a, const Value& b, bool negated) const;
 

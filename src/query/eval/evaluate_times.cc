@@ -182,6 +182,16 @@ std::optional<Decision> Evaluator::decide_as_stated(const EventSide& a, const As
     return decide(PairSide{pair->left, a.side}, asked, PairSide{pair->right, b.side}, pair->order);
 }
 
+bool Evaluator::is_decided_as_stated(const EventSide& a, const TimeTest& test,
+                                     const EventSide& b) const {
+    return decide_as_stated(a, test.relation, b).has_value();
+}
+
+bool Evaluator::is_decided_as_stated(const EventSide& a, const PhraseTest& test,
+                                     const EventSide& b) const {
+    return decide_as_stated(a, test.phrase, b).has_value();
+}
+
 // `apart` compares with a time that is not of the same event, `together` two sides of one event,
 // and what is `asked` of two events is decided by what files state of their order.
 template <typename Asked, typename Node, typename Apart, typename Together>

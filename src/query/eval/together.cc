@@ -136,17 +136,17 @@ template <typename Node>
 TimeCondition Together::pair(const Node& node, std::optional<TimeSide> left,
                              std::optional<TimeSide> right, Truth alone) const {
     if (!left || !right) return found_alone(node.any ? Truth::no : alone);
+    // What is stated of the two has left it open, which their dates alone might not.
+    const std::optional<Entity>& a = sources_[left->time].event;
+    const std::optional<Entity>& b = sources_[right->time].event;
+    if (a && b && evaluator_.is_decided_as_stated({*a, left->side}, node, {*b, right->side})) {
+        return unsettled();
+    }
     TimeCondition test = condition_of(node, *left, *right);
     const bool doubtful = left->time != right->time && (is_doubtful(*left) || is_doubtful(*right));
     if (doubtful && node.negated) return unsettled();
     if (node.negated && !node.any) test.denied = !test.denied;
-    // What is stated of the two has left it open, which their dates alone might not; but they must
-    // allow it.
-    const std::optional<Entity>& a = sources_[left->time].event;
-    const std::optional<Entity>& b = sources_[right->time].event;
-    const bool stated =
-        a && b && evaluator_.stated().between(EventId{a->handle}, EventId{b->handle});
-    if (doubtful || stated) return {AllHold{{unsettled(), std::move(test)}}};
+    if (doubtful) return {AllHold{{unsettled(), std::move(test)}}};
     return test;
 }
 
