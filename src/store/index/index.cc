@@ -30,6 +30,15 @@ Index::Index(View view, const Current& current, const Index* older)
         parts_.push_back({std::move(known), {}});
     }
     find_live();
+    std::uint64_t handles_end = 0;
+    for (const Part& part : parts_) {
+        const Bitmap& written = part.segment->written(ThingType::event);
+        if (!written.isEmpty()) {
+            handles_end =
+                std::max<std::uint64_t>(handles_end, std::uint64_t{written.maximum()} + 1);
+        }
+    }
+    without_order_ = std::make_unique<GrowingSet>(handles_end);
 }
 
 void Index::read_schema() {

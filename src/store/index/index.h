@@ -11,6 +11,7 @@
 #include "model/entity.h"
 #include "model/event_statistics.h"
 #include "model/schema.h"
+#include "store/index/growing_set.h"
 #include "store/index/segment.h"
 #include "store/truth/meta.h"
 
@@ -66,6 +67,10 @@ class Index final : public Names {
         return event_statistics_;
     }
 
+    // Events that were looked at and found to be in no statement of order: most, and each question
+    // that lists events asks this of each of them.
+    GrowingSet& without_order() const { return *without_order_; }
+
   private:
     void read_schema();
     void find_live();
@@ -77,6 +82,7 @@ class Index final : public Names {
     std::vector<Part> parts_;
     std::array<Bitmap, thing_type_count> live_;
     Counts counts_{};
+    std::unique_ptr<GrowingSet> without_order_;
     mutable std::once_flag statistics_reckoned_;
     mutable EventStatistics event_statistics_;
 };

@@ -338,6 +338,7 @@ StoredGraph::Spot StoredGraph::find_spot(EventId event) const {
 // What dates say already is left out, and with it nearly every cause.
 OrderStatements StoredGraph::order_statements(EventId event) const {
     OrderStatements out;
+    if (index_->without_order().contains(event.value)) return out;
     add_relations(event, LinkDirection::out, out);
     add_relations(event, LinkDirection::in, out);
     std::ranges::sort(out.relations, {},
@@ -345,6 +346,7 @@ OrderStatements StoredGraph::order_statements(EventId event) const {
     const auto repeated = std::ranges::unique(out.relations);
     out.relations.erase(repeated.begin(), repeated.end());
     add_naming_events(event, out);
+    if (out.empty()) index_->without_order().insert(event.value);
     return out;
 }
 
