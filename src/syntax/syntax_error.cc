@@ -133,7 +133,9 @@ std::string unquoted(const std::string& word) {
 std::string keyword_suggestion(const antlr4::Token& token, const std::vector<std::string>& words) {
     std::vector<std::string> literals;
     for (const std::string& word : words) {
-        if (std::string literal = unquoted(word); literal.size() > 2) literals.push_back(literal);
+        // The word itself may stand among them, though not after what stands before it.
+        std::string literal = unquoted(word);
+        if (literal.size() > 2 && literal != token.getText()) literals.push_back(literal);
     }
     return suggestion(token.getText(), literals);
 }
