@@ -8,7 +8,6 @@
 #include <filesystem>
 #include <fstream>
 
-#include "repeats.h"
 #include "store/kv/abandoned.h"
 #include "store/kv/disk.h"
 #include "store/kv/lock.h"
@@ -46,14 +45,13 @@ bool ends_before(std::uint64_t n, int reason, Trouble expected, const std::funct
 
 TEST(StoreTrouble, OfALoadIsToldAndLeavesTheBaseWhole) {
     const TemporaryDirectory directory;
-    const auto step = static_cast<std::uint64_t>(60 / repeats(20));  // changes between two failures
     for (const auto& [reason, trouble] :
          {std::pair(ENOSPC, Trouble::disk_full), std::pair(EIO, Trouble::output)}) {
         const fs::path path = directory / (reason == EIO ? "eio" : "enospc");
         Store::create(path);
         std::uint32_t loaded = 0;
         bool ended = false;
-        for (std::uint64_t n = 1; n < 200 && !ended; n += step) {
+        for (std::uint64_t n = 1; n < 200 && !ended; n += 3) {
             const std::uint32_t before = newest_of(path);
             ended = ends_before(n, reason, trouble, [&] {
                 Store store = Store::open(path, Access::read_write);
