@@ -187,7 +187,7 @@ void MemoryGraph::scan(const EventFilter& filter, const TakeEvents& take) const 
         if (!take(batch)) return;
         batch = {};
     }
-    if (!batch.events.empty()) static_cast<void>(take(batch));
+    if (!batch.events.empty()) take(batch);
 }
 
 std::vector<Neighbour> MemoryGraph::neighbours(EventId event, LinkDirection direction) const {

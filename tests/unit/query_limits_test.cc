@@ -71,6 +71,15 @@ TEST(Limits, RowsOfAStepAreBounded) {
     EXPECT_EQ(code_of(graph, "find events", enough), "");
 }
 
+// A scan that is only counted has no rows, and what is looked through to say why there are none
+// makes none either.
+TEST(Limits, WhatIsOnlyLookedThroughIsNoRow) {
+    const MemoryGraph graph = everything_causes_everything(100);
+    const query::Limits few(nullptr, {.rows = 10});
+    EXPECT_EQ(code_of(graph, "find events return count(*)", few), "");
+    EXPECT_EQ(code_of(graph, "find events where title != 'x' and title = 'none'", few), "");
+}
+
 TEST(Limits, TimeRunsOut) {
     const MemoryGraph graph = everything_causes_everything(40);
     EXPECT_EQ(code_of(graph, endless, query::Limits(nullptr, {.time = 20ms})), "BQL-0402");

@@ -216,7 +216,11 @@ Truth Evaluator::compare_times(const Asked& asked, const Node& node, const Tuple
     };
     const std::optional<When> left = time(subject);
     if (!left) return in_no_time(node.negated);
-    const std::optional<EventSide> ours = event_side(*node.left, tuple);
+    // A date that the question gives is of no event: whose time stands beside it does not matter.
+    const auto* given = std::get_if<Constant>(&node.right->node);
+    const bool by_given_date = given != nullptr && content_of<When>(given->value) != nullptr;
+    const std::optional<EventSide> ours =
+        by_given_date ? std::nullopt : event_side(*node.left, tuple);
     const auto with = [&](const Value& other, const std::optional<EventSide>& theirs) {
         if (ours && theirs && ours->event == theirs->event) {
             const std::optional<When> whole = time(Value(ours->event));

@@ -44,8 +44,9 @@ struct Hash {
 
 std::size_t hash_of(const Value& value) { return std::visit(Hash{}, value.content); }
 
-int compare_keys(const std::vector<Value>& a, const std::vector<Value>& b) {
-    for (std::size_t i = 0; i < a.size(); ++i) {
+// Of their first so many.
+int compare_keys(const std::vector<Value>& a, const std::vector<Value>& b, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) {
         if (const int order = compare(a[i], b[i])) return order;
     }
     return 0;
@@ -56,7 +57,7 @@ int compare_keys(const std::vector<Value>& a, const std::vector<Value>& b) {
 std::size_t CountedGroups::HashOfKeys::operator()(const Keys& keys) const { return Hash{}(keys); }
 
 bool CountedGroups::SameKeys::operator()(const Keys& a, const Keys& b) const {
-    return compare_keys(a, b) == 0;
+    return compare_keys(a, b, a.size()) == 0;
 }
 
 CountedGroups::CountedGroups(const Group& group, const Evaluator& evaluator)
@@ -121,10 +122,7 @@ std::vector<Tuple> CountedGroups::rows(bool open) {
     // Groups that are equal in what they are ordered by then have the order of their keys.
     const std::size_t keys = group_.keys.size();
     std::ranges::sort(out, [keys](const Tuple& a, const Tuple& b) {
-        for (std::size_t i = 0; i < keys; ++i) {
-            if (const int order = compare(a.columns[i], b.columns[i])) return order < 0;
-        }
-        return false;
+        return compare_keys(a.columns, b.columns, keys) < 0;
     });
     return out;
 }

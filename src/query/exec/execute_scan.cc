@@ -68,6 +68,7 @@ void Execution::keep_passing(std::span<const Operator> conditions, std::span<Ope
     // A row after the other: what the graph has found of an event serves all conditions.
     const auto passes_all = [&](Tuple& row, bool seen) {
         limits_.check();
+        if (enough_ && enough_->is_late()) return false;
         for (std::size_t i = 0; i < conditions.size(); ++i) {
             if (!passes(conditions[i], row)) return false;
             if (seen) ++runs[i].rows;
@@ -100,8 +101,9 @@ std::size_t Execution::run_scan(const Plan& plan, Profile& runs) {
             move_behind(kept, rows_);
             move_behind(kept_unseen, unseen_);
         }
+        if (enough_) return !enough_->reached(kept.size());  // none of them is in the answer
         limits_.rows(kept.size());
-        return !enough_ || !enough_->reached(kept.size());
+        return true;
     };
     const auto begin = std::chrono::steady_clock::now();
     const Operator& source = operators.front();

@@ -1,4 +1,4 @@
-// One run of a plan. For the inside of execution: scans of events are in execute_scan.cc, other
+// One run of a plan. For the inside of execution: scans are in execute_scan.cc, other
 // operators that make rows in execute_sources.cc, those that take rows in execute_rows.cc, what is
 // said of an answer without rows in execute_emptiness.cc, the run itself in execute.cc.
 #pragma once
@@ -147,10 +147,11 @@ class Execution {
         std::size_t rows = 0;
         std::chrono::steady_clock::time_point deadline;
         bool late = false;  // it was the time that stopped it
-        bool reached(std::size_t count) {
-            late = std::chrono::steady_clock::now() > deadline;
-            return late || count > rows;
+        bool is_late() {
+            late = late || std::chrono::steady_clock::now() > deadline;
+            return late;
         }
+        bool reached(std::size_t count) { return is_late() || count > rows; }
     };
 
     const Graph& graph_;
