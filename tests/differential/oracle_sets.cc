@@ -79,6 +79,11 @@ Extent Oracle::extent_in_order(const std::string& event) const {
     const auto second = stated().start_not_before(event);
     if (!second) return extent;
     const Instant here{*second + extent.start_offset.value_or(0)};
+    // A date taken at its word may contradict what is stated: it stands.
+    const Bound& last = extent.start_latest;
+    const std::int64_t clocks_apart = 28 * 3'600;
+    const bool ended = last.knowledge == Knowledge::known;
+    if (ended && last.at.second + clocks_apart < here.second) return extent;
     const bool known = extent.start_earliest.knowledge == Knowledge::known;
     if (!known || extent.start_earliest.at < here) extent.start_earliest = Bound{here};
     return extent;

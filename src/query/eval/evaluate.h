@@ -136,8 +136,11 @@ class Evaluator {
     template <typename Asked>
     std::optional<Decision> decide_as_stated(const EventSide& a, const Asked& asked,
                                              const EventSide& b) const;
-    bool is_decided_as_stated(const EventSide& a, const TimeTest& test, const EventSide& b) const;
-    bool is_decided_as_stated(const EventSide& a, const PhraseTest& test, const EventSide& b) const;
+    // Of the test as it is written, but for its denial.
+    std::optional<Decision> told_as_stated(const EventSide& a, const TimeTest& test,
+                                           const EventSide& b) const;
+    std::optional<Decision> told_as_stated(const EventSide& a, const PhraseTest& test,
+                                           const EventSide& b) const;
     // Times are equal as far as their readings are.
     Truth same_time(const Value& a, const Value& b, bool negated) const;
 

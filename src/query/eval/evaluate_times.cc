@@ -182,14 +182,16 @@ std::optional<Decision> Evaluator::decide_as_stated(const EventSide& a, const As
     return decide(PairSide{pair->left, a.side}, asked, PairSide{pair->right, b.side}, pair->order);
 }
 
-bool Evaluator::is_decided_as_stated(const EventSide& a, const TimeTest& test,
-                                     const EventSide& b) const {
-    return decide_as_stated(a, test.relation, b).has_value();
+std::optional<Decision> Evaluator::told_as_stated(const EventSide& a, const TimeTest& test,
+                                                  const EventSide& b) const {
+    std::optional<Decision> told = decide_as_stated(a, test.relation, b);
+    if (told && test.opposite) told->held = negate(told->held);
+    return told;
 }
 
-bool Evaluator::is_decided_as_stated(const EventSide& a, const PhraseTest& test,
-                                     const EventSide& b) const {
-    return decide_as_stated(a, test.phrase, b).has_value();
+std::optional<Decision> Evaluator::told_as_stated(const EventSide& a, const PhraseTest& test,
+                                                  const EventSide& b) const {
+    return decide_as_stated(a, test.phrase, b);
 }
 
 // `apart` compares with a time that is not of the same event, `together` two sides of one event,

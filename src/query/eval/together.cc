@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "query/catalog/functions.h"
+#include "query/eval/member_tests.h"
 
 namespace bede::query {
 namespace {
@@ -136,11 +137,14 @@ template <typename Node>
 TimeCondition Together::pair(const Node& node, std::optional<TimeSide> left,
                              std::optional<TimeSide> right, Truth alone) const {
     if (!left || !right) return found_alone(node.any ? Truth::no : alone);
-    // What is stated of the two has left it open, which their dates alone might not.
+    // What is stated of the two decides, also where it leaves open what their dates alone do not.
     const std::optional<Entity>& a = sources_[left->time].event;
     const std::optional<Entity>& b = sources_[right->time].event;
-    if (a && b && evaluator_.is_decided_as_stated({*a, left->side}, node, {*b, right->side})) {
-        return unsettled();
+    if (const auto told = a && b
+                              ? evaluator_.told_as_stated({*a, left->side}, node, {*b, right->side})
+                              : std::nullopt) {
+        if (told->doubtful && node.negated) return unsettled();
+        return found_alone(settled(told->held, node.negated && !node.any, told->doubtful));
     }
     TimeCondition test = condition_of(node, *left, *right);
     const bool doubtful = left->time != right->time && (is_doubtful(*left) || is_doubtful(*right));

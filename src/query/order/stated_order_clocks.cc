@@ -138,6 +138,20 @@ std::vector<EventId> StatedOrder::dated_on_path(EventId a, EventId b, std::size_
     return {event_of(told->early), event_of(told->late)};
 }
 
+namespace {
+
+// Two clocks may be so far apart.
+constexpr std::int64_t seconds_between_clocks = 28 * 3'600;
+
+// A date that was doubtful and is taken at its word may contradict what is stated: it stands.
+bool is_contradicted(const Extent& extent, Instant not_before) {
+    const Bound& last = extent.start_latest;
+    return last.knowledge == Knowledge::known &&
+           last.at.second + seconds_between_clocks < not_before.second;
+}
+
+}  // namespace
+
 Extent StatedOrder::extent_in_order(EventId event) {
     Extent extent = graph_.extent(event);
     if (extent.doubtful || !has_statements(event)) return extent;
@@ -145,6 +159,7 @@ Extent StatedOrder::extent_in_order(EventId event) {
     if (!first) return extent;
     Bound& start = extent.start_earliest;
     const Instant here{first->at.second + extent.start_offset.value_or(0)};
+    if (is_contradicted(extent, here)) return extent;
     if (start.knowledge != Knowledge::known || start.at < here) start = Bound{here};
     return extent;
 }
