@@ -7,6 +7,7 @@
 #include "time/bounds_search.h"
 
 #include <algorithm>
+#include <deque>
 
 namespace bede {
 namespace {
@@ -67,6 +68,17 @@ void collect_inequalities(const Demand& demand, std::vector<const Inequality*>& 
     };
     if (const auto* all = std::get_if<AllOf>(&demand.node)) each(all->parts);
     if (const auto* any = std::get_if<AnyOf>(&demand.node)) each(any->parts);
+}
+
+// The same, or less, of a distance that is not equally long wherever it is laid off.
+Inequality in_whole_atoms(Inequality asked) {
+    LaidOff& limit = asked.limit;
+    const auto [least, most] = limit.ruler->atoms();
+    const bool short_one = asked.at_least != limit.earlier;
+    const std::int64_t far = std::max(short_one ? least : most, limit.apart.value_or(least));
+    limit.atoms += limit.earlier ? -far : far;
+    limit.ruler.reset();
+    return asked;
 }
 
 class BoundsSearch {
@@ -154,16 +166,33 @@ class BoundsSearch {
     }
 
     bool satisfiable() const {
-        const std::size_t rounds = exact_ ? ranges_.size() + 1 : mixed_rounds;
-        const auto rests = come_to_rest(taken_, rounds);
-        if (rests || exact_) return rests.value_or(false);
-        // Those of whole distances on one axis may never come to rest by themselves.
-        std::vector<Bounding> plain;
+        if (exact_) return come_to_rest(taken_, ranges_.size() + 1).value_or(false);
+        return relaxed_can_rest() && come_to_rest(taken_, mixed_rounds).value_or(true);
+    }
+
+    // With the least and the most days that months can have, and without what is told on another
+    // axis: where that never comes to rest, neither does what is asked.
+    bool relaxed_can_rest() const {
+        std::deque<Inequality> in_whole;
+        std::vector<Bounding> relaxed;
         for (const Bounding& one : taken_) {
-            const bool on_axis = plain.empty() || one.asked->axis == plain.front().asked->axis;
-            if (on_axis && !one.asked->limit.ruler) plain.push_back(one);
+            if (!relaxed.empty() && one.asked->axis != relaxed.front().asked->axis) continue;
+            if (!one.asked->limit.ruler) {
+                relaxed.push_back(one);
+            } else if (!is_at_an_end(one.subject) && !is_at_an_end(one.object)) {
+                in_whole.push_back(in_whole_atoms(*one.asked));
+                relaxed.push_back(bounding(in_whole.back()));
+            }
         }
-        return come_to_rest(plain, ranges_.size() + 1).value_or(false);
+        return come_to_rest(relaxed, ranges_.size() + 1).value_or(false);
+    }
+
+    // What nobody knows at all, or what is open: from there on nothing can be laid off.
+    bool is_at_an_end(std::size_t endpoint) const {
+        const auto number = [&](Instant at) { return in_days_ ? day_number(at) : at.second; };
+        const ValueRange& range = ranges_[endpoint];
+        return range.least == range.most &&
+               (range.least <= number(instant_min) || range.most >= number(instant_max));
     }
 
     // Whether all can hold; nothing if that is not seen after so many rounds.

@@ -1,10 +1,12 @@
 // Lays a duration off from a number on the axis that two times share.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 
 #include "time/axis.h"
+#include "time/day_count.h"
 #include "time/duration.h"
 #include "time/wall_clock.h"
 
@@ -21,6 +23,17 @@ class Ruler {
     }
 
     bool zero() const { return distance_.months == 0 && distance_.seconds == 0; }
+    // How many atoms of the axis it has wherever it is laid off: no fewer, and no more.
+    DayCount atoms() const {
+        // Months are told within a week by their mean length in the cycle of the calendar.
+        const std::int64_t mean = distance_.months * 146'097 / 4'800;
+        const std::int64_t days = distance_.seconds / seconds_per_day;
+        const DayCount count{.least = days + std::max(distance_.months * 28, mean - 6),
+                             .most = days + std::min(distance_.months * 31, mean + 7) + 1};
+        if (axis_ == Axis::days) return count;
+        // Clocks that are put forward or back.
+        return {(count.least - 2) * seconds_per_day, (count.most + 2) * seconds_per_day};
+    }
     std::int64_t later(std::int64_t from) const {
         const Instant at = instant(from);
         return number(after_ ? after_->later(at, distance_) : add(at, distance_));

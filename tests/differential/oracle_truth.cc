@@ -239,7 +239,11 @@ Truth Oracle::of(const TimeTest& test, const Found& row, bool denied) const {
             compare_times(left, dated(test.right) ? "since" : "after", test.right, row, denied);
         const Truth upper =
             compare_times(left, dated(test.upper) ? "until" : "before", test.upper, row, denied);
-        return denied ? either(lower, upper) : both(lower, upper);
+        const Truth out = denied ? either(lower, upper) : both(lower, upper);
+        if (together_ != nullptr) return out;
+        NodePtr whole = bede::differential::node(test);
+        if (denied) whole = bede::differential::node(Denial{std::move(whole)});
+        return in_one_reading({{std::move(whole), row}}, out);
     }
     if (!any) return compare_times(left, test.word, test.right, row, denied);
     const auto subject = time(left, row);

@@ -285,13 +285,44 @@ bool Stated::states(const Relation& relation) const {
 
 bool Stated::links(const std::string& a, const std::string& b) const {
     if (!counts_ || a.empty() || b.empty() || a == b) return false;
-    for (const bool x : {false, true}) {
-        for (const bool y : {false, true}) {
-            if (closure_.days({a, x}, {b, y}) || closure_.days({b, y}, {a, x})) return true;
-            if (clocks_put_before({a, x}, {b, y}) || clocks_put_before({b, y}, {a, x})) return true;
+    const std::array<StatedEnd, 4> ends = {StatedEnd{a, false}, StatedEnd{a, true},
+                                           StatedEnd{b, false}, StatedEnd{b, true}};
+    bool any = false;
+    bool more_than_dates = false;
+    for (std::size_t i = 0; i < 4; ++i) {
+        for (std::size_t j = 0; j < 4; ++j) {
+            if (i == j) continue;
+            const bool across = (i < 2) != (j < 2);
+            if (across && clocks_put_before(ends[i], ends[j])) return true;
+            any = any || (across && closure_.days(ends[i], ends[j]));
+            more_than_dates = more_than_dates || !is_said_by_dates(ends[i], ends[j]);
         }
     }
-    return false;
+    return any && more_than_dates;
+}
+
+// Whether the dates of the two promise what is stated of the ends, or nothing is.
+bool Stated::is_said_by_dates(const StatedEnd& x, const StatedEnd& y) const {
+    const auto days = closure_.days(x, y);
+    const Comes order = closure_.order(x, y);
+    const bool own = x.event == y.event;
+    if (!days && order == Comes::unsaid) return true;
+    if (own && y.end && days.value_or(0) >= 0) return true;  // it starts before it ends
+    const auto extent_of = [&](const std::string& event) {
+        const auto found = std::ranges::find(base_.events, event, &Event::id);
+        return found->extent.value_or(unknown_extent());
+    };
+    const Extent a = extent_of(x.event);
+    const Extent b = extent_of(y.event);
+    const Bound& last = x.end ? a.end_latest : a.start_latest;
+    const Bound& first = y.end ? b.end_earliest : b.start_earliest;
+    if (a.doubtful || b.doubtful || last.knowledge != Knowledge::known ||
+        first.knowledge != Knowledge::known) {
+        return false;
+    }
+    const std::int64_t slack = a.clocked || b.clocked ? 2 : 0;
+    const std::int64_t most = day_at(last.at).number + slack - day_at(first.at).number;
+    return (order == Comes::unsaid || own || most < 0) && (!days || most <= *days);
 }
 
 Stated::ClockBounds Stated::clocks_of(const StatedEnd& end) const {

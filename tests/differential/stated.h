@@ -99,6 +99,7 @@ class Stated {
     };
     ClockBounds clocks_of(const StatedEnd& end) const;
     bool is_doubtful(const std::string& event) const;
+    bool is_said_by_dates(const StatedEnd& x, const StatedEnd& y) const;
     bool days_put_before(const StatedEnd& x, const StatedEnd& y) const;
     const ClockBounds& known_clocks(const StatedEnd& end) const {
         return clocks_.at({end.event, end.end});

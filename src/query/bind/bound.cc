@@ -139,7 +139,8 @@ bool contains_column(const Expression& expression, std::string_view name) {
 bool is_reckoned_from_time(const Expression& expression) {
     return any_part(expression, [](const Expression& part) {
         const auto* call = std::get_if<Apply>(&part.node);
-        return call != nullptr && call->function->parameters.front() == Type::time;
+        return call != nullptr && std::ranges::find(call->function->parameters, Type::time) !=
+                                      call->function->parameters.end();
     });
 }
 

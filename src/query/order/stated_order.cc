@@ -36,6 +36,27 @@ EndDays days_of_end(const Extent& extent, bool end) {
 // Between clocks the civil days of the bounds may be off by so much.
 std::int64_t slack_of(const Extent& a, const Extent& b) { return a.clocked || b.clocked ? 2 : 0; }
 
+// Whether the dates of the two promise all of it, so that nothing is stated beside them.
+bool is_said_by_dates(const PairOrder& order, const Extent& a, const Extent& b) {
+    if (a.doubtful || b.doubtful) return false;
+    const std::array days{days_of_end(a, false), days_of_end(a, true), days_of_end(b, false),
+                          days_of_end(b, true)};
+    const std::int64_t slack = slack_of(a, b);
+    for (std::size_t x = 0; x < 4; ++x) {
+        for (std::size_t y = 0; y < 4; ++y) {
+            const Lag& lag = order.lags[x][y];
+            if (x == y || lag == Lag{}) continue;
+            const bool own = x / 2 == y / 2;
+            if (own && x < y && lag.days.value_or(0) >= 0) continue;  // it starts before it ends
+            if (!days[x].last || !days[y].first) return false;
+            const std::int64_t most = *days[x].last + slack - *days[y].first;
+            if (!own && lag.order != Sequence::unsaid && most >= 0) return false;
+            if (lag.days && most > *lag.days) return false;
+        }
+    }
+    return true;
+}
+
 }  // namespace
 
 // One search from one end of an event, by labels that are improved until none can be.
@@ -219,6 +240,7 @@ std::optional<PairOrder> StatedOrder::between(EventId a, EventId b) {
     std::optional<PairOrder> order = between_by_statements(a, b);
     PairOrder with_clocks = order.value_or(PairOrder{});
     if (add_clocks(a, b, with_clocks)) return with_clocks;
+    if (order && is_said_by_dates(*order, graph_.extent(a), graph_.extent(b))) return std::nullopt;
     return order;
 }
 
