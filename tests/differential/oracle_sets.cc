@@ -81,9 +81,9 @@ Extent Oracle::extent_in_order(const std::string& event) const {
     const Instant here{*second + extent.start_offset.value_or(0)};
     // A date taken at its word may contradict what is stated: it stands.
     const Bound& last = extent.start_latest;
-    const std::int64_t clocks_apart = 28 * 3'600;
-    const bool ended = last.knowledge == Knowledge::known;
-    if (ended && last.at.second + clocks_apart < here.second) return extent;
+    const auto day = stated().start_not_before_day(event);
+    const bool started = last.knowledge == Knowledge::known;
+    if (started && day && *day > day_at(last.at).number) return extent;
     const bool known = extent.start_earliest.knowledge == Knowledge::known;
     if (!known || extent.start_earliest.at < here) extent.start_earliest = Bound{here};
     return extent;

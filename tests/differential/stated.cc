@@ -394,6 +394,24 @@ bool Stated::clocks_put_before(const StatedEnd& x, const StatedEnd& y) const {
     return early.last != early.own_last || late.first != late.own_first;
 }
 
+std::optional<std::int64_t> Stated::start_not_before_day(const std::string& event) const {
+    std::optional<std::int64_t> out;
+    for (const Event& other : base_.events) {
+        const Extent extent = other.extent.value_or(unknown_extent());
+        if (extent.doubtful) continue;
+        for (const bool end : {false, true}) {
+            const Bound& earliest = end ? extent.end_earliest : extent.start_earliest;
+            if (earliest.knowledge != Knowledge::known ||
+                closure_.order({other.id, end}, {event, false}) == Comes::unsaid) {
+                continue;
+            }
+            const std::int64_t day = day_at(earliest.at).number - (extent.clocked ? 1 : 0);
+            out = std::max(out.value_or(day), day);
+        }
+    }
+    return out;
+}
+
 std::optional<std::int64_t> Stated::start_not_before(const std::string& event) const {
     if (!counts_ || is_doubtful(event)) return std::nullopt;
     return known_clocks({event, false}).first;

@@ -82,6 +82,8 @@ class Stated {
     bool clocks_put_before(const StatedEnd& x, const StatedEnd& y) const;
     // The second on UTC before which the event cannot start, by clocks of what comes first.
     std::optional<std::int64_t> start_not_before(const std::string& event) const;
+    // The day before which it cannot start, by the dates of what comes first.
+    std::optional<std::int64_t> start_not_before_day(const std::string& event) const;
     // Whether it is stated that a does not start after b.
     bool starts_first(const std::string& a, const std::string& b) const;
     bool states(const Relation& relation) const;

@@ -129,6 +129,8 @@ class StatedOrder {
     };
     DayBounds days_of(Node node);
     DayBounds own_days(Node node) const;
+    // Whether the event starts before the days of what is stated not to start after it.
+    bool is_contradicted(EventId event);
     // Of two events of which one has a doubtful date: whether the dates of others put x before y.
     bool is_before_by_days(Node x, Node y);
     bool add_clocks(EventId a, EventId b, PairOrder& order);

@@ -138,28 +138,20 @@ std::vector<EventId> StatedOrder::dated_on_path(EventId a, EventId b, std::size_
     return {event_of(told->early), event_of(told->late)};
 }
 
-namespace {
-
-// Two clocks may be so far apart.
-constexpr std::int64_t seconds_between_clocks = 28 * 3'600;
-
-// A date that was doubtful and is taken at its word may contradict what is stated: it stands.
-bool is_contradicted(const Extent& extent, Instant not_before) {
-    const Bound& last = extent.start_latest;
-    return last.knowledge == Knowledge::known &&
-           last.at.second + seconds_between_clocks < not_before.second;
+// A date that was doubtful and is taken at its word may contradict what is stated: then it stands.
+bool StatedOrder::is_contradicted(EventId event) {
+    const Bound& last = graph_.extent(event).start_latest;
+    const auto first = days_of(Node{event.value} * 2).first;
+    return first && last.knowledge == Knowledge::known && first->day > day_at(last.at).number;
 }
-
-}  // namespace
 
 Extent StatedOrder::extent_in_order(EventId event) {
     Extent extent = graph_.extent(event);
     if (extent.doubtful || !has_statements(event)) return extent;
     const auto first = clocks_of(Node{event.value} * 2).first;
-    if (!first) return extent;
+    if (!first || is_contradicted(event)) return extent;
     Bound& start = extent.start_earliest;
     const Instant here{first->at.second + extent.start_offset.value_or(0)};
-    if (is_contradicted(extent, here)) return extent;
     if (start.knowledge != Knowledge::known || start.at < here) start = Bound{here};
     return extent;
 }
