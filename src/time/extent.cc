@@ -21,13 +21,9 @@ std::int64_t ahead(const Extent& extent, const std::optional<std::int32_t>& offs
     return extent.clocked ? offset.value_or(0) : 0;
 }
 
-std::strong_ordering order(const Bound& a, std::int64_t a_ahead, const Bound& b,
-                           std::int64_t b_ahead) {
-    const auto place = [](const Bound& bound, std::int64_t shift) {
-        const int known = rank(bound);
-        return std::pair(known, known == 0 ? bound.at.second - shift : 0);
-    };
-    return place(a, a_ahead) <=> place(b, b_ahead);
+TimeOrderKey::Place place_in_order(const Bound& bound, std::int64_t ahead) {
+    const int known = rank(bound);
+    return {static_cast<std::int8_t>(known), known == 0 ? bound.at.second - ahead : 0};
 }
 
 void shift(Bound& bound, std::int64_t seconds) {
@@ -138,19 +134,14 @@ std::optional<Extent> clipped(const Extent& extent, const Extent& limits) {
 
 Hull hull(const Extent& extent) { return {extent.start_earliest.at, extent.end_latest.at}; }
 
-bool sorts_before(const Extent& a, const Extent& b) {
-    const std::int64_t a_start = ahead(a, a.start_offset);
-    const std::int64_t b_start = ahead(b, b.start_offset);
-    const std::int64_t a_end = ahead(a, a.end_offset);
-    const std::int64_t b_end = ahead(b, b.end_offset);
-    if (const auto c = order(a.start_earliest, a_start, b.start_earliest, b_start); c != 0) {
-        return c < 0;
-    }
-    if (const auto c = order(a.start_latest, a_start, b.start_latest, b_start); c != 0) {
-        return c < 0;
-    }
-    if (const auto c = order(a.end_earliest, a_end, b.end_earliest, b_end); c != 0) return c < 0;
-    return order(a.end_latest, a_end, b.end_latest, b_end) < 0;
+TimeOrderKey order_key(const Extent& extent) {
+    const std::int64_t start = ahead(extent, extent.start_offset);
+    const std::int64_t end = ahead(extent, extent.end_offset);
+    return {{place_in_order(extent.start_earliest, start),
+             place_in_order(extent.start_latest, start), place_in_order(extent.end_earliest, end),
+             place_in_order(extent.end_latest, end)}};
 }
+
+bool sorts_before(const Extent& a, const Extent& b) { return order_key(a) < order_key(b); }
 
 }  // namespace bede

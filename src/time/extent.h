@@ -2,6 +2,8 @@
 // E- <= E+ the earliest and latest end; all closed; S <= E in every reading.
 #pragma once
 
+#include <array>
+#include <compare>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -99,5 +101,19 @@ Hull hull(const Extent& extent);
 // The total order of uncertain times: (S-, S+, E-, E+) on the axis of instants, unknown before open
 // before known on the left side and after it on the right.
 bool sorts_before(const Extent& a, const Extent& b);
+
+// What that order compares, reckoned once: for whoever puts many times in order.
+struct TimeOrderKey {
+    struct Place {
+        std::int8_t rank = 0;  // of unknown and open before or behind what is known
+        std::int64_t second = 0;
+
+        auto operator<=>(const Place&) const = default;
+    };
+    std::array<Place, 4> bounds;  // S-, S+, E-, E+
+
+    auto operator<=>(const TimeOrderKey&) const = default;
+};
+TimeOrderKey order_key(const Extent& extent);
 
 }  // namespace bede

@@ -76,8 +76,9 @@ void Oracle::add_events(const Value& value, std::vector<std::string>& events) {
 
 Extent Oracle::extent_in_order(const std::string& event) const {
     Extent extent = record_of(base_.events, event)->extent.value_or(unknown_extent());
+    const bool exact = extent.start_earliest == extent.start_latest;
     const auto second = stated().start_not_before(event);
-    if (!second) return extent;
+    if (!second || exact) return extent;
     const Instant here{*second + extent.start_offset.value_or(0)};
     // A date taken at its word may contradict what is stated: it stands.
     const Bound& last = extent.start_latest;

@@ -17,7 +17,6 @@ namespace {
 
 // Of the events of an actor, a place or a source.
 constexpr std::size_t events_shown_max = 10;
-constexpr std::uint32_t events_read_max = 2'000;
 
 void put(Answer& answer, std::string_view field, Value value) {
     if (value.is_null()) return;
@@ -106,14 +105,6 @@ void put_event(Answer& answer, const Graph& graph, EventId event) {
     put_claims(answer, graph, ThingType::event, record.id);
 }
 
-bool is_of(const Event& event, ThingType type, std::string_view id) {
-    if (type == ThingType::place) return std::ranges::count(event.places, id) > 0;
-    if (type == ThingType::actor) {
-        return std::ranges::count(event.participants, id, &Participant::actor) > 0;
-    }
-    return std::ranges::any_of(event.cites, [&](const Citation& one) { return one.source == id; });
-}
-
 // The question that lists the events of a thing.
 std::string events_question(ThingType type, std::string_view id) {
     if (type == ThingType::actor) return fmt::format("find events involving @{}", id);
@@ -121,29 +112,34 @@ std::string events_question(ThingType type, std::string_view id) {
     return fmt::format("find events where sources = @{}", id);
 }
 
-std::vector<EventId> events_with(const Graph& graph, ThingType type, std::string_view id) {
-    std::vector<EventId> found;
-    for (const std::uint32_t handle : handles(graph, ThingType::event)) {
-        if (is_of(graph.event(EventId{handle}), type, id)) found.push_back(EventId{handle});
+// In order of time.
+std::vector<EventId> events_with(const Graph& graph, ThingType type, std::uint32_t handle) {
+    struct Dated {
+        Hull when;
+        EventId event;
+    };
+    std::vector<Dated> dated;
+    for (const EventId event : graph.events_naming(type, handle)) {
+        dated.push_back({hull(graph.extent(event)), event});
     }
-    std::ranges::sort(found, [&](EventId a, EventId b) {
-        const Event& one = graph.event(a);
-        const Event& other = graph.event(b);
-        const Hull when = hull(extent_of(one));
-        const Hull then = hull(extent_of(other));
-        return std::tie(when.first, when.last, one.id) < std::tie(then.first, then.last, other.id);
+    const auto id = [&](EventId event) { return graph.id(ThingType::event, event.value); };
+    std::ranges::sort(dated, [&](const Dated& a, const Dated& b) {
+        if (a.when != b.when) {
+            return std::tie(a.when.first, a.when.last) < std::tie(b.when.first, b.when.last);
+        }
+        return a.event != b.event && id(a.event) < id(b.event);
     });
+    std::vector<EventId> found;
+    for (const Dated& one : dated) {
+        if (found.empty() || found.back() != one.event) found.push_back(one.event);
+    }
     return found;
 }
 
 // What it takes part in, what happened there, what is told by it: the newest, in order of time.
-// All events are looked at, which in a large base is a question of its own.
-void put_events(Answer& answer, const Graph& graph, ThingType type, std::string_view id) {
-    const std::string question = events_question(type, id);
-    if (graph.count(ThingType::event) > events_read_max) {
-        return put(answer, "events", text(question + " lists them"));
-    }
-    const std::vector<EventId> found = events_with(graph, type, id);
+void put_events(Answer& answer, const Graph& graph, ThingType type, std::uint32_t handle) {
+    const std::string question = events_question(type, graph.id(type, handle));
+    const std::vector<EventId> found = events_with(graph, type, handle);
     if (found.empty()) return;
     const std::size_t skipped = found.size() - std::min(found.size(), events_shown_max);
     put(answer, "events",
@@ -168,7 +164,7 @@ void put_thing(Answer& answer, const Graph& graph, ThingType type, std::uint32_t
         put_claims(answer, graph, type, graph.relation(RelationId{handle}).id);
     }
     if (type == ThingType::actor || type == ThingType::place || type == ThingType::source) {
-        put_events(answer, graph, type, graph.id(type, handle));
+        put_events(answer, graph, type, handle);
     }
 }
 

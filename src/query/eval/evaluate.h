@@ -54,6 +54,8 @@ class Evaluator {
     // The value where it is reckoned with or compared, and not shown: the start and the end of an
     // event are then their bounds, for which its record is not read.
     Value reckoned_value(const Expression& expression, const Tuple& tuple) const;
+    // These bounds; nothing of any other expression, and where they do not say all.
+    std::optional<Extent> reckoned_bounds(const Expression& expression, const Tuple& tuple) const;
     // What files state of the order of events.
     StatedOrder& stated() const { return stated_; }
     // The members of a set; plain lists are certain.

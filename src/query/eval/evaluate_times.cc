@@ -2,6 +2,7 @@
 #include "query/catalog/functions.h"
 #include "query/eval/evaluate.h"
 #include "query/eval/member_tests.h"
+#include "query/eval/time_sides.h"
 
 namespace bede::query {
 namespace {
@@ -34,24 +35,6 @@ struct Asked {
     Told told;
 };
 
-// Of `start` and `end`, as functions and as fields.
-Side side_named(std::string_view name) {
-    return name == "start" ? Side::start : name == "end" ? Side::end : Side::whole;
-}
-
-// An expression as a side of another; as the whole of itself if it is none.
-std::pair<const Expression*, Side> side_and_whole(const Expression& expression) {
-    if (const auto* call = std::get_if<Apply>(&expression.node)) {
-        const Side side = side_named(call->function->name);
-        if (side != Side::whole) return {call->arguments.front().get(), side};
-    }
-    if (const auto* path = std::get_if<FieldOf>(&expression.node)) {
-        const Side side = side_named(path->field->name);
-        if (side != Side::whole) return {path->of.get(), side};
-    }
-    return {&expression, Side::whole};
-}
-
 }  // namespace
 
 // Times are equal as far as their readings are.
@@ -78,28 +61,25 @@ std::optional<Extent> Evaluator::bounds_of_side(const Expression& expression,
     }
     const EventFacts facts = graph_.facts(EventId{thing->handle});
     if (facts.alternatives) return std::nullopt;
-    switch (side) {
-        case Side::whole: return facts.extent;
-        case Side::start: return start_of(facts.extent);
-        case Side::end: return end_of(facts.extent);
+    return side_of(facts.extent, side);
+}
+
+std::optional<Extent> Evaluator::reckoned_bounds(const Expression& expression,
+                                                 const Tuple& tuple) const {
+    if (!is_temporal(expression.type) || side_and_whole(expression).second == Side::whole) {
+        return std::nullopt;
     }
-    return std::nullopt;
+    return bounds_of_side(expression, tuple);
 }
 
 Value Evaluator::reckoned_value(const Expression& expression, const Tuple& tuple) const {
-    if (is_temporal(expression.type) && side_and_whole(expression).second != Side::whole) {
-        if (const auto bounds = bounds_of_side(expression, tuple)) return Value(*bounds);
-    }
+    if (const auto bounds = reckoned_bounds(expression, tuple)) return Value(*bounds);
     return value(expression, tuple);
 }
 
 // Of two events that is so if nothing is stated of their order.
 std::optional<Extent> Evaluator::other_bounds(const TimeTest& node, const Tuple& tuple) const {
-    if (const auto* constant = std::get_if<Constant>(&node.right->node)) {
-        const auto* when = content_of<When>(constant->value);
-        const bool bounds_say_all = when != nullptr && when->alternatives.empty();
-        return bounds_say_all ? std::optional(when->extent) : std::nullopt;
-    }
+    if (std::holds_alternative<Constant>(node.right->node)) return given_bounds(*node.right);
     const Entity* const a = thing_in(*side_and_whole(*node.left).first, tuple);
     const Entity* const b = thing_in(*side_and_whole(*node.right).first, tuple);
     if (a == nullptr || b == nullptr || *a == *b || b->type != ThingType::event) {
@@ -113,13 +93,9 @@ std::optional<Extent> Evaluator::other_bounds(const TimeTest& node, const Tuple&
 
 std::optional<Truth> Evaluator::compare_bounds(const TimeTest& node, const Tuple& tuple) const {
     if (node.any) return std::nullopt;
-    std::optional<Extent> left = bounds_of_side(*node.left, tuple);
-    std::optional<Extent> right = left ? other_bounds(node, tuple) : std::nullopt;
-    if (!right) return std::nullopt;
-    const bool doubtful = left->doubtful || right->doubtful;
-    left->doubtful = right->doubtful = false;
-    const Truth held = compare(*left, node.relation, *right);
-    return settled(node.opposite ? negate(held) : held, node.negated, doubtful);
+    const std::optional<Extent> left = bounds_of_side(*node.left, tuple);
+    const std::optional<Extent> right = left ? other_bounds(node, tuple) : std::nullopt;
+    return right ? std::optional(test_of_bounds(node, *left, *right)) : std::nullopt;
 }
 
 std::optional<Evaluator::EventSide> Evaluator::event_side(const Expression& expression,
@@ -128,19 +104,19 @@ std::optional<Evaluator::EventSide> Evaluator::event_side(const Expression& expr
         if (thing->type != ThingType::event) return std::nullopt;
         return EventSide{*thing, Side::whole};
     }
-    const auto side_of = [&](std::string_view name,
-                             const Expression& of) -> std::optional<EventSide> {
+    const auto side_called = [&](std::string_view name,
+                                 const Expression& of) -> std::optional<EventSide> {
         const Side side = side_named(name);
         auto whole = side == Side::whole ? std::nullopt : event_side(of, tuple);
         if (whole && whole->side == Side::whole) whole->side = side;
         return whole;
     };
     if (const auto* call = std::get_if<Apply>(&expression.node)) {
-        return side_of(call->function->name, *call->arguments.front());
+        return side_called(call->function->name, *call->arguments.front());
     }
     if (const auto* path = std::get_if<FieldOf>(&expression.node)) {
         if (side_named(path->field->name) != Side::whole) {
-            return side_of(path->field->name, *path->of);
+            return side_called(path->field->name, *path->of);
         }
         if (const auto event = dated_event(*path, tuple)) {
             return EventSide{.event = *event, .side = Side::whole, .by_date = true};

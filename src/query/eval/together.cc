@@ -4,16 +4,13 @@
 
 #include "query/catalog/functions.h"
 #include "query/eval/member_tests.h"
+#include "query/eval/time_sides.h"
 
 namespace bede::query {
 namespace {
 
 // Of a set behind `any` so many members are asked one by one; more are taken as one test.
 constexpr std::size_t members_max = 32;
-
-Side side_called(std::string_view name) {
-    return name == "start" ? Side::start : name == "end" ? Side::end : Side::whole;
-}
 
 TimeCondition unsettled() { return {Unsettled{}}; }
 
@@ -157,7 +154,7 @@ TimeCondition Together::pair(const Node& node, std::optional<TimeSide> left,
 std::optional<TimeSide> Together::side_of(const Expression& expression, const Tuple& row) {
     const auto of_part = [&](std::string_view name,
                              const Expression& part) -> std::optional<TimeSide> {
-        const Side side = side_called(name);
+        const Side side = side_named(name);
         if (side == Side::whole) return std::nullopt;
         std::optional<TimeSide> whole = side_of(part, row);
         if (whole && whole->side == Side::whole) whole->side = side;

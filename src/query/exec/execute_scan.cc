@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "query/catalog/fields.h"
+#include "query/exec/column_tests.h"
 #include "query/exec/counted_groups.h"
 #include "query/exec/execution.h"
 
@@ -23,16 +24,30 @@ void move_behind(std::vector<Tuple>& rows, std::vector<Tuple>& more) {
 
 }  // namespace
 
-void Execution::each_batch(const ScanEvents& scan, const std::function<bool()>& take) {
+void Execution::each_batch(const ScanEvents& scan, std::span<const Operator> tested,
+                           std::span<OperatorRun> runs, const std::function<bool()>& take) {
+    const ColumnTests tests(tested);
     const Sight& sight = scan.sight;
     graph_.scan(scan.filter, [&](const EventBatch& batch) {
         rows_.reserve(batch.events.size());
         for (std::size_t i = 0; i < batch.events.size(); ++i) {
+            limits_.check();
             Tuple row = event_row(batch.events[i]);
             // The id is asked for only of what did not happen.
             const Modality modality = batch.modalities[i];
             const bool seen =
                 sight.modalities.contains(modality) || sight.sees(modality, row.it.id());
+            if (seen) ++runs[0].rows;
+            for (std::size_t k = 0; k < tests.count() && row.certainty != Truth::no; ++k) {
+                const auto held = tests.held(k, batch, i);
+                if (held) {
+                    row.certainty = both(row.certainty, *held);
+                } else {
+                    passes(tested[k], row);
+                }
+                if (seen && row.certainty != Truth::no) ++runs[k + 1].rows;
+            }
+            if (row.certainty == Truth::no) continue;
             (seen ? rows_ : unseen_).push_back(std::move(row));
         }
         return take();
@@ -89,10 +104,10 @@ std::size_t Execution::run_scan(const Plan& plan, Profile& runs) {
     if (group != nullptr && is_free_of_order(*group)) groups.emplace(*group, evaluator_);
     std::vector<Tuple> kept;
     std::vector<Tuple> kept_unseen;
-    const auto take = [&] {
+    const auto take_rows = [&](std::size_t tested) {
         limits_.check();
-        runs[0].rows += rows_.size();
-        keep_passing(conditions, std::span(runs).subspan(1, conditions.size()));
+        const std::span left = conditions.subspan(tested);
+        keep_passing(left, std::span(runs).subspan(1 + tested, left.size()));
         if (groups) {
             drop_unseen();
             for (const Tuple& row : rows_) groups->add(row);
@@ -107,8 +122,16 @@ std::size_t Execution::run_scan(const Plan& plan, Profile& runs) {
     };
     const auto begin = std::chrono::steady_clock::now();
     const Operator& source = operators.front();
-    if (const auto* events = std::get_if<ScanEvents>(&source.node)) each_batch(*events, take);
-    if (const auto* things = std::get_if<ScanThings>(&source.node)) each_batch(*things, take);
+    if (const auto* events = std::get_if<ScanEvents>(&source.node)) {
+        const std::size_t tested = ColumnTests(conditions).count();
+        each_batch(*events, conditions.first(tested), runs, [&] { return take_rows(tested); });
+    }
+    if (const auto* things = std::get_if<ScanThings>(&source.node)) {
+        each_batch(*things, [&] {
+            runs[0].rows += rows_.size();
+            return take_rows(0);
+        });
+    }
     rows_ = groups ? groups->rows(open_) : std::move(kept);
     unseen_ = std::move(kept_unseen);
     runs[0].time = std::chrono::steady_clock::now() - begin;

@@ -9,14 +9,59 @@
 namespace bede::query {
 namespace {
 
-// A row on its way into order. Its time is asked for where its keys do not decide.
+// A row on its way into order. What decides later is reckoned when it is looked at.
 struct Keyed {
-    std::vector<Value> keys;
     Tuple row;
-    std::size_t place = 0;  // before it was put in order
-    std::optional<Extent> extent = {};
+    std::size_t place = 0;                     // before it was put in order
+    std::optional<TimeOrderKey> first = {};    // of the first key, if it is bounds of an event
+    std::vector<Value> keys = {};              // as many as were looked at
+    std::optional<TimeOrderKey> in_time = {};  // of its event
 
     bool is_event() const { return row.it.type == ThingType::event && !row.it.is_nothing(); }
+};
+
+// Compares rows by the keys of an order.
+class ByKeys {
+  public:
+    ByKeys(const std::vector<BoundOrder>& keys, const Evaluator& evaluator)
+        : keys_(keys), evaluator_(evaluator) {}
+
+    Keyed keyed(Tuple row, std::size_t place) const {
+        Keyed out{.row = std::move(row), .place = place};
+        if (keys_.empty()) return out;
+        if (const auto bounds = evaluator_.reckoned_bounds(*keys_[0].expression, out.row)) {
+            out.first = order_key(*bounds);
+        }
+        return out;
+    }
+
+    // Below 0, 0 or above.
+    int compare(Keyed& a, Keyed& b) const {
+        for (std::size_t i = 0; i < keys_.size(); ++i) {
+            const int order = compare(a, b, i);
+            if (order != 0) return keys_[i].descending ? -order : order;
+        }
+        return 0;
+    }
+
+  private:
+    int compare(Keyed& a, Keyed& b, std::size_t i) const {
+        // Bounds alone do not tell a doubtful time from another; if they differ they decide.
+        if (i == 0 && a.first && b.first && *a.first != *b.first)
+            return *a.first < *b.first ? -1 : 1;
+        return bede::compare(value(a, i), value(b, i));
+    }
+
+    const Value& value(Keyed& row, std::size_t i) const {
+        while (row.keys.size() <= i) {
+            const Expression& key = *keys_[row.keys.size()].expression;
+            row.keys.push_back(evaluator_.reckoned_value(key, row.row));
+        }
+        return row.keys[i];
+    }
+
+    const std::vector<BoundOrder>& keys_;
+    const Evaluator& evaluator_;
 };
 
 const Entity* event_in(const Value& value) {
@@ -96,43 +141,31 @@ void Execution::put_ties_in_order(std::vector<Tuple>& rows, StatedOrder::First f
 
 void Execution::run(const Sort& sort) {
     const TimeOrder of_columns = order_of_columns(sort);
+    const ByKeys by_keys(sort.keys, evaluator_);
     std::vector<Keyed> keyed;
     keyed.reserve(rows_.size());
     for (Tuple& row : rows_) {
         limits_.check();
-        Keyed entry{.keys = {}, .row = {}, .place = keyed.size()};
-        entry.keys.reserve(sort.keys.size());
-        for (const BoundOrder& key : sort.keys) {
-            entry.keys.push_back(evaluator_.reckoned_value(*key.expression, row));
-        }
-        entry.row = std::move(row);
-        keyed.push_back(std::move(entry));
+        keyed.push_back(by_keys.keyed(std::move(row), keyed.size()));
     }
-    const auto extent = [&](Keyed& entry) -> const Extent& {
-        if (!entry.extent) {
-            entry.extent =
-                entry.is_event() ? stated_.extent_in_order(EventId{entry.row.it.handle}) : Extent{};
+    const auto in_time = [&](Keyed& entry) -> const TimeOrderKey& {
+        if (!entry.in_time) {
+            entry.in_time =
+                order_key(entry.is_event() ? stated_.extent_in_order(EventId{entry.row.it.handle})
+                                           : Extent{});
         }
-        return *entry.extent;
-    };
-    const auto by_keys = [&](const Keyed& a, const Keyed& b) {
-        for (std::size_t i = 0; i < sort.keys.size(); ++i) {
-            const int order = compare(a.keys[i], b.keys[i]);
-            if (order != 0) return sort.keys[i].descending ? -order : order;
-        }
-        return 0;
+        return *entry.in_time;
     };
     const auto less = [&](Keyed* a, Keyed* b) {
         limits_.check();
-        if (const int order = by_keys(*a, *b)) return order < 0;
+        if (const int order = by_keys.compare(*a, *b)) return order < 0;
         if (sort.by_columns) {
             if (const int order = compare_columns(a->row, b->row, sort.columns, of_columns)) {
                 return order < 0;
             }
             return a->place < b->place;
         }
-        if (sorts_before(extent(*a), extent(*b))) return true;
-        if (sorts_before(extent(*b), extent(*a))) return false;
+        if (in_time(*a) != in_time(*b)) return in_time(*a) < in_time(*b);
         if (a->row.it != b->row.it) return a->row.it.id() < b->row.it.id();
         // An actor has a row for each of its events; groups come in the order of their keys
         // already.
@@ -144,8 +177,7 @@ void Execution::run(const Sort& sort) {
         return a->place < b->place;
     };
     const auto tied = [&](Keyed& a, Keyed& b) {
-        return by_keys(a, b) == 0 && !sorts_before(extent(a), extent(b)) &&
-               !sorts_before(extent(b), extent(a));
+        return by_keys.compare(a, b) == 0 && in_time(a) == in_time(b);
     };
     std::vector<Keyed*> order;
     order.reserve(keyed.size());

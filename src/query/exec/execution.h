@@ -97,8 +97,10 @@ class Execution {
     // execute_scan.cc
     // All conditions on the rows of a batch; `runs` are of these.
     void keep_passing(std::span<const Operator> conditions, std::span<OperatorRun> runs);
-    // Makes rows of a batch at a time, until `take` wants no more.
-    void each_batch(const ScanEvents& scan, const std::function<bool()>& take);
+    // Makes rows of a batch at a time, until `take` wants no more; of events those that pass what
+    // is `tested` of their columns. `runs` are of the scan and of these tests.
+    void each_batch(const ScanEvents& scan, std::span<const Operator> tested,
+                    std::span<OperatorRun> runs, const std::function<bool()>& take);
     void each_batch(const ScanThings& scan, const std::function<bool()>& take);
     // The scan that a plan begins with, and what can be done with each of its batches; fills in
     // what these operators did. Returns how many they are.

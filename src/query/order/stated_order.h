@@ -169,10 +169,8 @@ class TimeOrder {
     int compare(EventId a, EventId b) const;
 
   private:
-    Extent extent(EventId event) const;
-
     const Graph& graph_;
-    std::unordered_map<std::uint32_t, Extent> extents_;     // where order is stated
+    std::unordered_map<std::uint32_t, TimeOrderKey> keys_;
     std::unordered_map<std::uint32_t, std::size_t> ranks_;  // where order is stated
 };
 

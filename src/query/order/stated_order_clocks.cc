@@ -147,7 +147,10 @@ bool StatedOrder::is_contradicted(EventId event) {
 
 Extent StatedOrder::extent_in_order(EventId event) {
     Extent extent = graph_.extent(event);
-    if (extent.doubtful || !has_statements(event)) return extent;
+    const Bound& start_latest = extent.start_latest;
+    const bool exact =
+        extent.start_earliest == start_latest && start_latest.knowledge == Knowledge::known;
+    if (exact || extent.doubtful || !has_statements(event)) return extent;
     const auto first = clocks_of(Node{event.value} * 2).first;
     if (!first || is_contradicted(event)) return extent;
     Bound& start = extent.start_earliest;

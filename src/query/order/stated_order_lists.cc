@@ -188,16 +188,15 @@ TimeOrder::TimeOrder(StatedOrder& stated, const Graph& graph, std::vector<EventI
     std::ranges::sort(events);
     const auto repeated = std::ranges::unique(events);
     events.erase(repeated.begin(), repeated.end());
+    keys_.reserve(events.size());
     for (const EventId event : events) {
-        if (!stated.has_statements(event)) continue;
-        extents_.emplace(event.value, stated.extent_in_order(event));
+        keys_.emplace(event.value, order_key(stated.extent_in_order(event)));
     }
-    std::ranges::stable_sort(
-        events, [&](EventId a, EventId b) { return sorts_before(extent(a), extent(b)); });
+    const auto key = [&](EventId event) -> const TimeOrderKey& { return keys_.at(event.value); };
+    std::ranges::stable_sort(events, std::ranges::less{}, key);
     for (auto begin = events.begin(); begin != events.end();) {
-        const auto end = std::find_if(begin, events.end(), [&](EventId event) {
-            return sorts_before(extent(*begin), extent(event));
-        });
+        const auto end = std::find_if(begin, events.end(),
+                                      [&](EventId event) { return key(*begin) < key(event); });
         if (end - begin > 1) {
             std::vector<EventId> tied(begin, end);
             if (stated.put_in_order(tied)) {
@@ -208,14 +207,10 @@ TimeOrder::TimeOrder(StatedOrder& stated, const Graph& graph, std::vector<EventI
     }
 }
 
-Extent TimeOrder::extent(EventId event) const {
-    const auto known = extents_.find(event.value);
-    return known == extents_.end() ? graph_.extent(event) : known->second;
-}
-
 int TimeOrder::compare(EventId a, EventId b) const {
-    if (sorts_before(extent(a), extent(b))) return -1;
-    if (sorts_before(extent(b), extent(a))) return 1;
+    const TimeOrderKey& x = keys_.at(a.value);
+    const TimeOrderKey& y = keys_.at(b.value);
+    if (x != y) return x < y ? -1 : 1;
     const auto rank_x = ranks_.find(a.value);
     const auto rank_y = ranks_.find(b.value);
     if (rank_x != ranks_.end() && rank_y != ranks_.end()) {

@@ -7,6 +7,8 @@ namespace {
 
 constexpr std::uint64_t bytes_in_mib = 1024 * 1024;
 constexpr std::uint64_t large_budget = 1024 * bytes_in_mib;
+// No statement takes a large budget in less.
+constexpr auto until_first_look_at_memory = std::chrono::milliseconds(10);
 
 }  // namespace
 
@@ -35,7 +37,10 @@ void Limits::look() const {
                                      budget_.time->count()),
               .mend = "narrow it, or give it more time (--max-time)"});
     }
-    if (!heap_) heap_.emplace();
+    if (!heap_) {
+        if (taken < until_first_look_at_memory) return;
+        heap_.emplace();
+    }
     if (heap_->grown().value_or(0) > budget_.bytes) {
         fail(Trouble::cancelled,
              {.code = "BQL-0403",

@@ -127,11 +127,7 @@ class PartScan {
     Bitmap rows_of(const std::vector<EventId>& events) const {
         Bitmap rows;
         for (const EventId event : events) {
-            const Lists* const lists = segment_.lists(view_, List::rows, event.value);
-            if (lists == nullptr) continue;
-            for (const std::uint32_t row : lists->column(0, event.value % chunk_subjects)) {
-                rows.add(row);
-            }
+            if (const auto row = segment_.row_of(view_, event.value)) rows.add(*row);
         }
         return rows;
     }

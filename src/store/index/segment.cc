@@ -10,6 +10,8 @@
 namespace bede::store {
 namespace {
 
+constexpr std::uint32_t no_row = 0xFFFF'FFFFU;
+
 Bitmap up_to(std::uint32_t count) {
     Bitmap bitmap;
     bitmap.addRange(0, count);
@@ -41,6 +43,8 @@ Segment::Segment(const View& view, std::uint32_t number)
     for (std::size_t i = 0; i < list_count; ++i) {
         lists_.at(i) = ChunkCache<Lists>(header_.lists.at(i));
     }
+    rows_ = ChunkCache<std::vector<std::uint32_t>>(
+        header_.lists.at(static_cast<std::size_t>(List::rows) - 1));
     zones_ = ChunkCache<std::vector<Zone>>(up_to(1));
     events_ = ChunkCache<EventColumns>(up_to((header_.rows + chunk_rows - 1) / chunk_rows));
 }
@@ -85,6 +89,24 @@ const Lists* Segment::lists(const View& view, List list, std::uint32_t subject) 
     return lists_.at(static_cast<std::size_t>(list) - 1).get(chunk, [&] {
         return decode_lists(row(view, lists_key(list, chunk)), columns_of(list));
     });
+}
+
+std::optional<std::uint32_t> Segment::row_of(const View& view, std::uint32_t event) const {
+    const std::uint32_t chunk = event / chunk_subjects;
+    const std::vector<std::uint32_t>* const rows = rows_.get(chunk, [&] {
+        const Lists lists =
+            decode_lists(row(view, lists_key(List::rows, chunk)), columns_of(List::rows));
+        std::vector<std::uint32_t> out(lists.subjects(), no_row);
+        for (std::uint32_t subject = 0; subject < lists.subjects(); ++subject) {
+            const auto entries = lists.column(0, subject);
+            if (entries.size() > 1) damaged("an event has several rows");
+            if (entries.size() == 1) out[subject] = entries[0];
+        }
+        return out;
+    });
+    const std::uint32_t place = event % chunk_subjects;
+    if (rows == nullptr || place >= rows->size() || (*rows)[place] == no_row) return std::nullopt;
+    return (*rows)[place];
 }
 
 const std::vector<Zone>& Segment::zones(const View& view) const {

@@ -40,6 +40,8 @@ class Segment {
     const NameEntry& name(const View& view, ThingType type, std::uint32_t handle) const;
     // The lists of the chunk that the subject is in; nullptr if there are none.
     const Lists* lists(const View& view, List list, std::uint32_t subject) const;
+    // The row of an event; nothing if it has none.
+    std::optional<std::uint32_t> row_of(const View& view, std::uint32_t event) const;
     const std::vector<Zone>& zones(const View& view) const;
     // Rows chunk × chunk_rows and so on.
     const EventColumns& events(const View& view, std::uint32_t chunk) const;
@@ -66,6 +68,8 @@ class Segment {
     mutable std::array<IdBlocks, thing_type_count> ids_;
     std::array<ChunkCache<std::vector<NameEntry>>, thing_type_count> names_;
     std::array<ChunkCache<Lists>, list_count> lists_;
+    // Of List::rows, whose subjects have one entry each: events without a row have no_row.
+    ChunkCache<std::vector<std::uint32_t>> rows_;
     ChunkCache<std::vector<Zone>> zones_;  // one chunk
     ChunkCache<EventColumns> events_;
     mutable std::mutex postings_mutex_;

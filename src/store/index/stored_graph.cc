@@ -321,15 +321,11 @@ StoredGraph::Spot StoredGraph::spot_of(EventId event) const {
 StoredGraph::Spot StoredGraph::find_spot(EventId event) const {
     const Part* const part = index_->part_of_known(ThingType::event, event.value);
     if (part != nullptr) {
-        const Lists* const lists = part->segment->lists(index_->view(), List::rows, event.value);
-        const auto rows = lists == nullptr ? std::span<const std::uint32_t>()
-                                           : lists->column(0, event.value % chunk_subjects);
-        if (rows.size() == 1) {
-            const EventColumns& columns =
-                part->segment->events(index_->view(), rows[0] / chunk_rows);
-            const std::size_t at = rows[0] % chunk_rows;
+        if (const auto row = part->segment->row_of(index_->view(), event.value)) {
+            const EventColumns& columns = part->segment->events(index_->view(), *row / chunk_rows);
+            const std::size_t at = *row % chunk_rows;
             if (at < columns.size() && columns.handles[at] == event.value)
-                return {part, &columns, at, rows[0]};
+                return {part, &columns, at, *row};
         }
     }
     damaged("an event has no row");

@@ -1,0 +1,50 @@
+#include "query/eval/time_sides.h"
+
+#include "base/check.h"
+#include "query/catalog/fields.h"
+#include "query/catalog/functions.h"
+#include "query/eval/member_tests.h"
+
+namespace bede::query {
+
+Side side_named(std::string_view name) {
+    return name == "start" ? Side::start : name == "end" ? Side::end : Side::whole;
+}
+
+std::pair<const Expression*, Side> side_and_whole(const Expression& expression) {
+    if (const auto* call = std::get_if<Apply>(&expression.node)) {
+        const Side side = side_named(call->function->name);
+        if (side != Side::whole) return {call->arguments.front().get(), side};
+    }
+    if (const auto* path = std::get_if<FieldOf>(&expression.node)) {
+        const Side side = side_named(path->field->name);
+        if (side != Side::whole) return {path->of.get(), side};
+    }
+    return {&expression, Side::whole};
+}
+
+Extent side_of(const Extent& extent, Side side) {
+    switch (side) {
+        case Side::whole: return extent;
+        case Side::start: return start_of(extent);
+        case Side::end: return end_of(extent);
+    }
+    BEDE_CHECK(false);
+    return extent;
+}
+
+std::optional<Extent> given_bounds(const Expression& expression) {
+    const auto* constant = std::get_if<Constant>(&expression.node);
+    const auto* when = constant == nullptr ? nullptr : content_of<When>(constant->value);
+    if (when == nullptr || !when->alternatives.empty()) return std::nullopt;
+    return when->extent;
+}
+
+Truth test_of_bounds(const TimeTest& test, Extent left, Extent right) {
+    const bool doubtful = left.doubtful || right.doubtful;
+    left.doubtful = right.doubtful = false;
+    const Truth held = compare(left, test.relation, right);
+    return settled(test.opposite ? negate(held) : held, test.negated, doubtful);
+}
+
+}  // namespace bede::query
