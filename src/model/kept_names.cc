@@ -51,9 +51,9 @@ class KeptNames final : public Names {
     void keep_in(Map& map) {
         for (MapEntry& entry : map.entries) keep(entry.value);
     }
-    void keep_in(Path& path) {
-        keep_in(path.nodes);
-        keep_in(path.edges);
+    void keep_in(Shared<Path>& path) {
+        keep_in(path.own().nodes);
+        keep_in(path.own().edges);
     }
 
     std::unordered_map<std::uint64_t, Kept> names_;  // whose texts stay where they are

@@ -385,16 +385,16 @@ std::size_t count_rows(const std::vector<Row>& rows, Truth certainty) {
 }  // namespace
 
 std::string to_string(const Value& value) {
-    return std::visit([](const auto& content) { return text_of(content); }, value.content);
+    return visit_content([](const auto& content) { return text_of(content); }, value);
 }
 
 int compare(const Value& a, const Value& b) {
     return std::visit(
         [&]<typename A, typename B>(const A& x, const B& y) {
             if constexpr (std::is_same_v<A, B>) {
-                return compare_same(x, y);
+                return compare_same(unshared(x), unshared(y));
             } else {
-                return compare_mixed(x, y).value_or(compare_types(a, b));
+                return compare_mixed(unshared(x), unshared(y)).value_or(compare_types(a, b));
             }
         },
         a.content, b.content);

@@ -6,9 +6,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <variant>
 #include <vector>
 
+#include "base/shared.h"
 #include "model/amount.h"
 #include "model/drawing.h"
 #include "model/entity.h"
@@ -52,9 +54,10 @@ struct Range {
     friend bool operator==(const Range&, const Range&) = default;
 };
 
+// Rows hold many of them: what is large is shared.
 struct Value {
-    std::variant<Null, bool, Truth, std::int64_t, double, std::string, When, Extent, Duration, Gap,
-                 Range, Amount, Entity, List, Map, Path>
+    std::variant<Null, bool, Truth, std::int64_t, double, std::string, Shared<When>, Extent,
+                 Duration, Gap, Range, Amount, Entity, List, Map, Shared<Path>>
         content;
 
     Value() = default;
@@ -68,7 +71,18 @@ struct Value {
 // What the value holds, if it is of that type; else nullptr.
 template <typename Content>
 const Content* content_of(const Value& value) {
-    return std::get_if<Content>(&value.content);
+    if constexpr (std::is_same_v<Content, When> || std::is_same_v<Content, Path>) {
+        const auto* shared = std::get_if<Shared<Content>>(&value.content);
+        return shared == nullptr ? nullptr : &**shared;
+    } else {
+        return std::get_if<Content>(&value.content);
+    }
+}
+
+// std::visit, with what is shared as what it is.
+template <typename Visit>
+decltype(auto) visit_content(const Visit& visit, const Value& value) {
+    return std::visit([&](const auto& content) { return visit(unshared(content)); }, value.content);
 }
 
 struct MapEntry {

@@ -47,7 +47,7 @@ std::string raw_text(const Value& value, std::string_view column) {
     if (const auto* gap = std::get_if<Gap>(&value.content)) return gap_text(value, *gap);
     if (const auto* amount = std::get_if<Amount>(&value.content)) return with_unit(*amount);
     // Words that EDTF cannot say are shown as they are.
-    const auto* when = std::get_if<When>(&value.content);
+    const auto* when = content_of<When>(value);
     const bool reckoned = when != nullptr && when->text.empty();
     const bool normal_form = when == nullptr || reckoned ? is_time(value) : !when->edtf.empty();
     return normal_form ? with_eras(to_string(value)) : to_string(value);
@@ -67,7 +67,7 @@ bool is_number(const Value& value) {
 }
 
 bool is_time(const Value& value) {
-    return std::holds_alternative<When>(value.content) ||
+    return content_of<When>(value) != nullptr ||
            std::holds_alternative<Extent>(value.content);
 }
 

@@ -163,7 +163,7 @@ void append_escape(std::string& out, char32_t c) {
 }  // namespace
 
 Json json_of(const Value& value) {
-    return std::visit([](const auto& content) { return json_of(content); }, value.content);
+    return visit_content([](const auto& content) { return json_of(content); }, value);
 }
 
 Json json_of(const Answer& answer, const std::vector<std::string>& columns, const Row& row) {

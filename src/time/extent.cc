@@ -1,6 +1,6 @@
 #include "time/extent.h"
 
-#include <compare>
+#include <limits>
 #include <utility>
 
 #include "base/check.h"
@@ -21,9 +21,11 @@ std::int64_t ahead(const Extent& extent, const std::optional<std::int32_t>& offs
     return extent.clocked ? offset.value_or(0) : 0;
 }
 
-TimeOrderKey::Place place_in_order(const Bound& bound, std::int64_t ahead) {
-    const int known = rank(bound);
-    return {static_cast<std::int8_t>(known), known == 0 ? bound.at.second - ahead : 0};
+std::int64_t place_in_order(const Bound& bound, std::int64_t ahead) {
+    using Seconds = std::numeric_limits<std::int64_t>;
+    const int side = rank(bound);
+    if (side == 0) return bound.at.second - ahead;
+    return side < 0 ? Seconds::min() + (2 + side) : Seconds::max() - (2 - side);
 }
 
 void shift(Bound& bound, std::int64_t seconds) {

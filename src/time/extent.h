@@ -104,13 +104,9 @@ bool sorts_before(const Extent& a, const Extent& b);
 
 // What that order compares, reckoned once: for whoever puts many times in order.
 struct TimeOrderKey {
-    struct Place {
-        std::int8_t rank = 0;  // of unknown and open before or behind what is known
-        std::int64_t second = 0;
-
-        auto operator<=>(const Place&) const = default;
-    };
-    std::array<Place, 4> bounds;  // S-, S+, E-, E+
+    // S-, S+, E-, E+: seconds; beyond all of them what is unknown, and on this side of it what is
+    // open.
+    std::array<std::int64_t, 4> bounds;
 
     auto operator<=>(const TimeOrderKey&) const = default;
 };

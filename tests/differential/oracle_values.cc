@@ -279,7 +279,7 @@ std::optional<Time> Oracle::time(const Value& value) const {
     if (const auto* extent = std::get_if<Extent>(&value.content)) {
         return Time{.members = {*extent}, .doubtful = extent->doubtful};
     }
-    if (const auto* when = std::get_if<When>(&value.content)) {
+    if (const auto* when = content_of<When>(value)) {
         Time out{.members = when->alternatives, .doubtful = when->extent.doubtful};
         if (out.members.empty()) out.members = {when->extent};
         return out;
@@ -336,7 +336,7 @@ Value Oracle::call(const Call& node, const Found& row) const {
     }
     if (node.function == "length") {
         const Value of = value(first, row);
-        if (const auto* path = std::get_if<Path>(&of.content)) {
+        if (const auto* path = content_of<Path>(of)) {
             return Value(static_cast<std::int64_t>(path->edges.size()));
         }
         const auto* list = std::get_if<List>(&of.content);
@@ -345,7 +345,7 @@ Value Oracle::call(const Call& node, const Found& row) const {
     }
     if (node.function == "nodes") {
         const Value of = value(first, row);
-        const auto* path = std::get_if<Path>(&of.content);
+        const auto* path = content_of<Path>(of);
         return path == nullptr ? Value() : Value(path->nodes);
     }
     if (node.function == "age") {

@@ -12,7 +12,7 @@ namespace {
 
 template <typename T>
 const T* get(const Value& value) {
-    return std::get_if<T>(&value.content);
+    return content_of<T>(value);
 }
 
 template <typename T>
@@ -56,7 +56,7 @@ Kind kind_of(const Value& value) {
         Kind operator()(const Map&) const { return map; }
         Kind operator()(const Path&) const { return path; }
     };
-    return std::visit(Ranked{}, value.content);
+    return visit_content(Ranked{}, value);
 }
 
 constexpr double endless = std::numeric_limits<double>::infinity();

@@ -96,7 +96,7 @@ std::int64_t day_of(const Value& value, bool end) {
 }
 
 Truth covers(const Members::value_type& member, int day) {
-    return both(member.second, in_force(std::get<When>(member.first.content), day));
+    return both(member.second, in_force(*content_of<When>(member.first), day));
 }
 
 Truth covered_on(const Members& members, int day) {

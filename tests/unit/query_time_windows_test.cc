@@ -75,7 +75,7 @@ std::optional<Hull> window(const Expression& condition) {
         [](const Expression& side) -> std::optional<When> {
             const auto* constant = std::get_if<Constant>(&side.node);
             if (constant == nullptr) return std::nullopt;
-            return std::get<When>(constant->value.content);
+            return *content_of<When>(constant->value);
         });
 }
 

@@ -117,7 +117,7 @@ class Gathering {
             for (const Value& item : *list) any = take_paths(item, row) || any;
             return any;
         }
-        const auto* path = std::get_if<Path>(&value.content);
+        const auto* path = content_of<Path>(value);
         if (path == nullptr) return false;
         std::vector<std::size_t> nodes;
         for (const Value& node : path->nodes) {

@@ -27,7 +27,7 @@ void set_time(DrawnThing& thing, const Extent& extent) {
 }
 
 bool set_time(DrawnThing& thing, const Value& value) {
-    if (const auto* when = std::get_if<When>(&value.content)) {
+    if (const auto* when = content_of<When>(value)) {
         set_time(thing, *when);
     } else if (const auto* extent = std::get_if<Extent>(&value.content)) {
         set_time(thing, *extent);
@@ -145,7 +145,7 @@ DrawnThing drawn_time(const Answer& answer, const Row& row) {
         }
     }
     for (const Value& value : row.cells) {
-        const bool time = std::holds_alternative<When>(value.content) ||
+        const bool time = content_of<When>(value) != nullptr ||
                           std::holds_alternative<Extent>(value.content);
         const std::string text = to_string(value);
         if (!time && !text.empty()) thing.title = joined(thing.title, text, ", ");

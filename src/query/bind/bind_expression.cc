@@ -29,7 +29,7 @@ Type value_type(const Value& value) {
         Type operator()(const Map&) const { return Type::map; }
         Type operator()(const bede::Path&) const { return Type::path; }
     };
-    return std::visit(Typed{}, value.content);
+    return visit_content(Typed{}, value);
 }
 
 std::optional<Value> number_of(std::string_view text) {

@@ -85,7 +85,7 @@ void check_members(const Expression& operand, const Expression& set) {
 std::string mend_of_types(const Graph& graph, const Expression& left, const Expression& right) {
     const std::string* text = constant_text(right);
     const auto* when = std::get_if<Constant>(&right.node);
-    const When* year = when == nullptr ? nullptr : std::get_if<When>(&when->value.content);
+    const When* year = when == nullptr ? nullptr : content_of<When>(when->value);
     if (left.type == Type::number && year != nullptr) {
         return fmt::format("a year is a number here: {}",
                            civil_of(day_at(year->extent.start_earliest.at)).year);

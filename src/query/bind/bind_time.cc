@@ -32,7 +32,7 @@ ExpressionPtr constant(When when, Span span) {
 
 const When* constant_time(const ExpressionPtr& expression) {
     const auto* node = std::get_if<Constant>(&expression->node);
-    return node == nullptr ? nullptr : std::get_if<When>(&node->value.content);
+    return node == nullptr ? nullptr : content_of<When>(node->value);
 }
 
 ExpressionPtr test(TimeRelation relation, ExpressionPtr left, ExpressionPtr right, Span span,

@@ -48,7 +48,7 @@ std::optional<std::int64_t> unit_filled(const CalendarUnit& unit, const Extent& 
 }
 
 std::int64_t number_of_unit(const CalendarUnit& unit, const Value& value, Span span) {
-    const auto* when = std::get_if<When>(&value.content);
+    const auto* when = content_of<When>(value);
     std::optional<When> read;
     if (const auto* text = std::get_if<std::string>(&value.content)) {
         // As the function itself writes it, "2025-03-18T14", or as a date.

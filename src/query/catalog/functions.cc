@@ -175,25 +175,25 @@ Value length(const Graph&, std::span<const Value> a) {
     if (const auto* list = std::get_if<List>(&a[0].content)) {
         return Value(static_cast<std::int64_t>(list->size()));
     }
-    if (const auto* path = std::get_if<Path>(&a[0].content)) {
+    if (const auto* path = content_of<Path>(a[0])) {
         return Value(static_cast<std::int64_t>(path->edges.size()));
     }
     return a[0].is_null() ? Value(std::int64_t{0}) : Value(std::int64_t{1});
 }
 
 Value nodes_of(const Graph&, std::span<const Value> a) {
-    const auto* path = std::get_if<Path>(&a[0].content);
+    const auto* path = content_of<Path>(a[0]);
     return path == nullptr ? Value() : Value(path->nodes);
 }
 
 Value edges_of(const Graph&, std::span<const Value> a) {
-    const auto* path = std::get_if<Path>(&a[0].content);
+    const auto* path = content_of<Path>(a[0]);
     return path == nullptr ? Value() : Value(path->edges);
 }
 
 // The first relation of the lowest confidence; edges that are no relations have none.
 Value weakest_of(const Graph& graph, std::span<const Value> a) {
-    const auto* path = std::get_if<Path>(&a[0].content);
+    const auto* path = content_of<Path>(a[0]);
     if (path == nullptr) return {};
     Value weakest;
     int least = strength_max + 1;
@@ -432,7 +432,7 @@ Value reckoned_time(When when) {
 }
 
 std::optional<When> time_of(const Graph& graph, const Value& value) {
-    if (const auto* when = std::get_if<When>(&value.content)) return *when;
+    if (const auto* when = content_of<When>(value)) return *when;
     if (const auto* extent = std::get_if<Extent>(&value.content)) {
         When when;
         when.extent = *extent;

@@ -42,7 +42,7 @@ struct Hash {
     }
 };
 
-std::size_t hash_of(const Value& value) { return std::visit(Hash{}, value.content); }
+std::size_t hash_of(const Value& value) { return visit_content(Hash{}, value); }
 
 // Of their first so many.
 int compare_keys(const std::vector<Value>& a, const std::vector<Value>& b, std::size_t count) {

@@ -9,7 +9,7 @@ void each_entity(const Value& value, const std::function<void(const Entity&)>& t
         for (const Value& item : *list) each_entity(item, take);
     } else if (const auto* map = std::get_if<Map>(&value.content)) {
         for (const MapEntry& entry : map->entries) each_entity(entry.value, take);
-    } else if (const auto* path = std::get_if<Path>(&value.content)) {
+    } else if (const auto* path = content_of<Path>(value)) {
         for (const Value& node : path->nodes) each_entity(node, take);
         for (const Value& edge : path->edges) each_entity(edge, take);
     }
