@@ -328,6 +328,12 @@ VerifyReport Database::verify(const OnProgress& progress) const {
     return {std::move(verified.problems), verified.records, verified.derived};
 }
 
+CompactReport Database::compact() {
+    const store::Store::Compacted done = parts_->store.compact();
+    parts_->session.plans->forget();
+    return {done.bytes_before, done.bytes_after, done.segments_before, done.segments_after};
+}
+
 std::vector<Completion> Database::complete(std::string_view text, std::size_t caret) const {
     const std::unique_ptr<Graph> graph = parts_->store.snapshot();
     return complete_on(*graph, text, caret);

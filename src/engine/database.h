@@ -87,6 +87,14 @@ struct StoreStatus {
     std::map<std::string, std::string> storage;   // effective RocksDB options, sizes
 };
 
+// What a store took on the disk before it was compacted, and takes now.
+struct CompactReport {
+    std::uint64_t bytes_before = 0;
+    std::uint64_t bytes_after = 0;
+    std::uint64_t segments_before = 0;
+    std::uint64_t segments_after = 0;
+};
+
 // A problem that `verify` found; empty means that truth and derived structures agree.
 struct VerifyReport {
     std::vector<std::string> problems;
@@ -168,6 +176,9 @@ class Database {
 
     StoreStatus status() const;
     VerifyReport verify(const OnProgress& progress) const;
+    // Makes what is derived anew and merges the files of the store; answers stay what they are.
+    // Throws Error: busy (opened for reading), disk_full (it needs as much room again as it takes).
+    CompactReport compact();
 
     // What may stand at byte `caret` of `text`, best first, at most 200.
     std::vector<Completion> complete(std::string_view text, std::size_t caret) const;

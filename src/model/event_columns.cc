@@ -1,5 +1,7 @@
 #include "model/event_columns.h"
 
+#include "time/wall_clock.h"
+
 namespace bede {
 namespace {
 
@@ -13,6 +15,7 @@ constexpr std::uint32_t mark_doubtful = 1U << 7U;
 constexpr std::uint32_t mark_start_offset = 1U << 8U;
 constexpr std::uint32_t mark_end_offset = 1U << 9U;
 constexpr std::uint32_t mark_point = 1U << 10U;
+constexpr std::uint32_t mark_named_zone = 1U << 11U;
 constexpr unsigned knowledge_shift = 12;
 
 std::uint32_t mark(bool holds, std::uint32_t bit) { return holds ? bit : 0; }
@@ -35,14 +38,17 @@ bool is_plain(const Extent& extent) {
 }  // namespace
 
 void EventColumns::add(std::uint32_t handle, std::uint32_t kind, const Event& event) {
-    add(handle, kind, event.modality, event.extent.has_value(),
-        event.when && !event.when->alternatives.empty(), event.extent.value_or(unknown_extent()));
+    add(handle, kind, event.modality,
+        {.dated = event.extent.has_value(),
+         .alternatives = event.when && !event.when->alternatives.empty(),
+         .named_zone = event.when && is_named_zone(event.when->zone)},
+        event.extent.value_or(unknown_extent()));
 }
 
-void EventColumns::add(std::uint32_t handle, std::uint32_t kind, Modality modality, bool is_dated,
-                       bool has_alternatives, const Extent& extent) {
-    const bool plain = is_dated && !has_alternatives && is_plain(extent);
-    const bool zoned = extent.start_offset.has_value() && extent.end_offset.has_value();
+void EventColumns::add(std::uint32_t handle, std::uint32_t kind, Modality modality,
+                       const Said& said, const Extent& extent) {
+    const bool plain = said.dated && !said.alternatives && is_plain(extent);
+    const bool offsets = extent.start_offset.has_value() && extent.end_offset.has_value();
     handles.push_back(handle);
     kinds.push_back(kind);
     start_earliest.push_back(extent.start_earliest.at.second);
@@ -51,9 +57,10 @@ void EventColumns::add(std::uint32_t handle, std::uint32_t kind, Modality modali
     end_latest.push_back(extent.end_latest.at.second);
     start_offsets.push_back(extent.start_offset.value_or(0));
     end_offsets.push_back(extent.end_offset.value_or(0));
-    marks.push_back(mark(is_dated, mark_dated) | mark(has_alternatives, mark_alternatives) |
+    marks.push_back(mark(said.dated, mark_dated) | mark(said.alternatives, mark_alternatives) |
+                    mark(said.named_zone, mark_named_zone) |
                     mark(plain && !extent.clocked, mark_plain_days) |
-                    mark(plain && extent.clocked && zoned, mark_plain_clock) |
+                    mark(plain && extent.clocked && offsets, mark_plain_clock) |
                     static_cast<std::uint32_t>(modality) << modality_shift |
                     mark(extent.clocked, mark_clocked) | mark(extent.doubtful, mark_doubtful) |
                     mark(extent.start_offset.has_value(), mark_start_offset) |

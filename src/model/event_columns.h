@@ -13,9 +13,14 @@ namespace bede {
 class EventColumns {
   public:
     void add(std::uint32_t handle, std::uint32_t kind, const Event& event);
-    // `dated`: has a time; `alternatives`: has members beyond its hull (see Event::when).
-    void add(std::uint32_t handle, std::uint32_t kind, Modality modality, bool dated,
-             bool alternatives, const Extent& extent);
+    // What is said of a time beside its bounds.
+    struct Said {
+        bool dated = false;         // it has a time
+        bool alternatives = false;  // members beyond its hull (see Event::when)
+        bool named_zone = false;    // its clocks are those of a zone of the IANA data base
+    };
+    void add(std::uint32_t handle, std::uint32_t kind, Modality modality, const Said& said,
+             const Extent& extent);
     void reserve(std::size_t events);
 
     std::size_t size() const { return handles.size(); }
@@ -24,6 +29,7 @@ class EventColumns {
     Modality modality(std::size_t i) const { return static_cast<Modality>((marks[i] >> 4U) & 3U); }
     bool dated(std::size_t i) const { return (marks[i] & 1U) != 0; }
     bool alternatives(std::size_t i) const { return (marks[i] & 2U) != 0; }
+    bool named_zone(std::size_t i) const { return (marks[i] & 2048U) != 0; }
     // Whether the four bounds are known, nothing is doubtful and there are no alternatives, so that
     // they alone say all: civil days without clock times if `days`, instants on UTC if `clocked`.
     bool plain_days(std::size_t i) const { return (marks[i] & 0xCU) == 4U; }
@@ -39,8 +45,8 @@ class EventColumns {
     std::vector<std::int32_t> start_offsets;
     std::vector<std::int32_t> end_offsets;
     // 1 dated, 2 alternatives, 4 plain days, 8 plain clock, 16 and 32 modality, 64 clocked,
-    // 128 doubtful, 256 and 512 has a start or an end offset, 1024 point, from 4096 on two bits for
-    // the knowledge of each bound.
+    // 128 doubtful, 256 and 512 has a start or an end offset, 1024 point, 2048 named zone, from
+    // 4096 on two bits for the knowledge of each bound.
     std::vector<std::uint32_t> marks;
 };
 

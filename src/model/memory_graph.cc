@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "time/wall_clock.h"
 
 namespace bede {
 namespace {
@@ -140,7 +141,8 @@ EventFacts MemoryGraph::facts(EventId id) const {
     return {.kind = record.kind,
             .extent = record.extent.value_or(unknown_extent()),
             .alternatives = record.when && !record.when->alternatives.empty(),
-            .modality = record.modality};
+            .modality = record.modality,
+            .named_zone = record.when && is_named_zone(record.when->zone)};
 }
 
 const Event& MemoryGraph::event(EventId id) const { return record_at(events_, id); }

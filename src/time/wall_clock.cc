@@ -7,8 +7,7 @@ namespace bede {
 
 WallClock::WallClock(std::string_view zone, std::int32_t offset, Instant universal)
     : offset_(offset) {
-    // Only names have a slash: an offset needs no asking.
-    if (zone.find('/') != std::string_view::npos && zone_offset(zone, universal) == offset) {
+    if (is_named_zone(zone) && zone_offset(zone, universal) == offset) {
         zone_ = zone;
     }
 }

@@ -10,6 +10,12 @@
 
 namespace bede {
 
+// Whether a zone is one of the IANA data base, whose clocks may be put forward and back. Only their
+// names have a slash.
+inline bool is_named_zone(std::string_view zone) {
+    return zone.find('/') != std::string_view::npos;
+}
+
 class WallClock {
   public:
     // `zone` as When has it; the offset holds where it is no name of the IANA data base, or where

@@ -222,7 +222,8 @@ TEST(StoreCodec, RowsHoldTheirColumns) {
     EventColumns events;
     for (std::uint32_t i = 0; i < 3000; ++i) {
         const bool dated = !random.one_in(5);
-        events.add(7 * i, i % 2, static_cast<Modality>(i % 4), dated, random.one_in(9),
+        events.add(7 * i, i % 2, static_cast<Modality>(i % 4),
+                   {.dated = dated, .alternatives = random.one_in(9), .named_zone = i % 3 == 0},
                    dated ? random.extent() : unknown_extent());
     }
     const std::vector<std::uint32_t> order = order_of_rows(events);

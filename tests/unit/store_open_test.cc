@@ -149,6 +149,7 @@ TEST(StoreOpen, AReaderMayNotWrite) {
     Store store = Store::open(directory / "base", Access::read_only);
     EXPECT_EQ(refusal(Trouble::busy, [&] { store.put({}, "Bede", {}); }).code, "S-READONLY");
     refusal(Trouble::busy, [&] { store.rebuild(); });
+    refusal(Trouble::busy, [&] { store.compact(); });
 }
 
 TEST(StoreOpen, ReadingChangesNoFile) {

@@ -201,7 +201,8 @@ std::multiset<std::string> lines_of(const Graph& graph) {
         const Naming naming = graph.naming(ThingType::event, handle);
         std::string line = event_id(event) + " " + std::string(naming.title) + " " +
                            std::string(to_string(naming.modality)) + " " + std::string(facts.kind) +
-                           words(facts.extent) + (facts.alternatives ? " alternatives" : "");
+                           words(facts.extent) + (facts.alternatives ? " alternatives" : "") +
+                           (facts.named_zone ? " zoned" : "");
         for (const Involvement& one : graph.participants(event)) {
             line += " who " + id(ThingType::actor, one.actor.value) + std::string(one.role);
         }
@@ -429,6 +430,32 @@ TEST(StorePut, RebuildingDerivedRowsChangesNothing) {
     const Release release = put(store, {"wars"}, things).value();
     store.rebuild();
     expect_same_graph(*store.snapshot(), MemoryGraph(things, release), random);
+    expect_sound(store);
+}
+
+TEST(StorePut, CompactingLeavesOneSegmentAndTheSameAnswers) {
+    RandomThings random(23);
+    const TemporaryDirectory directory;
+    Store store = make_and_open(directory / "base");
+    std::vector<Thing> things = random.things(200, "wars");
+    put(store, {"wars"}, things);
+    const auto event = std::ranges::find_if(
+        things, [](const Thing& thing) { return std::holds_alternative<Event>(thing); });
+    for (int round = 0; round < 12; ++round) {
+        std::get<Event>(*event).title = "round " + std::to_string(round);
+        EXPECT_TRUE(put(store, {"wars"}, things));
+    }
+    const auto before = store.snapshot();
+    const Release release = store.snapshot()->release();
+    const Store::Compacted done = store.compact();
+    EXPECT_EQ(done.segments_after, 1U);
+    EXPECT_GT(done.bytes_after, 0U);
+    expect_same_graph(*store.snapshot(), MemoryGraph(things, release), random);
+    expect_same_graph(*before, MemoryGraph(things, release), random);
+    expect_sound(store);
+    // What is compacted already stays as large as it is.
+    EXPECT_EQ(store.compact().segments_after, 1U);
+    EXPECT_TRUE(put(store, {"wars"}, things) == std::nullopt);
     expect_sound(store);
 }
 

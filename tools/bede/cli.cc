@@ -133,6 +133,8 @@ void add_commands(CLI::App& app, OptionWords& words) {
                words);
     add_command(app, "verify", "Read all of the base and compare what is derived with the truth",
                 "bede verify");
+    add_command(app, "compact", "Merge what many loads have left, so that it takes less room",
+                "bede compact");
 }
 
 std::string above_nothing(const std::string& text) {
@@ -238,6 +240,7 @@ std::optional<Command> command_of(const CLI::App& app, const OptionWords& words)
     }
     if (app.got_subcommand("status")) return StatusCommand{chosen_format(words)};
     if (app.got_subcommand("verify")) return VerifyCommand{};
+    if (app.got_subcommand("compact")) return CompactCommand{};
     return std::nullopt;
 }
 
@@ -329,6 +332,7 @@ bool CommandLine::for_program() const {
         bool operator()(const InitCommand&) const { return false; }
         bool operator()(const DateCommand&) const { return false; }
         bool operator()(const VerifyCommand&) const { return false; }
+        bool operator()(const CompactCommand&) const { return false; }
         static bool is_json(std::optional<Format> format) {
             return format == Format::json || format == Format::jsonl;
         }

@@ -52,9 +52,11 @@ struct StatusCommand {
     std::optional<Format> format;
 };
 struct VerifyCommand {};
+struct CompactCommand {};
 
-using Command = std::variant<InitCommand, LoadCommand, CheckCommand, QueryCommand, RunCommand,
-                             ListCommand, DateCommand, StatusCommand, VerifyCommand>;
+using Command =
+    std::variant<InitCommand, LoadCommand, CheckCommand, QueryCommand, RunCommand, ListCommand,
+                 DateCommand, StatusCommand, VerifyCommand, CompactCommand>;
 
 struct CommandLine {
     std::optional<std::filesystem::path> base;

@@ -298,4 +298,21 @@ ExitCode run(const VerifyCommand&, OpenBase& base, const Console& console) {
     return ExitCode::done;
 }
 
+ExitCode run(const CompactCommand&, OpenBase& base, const Console& console) {
+    const Clock::time_point begin = Clock::now();
+    CompactReport report;
+    {
+        const Working working;
+        report = base.compact();
+    }
+    if (console.quiet) return ExitCode::done;
+    constexpr double megabyte = 1e6;
+    console.output.write(fmt::format("{:.1f} MB of tables became {:.1f} MB, {} became {} ({})\n",
+                                     static_cast<double>(report.bytes_before) / megabyte,
+                                     static_cast<double>(report.bytes_after) / megabyte,
+                                     counted(report.segments_before, "segment", "segments"),
+                                     report.segments_after, milliseconds(Clock::now() - begin)));
+    return ExitCode::done;
+}
+
 }  // namespace bede::program

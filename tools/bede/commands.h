@@ -18,6 +18,7 @@ ExitCode run(const ListCommand& command, OpenBase& base, const Console& console)
 ExitCode run(const DateCommand& command, OpenBase& base, const Console& console);
 ExitCode run(const StatusCommand& command, OpenBase& base, const Console& console);
 ExitCode run(const VerifyCommand& command, OpenBase& base, const Console& console);
+ExitCode run(const CompactCommand& command, OpenBase& base, const Console& console);
 
 // What load and check have in common with `.load` and `.check`.
 ExitCode load_files(const LoadCommand& command, OpenBase& base, const Console& console);

@@ -48,17 +48,25 @@ bool OpenBase::exists() const {
     return std::filesystem::exists(path(), error);
 }
 
+void OpenBase::need_base() const {
+    look_at(path());
+    if (exists()) return;
+    fail(Trouble::input,
+         {.code = "F-BASE",
+          .message = fmt::format("there is no base at {}", path().string()),
+          .mend = "`bede load PATH` makes one of event files, `bede init DIR` begins with none; "
+                  "--base DIR names another"});
+}
+
+CompactReport OpenBase::compact() {
+    database_.reset();
+    need_base();
+    return Database::open(path(), Database::Access::read_write).compact();
+}
+
 const Database& OpenBase::reading() {
     if (database_) return *database_;
-    look_at(path());
-    if (!exists()) {
-        fail(
-            Trouble::input,
-            {.code = "F-BASE",
-             .message = fmt::format("there is no base at {}", path().string()),
-             .mend = "`bede load PATH` makes one of event files, `bede init DIR` begins with none; "
-                     "--base DIR names another"});
-    }
+    need_base();
     database_.emplace(Database::open(path(), Database::Access::read_only));
     return *database_;
 }

@@ -30,7 +30,12 @@ class OpenBase {
     Loaded load(const std::vector<std::filesystem::path>& paths, const OnProgress& progress,
                 const StatementOptions& options, const LoadOptions& how);
 
+    // Throws Error if there is no base.
+    CompactReport compact();
+
   private:
+    void need_base() const;
+
     FoundBase found_;
     std::optional<Database> database_;
 };

@@ -1,6 +1,7 @@
 #include "query/eval/assumed.h"
 
 #include "query/catalog/fields.h"
+#include "time/wall_clock.h"
 
 namespace bede::query {
 namespace {
@@ -39,7 +40,8 @@ EventFacts AssumedGraph::facts(EventId id) const {
     return {.kind = record.kind,
             .extent = extent_of(record),
             .alternatives = record.when && !record.when->alternatives.empty(),
-            .modality = record.modality};
+            .modality = record.modality,
+            .named_zone = record.when && is_named_zone(record.when->zone)};
 }
 
 // With dates as given, nothing that is stated of order counts.

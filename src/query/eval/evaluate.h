@@ -112,9 +112,13 @@ class Evaluator {
     std::optional<Extent> bounds_of_side(const Expression& expression, const Tuple& tuple) const;
     // The bounds with which the test compares an event of the row, if they say all: of a time that
     // the question gives, or of another event of the row.
-    std::optional<Extent> other_bounds(const TimeTest& node, const Tuple& tuple) const;
+    template <typename Node>
+    std::optional<Extent> other_bounds(const Node& node, const Tuple& tuple) const;
     // The test on bounds alone; nothing if there is more to it.
     std::optional<Truth> compare_bounds(const TimeTest& node, const Tuple& tuple) const;
+    std::optional<Truth> compare_bounds(const PhraseTest& node, const Tuple& tuple) const;
+    // Whether what a phrase lays a distance off from is on the clocks of a named zone.
+    bool is_laid_off_in_zone(const Expression& object, const Tuple& tuple) const;
     // Whether a time that a year, a gap or the like was reckoned from is doubtful.
     bool is_reckoned_from_doubt(const Expression& expression, const Tuple& tuple) const;
     bool is_doubtful_life(const Value& actor) const;

@@ -3,6 +3,7 @@
 #include "query/eval/evaluate.h"
 #include "query/eval/member_tests.h"
 #include "query/eval/time_sides.h"
+#include "time/wall_clock.h"
 
 namespace bede::query {
 namespace {
@@ -78,17 +79,19 @@ Value Evaluator::reckoned_value(const Expression& expression, const Tuple& tuple
 }
 
 // Of two events that is so if nothing is stated of their order.
-std::optional<Extent> Evaluator::other_bounds(const TimeTest& node, const Tuple& tuple) const {
+template <typename Node>
+std::optional<Extent> Evaluator::other_bounds(const Node& node, const Tuple& tuple) const {
     if (std::holds_alternative<Constant>(node.right->node)) return given_bounds(*node.right);
     const Entity* const a = thing_in(*side_and_whole(*node.left).first, tuple);
     const Entity* const b = thing_in(*side_and_whole(*node.right).first, tuple);
     if (a == nullptr || b == nullptr || *a == *b || b->type != ThingType::event) {
         return std::nullopt;
     }
-    if (stated_.has_statements({a->handle}) || stated_.has_statements({b->handle})) {
-        return std::nullopt;
+    if (are_told_apart(graph_.extent({a->handle}), graph_.extent({b->handle})) ||
+        !(stated_.has_statements({a->handle}) || stated_.has_statements({b->handle}))) {
+        return bounds_of_side(*node.right, tuple);
     }
-    return bounds_of_side(*node.right, tuple);
+    return std::nullopt;
 }
 
 std::optional<Truth> Evaluator::compare_bounds(const TimeTest& node, const Tuple& tuple) const {
@@ -96,6 +99,25 @@ std::optional<Truth> Evaluator::compare_bounds(const TimeTest& node, const Tuple
     const std::optional<Extent> left = bounds_of_side(*node.left, tuple);
     const std::optional<Extent> right = left ? other_bounds(node, tuple) : std::nullopt;
     return right ? std::optional(test_of_bounds(node, *left, *right)) : std::nullopt;
+}
+
+bool Evaluator::is_laid_off_in_zone(const Expression& object, const Tuple& tuple) const {
+    if (const auto* constant = std::get_if<Constant>(&object.node)) {
+        const When* const when = content_of<When>(constant->value);
+        return when == nullptr || is_named_zone(when->zone);
+    }
+    const Entity* const thing = thing_in(*side_and_whole(object).first, tuple);
+    return thing == nullptr || graph_.facts(EventId{thing->handle}).named_zone;
+}
+
+std::optional<Truth> Evaluator::compare_bounds(const PhraseTest& node, const Tuple& tuple) const {
+    if (node.any) return std::nullopt;
+    std::optional<Extent> left = bounds_of_side(*node.left, tuple);
+    std::optional<Extent> right = left ? other_bounds(node, tuple) : std::nullopt;
+    if (!right || (right->clocked && is_laid_off_in_zone(*node.right, tuple))) return std::nullopt;
+    const bool doubtful = left->doubtful || right->doubtful;
+    left->doubtful = right->doubtful = false;
+    return settled(compare(*left, node.phrase, *right), node.negated, doubtful);
 }
 
 std::optional<Evaluator::EventSide> Evaluator::event_side(const Expression& expression,
@@ -292,6 +314,7 @@ Value Evaluator::run(const TimeTest& node, const Tuple& tuple) const {
 }
 
 Value Evaluator::run(const PhraseTest& node, const Tuple& tuple) const {
+    if (const auto held = compare_bounds(node, tuple)) return Value(*held);
     return Value(compare_times(
         Asked{node.phrase, std::identity()}, node, tuple,
         [&](const When& a, const When& b) {

@@ -4,6 +4,7 @@
 #include "query/catalog/fields.h"
 #include "query/catalog/functions.h"
 #include "query/eval/member_tests.h"
+#include "time/axis.h"
 
 namespace bede::query {
 
@@ -38,6 +39,21 @@ std::optional<Extent> given_bounds(const Expression& expression) {
     const auto* when = constant == nullptr ? nullptr : content_of<When>(constant->value);
     if (when == nullptr || !when->alternatives.empty()) return std::nullopt;
     return when->extent;
+}
+
+bool are_told_apart(const Extent& a, const Extent& b) {
+    const auto is_exact = [](const Extent& extent) {
+        return extent.clocked && has_offset(extent) && !extent.doubtful &&
+               extent.start_earliest == extent.start_latest &&
+               extent.end_earliest == extent.end_latest &&
+               extent.start_earliest.knowledge == Knowledge::known &&
+               extent.end_earliest.knowledge == Knowledge::known;
+    };
+    if (!is_exact(a) || !is_exact(b)) return false;
+    const Box x = box_of_universal_seconds(a);
+    const Box y = box_of_universal_seconds(b);
+    return x.start_min != y.start_min && x.start_min != y.end_min && x.end_min != y.start_min &&
+           x.end_min != y.end_min;
 }
 
 Truth test_of_bounds(const TimeTest& test, Extent left, Extent right) {

@@ -21,6 +21,10 @@ Extent side_of(const Extent& extent, Side side);
 // The bounds of a time that the question gives, if they say all of it.
 std::optional<Extent> given_bounds(const Expression& expression);
 
+// Whether exact clock times put the ends of the two in order, so that no statement of order says
+// more of them.
+bool are_told_apart(const Extent& a, const Extent& b);
+
 // Of two times whose bounds say all of them.
 Truth test_of_bounds(const TimeTest& test, Extent left, Extent right);
 

@@ -13,8 +13,8 @@
 #include "query/plan/plan.h"
 #include "query/values/limits.h"
 #include "query/walk/accounts.h"
-#include "query/walk/edges.h"
-#include "query/walk/match.h"
+#include "query/match/edges.h"
+#include "query/match/match.h"
 
 namespace bede::query {
 

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "query/bind/bound.h"
-#include "query/walk/match.h"
+#include "query/match/match.h"
 
 namespace bede::query {
 

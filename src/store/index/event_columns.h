@@ -1,7 +1,8 @@
 // Events as columns on disk, in chunks of 1,024 rows, and the zones of the chunks.
 //
 //   columns  count event*
-//   event    handle kind marks:1 (1 dated, 2 has alternatives, + 4 × modality) [extent]
+//   event    handle kind marks:1 (1 dated, 2 has alternatives, + 4 × modality,
+//            16 named zone) [extent]
 //            undated: no extent
 //   zone     events first last       signed: the least start and the greatest end of their hulls
 //

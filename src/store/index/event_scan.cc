@@ -40,16 +40,6 @@ class Sieve {
     std::vector<bool> wanted_;  // by number of the kind
 };
 
-void append(EventBatch& batch, const EventColumns& events, std::size_t i,
-            const std::vector<std::string>& kinds) {
-    batch.events.push_back(EventId{events.handles[i]});
-    batch.kinds.emplace_back(kinds[events.kinds[i]]);
-    batch.modalities.push_back(events.modality(i));
-    batch.extents.push_back(events.extent(i));
-    batch.dated.push_back(events.dated(i));
-    batch.alternatives.push_back(events.alternatives(i));
-}
-
 class PartScan {
   public:
     PartScan(const View& view, const Index::Part& part, const EventFilter& filter)
@@ -59,7 +49,7 @@ class PartScan {
           filter_(filter),
           sieve_(filter, segment_.header().kinds) {}
 
-    bool run(const TakeEvents& take) const {
+    bool run(const TakeScanned& take) const {
         if (!sieve_.any_kind()) return true;
         std::optional<Bitmap> rows = rows_named();
         std::vector<std::uint32_t> chunks = chunks_left(rows);
@@ -68,8 +58,11 @@ class PartScan {
             std::erase_if(chunks, [&](std::uint32_t chunk) { return !has_row(*rows, chunk); });
         }
         for (const std::uint32_t chunk : chunks) {
-            const EventBatch batch = batch_of(chunk, rows);
-            if (!batch.events.empty() && !take(batch)) return false;
+            const EventColumns& columns = segment_.events(view_, chunk);
+            const std::vector<std::uint32_t> places = places_in(columns, chunk, rows);
+            if (places.empty()) continue;
+            const EventBatch batch = batch_of(columns, places);
+            if (!take({batch, columns, chunk, places})) return false;
         }
         return true;
     }
@@ -166,22 +159,43 @@ class PartScan {
         return chunks;
     }
 
-    EventBatch batch_of(std::uint32_t chunk, const std::optional<Bitmap>& rows) const {
-        const EventColumns& events = segment_.events(view_, chunk);
-        EventBatch batch;
-        const auto try_row = [&](std::size_t i) {
+    // Of the chunk's events those that pass.
+    std::vector<std::uint32_t> places_in(const EventColumns& events, std::uint32_t chunk,
+                                         const std::optional<Bitmap>& rows) const {
+        std::vector<std::uint32_t> places;
+        const auto try_place = [&](std::uint32_t i) {
             if (i >= events.size()) damaged("an event has a false row");
             if (!sieve_.passes(events, i)) return;
-            if (!part_.counts(ThingType::event, events.handles[i])) return;
-            append(batch, events, i, segment_.header().kinds);
+            if (part_.counts(ThingType::event, events.handles[i])) places.push_back(i);
         };
         if (!rows) {
-            for (std::size_t i = 0; i < events.size(); ++i) try_row(i);
-            return batch;
+            for (std::uint32_t i = 0; i < events.size(); ++i) try_place(i);
+            return places;
         }
         Bitmap::const_iterator at = rows->begin();
         at.equalorlarger(chunk * chunk_rows);
-        for (; at != rows->end() && *at / chunk_rows == chunk; ++at) try_row(*at % chunk_rows);
+        for (; at != rows->end() && *at / chunk_rows == chunk; ++at) try_place(*at % chunk_rows);
+        return places;
+    }
+
+    EventBatch batch_of(const EventColumns& events,
+                        const std::vector<std::uint32_t>& places) const {
+        const std::vector<std::string>& kinds = segment_.header().kinds;
+        EventBatch batch;
+        batch.events.reserve(places.size());
+        batch.kinds.reserve(places.size());
+        batch.modalities.reserve(places.size());
+        batch.extents.reserve(places.size());
+        batch.dated.reserve(places.size());
+        batch.alternatives.reserve(places.size());
+        for (const std::uint32_t i : places) {
+            batch.events.push_back(EventId{events.handles[i]});
+            batch.kinds.emplace_back(kinds[events.kinds[i]]);
+            batch.modalities.push_back(events.modality(i));
+            batch.extents.push_back(events.extent(i));
+            batch.dated.push_back(events.dated(i));
+            batch.alternatives.push_back(events.alternatives(i));
+        }
         return batch;
     }
 
@@ -203,7 +217,7 @@ Posting posting_of(ThingType type) {
 }  // namespace
 
 bool scan_part(const View& view, const Index::Part& part, const EventFilter& filter,
-               const TakeEvents& take) {
+               const TakeScanned& take) {
     return PartScan(view, part, filter).run(take);
 }
 

@@ -1,6 +1,7 @@
 #include "store/index/stored_graph.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/check.h"
 #include "store/format/keys.h"
@@ -65,7 +66,8 @@ EventFacts StoredGraph::facts(EventId id) const {
     return {.kind = spot.part->segment->header().kinds[spot.columns->kinds[spot.at]],
             .extent = spot.columns->extent(spot.at),
             .alternatives = spot.columns->alternatives(spot.at),
-            .modality = spot.columns->modality(spot.at)};
+            .modality = spot.columns->modality(spot.at),
+            .named_zone = spot.columns->named_zone(spot.at)};
 }
 
 // Versions come newest first: the first one that is not later than our release decides.
@@ -114,9 +116,28 @@ const SavedQuery& StoredGraph::query(QueryId id) const {
     return record(queries_, ThingType::query, id.value);
 }
 
+// As long as it is there, the events of a chunk are those that are asked about one after the other.
+// Whoever takes them may scan in its turn.
+class StoredGraph::Scanning {
+  public:
+    Scanning(const StoredGraph& graph, const Part& part, const ScannedEvents& events)
+        : graph_(graph), outer_(std::exchange(graph.scanned_, Scanned{&part, &events})) {}
+    ~Scanning() { graph_.scanned_ = outer_; }
+    Scanning(const Scanning&) = delete;
+    Scanning& operator=(const Scanning&) = delete;
+
+  private:
+    const StoredGraph& graph_;
+    Scanned outer_;
+};
+
 void StoredGraph::scan(const EventFilter& filter, const TakeEvents& take) const {
     for (const Part& part : index_->parts()) {
-        if (!scan_part(index_->view(), part, filter, take)) return;
+        const bool more = scan_part(index_->view(), part, filter, [&](const ScannedEvents& events) {
+            const Scanning scanning(*this, part, events);
+            return take(events.batch);
+        });
+        if (!more) return;
     }
 }
 
@@ -314,8 +335,23 @@ std::vector<ClaimId> StoredGraph::claims_by(ThingType type, std::uint32_t handle
 
 StoredGraph::Spot StoredGraph::spot_of(EventId event) const {
     if (spot_ && spot_->columns->handles[spot_->at] == event.value) return *spot_;
+    if (const auto spot = scanned_spot(event)) return *spot;
     spot_ = find_spot(event);
     return *spot_;
+}
+
+// Of what is scanned the event that was asked about last, or one of the next.
+std::optional<StoredGraph::Spot> StoredGraph::scanned_spot(EventId event) const {
+    constexpr std::size_t passed_over_max = 16;
+    if (scanned_.events == nullptr) return std::nullopt;
+    const auto& [batch, columns, chunk, places] = *scanned_.events;
+    const std::size_t end = std::min(scanned_.next + passed_over_max, places.size());
+    for (std::size_t i = scanned_.next; i < end; ++i) {
+        if (batch.events[i] != event) continue;
+        scanned_.next = i;
+        return Spot{scanned_.part, &columns, places[i], chunk * chunk_rows + places[i]};
+    }
+    return std::nullopt;
 }
 
 StoredGraph::Spot StoredGraph::find_spot(EventId event) const {

@@ -20,6 +20,8 @@ namespace bede::store {
 template <typename Record>
 using RecordCache = std::unordered_map<std::uint32_t, std::unique_ptr<const Record>>;
 
+struct ScannedEvents;
+
 class StoredGraph final : public Graph {
   public:
     explicit StoredGraph(std::shared_ptr<const Index> index);
@@ -82,7 +84,15 @@ class StoredGraph final : public Graph {
     // Where the columns of an event stand. Of one event several things are asked, one after the
     // other.
     Spot spot_of(EventId event) const;
+    std::optional<Spot> scanned_spot(EventId event) const;
     Spot find_spot(EventId event) const;
+    // The events that are scanned just now.
+    struct Scanned {
+        const Part* part = nullptr;
+        const ScannedEvents* events = nullptr;
+        std::size_t next = 0;
+    };
+    class Scanning;
     // The one entry of a thing in a list.
     struct Entry {
         const Part* part;
@@ -104,6 +114,7 @@ class StoredGraph final : public Graph {
     // What was read so far. A graph serves one thread.
     mutable OrderRules order_rules_;
     mutable std::optional<Spot> spot_;  // of the last event that was asked about
+    mutable Scanned scanned_;
     mutable RecordCache<Event> events_;
     mutable RecordCache<Actor> actors_;
     mutable RecordCache<Place> places_;

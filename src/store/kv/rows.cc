@@ -318,12 +318,30 @@ bool Rows::settle() noexcept {
     return status.ok() && !parts_->disk->stands();
 }
 
+void Rows::compact() {
+    rocksdb::FlushOptions flush;
+    flush.wait = true;
+    rocksdb::CompactRangeOptions all;
+    all.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForceOptimized;
+    parts_->disk->raise_trouble();
+    rocksdb::Status status = parts_->db->Flush(flush);
+    if (status.ok()) status = parts_->db->CompactRange(all, nullptr, nullptr);
+    parts_->disk->raise_trouble();
+    check(status);
+}
+
 std::uint64_t Rows::sequence() const { return parts_->db->GetLatestSequenceNumber(); }
 
 void Rows::verify_checksums() const {
     // It opens every table anew, by a name that a writer may have deleted since a reader came;
     // whatever a reader reads is checked all the same.
     if (parts_->changing) check(parts_->db->VerifyChecksum());
+}
+
+std::uint64_t Rows::table_bytes() const {
+    std::uint64_t bytes = 0;
+    parts_->db->GetIntProperty("rocksdb.total-sst-files-size", &bytes);
+    return bytes;
 }
 
 std::map<std::string, std::string> Rows::facts() const {
@@ -344,7 +362,7 @@ std::map<std::string, std::string> Rows::facts() const {
         {"max_background_jobs", std::to_string(options.max_background_jobs)},
         {"write_buffer_bytes", std::to_string(options.write_buffer_size)},
         {"block_cache_bytes", std::to_string(block_cache_bytes)},
-        {"table_bytes", property("rocksdb.total-sst-files-size")},
+        {"table_bytes", std::to_string(table_bytes())},
         {"rows_estimated", property("rocksdb.estimate-num-keys")},
     };
 }

@@ -98,8 +98,12 @@ class Rows {
     // False if that failed; the log then still has it.
     bool settle() noexcept;
     std::uint64_t sequence() const;
+    // Merges all tables, so that what was erased takes no room any more.
+    void compact();
     // Reads every block of every table, if it is ours to write: a reader checks what it reads.
     void verify_checksums() const;
+    // What its tables take on the disk.
+    std::uint64_t table_bytes() const;
     // The options that are in effect and the sizes, for people.
     std::map<std::string, std::string> facts() const;
 

@@ -11,6 +11,11 @@ namespace {
 
 constexpr std::size_t batch_bytes_max = std::size_t{8} << 20U;
 
+[[noreturn]] void refuse_broken() {
+    refuse(Trouble::output, "S-BROKEN", "an earlier write to the store failed",
+           "open the store again: what was committed is safe");
+}
+
 }  // namespace
 
 Commits::Commits(std::filesystem::path directory, std::unique_ptr<Rows> rows, Watermark watermark)
@@ -22,10 +27,7 @@ Commits::Commits(std::filesystem::path directory, std::unique_ptr<Rows> rows, Wa
 }
 
 void Commits::commit(Batch& batch) {
-    if (broken_) {
-        refuse(Trouble::output, "S-BROKEN", "an earlier write to the store failed",
-               "open the store again: what was committed is safe");
-    }
+    if (broken_) refuse_broken();
     check_room(directory_, room_for(batch.bytes()));
     put_commit(batch, watermark_.commit + 1);
     broken_ = true;  // until everything below has succeeded
@@ -34,6 +36,15 @@ void Commits::commit(Batch& batch) {
     record(false);
     broken_ = false;
     batch.clear();
+}
+
+void Commits::compact() {
+    if (broken_) refuse_broken();
+    check_room(directory_, room_for(rows_->table_bytes()));
+    broken_ = true;  // until everything below has succeeded
+    rows_->compact();
+    record(false);
+    broken_ = false;
 }
 
 void Commits::record(bool clean) {

@@ -20,6 +20,9 @@ class Commits {
     // Adds its number to the batch, writes it, and empties it. Throws Error (disk_full) while the
     // disk is nearly full: nothing is written then, and later commits may succeed.
     void commit(Batch& batch);
+    // Gives back the room of what was erased. Throws Error (disk_full) where there is no room to do
+    // it in: the rows are written anew before the old ones go.
+    void compact();
     // Records that all is settled. Nothing may be written or read afterwards.
     void close();
 

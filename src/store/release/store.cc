@@ -214,6 +214,22 @@ Verified Store::verify(const OnRecords& on_records) const {
     return verify_rows(parts_->rows(), on_records);
 }
 
+Store::Compacted Store::compact() {
+    Commits& commits = parts_->writable();
+    const std::scoped_lock guard(parts_->writing);
+    Compacted out;
+    out.bytes_before = commits.rows().table_bytes();
+    out.segments_before = read_meta(commits.rows().view()).current.segments.size();
+    {
+        const Changing changing(*parts_);
+        write_index(commits);
+    }
+    commits.compact();
+    out.bytes_after = commits.rows().table_bytes();
+    out.segments_after = read_meta(commits.rows().view()).current.segments.size();
+    return out;
+}
+
 void Store::rebuild() {
     Commits& commits = parts_->writable();
     const std::scoped_lock guard(parts_->writing);

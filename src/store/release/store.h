@@ -70,6 +70,15 @@ class Store {
     Verified verify(const OnRecords& on_records) const;
     // Makes the derived rows anew from the truth.
     void rebuild();
+    // The same, and merges the files of the engine: as few segments and as little room as there can
+    // be. What it takes on the disk, before and after.
+    struct Compacted {
+        std::uint64_t bytes_before = 0;
+        std::uint64_t bytes_after = 0;
+        std::size_t segments_before = 0;
+        std::size_t segments_after = 0;
+    };
+    Compacted compact();
 
   private:
     struct Parts;

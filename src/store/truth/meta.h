@@ -32,11 +32,12 @@ namespace bede::store {
 //   6  rows of what states the order of events
 //   7  the index in segments, of which a release writes one for what it changes
 //      (store/index/layout.h)
-//   8  the words of events in the index (store/index/terms.h); of older stores the records are read
-//      whole into memory, until they are written to
-constexpr std::uint32_t schema_version_known = 8;
+//   8  the words of events in the index (store/index/terms.h)
+//   9  whether an event is on the clocks of a named zone, in the index; of older stores the records
+//      are read whole into memory, until they are written to
+constexpr std::uint32_t schema_version_known = 9;
 // The index is used if it is of this version or a later one, and made anew if not.
-constexpr std::uint32_t schema_version_of_index = 8;
+constexpr std::uint32_t schema_version_of_index = 9;
 
 struct Current {
     std::uint32_t release = 0;

@@ -1,4 +1,4 @@
-#include "query/walk/both_sides.h"
+#include "query/match/both_sides.h"
 
 namespace bede::query {
 

@@ -1,4 +1,4 @@
-#include "query/walk/prepared_path.h"
+#include "query/match/prepared_path.h"
 
 #include <algorithm>
 #include <set>

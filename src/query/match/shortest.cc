@@ -1,11 +1,11 @@
-#include "query/walk/shortest.h"
+#include "query/match/shortest.h"
 
 #include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
 
-#include "query/walk/both_sides.h"
+#include "query/match/both_sides.h"
 
 namespace bede::query {
 namespace {

@@ -1,4 +1,4 @@
-#include "query/walk/edges.h"
+#include "query/match/edges.h"
 
 #include "query/catalog/fields.h"
 

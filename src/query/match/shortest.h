@@ -7,7 +7,7 @@
 
 #include "query/bind/bound.h"
 #include "query/values/limits.h"
-#include "query/walk/edges.h"
+#include "query/match/edges.h"
 
 namespace bede::query {
 

@@ -1,4 +1,4 @@
-#include "query/walk/match.h"
+#include "query/match/match.h"
 
 #include <algorithm>
 #include <deque>
@@ -7,8 +7,8 @@
 #include "query/catalog/fields.h"
 #include "query/eval/time_windows.h"
 #include "query/eval/together.h"
-#include "query/walk/prepared_path.h"
-#include "query/walk/shortest.h"
+#include "query/match/prepared_path.h"
+#include "query/match/shortest.h"
 
 namespace bede::query {
 

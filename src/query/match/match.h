@@ -12,8 +12,8 @@
 #include "query/bind/bound.h"
 #include "query/eval/evaluate.h"
 #include "query/values/limits.h"
-#include "query/walk/edges.h"
-#include "query/walk/prepared_path.h"
+#include "query/match/edges.h"
+#include "query/match/prepared_path.h"
 
 namespace bede::query {
 
