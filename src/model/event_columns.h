@@ -17,7 +17,7 @@ class EventColumns {
     struct Said {
         bool dated = false;         // it has a time
         bool alternatives = false;  // members beyond its hull (see Event::when)
-        bool named_zone = false;    // its clocks are those of a zone of the IANA data base
+        bool named_zone = false;    // its clocks are, or may be, of a zone of the IANA data base
     };
     void add(std::uint32_t handle, std::uint32_t kind, Modality modality, const Said& said,
              const Extent& extent);

@@ -97,7 +97,7 @@ struct EventFacts {
     Extent extent;              // as comparisons see it; unknown on all sides if it is undated
     bool alternatives = false;  // members beyond the hull: see Event::when
     Modality modality = Modality::actual;
-    bool named_zone = false;  // on the clocks of a zone, whose days may be longer and shorter
+    bool named_zone = false;  // perhaps on clocks of which days are longer and shorter
 };
 
 // A relation as it is seen from one of its ends.

@@ -7,7 +7,12 @@
 #include <vector>
 
 #include "model/memory_graph.h"
+#include "store/format/bytes.h"
+#include "store/format/keys.h"
+#include "store/release/commits.h"
+#include "store/release/open.h"
 #include "store/release/store.h"
+#include "store/truth/meta.h"
 #include "store_things.h"
 
 namespace bede::store {
@@ -456,6 +461,38 @@ TEST(StorePut, CompactingLeavesOneSegmentAndTheSameAnswers) {
     // What is compacted already stays as large as it is.
     EXPECT_EQ(store.compact().segments_after, 1U);
     EXPECT_TRUE(put(store, {"wars"}, things) == std::nullopt);
+    expect_sound(store);
+}
+
+TEST(StorePut, AnIndexOfSchemaEightIsReadAndMadeAnewByTheNextRelease) {
+    RandomThings random(27);
+    const TemporaryDirectory directory;
+    std::vector<Thing> things = random.things(200, "wars");
+    Release release;
+    {
+        Store store = make_and_open(directory / "base");
+        release = put(store, {"wars"}, things).value();
+    }
+    {
+        OpenedForWriting opened = open_for_writing(directory / "base");
+        Commits commits(directory / "base", std::move(opened.rows), opened.watermark);
+        Bulk bulk(commits);
+        Writer eight;
+        eight.varint(8);
+        bulk.put(meta_key("schema"), eight.bytes());
+        bulk.finish();
+        commits.close();
+    }
+    Store store = Store::open(directory / "base", Access::read_write);
+    EXPECT_EQ(store.status().schema_version, 8U);
+    expect_same_graph(*store.snapshot(), MemoryGraph(things, release), random);
+    expect_sound(store);
+    const auto event = std::ranges::find_if(
+        things, [](const Thing& thing) { return std::holds_alternative<Event>(thing); });
+    std::get<Event>(*event).title = "Changed";
+    release = put(store, {"wars"}, things).value();
+    EXPECT_EQ(store.status().schema_version, schema_version_known);
+    expect_same_graph(*store.snapshot(), MemoryGraph(things, release), random);
     expect_sound(store);
 }
 

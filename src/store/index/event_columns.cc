@@ -13,7 +13,7 @@ namespace {
 constexpr std::uint8_t mark_dated = 1;
 constexpr std::uint8_t mark_alternatives = 2;
 constexpr unsigned modality_shift = 2;
-constexpr std::uint8_t mark_named_zone = 16;
+constexpr std::uint8_t mark_no_named_zone = 16;
 constexpr std::uint8_t marks_max = 31;
 
 struct PlaceInOrder {
@@ -38,7 +38,7 @@ void write(Writer& out, const EventColumns& events, std::uint32_t i) {
     const auto modality = static_cast<unsigned>(events.modality(i));
     out.byte(static_cast<std::uint8_t>(
         (events.dated(i) ? mark_dated : 0U) | (events.alternatives(i) ? mark_alternatives : 0U) |
-        (events.named_zone(i) ? mark_named_zone : 0U) | modality << modality_shift));
+        (events.named_zone(i) ? 0U : mark_no_named_zone) | modality << modality_shift));
     if (events.dated(i)) out.extent(events.extent(i));
 }
 
@@ -75,7 +75,7 @@ EventColumns decode_events(std::string_view row) {
         if (marks > marks_max) damaged("a chunk of events is unreadable");
         const EventColumns::Said said{.dated = (marks & mark_dated) != 0,
                                       .alternatives = (marks & mark_alternatives) != 0,
-                                      .named_zone = (marks & mark_named_zone) != 0};
+                                      .named_zone = (marks & mark_no_named_zone) == 0};
         events.add(handle, kind, static_cast<Modality>((marks >> modality_shift) & 3U), said,
                    said.dated ? in.extent() : unknown_extent());
     }

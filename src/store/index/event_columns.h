@@ -2,7 +2,8 @@
 //
 //   columns  count event*
 //   event    handle kind marks:1 (1 dated, 2 has alternatives, + 4 × modality,
-//            16 named zone) [extent]
+//            16 no named zone, which those of before
+//            schema 9 do not tell) [extent]
 //            undated: no extent
 //   zone     events first last       signed: the least start and the greatest end of their hulls
 //

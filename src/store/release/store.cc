@@ -159,7 +159,7 @@ std::optional<Release> Store::put(const Contents& contents, std::string_view aut
     const std::scoped_lock guard(parts_->writing);
     discard_pending(commits);
     const Changing changing(*parts_);
-    if (read_meta(commits.rows().view()).schema_version < schema_version_of_index) {
+    if (read_meta(commits.rows().view()).schema_version < schema_version_known) {
         write_index(commits);
     }
     return write_release(commits, *parts_->newest_index(), contents, author, on_records);

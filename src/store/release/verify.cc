@@ -144,7 +144,7 @@ void check_releases(const View& view, const Meta& meta, const std::vector<Tally>
 
 // Of an older schema nothing but the truth is read.
 void check_index(const Rows& rows, const Meta& meta, Problems& problems, Verified& verified) {
-    if (meta.schema_version < schema_version_of_index) return;
+    if (meta.schema_version < schema_version_known) return;
     const IndexCheck check = verify_index(Index(rows.view(), meta.current, nullptr));
     verified.derived = check.rows;
     for (const std::string& problem : check.problems) problems.add(problem);

@@ -33,11 +33,12 @@ namespace bede::store {
 //   7  the index in segments, of which a release writes one for what it changes
 //      (store/index/layout.h)
 //   8  the words of events in the index (store/index/terms.h)
-//   9  whether an event is on the clocks of a named zone, in the index; of older stores the records
-//      are read whole into memory, until they are written to
+//      Of older stores the records are read whole into memory, until they are written to.
+//   9  in the index, that an event is on the clocks of no named zone (store/index/event_columns.h)
 constexpr std::uint32_t schema_version_known = 9;
-// The index is used if it is of this version or a later one, and made anew if not.
-constexpr std::uint32_t schema_version_of_index = 9;
+// The index is read if it is of this version or a later one. Whoever writes to a store of an older
+// version than the one that is known makes it anew first; only what is written today is compared.
+constexpr std::uint32_t schema_version_of_index = 8;
 
 struct Current {
     std::uint32_t release = 0;
