@@ -145,8 +145,8 @@ DrawnThing drawn_time(const Answer& answer, const Row& row) {
         }
     }
     for (const Value& value : row.cells) {
-        const bool time = content_of<When>(value) != nullptr ||
-                          std::holds_alternative<Extent>(value.content);
+        const bool time =
+            content_of<When>(value) != nullptr || std::holds_alternative<Extent>(value.content);
         const std::string text = to_string(value);
         if (!time && !text.empty()) thing.title = joined(thing.title, text, ", ");
     }
