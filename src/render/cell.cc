@@ -67,8 +67,7 @@ bool is_number(const Value& value) {
 }
 
 bool is_time(const Value& value) {
-    return content_of<When>(value) != nullptr ||
-           std::holds_alternative<Extent>(value.content);
+    return content_of<When>(value) != nullptr || std::holds_alternative<Extent>(value.content);
 }
 
 bool is_number_column(const Answer& answer, std::size_t column) {

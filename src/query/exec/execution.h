@@ -10,11 +10,11 @@
 
 #include "base/check.h"
 #include "query/eval/evaluate.h"
+#include "query/match/edges.h"
+#include "query/match/match.h"
 #include "query/plan/plan.h"
 #include "query/values/limits.h"
 #include "query/walk/accounts.h"
-#include "query/match/edges.h"
-#include "query/match/match.h"
 
 namespace bede::query {
 

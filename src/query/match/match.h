@@ -11,9 +11,9 @@
 
 #include "query/bind/bound.h"
 #include "query/eval/evaluate.h"
-#include "query/values/limits.h"
 #include "query/match/edges.h"
 #include "query/match/prepared_path.h"
+#include "query/values/limits.h"
 
 namespace bede::query {
 

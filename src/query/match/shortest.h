@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "query/bind/bound.h"
-#include "query/values/limits.h"
 #include "query/match/edges.h"
+#include "query/values/limits.h"
 
 namespace bede::query {
 
