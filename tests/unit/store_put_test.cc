@@ -7,12 +7,9 @@
 #include <vector>
 
 #include "model/memory_graph.h"
-#include "store/format/bytes.h"
-#include "store/format/keys.h"
-#include "store/release/commits.h"
-#include "store/release/open.h"
 #include "store/release/store.h"
 #include "store/truth/meta.h"
+#include "store_rows.h"
 #include "store_things.h"
 
 namespace bede::store {
@@ -473,16 +470,7 @@ TEST(StorePut, AnIndexOfSchemaEightIsReadAndMadeAnewByTheNextRelease) {
         Store store = make_and_open(directory / "base");
         release = put(store, {"wars"}, things).value();
     }
-    {
-        OpenedForWriting opened = open_for_writing(directory / "base");
-        Commits commits(directory / "base", std::move(opened.rows), opened.watermark);
-        Bulk bulk(commits);
-        Writer eight;
-        eight.varint(8);
-        bulk.put(meta_key("schema"), eight.bytes());
-        bulk.finish();
-        commits.close();
-    }
+    change_rows(directory / "base", [](const View&, Bulk& bulk) { put_schema(bulk, 8); });
     Store store = Store::open(directory / "base", Access::read_write);
     EXPECT_EQ(store.status().schema_version, 8U);
     expect_same_graph(*store.snapshot(), MemoryGraph(things, release), random);

@@ -15,10 +15,9 @@
 #include "store/format/keys.h"
 #include "store/index/layout.h"
 #include "store/index/segment_header.h"
-#include "store/release/commits.h"
-#include "store/release/open.h"
 #include "store/release/store.h"
 #include "store/truth/meta.h"
+#include "store_rows.h"
 #include "store_things.h"
 #include "text/fold.h"
 #include "text/text_words.h"
@@ -374,17 +373,10 @@ TEST(StoreTerms, ABaseWithoutThemIsReadAndGetsThemWhenItIsWrittenTo) {
         Store store = Store::open(directory / "base", Access::read_write);
         store.put({.bases = {"wars"}, .things = {event_of("a", "alpha")}}, "Bede", {});
     }
-    {
-        OpenedForWriting opened = open_for_writing(directory / "base");
-        Commits commits(directory / "base", std::move(opened.rows), opened.watermark);
-        Bulk bulk(commits);
-        Writer seven;
-        seven.varint(7);
-        bulk.put(meta_key("schema"), seven.bytes());
+    change_rows(directory / "base", [](const View&, Bulk& bulk) {
+        put_schema(bulk, 7);
         bulk.erase(segment_prefix(1) + terms_key("alpha"));
-        bulk.finish();
-        commits.close();
-    }
+    });
     Store store = Store::open(directory / "base", Access::read_write);
     const EventFilter filter = {.mentioning = {query::listed_words(query::read_mention("alphas"))}};
     EXPECT_EQ(found_by_scan(*store.snapshot(), filter), (std::set<std::string>{"a"}));
@@ -405,20 +397,15 @@ TEST(StoreTerms, ThoseOfOtherLibrariesAreNotAsked) {
         store.put({.bases = {"wars"}, .things = {event_of("a", "alpha"), event_of("b", "beta")}},
                   "Bede", {});
     }
-    {
-        OpenedForWriting opened = open_for_writing(directory / "base");
+    change_rows(directory / "base", [](const View& view, Bulk& bulk) {
         const std::string key = segment_prefix(1) + table_key(Table::header);
-        SegmentHeader header = decode_segment_header(*opened.rows->view().get(key));
+        SegmentHeader header = decode_segment_header(*view.get(key));
         EXPECT_EQ(header.words_version, words_version());
         header.words_version = "ICU 1";
-        Commits commits(directory / "base", std::move(opened.rows), opened.watermark);
-        Bulk bulk(commits);
         bulk.put(key, encode(header));
         bulk.erase(segment_prefix(1) + terms_key("beta"));
         bulk.put(segment_prefix(1) + terms_key("zeta"), "as they were then");
-        bulk.finish();
-        commits.close();
-    }
+    });
     Store store = Store::open(directory / "base", Access::read_write);
     const EventFilter filter = {.mentioning = {query::listed_words(query::read_mention("alpha"))}};
     using Ids = std::set<std::string>;

@@ -40,7 +40,7 @@ void Commits::commit(Batch& batch) {
 
 void Commits::compact() {
     if (broken_) refuse_broken();
-    check_room(directory_, room_for(rows_->table_bytes()));
+    check_room(directory_, rows_->table_bytes() + room_for(0));
     broken_ = true;  // until everything below has succeeded
     rows_->compact();
     record(false);

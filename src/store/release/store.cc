@@ -220,10 +220,7 @@ Store::Compacted Store::compact() {
     Compacted out;
     out.bytes_before = commits.rows().table_bytes();
     out.segments_before = read_meta(commits.rows().view()).current.segments.size();
-    {
-        const Changing changing(*parts_);
-        write_index(commits);
-    }
+    rebuild_index(commits);
     commits.compact();
     out.bytes_after = commits.rows().table_bytes();
     out.segments_after = read_meta(commits.rows().view()).current.segments.size();
@@ -233,6 +230,10 @@ Store::Compacted Store::compact() {
 void Store::rebuild() {
     Commits& commits = parts_->writable();
     const std::scoped_lock guard(parts_->writing);
+    rebuild_index(commits);
+}
+
+void Store::rebuild_index(Commits& commits) {
     const Changing changing(*parts_);
     write_index(commits);
 }

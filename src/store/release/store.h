@@ -17,6 +17,8 @@
 
 namespace bede::store {
 
+class Commits;
+
 enum class Access : std::uint8_t { read_only, read_write };
 
 // Called now and then while records are read or written; may throw to end the work.
@@ -83,6 +85,7 @@ class Store {
   private:
     struct Parts;
     class Changing;
+    void rebuild_index(Commits& commits);  // by who is writing
     explicit Store(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> parts_;
 };
