@@ -11,6 +11,10 @@ namespace {
 // Readings that are tried for one row; of more nothing is said.
 constexpr std::size_t tries_max = 600;
 
+// Instants that are looked at for one time: many distances laid off from many bounds, again and
+// again, would be millions, made before anybody could count the readings.
+constexpr std::size_t landmarks_max = 20'000;
+
 constexpr std::int64_t beside = 2;  // atoms beside a bound: "strictly before" asks for one between
 
 // A time that tests stand on.
@@ -59,7 +63,8 @@ struct Oracle::Together {
     std::vector<Duration> distances;
     std::map<std::string, TriedReading> tried;
     using Offset = decltype(Extent::start_offset);
-    mutable std::map<std::pair<Offset, Offset>, std::vector<Instant>> known_landmarks;
+    using Landmarks = std::optional<std::vector<Instant>>;  // nothing if they are too many
+    mutable std::map<std::pair<Offset, Offset>, Landmarks> known_landmarks;
 
     void record(const Time& time, Side by_phrase) {
         for (const Extent& member : time.members) add_once(met, member);
@@ -90,7 +95,7 @@ struct Oracle::Together {
     }
 
     // Of all times whose clocks are as far off, once.
-    const std::vector<Instant>& landmarks(const Extent& of, std::size_t times) const {
+    const Landmarks& landmarks(const Extent& of, std::size_t times) const {
         const auto [place, is_new] = known_landmarks.try_emplace({of.start_offset, of.end_offset});
         if (is_new) place->second = make_landmarks(of, times);
         return place->second;
@@ -98,7 +103,7 @@ struct Oracle::Together {
 
     // Where something may change for a time: at bounds, where they come to stand when distances are
     // laid off from them, again and again, and beside.
-    std::vector<Instant> make_landmarks(const Extent& of, std::size_t times) const {
+    Landmarks make_landmarks(const Extent& of, std::size_t times) const {
         std::vector<Instant> out;
         for (const Extent& one : met) {
             for (const Instant at : bounds_of(one)) {
@@ -112,6 +117,7 @@ struct Oracle::Together {
         keep_each_once(out);
         for (std::size_t i = 0; i < times; ++i) {
             const std::size_t known = out.size();
+            if (known * (1 + 2 * distances.size()) > landmarks_max) return std::nullopt;
             for (std::size_t k = 0; k < known; ++k) {
                 for (const Duration& distance : distances) {
                     out.push_back(add(out[k], distance));
@@ -170,23 +176,25 @@ struct Oracle::Together {
         if (is_on_any_clock(use.time)) return std::nullopt;
         std::vector<TriedReading> out;
         for (const Extent& member : use.time.members) {
-            const std::vector<Instant>& at = landmarks(member, times);
+            const Landmarks& at = landmarks(member, times);
+            if (!at) return std::nullopt;
             const auto one_day = [&](Instant instant, const Bound& first, const Bound& last) {
                 // Of days the first second stands for all.
                 return within(instant, first, last) ||
                        (in_days() && within(last_second(day_at(instant)), first, last));
             };
-            for (const Instant start : at) {
+            for (const Instant start : *at) {
                 if (!one_day(start, member.start_earliest, member.start_latest)) continue;
+                if (out.size() > tries_max) return std::nullopt;
                 if (!use.end) {
                     out.push_back({member, read_as(member, start, member.end_latest.at)});
                     continue;
                 }
-                for (const Instant end : at) {
+                for (const Instant end : *at) {
                     if (end < start) continue;
                     if (!one_day(end, member.end_earliest, member.end_latest)) continue;
-                    if (out.size() > tries_max) return std::nullopt;
                     out.push_back({member, read_as(member, start, end)});
+                    if (out.size() > tries_max) return std::nullopt;
                 }
             }
         }
@@ -225,6 +233,7 @@ Truth Oracle::in_one_reading(const Asked& asked, Truth alone) const {
     });
     std::size_t tries = together.uses.empty() ? 0 : 1;
     for (const auto& [key, use] : together.uses) {
+        if (tries > tries_max) break;
         auto of_it = together.readings(use, together.uses.size());
         const std::size_t count = of_it ? of_it->size() : tries_max + 1;
         tries = std::min(tries * count, tries_max + 1);

@@ -14,9 +14,9 @@ namespace {
 
 constexpr int horizon = 40;
 
-class Random {
+class CoverageRandom {
   public:
-    explicit Random(unsigned seed) : random_(seed) {}
+    explicit CoverageRandom(unsigned seed) : random_(seed) {}
     int number(int first, int last) {
         return std::uniform_int_distribution<int>(first, last)(random_);
     }
@@ -89,7 +89,7 @@ Truth in_force(const When& when, int day) {
     return when.extent.doubtful ? both(now, Truth::maybe) : now;
 }
 
-std::int64_t day_of(const Value& value, bool end) {
+std::int64_t covered_day(const Value& value, bool end) {
     const Extent& extent = std::get<Extent>(value.content);
     if (extent.start_earliest.knowledge != Knowledge::known) return end ? horizon + 40 : -10;
     return day_at(extent.start_earliest.at).number;
@@ -116,7 +116,7 @@ std::set<std::size_t> covering(const Members& members, int day) {
     return out;
 }
 
-void check(Random& random, bool gaps) {
+void check(CoverageRandom& random, bool gaps) {
     Members members;
     for (int i = random.number(0, 6); i > 0; --i) {
         members.emplace_back(Value(random.when()), random.one_in(4) ? Truth::maybe : Truth::yes);
@@ -133,8 +133,8 @@ void check(Random& random, bool gaps) {
     Truth before = Truth::no;
     std::int64_t end_before = -1000;
     for (const Tuple& row : result.rows) {
-        const std::int64_t first = day_of(row.columns[0], false);
-        const std::int64_t last = day_of(row.columns[1], true);
+        const std::int64_t first = covered_day(row.columns[0], false);
+        const std::int64_t last = covered_day(row.columns[1], true);
         ASSERT_LE(first, last);
         // In order, and as long as they can be.
         ASSERT_GT(first, end_before);
@@ -166,7 +166,7 @@ void check(Random& random, bool gaps) {
 TEST(Coverage, IsWhatADayByDayLookFinds) {
     for (unsigned seed = 0; seed < 2000; ++seed) {
         SCOPED_TRACE(fmt::format("seed {}", seed));
-        Random random(seed);
+        CoverageRandom random(seed);
         check(random, seed % 2 == 0);
         if (testing::Test::HasFatalFailure()) return;
     }

@@ -7,8 +7,9 @@
 namespace bede {
 namespace {
 
-const std::vector<std::string> names{"kind",      "when",      "title",    "place",   "actor",
-                                     "ceasefire", "attribute", "minsk-ii", "minsk-i", "talks"};
+const std::vector<std::string> known_words{"kind",    "when",      "title",     "place",
+                                           "actor",   "ceasefire", "attribute", "minsk-ii",
+                                           "minsk-i", "talks"};
 
 TEST(Nearest, FindsWhatWasMeant) {
     struct Case {
@@ -25,7 +26,7 @@ TEST(Nearest, FindsWhatWasMeant) {
              Case{"minsk", "minsk-i"},
              Case{"táłks", "talks"},
          }) {
-        EXPECT_EQ(nearest(word, names), meant) << word;
+        EXPECT_EQ(nearest(word, known_words), meant) << word;
     }
 }
 
@@ -38,9 +39,9 @@ TEST(Nearest, HoldsToTheNumberAtTheEnd) {
 
 TEST(Nearest, IsSilentWhenNothingIsNear) {
     for (const std::string_view word : {"", "x", "of", "war", "elephant", "plaza-mayor"}) {
-        EXPECT_EQ(nearest(word, names), std::nullopt) << word;
+        EXPECT_EQ(nearest(word, known_words), std::nullopt) << word;
     }
-    EXPECT_EQ(nearest(std::string(1000, 'k'), names), std::nullopt);
+    EXPECT_EQ(nearest(std::string(1000, 'k'), known_words), std::nullopt);
     EXPECT_EQ(nearest("kind", {}), std::nullopt);
 }
 
@@ -53,8 +54,8 @@ TEST(Nearest, DoesNotDependOnTheOrderOfCandidates) {
 }
 
 TEST(Suggestion, IsASentenceOrNothing) {
-    EXPECT_EQ(suggestion("king", names), "did you mean 'kind'?");
-    EXPECT_EQ(suggestion("zzzzzz", names), "");
+    EXPECT_EQ(suggestion("king", known_words), "did you mean 'kind'?");
+    EXPECT_EQ(suggestion("zzzzzz", known_words), "");
 }
 
 }  // namespace
