@@ -75,7 +75,7 @@ std::vector<fs::path> paths_of(const CaseContext& context, const fs::path& folde
 
 CaseGraphs::CaseGraphs(const CaseContext& context) {
     const Contents contents = contents_of(context, folder_.path());
-    memory_ = std::make_unique<MemoryGraph>(contents.things, Release{.number = 1});
+    memory_ = std::make_unique<MemoryGraph>(contents.things.all(), Release{.number = 1});
     store::Store::create(folder_.path() / "store");
     store_ = store::Store::open(folder_.path() / "store", store::Access::read_write);
     store_->put(contents, "tests", {});

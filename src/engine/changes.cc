@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "engine/check_queries.h"
+#include "model/codec.h"
 
 namespace bede {
 namespace {
@@ -116,57 +119,52 @@ std::vector<std::string> fields_that_differ(const Thing& a, const Thing& b) {
     return names;
 }
 
-using Key = std::pair<ThingType, std::string_view>;
+Change::What what_of(const store::RecordChange& change) {
+    if (change.retired) return Change::What::retired;
+    return change.held ? Change::What::changed : Change::What::added;
+}
 
-Change change_of(Change::What what, const Thing& thing) {
-    const Common& record = common(thing);
-    return {what, type_of(thing), record.id, record.title, record.base, {}};
+Change change_of(const Graph& existing, const store::RecordChange& change) {
+    const std::optional<Thing> before =
+        change.held ? held_thing(existing, change.type, change.id) : std::nullopt;
+    std::optional<Thing> after;
+    if (!change.retired) after = decode(change.type, change.id, change.row);
+    const Thing& shown = after ? *after : before.value();
+    const Common& record = common(shown);
+    Change out{what_of(change), change.type, record.id, record.title, record.base, {}};
+    if (before && after) out.fields = fields_that_differ(*before, *after);
+    return out;
 }
 
 // @ and the id of what people name so; relations and claims have ids that nobody wrote.
-std::string named(const Change& change) {
-    const bool entity = change.type == ThingType::actor || change.type == ThingType::place ||
-                        change.type == ThingType::source || change.type == ThingType::event;
-    return (entity ? "@" : "") + change.id;
+std::string named(ThingType type, std::string_view id) {
+    const bool entity = type == ThingType::actor || type == ThingType::place ||
+                        type == ThingType::source || type == ThingType::event;
+    return (entity ? "@" : "") + std::string(id);
+}
+
+std::string base_before(const Graph& existing, const store::RecordChange& change) {
+    return common(held_thing(existing, change.type, change.id).value()).base;
 }
 
 }  // namespace
 
-std::vector<Change> changes_of(const Graph& existing, const Contents& contents) {
-    std::vector<Change> changes;
-    struct Wanted {
-        const Thing* thing = nullptr;
-        bool is_new = true;
-    };
-    std::map<Key, Wanted> wanted;
-    for (const Thing& thing : contents.things) {
-        wanted.emplace(Key{type_of(thing), common(thing).id}, Wanted{&thing});
-    }
-    each_replaced(existing, contents, [&](const Thing& old) {
-        const auto found = wanted.find(Key{type_of(old), common(old).id});
-        if (found == wanted.end()) {
-            changes.push_back(change_of(Change::What::retired, old));
-            return;
+void list_changes(const Graph& existing, const store::Difference& difference, LoadReport& report) {
+    std::array<std::uint64_t, 3> counts{};
+    for (const store::RecordChange& change : difference.changes) {
+        if (++counts.at(static_cast<std::size_t>(what_of(change))) > changes_listed_max) {
+            ++report.changes_left_out;
+        } else {
+            report.changes.push_back(change_of(existing, change));
         }
-        auto& [thing, is_new] = found->second;
-        is_new = false;
-        if (*thing == old) return;
-        changes.push_back(change_of(Change::What::changed, *thing));
-        changes.back().fields = fields_that_differ(old, *thing);
-    });
-    for (const auto& [key, each] : wanted) {
-        if (each.is_new) changes.push_back(change_of(Change::What::added, *each.thing));
     }
-    std::ranges::sort(changes, {}, [](const Change& change) {
-        return std::tuple(change.what, change.type, std::string_view(change.id));
-    });
-    return changes;
+    std::ranges::stable_sort(report.changes, {}, &Change::what);
 }
 
-Diagnostics mass_retirements(const Graph& existing, const std::vector<Change>& changes) {
-    std::map<std::string, std::vector<const Change*>> retired;
-    for (const Change& change : changes) {
-        if (change.what == Change::What::retired) retired[change.base].push_back(&change);
+Diagnostics mass_retirements(const Graph& existing, const store::Difference& difference) {
+    std::map<std::string, std::vector<const store::RecordChange*>> retired;
+    for (const store::RecordChange& change : difference.changes) {
+        if (change.retired) retired[base_before(existing, change)].push_back(&change);
     }
     Diagnostics out;
     for (const auto& [base, lost] : retired) {
@@ -175,7 +173,7 @@ Diagnostics mass_retirements(const Graph& existing, const std::vector<Change>& c
         if (lost.size() * 2 <= held) continue;
         std::string names;
         for (std::size_t i = 0; i < std::min(lost.size(), named_max); ++i) {
-            names += (i == 0 ? "" : ", ") + named(*lost[i]);
+            names += (i == 0 ? "" : ", ") + named(lost[i]->type, lost[i]->id);
         }
         out.push_back(
             {.code = "E-RETIRE",

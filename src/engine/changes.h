@@ -7,16 +7,16 @@
 
 #include "base/diagnostic.h"
 #include "engine/database.h"
-#include "model/change.h"
 #include "model/graph.h"
+#include "store/release/store.h"
 
 namespace bede {
 
-// In order of the types and ids; without what stays as it is.
-std::vector<Change> changes_of(const Graph& existing, const Contents& contents);
+// Into `report.changes`, which has its bounds, in order of what, type and id; `existing` is the
+// base before them.
+void list_changes(const Graph& existing, const store::Difference& difference, LoadReport& report);
 
-// E-RETIRE for each base of which most would be retired, told at no place: `changes` are those of
-// `contents`.
-Diagnostics mass_retirements(const Graph& existing, const std::vector<Change>& changes);
+// E-RETIRE for each base of which most would be retired, told at no place.
+Diagnostics mass_retirements(const Graph& existing, const store::Difference& difference);
 
 }  // namespace bede

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "engine/saved_query.h"
+#include "model/codec.h"
 #include "syntax/parse.h"
 
 namespace bede {
@@ -18,9 +19,10 @@ class Replaced {
   public:
     explicit Replaced(const Contents& contents)
         : bases_(contents.bases.begin(), contents.bases.end()) {
-        for (const Thing& thing : contents.things) {
-            const Common& record = common(thing);
-            if (!bases_.contains(record.base)) ids_.emplace(type_of(thing), record.id);
+        const PackedRecords& things = contents.things;
+        for (std::size_t i = 0; i < things.size(); ++i) {
+            if (!bases_.contains(base_of(things.row(i))))
+                ids_.emplace(things.type(i), things.id(i));
         }
     }
     bool contains(ThingType type, const Common& record) const {
@@ -125,11 +127,12 @@ void with_record(const Graph& graph, ThingType type, std::uint32_t handle, const
 Diagnostics check_queries(const load::Loaded& loaded, const Graph& graph, OnExpect on_expect,
                           const query::Limits& limits) {
     Diagnostics out;
-    for (const Thing& thing : loaded.contents.things) {
-        const auto* query = std::get_if<SavedQuery>(&thing);
-        if (query == nullptr) continue;
-        for (Diagnostic& found : check_query(*query, graph, on_expect, limits)) {
-            if (const auto place = loaded.queries.find(query->id); place != loaded.queries.end()) {
+    const PackedRecords& things = loaded.contents.things;
+    for (std::size_t i = 0; i < things.size(); ++i) {
+        if (things.type(i) != ThingType::query) continue;
+        const SavedQuery query = std::get<SavedQuery>(things.record(i));
+        for (Diagnostic& found : check_query(query, graph, on_expect, limits)) {
+            if (const auto place = loaded.queries.find(query.id); place != loaded.queries.end()) {
                 found.file = place->second.file;
                 found.span.begin += place->second.offset;
                 found.span.end += place->second.offset;
@@ -158,29 +161,23 @@ std::vector<Thing> things_beside(const Graph& graph, const Contents& contents) {
     return out;
 }
 
-void each_replaced(const Graph& graph, const Contents& contents,
-                   const std::function<void(const Thing&)>& take) {
-    const Replaced those(contents);
-    each_word(graph, [&](const auto& word) {
-        const Thing thing = word;
-        if (those.contains(type_of(thing), word)) take(thing);
-    });
-    std::set<std::pair<ThingType, std::uint32_t>> replaced;
-    for (std::size_t i = 0; i < thing_type_count; ++i) {
-        const auto type = static_cast<ThingType>(i);
-        for (const std::string& base : contents.bases) {
-            for (const std::uint32_t handle : graph.of_base(type, base)) {
-                replaced.emplace(type, handle);
-            }
-        }
+std::optional<Thing> held_thing(const Graph& graph, ThingType type, std::string_view id) {
+    const Schema& schema = graph.schema();
+    const auto word = [](const auto* record) {
+        return record == nullptr ? std::nullopt : std::optional<Thing>(*record);
+    };
+    switch (type) {
+        case ThingType::kind: return word(schema.kind(id));
+        case ThingType::role: return word(schema.role(id));
+        case ThingType::attribute: return word(schema.attribute(id));
+        case ThingType::relation_type: return word(schema.relation_type(id));
+        default: break;
     }
-    for (const Thing& thing : contents.things) {
-        const auto handle = graph.find(type_of(thing), common(thing).id);
-        if (handle) replaced.emplace(type_of(thing), *handle);
-    }
-    for (const auto& [type, handle] : replaced) {
-        with_record(graph, type, handle, [&](const auto& record) { take(Thing(record)); });
-    }
+    const auto handle = graph.find(type, id);
+    if (!handle) return std::nullopt;
+    std::optional<Thing> thing;
+    with_record(graph, type, *handle, [&](const auto& record) { thing = record; });
+    return thing;
 }
 
 std::size_t things_of_base(const Graph& graph, std::string_view base) {

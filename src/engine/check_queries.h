@@ -24,10 +24,8 @@ Diagnostics check_queries(const load::Loaded& loaded, const Graph& graph, OnExpe
 
 // Everything that a graph holds but for what `contents` replace.
 std::vector<Thing> things_beside(const Graph& graph, const Contents& contents);
-// Calls `take` with each of the others: what the graph holds of the bases of `contents`, and what
-// they put into others. Often that is all of it, so it is never in memory together.
-void each_replaced(const Graph& graph, const Contents& contents,
-                   const std::function<void(const Thing&)>& take);
+// Nothing if the graph has none.
+std::optional<Thing> held_thing(const Graph& graph, ThingType type, std::string_view id);
 std::size_t things_of_base(const Graph& graph, std::string_view base);
 
 }  // namespace bede

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <mutex>
 #include <set>
 #include <system_error>
@@ -84,9 +85,10 @@ query::Limits limits_of(const StatementOptions& options) {
 void add_query_checks(load::Loaded& loaded, const Graph* existing, OnExpect on_expect,
                       const StatementOptions& options, const LoadLimits& load_limits) {
     if (has_errors(loaded.diagnostics) || loaded.queries.empty()) return;
-    std::vector<Thing> things;
-    if (existing != nullptr) things = things_beside(*existing, loaded.contents);
-    things.insert(things.end(), loaded.contents.things.begin(), loaded.contents.things.end());
+    std::vector<Thing> things = loaded.contents.things.all();
+    if (existing != nullptr) {
+        std::ranges::move(things_beside(*existing, loaded.contents), std::back_inserter(things));
+    }
     load_limits.look();
     const MemoryGraph graph(std::move(things), Release{});
     const query::Limits limits = limits_of(options);
@@ -225,15 +227,17 @@ LoadReport Database::load(const std::vector<std::filesystem::path>& paths,
     const Contents contents = std::move(loaded.contents);
     LoadReport report = report_of(loaded);
     if (has_errors(report.diagnostics)) return report;
-    report.changes = changes_of(*existing, contents);
-    if (!how.retire) {
-        for (Diagnostic& diagnostic : mass_retirements(*existing, report.changes)) {
+    report.accepted = true;
+    const auto may_be = [&](const store::Difference& difference) {
+        list_changes(*existing, difference, report);
+        if (how.retire) return true;
+        for (Diagnostic& diagnostic : mass_retirements(*existing, difference)) {
             report.diagnostics.push_back(std::move(diagnostic));
         }
-    }
-    if (has_errors(report.diagnostics)) return report;
-    report.accepted = true;
-    report.release = parts_->store.put(contents, author, told(progress, "writing", limits));
+        report.accepted = !has_errors(report.diagnostics);
+        return report.accepted;
+    };
+    report.release = parts_->store.put(contents, author, told(progress, "writing", limits), may_be);
     // A store of an older version has become one with an index, whatever it holds.
     parts_->session.plans->forget();
     return report;

@@ -43,13 +43,18 @@ struct Change {
     std::vector<std::string> fields;  // that changed, as event files call them
 };
 
+constexpr std::uint64_t changes_listed_max = 10'000;
+
 struct LoadReport {
     Diagnostics diagnostics;         // all of them, in order of file and place
     Texts texts;                     // of the files that were read
     bool accepted = false;           // no errors: the base now holds what the files say
     std::optional<Release> release;  // the new one; nothing if the files changed nothing
     std::uint64_t things = 0;        // how many records the files hold
-    std::vector<Change> changes;     // of the release, or of the load that was refused
+    // Of the release, or of the load that was refused: the first changes_listed_max that are added,
+    // that are changed, that are retired; and how many more there are.
+    std::vector<Change> changes;
+    std::uint64_t changes_left_out = 0;
     // What of the paths was read with more than was named: asked, and the folder that was read.
     std::vector<std::pair<std::filesystem::path, std::filesystem::path>> widened;
     std::uint64_t errors_elsewhere = 0;  // of a check: in files that were not asked about

@@ -100,18 +100,78 @@ class BlockReader {
         : file_(file), blocks_(blocks), report_(report) {}
 
     void read(std::string_view text) {
-        Lines lines = split_lines(text);
-        for (Diagnostic& diagnostic : lines.diagnostics) {
-            report_.add({file_, diagnostic.span}, diagnostic);
-        }
-        for (LogicalLine& line : lines.lines) {
-            report_.steps().take(steps_of_line + line.text.size());
-            if (!read(line)) break;
-        }
+        text_ = text;
+        each_line(
+            text, {}, text.size(),
+            [&](LogicalLine& line) {
+                if (can_wait(line)) return leave(line), true;
+                end_rest(line.begin.byte);
+                if (line.indented) read_now();
+                return take_steps_and_read(line);
+            },
+            [&](Diagnostic wrong) {
+                const Where where{file_, wrong.span};
+                report_.add(where, std::move(wrong));
+            });
+        end_rest(static_cast<std::uint32_t>(text.size()));
         close();
     }
 
+    // The lines of a block that were left.
+    void read_rest(Block& block, std::string_view text) {
+        text_ = text;
+        versioned_ = true;
+        block_ = std::move(block);
+        kind_ = kind_of(block_->head);
+        for (const BlockAttribute& each : block_->attributes) {
+            const AttributeRule* const rule = rule_of(each.attribute);
+            if (rule == nullptr) continue;
+            first_lines_.emplace(rule->key, block_->at(each.line, each.attribute.span));
+        }
+        read_now();
+        block = std::move(*block_);
+        block_.reset();
+    }
+
   private:
+    // A line under the head of an event that begins no block. One that does is read at once: what
+    // it declares has to be known.
+    bool can_wait(const LogicalLine& line) const {
+        return line.indented && block_ && !scratch_ && !at_once_ && kind_ == BlockKind::event &&
+               std::ranges::find(head_words(), first_word(line.text)) == head_words().end();
+    }
+
+    static std::string first_word(std::string_view line) {
+        return in_lower_case(line.substr(0, line.find_first_of(" \t:\"'@")));
+    }
+
+    void leave(const LogicalLine& line) {
+        report_.steps().take(line.text.size());
+        if (block_->rest_begin.byte == 0) block_->rest_begin = line.begin;
+    }
+
+    void end_rest(std::uint32_t byte) {
+        if (block_ && block_->rest_begin.byte != 0 && block_->rest_end == 0) {
+            block_->rest_end = byte;
+        }
+    }
+
+    void read_now() {
+        at_once_ = true;
+        if (!block_ || block_->rest_begin.byte == 0) return;
+        const TextPlace begin = std::exchange(block_->rest_begin, {});
+        const std::uint32_t end = std::exchange(block_->rest_end, 0);
+        // What is wrong with their quotes has been told.
+        each_line(
+            text_, begin, end, [&](LogicalLine& line) { return take_steps_and_read(line); },
+            [](const Diagnostic&) {});
+    }
+
+    bool take_steps_and_read(LogicalLine& line) {
+        report_.steps().take(steps_of_line + line.text.size());
+        return read(line);
+    }
+
     // False if the rest of the file cannot be understood.
     bool read(LogicalLine& line) {
         if (line.broken) return lose(line), true;
@@ -190,6 +250,7 @@ class BlockReader {
         block_.reset();
         kind_.reset();
         scratch_ = false;
+        at_once_ = false;
         first_lines_.clear();
     }
 
@@ -414,10 +475,12 @@ class BlockReader {
     std::uint32_t file_;
     Blocks& blocks_;
     Report& report_;
+    std::string_view text_;
     std::optional<Block> block_;
     bool versioned_ = false;
     std::optional<BlockKind> kind_;  // of the block; nothing if its head says none
     bool scratch_ = false;
+    bool at_once_ = false;  // all lines of the block are read, none is left
     std::map<std::string_view, Where> first_lines_;  // by key of the attribute
 };
 
@@ -425,6 +488,12 @@ class BlockReader {
 
 void read_blocks(std::uint32_t file, std::string_view text, Blocks& blocks, Report& report) {
     BlockReader(file, blocks, report).read(text);
+}
+
+void read_rest(Block& block, std::string_view text, Report& report) {
+    if (block.rest_begin.byte == 0) return;
+    Blocks none;  // its lines open no other one
+    BlockReader(block.file, none, report).read_rest(block, text);
 }
 
 }  // namespace bede::load

@@ -31,6 +31,10 @@ struct Block {
     Span head_span;              // characters of the first line
     std::vector<LineMap> lines;  // the first is the head's
     std::vector<BlockAttribute> attributes;
+    // Lines that are only read when the record is made (read_rest): trees of all events at once
+    // would take several times the room of the files. Byte 0 is never one of them.
+    TextPlace rest_begin;
+    std::uint32_t rest_end = 0;
     bool incomplete = false;  // a line was left out, so what is missing may have stood there
 
     Where at(std::uint32_t line, Span span) const { return {file, lines[line].locate(span)}; }
@@ -54,7 +58,10 @@ struct Blocks {
     std::vector<Block> shared = {};  // of things that another base has too (shared_things.h)
 };
 
-// Appends the blocks of file number `file`, whose text is `text`.
+// Appends the blocks of file number `file`, whose text is `text`; of most events only the first
+// line is read.
 void read_blocks(std::uint32_t file, std::string_view text, Blocks& blocks, Report& report);
+// Reads the lines of the block that are not read yet. `text` is that of its file.
+void read_rest(Block& block, std::string_view text, Report& report);
 
 }  // namespace bede::load

@@ -7,7 +7,6 @@
 #include <optional>
 #include <tuple>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "load/cycles.h"
 #include "load/references.h"
@@ -151,10 +150,10 @@ class RelationCheck {
     mutable std::optional<std::unordered_map<std::string_view, Where>> parts_given_;
 };
 
-void hint_at_gap(const Draft<Relation>& draft, const Event& from, const Event& to,
+void hint_at_gap(const RelationDraft& draft, const Event& from, const Event& to,
                  const Schema& schema, Report& report) {
     constexpr std::int64_t days_max = 30;
-    if (!schema.is_relation_type(draft.record.type, "triggers")) return;
+    if (!schema.is_relation_type(draft.ends.type, "triggers")) return;
     if (!from.extent || !to.extent) return;
     const Gap between = gap(*from.extent, *to.extent);
     if (!between.least) return;
@@ -168,21 +167,17 @@ void hint_at_gap(const Draft<Relation>& draft, const Event& from, const Event& t
 
 void hint_at_gaps(const Records& records, const Timeline& timeline, const Schema& schema,
                   Report& report) {
-    for (const Draft<Relation>& draft : records.relations) {
-        const TimedEvent* const from = timeline.find(draft.record.from);
-        const TimedEvent* const to = timeline.find(draft.record.to);
+    for (const RelationDraft& draft : records.relations) {
+        const TimedEvent* const from = timeline.find(draft.ends.from);
+        const TimedEvent* const to = timeline.find(draft.ends.to);
         if (from == nullptr || to == nullptr) continue;
         hint_at_gap(draft, *from->event, *to->event, schema, report);
     }
 }
 
 void warn_of_unsourced(const Records& records, const Schema& schema, Report& report) {
-    std::unordered_set<std::string_view> claimed;
-    for (const auto& [claim, where] : records.claims) {
-        if (claim.about_type == ThingType::relation) claimed.insert(claim.about);
-    }
-    for (const auto& [relation, where] : records.relations) {
-        if (!schema.is_causal(relation.type) || claimed.contains(relation.id)) continue;
+    for (const auto& [relation, said, where] : records.relations) {
+        if (!schema.is_causal(relation.type) || said.claimed) continue;
         report.warning(where,
                        {"W-UNSOURCED", fmt::format("nobody is said to assert '{}'", relation.type),
                         "add who does: by @actor via @source"});

@@ -26,7 +26,7 @@ struct EventsOf {
         return {event.id, event.orders[order.order].first, event.orders[order.order].second};
     }
     std::vector<std::string_view> operator()(const EventRelation& each) const {
-        const Relation& relation = *timeline.relations[each.relation].relation;
+        const RelationEnds& relation = *timeline.relations[each.relation].relation;
         return {relation.from, relation.to};
     }
 };

@@ -13,6 +13,7 @@ namespace bede::load {
 namespace {
 
 constexpr std::uint64_t steps_of_event = 5'000;  // its dates are read
+constexpr std::uint64_t blocks_per_word = 256;
 
 const WordList& modality_words() {
     static const WordList list{
@@ -118,12 +119,16 @@ bool has_date(const Block& block) {
 
 }  // namespace
 
-void read_events(Blocks& blocks, const std::vector<BaseHeader>& bases, const Resolver& resolver,
-                 Records& records) {
+void read_events(const std::vector<InputFile>& files, Blocks& blocks,
+                 const std::vector<BaseHeader>& bases, const Resolver& resolver, Records& records,
+                 const std::function<void(std::uint64_t done, std::uint64_t total)>& told) {
     StatementReader statements(resolver, records);
+    std::uint64_t done = 0;
     for (Block& block : blocks.blocks) {
+        if (++done % blocks_per_word == 0) told(done, blocks.blocks.size());
         const auto* head = std::get_if<ast::ThingHead>(&block.head);
         if (head == nullptr || head->block != ast::Block::event) continue;
+        read_rest(block, files[block.file].text, resolver.report());
         resolver.report().steps().take(steps_of_event + 100 * block.attributes.size());
         statements.begin_event();
         DatePlaces& places = records.event_dates.emplace_back();

@@ -113,19 +113,27 @@ void append_requoted(Growing& growing, std::string_view content, std::uint32_t o
 
 class Splitter {
   public:
-    Lines split(std::string_view text) {
-        if (text.starts_with(byte_order_mark)) {
-            text.remove_prefix(byte_order_mark.size());
+    using Take = std::function<bool(LogicalLine&)>;
+    using Complain = std::function<void(Diagnostic)>;
+
+    Splitter(const Take& take, const Complain& complain) : take_(take), complain_(complain) {}
+
+    void split(std::string_view text, TextPlace begin, std::size_t last) {
+        std::size_t at = begin.byte;
+        offset_ = begin.character;
+        if (at == 0 && text.starts_with(byte_order_mark)) {
+            at = byte_order_mark.size();
             offset_ = 1;
         }
-        while (!text.empty()) {
-            const std::size_t end = std::min(text.find('\n'), text.size());
-            take(text.substr(0, end));
-            offset_ += characters(text.substr(0, end)) + 1;
-            text.remove_prefix(std::min(end + 1, text.size()));
+        while (at < last && wanted_) {
+            const std::size_t end = std::min(text.find('\n', at), last);
+            const std::string_view physical = text.substr(at, end - at);
+            byte_ = static_cast<std::uint32_t>(at);
+            take(physical);
+            offset_ += characters(physical) + 1;
+            at = end + 1;
         }
         finish();
-        return std::move(lines_);
     }
 
   private:
@@ -138,6 +146,7 @@ class Splitter {
         if (continues) return found.unclosed ? void() : append(physical, found);
         finish();
         growing_.emplace();
+        growing_->line.begin = {byte_, offset_};
         growing_->line.indented = found.begin > 0;
         growing_->line.broken = found.unclosed.has_value();
         growing_->append(physical.substr(found.begin, found.end - found.begin),
@@ -169,7 +178,7 @@ class Splitter {
     }
 
     void finish() {
-        if (growing_) lines_.lines.push_back(std::move(growing_->line));
+        if (growing_ && wanted_) wanted_ = take_(growing_->line);
         growing_.reset();
     }
 
@@ -178,25 +187,27 @@ class Splitter {
     }
 
     void complain_of_quote(std::string_view physical, std::size_t open, std::size_t end) {
-        lines_.diagnostics.push_back(
-            {.code = "E-QUOTE",
-             .span = {offset_at(physical, open), offset_at(physical, end)},
-             .message = "the quote opened here is never closed on its line",
-             .mend = "close it; a long text goes on in quotes of its own on the next, indented "
-                     "line"});
+        complain_({.code = "E-QUOTE",
+                   .span = {offset_at(physical, open), offset_at(physical, end)},
+                   .message = "the quote opened here is never closed on its line",
+                   .mend =
+                       "close it; a long text goes on in quotes of its own on the next, indented "
+                       "line"});
     }
 
     void complain_of_text(std::string_view physical, const Quoted& text) {
-        lines_.diagnostics.push_back(
-            {.code = "E-TEXT",
-             .span = {offset_at(physical, text.open), offset_at(physical, text.close + 1)},
-             .message = "this text continues nothing: the line above does not end in a text",
-             .mend = "say what it is: summary \"…\""});
+        complain_({.code = "E-TEXT",
+                   .span = {offset_at(physical, text.open), offset_at(physical, text.close + 1)},
+                   .message = "this text continues nothing: the line above does not end in a text",
+                   .mend = "say what it is: summary \"…\""});
     }
 
-    Lines lines_;
+    const Take& take_;
+    const Complain& complain_;
     std::optional<Growing> growing_;
-    std::uint32_t offset_ = 0;  // characters of the file before the physical line
+    bool wanted_ = true;
+    std::uint32_t byte_ = 0;    // where the physical line begins
+    std::uint32_t offset_ = 0;  // characters of the file before it
 };
 
 }  // namespace
@@ -225,6 +236,22 @@ Span LineMap::locate(Span in_line) const {
     return {begin, std::max(begin, end)};
 }
 
-Lines split_lines(std::string_view text) { return Splitter().split(text); }
+void each_line(std::string_view text, TextPlace begin, std::size_t end,
+               const std::function<bool(LogicalLine&)>& take,
+               const std::function<void(Diagnostic)>& complain) {
+    Splitter(take, complain).split(text, begin, end);
+}
+
+Lines split_lines(std::string_view text) {
+    Lines lines;
+    each_line(
+        text, {}, text.size(),
+        [&](LogicalLine& line) {
+            lines.lines.push_back(std::move(line));
+            return true;
+        },
+        [&](Diagnostic wrong) { lines.diagnostics.push_back(std::move(wrong)); });
+    return lines;
+}
 
 }  // namespace bede::load

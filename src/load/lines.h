@@ -3,7 +3,9 @@
 // the line above, joined by one space. Each line knows where its characters stand in the file.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,11 +35,18 @@ class LineMap {
     std::vector<Piece> pieces_;  // behind it, in ascending order
 };
 
+// A place in a text: bytes and characters before it.
+struct TextPlace {
+    std::uint32_t byte = 0;
+    std::uint32_t character = 0;
+};
+
 struct LogicalLine {
     std::string text;
     bool indented = false;
     bool broken = false;  // a quote is not closed: reported, and not to be parsed
     LineMap map;
+    TextPlace begin;  // of its first line in the file
 };
 
 struct Lines {
@@ -47,5 +56,12 @@ struct Lines {
 
 // `text` is well-formed UTF-8.
 Lines split_lines(std::string_view text);
+
+// The same line by line, so that they are never in memory together: from `begin`, where a line
+// begins, to byte `end` of the text, until `take` says false. `complain` is called with what is
+// wrong before the line that it is wrong with.
+void each_line(std::string_view text, TextPlace begin, std::size_t end,
+               const std::function<bool(LogicalLine&)>& take,
+               const std::function<void(Diagnostic)>& complain);
 
 }  // namespace bede::load

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 #include <set>
 #include <utility>
 
@@ -124,32 +123,23 @@ void read_all_queries(const std::vector<InputFile>& files, const std::vector<Bas
     }
 }
 
+// From the front, so that no record is there twice.
 template <typename Record>
-void move_things(Drafts<Record>& drafts, std::vector<Thing>& things) {
-    for (; !drafts.empty(); drafts.pop_front()) {
-        things.emplace_back(std::move(drafts.front().record));
-    }
+void pack(Drafts<Record>& drafts, PackedRecords& packed) {
+    for (; !drafts.empty(); drafts.pop_front()) packed.add(drafts.front().record);
 }
 
-// With room for so many `more`.
-std::vector<Thing> things_of(Records records, std::size_t more) {
-    std::vector<Thing> things;
-    things.reserve(records.kinds.size() + records.roles.size() + records.attributes.size() +
-                   records.relation_types.size() + records.actors.size() + records.places.size() +
-                   records.sources.size() + records.events.size() + records.relations.size() +
-                   records.claims.size() + records.queries.size() + more);
-    move_things(records.kinds, things);
-    move_things(records.roles, things);
-    move_things(records.attributes, things);
-    move_things(records.relation_types, things);
-    move_things(records.actors, things);
-    move_things(records.places, things);
-    move_things(records.sources, things);
-    move_things(records.events, things);
-    move_things(records.relations, things);
-    move_things(records.claims, things);
-    move_things(records.queries, things);
-    return things;
+PackedRecords packed(Records records) {
+    pack(records.kinds, records.packed);
+    pack(records.roles, records.packed);
+    pack(records.attributes, records.packed);
+    pack(records.relation_types, records.packed);
+    pack(records.actors, records.packed);
+    pack(records.places, records.packed);
+    pack(records.sources, records.packed);
+    pack(records.events, records.packed);
+    pack(records.queries, records.packed);
+    return std::move(records.packed);
 }
 
 std::vector<std::string> titles_of(const std::vector<BaseHeader>& headers) {
@@ -192,7 +182,10 @@ Loaded load(const std::vector<std::filesystem::path>& paths, const Graph* existi
 
     read_things(blocks, bases, resolver, records);
     compare_shared(blocks.shared, records, resolver, bases, report);
-    read_events(blocks, bases, resolver, records);
+    read_events(
+        files, blocks, bases, resolver, records,
+        [&](std::uint64_t done, std::uint64_t total) { way.is_at("checking", done, total); });
+    way.is_at("checking", 0, 0);
     read_all_queries(files, bases, names, records, report);
     const std::vector<BaseHead> heads = base_heads(titles, bases, blocks);
     blocks = {};  // the records say it all
@@ -213,10 +206,10 @@ Loaded load(const std::vector<std::filesystem::path>& paths, const Graph* existi
     for (const auto& [query, where] : records.queries) {
         loaded.queries.emplace(query.id, QueryPlace{report.file_name(where), where.span.begin});
     }
-    std::vector<Event> changed = changed_events(timeline);
-    loaded.contents.things = things_of(std::move(records), changed.size());
+    const std::vector<Event> changed = changed_events(timeline);
+    loaded.contents.things = packed(std::move(records));
     loaded.own_things = loaded.contents.things.size();
-    std::ranges::move(changed, std::back_inserter(loaded.contents.things));
+    for (const Event& event : changed) loaded.contents.things.add(event);
     loaded.diagnostics = report.take();
     loaded.files = static_cast<std::uint64_t>(std::ranges::count_if(files, &InputFile::readable));
     for (InputFile& file : files) {

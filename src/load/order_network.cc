@@ -198,7 +198,7 @@ class Builder {
     }
 
     void add_relation(std::size_t number) {
-        const Relation& relation = *timeline_.relations[number].relation;
+        const RelationEnds& relation = *timeline_.relations[number].relation;
         std::optional<Label> said;
         for (const OrderRule* rule : rules_.of(relation.type)) {
             const auto from = find(relation.from);
@@ -212,7 +212,7 @@ class Builder {
     }
 
     // A relation that the dates break for certain was reported as such (check.h).
-    bool narrows(const Relation& relation, const OrderRule& rule, const Linked& from,
+    bool narrows(const RelationEnds& relation, const OrderRule& rule, const Linked& from,
                  const Linked& to) const {
         return from.event.modality == to.event.modality &&
                rule.binds(from.event.modality, to.event.modality) &&

@@ -139,15 +139,14 @@ class SourceCheck {
             check_source(draft.record, citation.source, draft.where);
         }
     }
-    void check(const Draft<Claim>& draft) {
-        const Claim& claim = draft.record;
+    void check(const Claim& claim, const Where& where) {
         const auto found = events_.find(claim.about);
-        if (claim.about_type != ThingType::event || found == events_.end()) return;
+        if (found == events_.end()) return;
         const Event& event = *found->second;
         if (!claim.said) {
-            if (!claim.via.empty()) check_source(event, claim.via, draft.where);
+            check_source(event, claim.via, where);
         } else if (is_certain(claim.said->extent, TimeRelation::before, *event.extent)) {
-            tell(claim.said->extent, *event.extent, draft.where,
+            tell(claim.said->extent, *event.extent, where,
                  {"W-SAID",
                   fmt::format("said {}, before {} took place", shown(*claim.said), shown(event)),
                   "correct one of the dates; of what was only expected say "
@@ -219,7 +218,9 @@ void check_plausibility(const Records& records, const std::vector<BaseHeader>& b
         const std::optional<Instant>& as_of = bases[draft.where.file].as_of;
         check_future(draft.record, records.event_dates[i], as_of.value_or(today), report);
     }
-    for (const Draft<Claim>& claim : records.claims) sources.check(claim);
+    for (const auto& [number, where] : records.claims) {
+        sources.check(std::get<Claim>(records.packed.record(number)), where);
+    }
 }
 
 }  // namespace bede::load

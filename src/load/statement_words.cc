@@ -32,7 +32,7 @@ struct TextOf {
         return order_of(event, event.orders[order.order]);
     }
     std::string operator()(const EventRelation& each) const {
-        const Relation& relation = *timeline.relations[each.relation].relation;
+        const RelationEnds& relation = *timeline.relations[each.relation].relation;
         return fmt::format("@{} {} @{}", relation.from, relation.type, relation.to);
     }
 };
@@ -75,8 +75,9 @@ struct BaseOf {
     const std::string& operator()(const EventOrder& order) const {
         return timeline.events[order.event].event->base;
     }
+    // A relation belongs to the base of the event that it starts from.
     const std::string& operator()(const EventRelation& each) const {
-        return timeline.relations[each.relation].relation->base;
+        return timeline.find(timeline.relations[each.relation].relation->from)->event->base;
     }
 };
 

@@ -173,7 +173,12 @@ void StatementReader::add_claim(Claim claim, std::string_view about_what, const 
     const std::string& who = claim.by.empty() ? claim.via : claim.by;
     const std::string id = fmt::format("{}#{}#{}", claim.about, about_what, who);
     claim.id = fmt::format("{}#{}", id, ++numbers_[id]);
-    records_.claims.push_back({std::move(claim), where});
+    if (claim.about_type == ThingType::relation) {
+        records_.relations.back().said.add(claim);
+    } else if (claim.said || !claim.via.empty()) {
+        records_.claims.push_back({records_.packed.size(), where});
+    }
+    records_.packed.add(claim);
 }
 
 // --- Relations ----------------------------------------------------------------------------------
@@ -199,8 +204,12 @@ void StatementReader::relation(const Line& line, const ast::RelationWords& words
         const Where where = line.at(target.span);
         relation.to = resolver_.reference(ThingType::event, line, target);
         relation.id = relation_id(line, words, relation, where);
+        records_.packed.add(relation);
+        records_.relations.push_back(
+            {{relation.id, relation.type, relation.from, relation.to, relation.confidence},
+             {},
+             where});
         assert_relation(line, words, relation);
-        records_.relations.push_back({relation, where});
     }
 }
 

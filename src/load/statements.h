@@ -43,6 +43,7 @@ class StatementReader {
     std::optional<Speaker> speaker(const Line& line, const ast::EntityName& by,
                                    const ast::EntityName* via) const;
     void check_omission(const Line& line, const ast::Name& stance, const Claim& claim) const;
+    // About the event, or about the relation that was added last.
     void add_claim(Claim claim, std::string_view about_what, const Where& where);
 
     std::string relation_id(const Line& line, const ast::RelationWords& words,

@@ -9,18 +9,8 @@
 namespace bede::load {
 namespace {
 
-struct Said {
-    bool denied = false;
-    bool asserted = false;
-
-    void add(const Claim& claim) {
-        denied = denied || is_denial(claim);
-        asserted = asserted || claim.stance == Stance::asserts || claim.stance == Stance::reports ||
-                   claim.stance == Stance::estimates;
-    }
-};
-
-TimedRelation timed(const Relation& relation, const std::optional<Where>& where, const Said& said) {
+TimedRelation timed(const RelationEnds& relation, const std::optional<Where>& where,
+                    const Said& said) {
     return {.relation = &relation,
             .where = where,
             .sure = is_sure(relation.confidence) && !said.denied,
@@ -40,15 +30,11 @@ void each_named(const Event& event, const Take& take) {
 // --- The events of this load --------------------------------------------------------------------
 
 void add_own(Records& records, Timeline& timeline) {
-    std::unordered_map<std::string_view, Said> said;  // by relation
-    for (const auto& [claim, where] : records.claims) {
-        if (claim.about_type == ThingType::relation) said[claim.about].add(claim);
-    }
     for (std::size_t i = 0; i < records.events.size(); ++i) {
         timeline.events.push_back({&records.events[i].record, &records.event_dates[i]});
     }
-    for (const auto& [relation, where] : records.relations) {
-        timeline.relations.push_back(timed(relation, where, said[relation.id]));
+    for (const auto& [relation, said, where] : records.relations) {
+        timeline.relations.push_back(timed(relation, where, said));
     }
 }
 
@@ -81,7 +67,7 @@ class Neighbours {
         for (const auto& [event, where] : records.events) {
             each_named(event, [&](const std::string& id) { touch(id); });
         }
-        for (const auto& [relation, where] : records.relations) touch(relation.to);
+        for (const RelationDraft& draft : records.relations) touch(draft.ends.to);
         for (const std::uint32_t handle : old_) touch_named(EventId{handle});
         touch_linked_to_old();
     }
@@ -174,7 +160,10 @@ class Neighbours {
         timeline_.events.push_back({&timeline_.kept.emplace_back(event), nullptr, nullptr});
         for (const RelationId each : graph_.links(handle, LinkDirection::out)) {
             const Relation& relation = graph_.relation(each);
-            timeline_.relations.push_back(timed(relation, std::nullopt, said_of(relation.id)));
+            timeline_.kept_relations.push_back(
+                {relation.id, relation.type, relation.from, relation.to, relation.confidence});
+            timeline_.relations.push_back(
+                timed(timeline_.kept_relations.back(), std::nullopt, said_of(relation.id)));
         }
     }
 

@@ -26,7 +26,7 @@ struct TimedEvent {
 };
 
 struct TimedRelation {
-    const Relation* relation = nullptr;
+    const RelationEnds* relation = nullptr;
     std::optional<Where> where;  // nothing: of a base that is not loaded now
     bool sure = false;           // it is certain or its confidence not stated, and nobody denies it
     bool contested = false;      // somebody denies it, or it is called disputed
@@ -38,6 +38,7 @@ struct Timeline {
     std::vector<TimedRelation> relations;
     std::unordered_map<std::string_view, std::size_t> numbers;  // of the events, by id
     std::deque<Event> kept;                                     // those of other bases
+    std::deque<RelationEnds> kept_relations;
     bool types_changed = false;  // relation types of the base no longer mean what they did
 
     const TimedEvent* find(std::string_view id) const {

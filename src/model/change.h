@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "model/things.h"
+#include "model/packed_records.h"
 
 namespace bede {
 
@@ -13,7 +13,7 @@ namespace bede {
 // `things` are retired; everything in `things` is put.
 struct Contents {
     std::vector<std::string> bases;
-    std::vector<Thing> things;
+    PackedRecords things;
 };
 
 // Nothing is overwritten: each load that changes anything makes a release, and all are readable.

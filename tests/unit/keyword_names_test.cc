@@ -24,7 +24,7 @@ TEST_F(KeywordNames, EveryWordNamesColumnsAndKinds) {
                  "\"\n  when 2025\n";
     }
     write("words.bede", kinds);
-    const MemoryGraph graph(load_all().contents.things, Release{.number = 1});
+    const MemoryGraph graph(load_all().contents.things.all(), Release{.number = 1});
     const query::Limits limits(nullptr);
     Session session;
     std::size_t asked = 0;

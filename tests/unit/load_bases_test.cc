@@ -47,7 +47,7 @@ class Bases : public LoadFolder {
         Loaded loaded = load::load(paths, &graph, {});
         if (has_errors(loaded)) return loaded;
         things_ = things_beside(graph, loaded.contents);
-        things_.insert(things_.end(), loaded.contents.things.begin(), loaded.contents.things.end());
+        std::ranges::move(loaded.contents.things.all(), std::back_inserter(things_));
         return loaded;
     }
 

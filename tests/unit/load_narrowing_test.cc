@@ -9,7 +9,7 @@
 namespace bede::load {
 namespace {
 
-const Event& find(const Loaded& loaded, std::string_view id) {
+Event find(const Loaded& loaded, std::string_view id) {
     for (const Thing& thing : loaded.contents.things) {
         const auto* event = std::get_if<Event>(&thing);
         if (event != nullptr && event->id == id) return *event;
@@ -127,7 +127,7 @@ event x : war "X"
 TEST_F(Narrowing, KeepsWhatWasGiven) {
     const Loaded loaded =
         load_events(std::string(neighbours) + "event x : war \"X\"\n  when 2025-03, after @a\n");
-    const Event& x = find(loaded, "x");
+    const Event x = find(loaded, "x");
     EXPECT_EQ(x.when->text, "2025-03");
     EXPECT_EQ(x.given, x.when->extent);
     EXPECT_EQ(x.derived,
@@ -144,7 +144,7 @@ TEST_F(Narrowing, KeepsTheLastTwentyStatements) {
         events += fmt::format("event e{} : war \"E{}\"\n  when 2025, after @e{}\n", i, i, i - 1);
     }
     const Loaded loaded = load_events(events);
-    const Event& last = find(loaded, "e29");
+    const Event last = find(loaded, "e29");
     EXPECT_EQ(show_extent(last.extent), "2025-03-10 .. 2025-12-31, 2025-03-10 .. 2025-12-31");
     ASSERT_EQ(last.derived.at(0).statements.size(), 21U);
     EXPECT_EQ(last.derived.at(0).statements.front(), "what bounds @e9: explain when @e9");

@@ -9,12 +9,12 @@ namespace bede::load {
 namespace {
 
 template <typename Record>
-const Record* find(const Loaded& loaded, std::string_view id) {
+std::optional<Record> find(const Loaded& loaded, std::string_view id) {
     for (const Thing& thing : loaded.contents.things) {
         const auto* record = std::get_if<Record>(&thing);
-        if (record != nullptr && record->id == id) return record;
+        if (record != nullptr && record->id == id) return *record;
     }
-    return nullptr;
+    return std::nullopt;
 }
 
 // All complaints, a line each.
@@ -45,8 +45,8 @@ event c : war "C"
 )");
     const Loaded loaded = load_all();
     EXPECT_EQ(complaints_text(loaded), "");
-    const auto* event = find<Event>(loaded, "a");
-    ASSERT_NE(event, nullptr);
+    const auto event = find<Event>(loaded, "a");
+    ASSERT_TRUE(event);
     EXPECT_EQ(event->summary, "one two");
     EXPECT_EQ(event->aliases, (std::vector<Name>{{"Б", "ru"}}));
     EXPECT_EQ(event->orders.size(), 2U);
@@ -65,12 +65,12 @@ event a : war "A"  when 2025
 )");
     const Loaded loaded = load_all();
     EXPECT_EQ(complaints_text(loaded), "");
-    const auto* claim = find<Claim>(loaded, "a#scope#anna#1");
-    ASSERT_NE(claim, nullptr);
+    const auto claim = find<Claim>(loaded, "a#scope#anna#1");
+    ASSERT_TRUE(claim);
     EXPECT_EQ(claim->via, "wire");
     EXPECT_EQ(claim->rank, Rank::preferred);
-    const auto* denial = find<Claim>(loaded, "a#scope#bruno#1");
-    ASSERT_NE(denial, nullptr);
+    const auto denial = find<Claim>(loaded, "a#scope#bruno#1");
+    ASSERT_TRUE(denial);
     EXPECT_EQ(denial->words_language, "ru");
     EXPECT_EQ(denial->locator, "p. 2");
 }
@@ -85,17 +85,17 @@ event b : war "B"  when 2025
 )");
     const Loaded loaded = load_all();
     EXPECT_EQ(complaints_text(loaded), "");
-    const auto* relation = find<Relation>(loaded, "a.causes.b");
-    ASSERT_NE(relation, nullptr);
+    const auto relation = find<Relation>(loaded, "a.causes.b");
+    ASSERT_TRUE(relation);
     EXPECT_EQ(relation->role, CausalRole::trigger);
     EXPECT_EQ(relation->confidence, Confidence::probable);
-    EXPECT_NE(find<Relation>(loaded, "a.causes.b#2"), nullptr);
-    EXPECT_NE(find<Relation>(loaded, "named"), nullptr);
-    EXPECT_NE(find<Claim>(loaded, "a.causes.b#asserts#anna#1"), nullptr);
-    EXPECT_NE(find<Claim>(loaded, "a.causes.b#asserts#anna#2"), nullptr);  // through the wire
-    EXPECT_NE(find<Claim>(loaded, "a.causes.b#denies#bruno#1"), nullptr);
-    EXPECT_NE(find<Claim>(loaded, "a.causes.b#2#asserts#anna#1"), nullptr);
-    EXPECT_NE(find<Claim>(loaded, "named#asserts#bruno#1"), nullptr);
+    EXPECT_TRUE(find<Relation>(loaded, "a.causes.b#2"));
+    EXPECT_TRUE(find<Relation>(loaded, "named"));
+    EXPECT_TRUE(find<Claim>(loaded, "a.causes.b#asserts#anna#1"));
+    EXPECT_TRUE(find<Claim>(loaded, "a.causes.b#asserts#anna#2"));  // through the wire
+    EXPECT_TRUE(find<Claim>(loaded, "a.causes.b#denies#bruno#1"));
+    EXPECT_TRUE(find<Claim>(loaded, "a.causes.b#2#asserts#anna#1"));
+    EXPECT_TRUE(find<Claim>(loaded, "named#asserts#bruno#1"));
 }
 
 TEST_F(LoadRecords, DateACompleteWholeByItsParts) {
@@ -116,8 +116,8 @@ event plan : war "Plan"
 )");
     const Loaded loaded = load_all();
     EXPECT_EQ(complaints_text(loaded), "");
-    const auto* whole = find<Event>(loaded, "whole");
-    ASSERT_TRUE(whole != nullptr && whole->extent);
+    const auto whole = find<Event>(loaded, "whole");
+    ASSERT_TRUE(whole && whole->extent);
     EXPECT_EQ(whole->extent->start_earliest, find<Event>(loaded, "a")->extent->start_earliest);
     EXPECT_EQ(whole->extent->start_latest, find<Event>(loaded, "a")->extent->start_latest);
     EXPECT_EQ(whole->extent->end_latest, find<Event>(loaded, "b")->extent->end_latest);
@@ -137,8 +137,8 @@ event b : war "B"
 )");
     const Loaded loaded = load_all();
     EXPECT_EQ(complaints_text(loaded), "");
-    const auto* whole = find<Event>(loaded, "whole");
-    ASSERT_TRUE(whole != nullptr && whole->extent);
+    const auto whole = find<Event>(loaded, "whole");
+    ASSERT_TRUE(whole && whole->extent);
     EXPECT_EQ(whole->extent->start_earliest.knowledge, Knowledge::unknown);
     EXPECT_EQ(whole->extent->start_latest, find<Event>(loaded, "a")->extent->start_latest);
     EXPECT_EQ(whole->extent->end_earliest, find<Event>(loaded, "b")->extent->end_earliest);
@@ -180,7 +180,7 @@ TEST_F(LoadRecords, BelongToTheBaseOfTheirFolder) {
 
 TEST_F(LoadRecords, MayReferToWhatTheBaseKeeps) {
     write("base.bede", std::string(base_of_tests) + "base \"First\"\n");
-    const MemoryGraph existing(load_all().contents.things, {});
+    const MemoryGraph existing(load_all().contents.things.all(), {});
     write("base.bede", "bede 1\nbase \"Second\"\n");
     write("x.bede", R"(bede 1
 kind war : event
@@ -203,8 +203,8 @@ define query talks($n duration = 30 days) "Talks" expect at least 1 row as
   find events of kind talks)");
     const Loaded loaded = load_all();
     EXPECT_EQ(complaints_text(loaded), "");
-    const auto* query = find<SavedQuery>(loaded, "wars");
-    ASSERT_NE(query, nullptr);
+    const auto query = find<SavedQuery>(loaded, "wars");
+    ASSERT_TRUE(query);
     EXPECT_EQ(query->text, R"(define query wars "All; wars" as find events of kind war)");
     EXPECT_EQ(query->title, "All; wars");
     EXPECT_EQ(query->file, "q.bql");

@@ -41,7 +41,7 @@ class OrderStatementsOf : public load::LoadFolder {
         for (const Diagnostic& each : loaded.diagnostics) {
             EXPECT_NE(each.severity, Severity::error) << each.message;
         }
-        return MemoryGraph(std::move(loaded.contents.things), {});
+        return MemoryGraph(loaded.contents.things.all(), {});
     }
     static std::size_t about(const MemoryGraph& graph, std::string_view id) {
         const auto found = graph.order_statements(EventId{*graph.find(ThingType::event, id)});

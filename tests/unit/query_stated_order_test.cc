@@ -452,7 +452,7 @@ class StatedOrderNetworks : public load::LoadFolder {
             EXPECT_NE(each.code, "E-SYNTAX") << each.message << net.text();
             return std::nullopt;
         }
-        return MemoryGraph(std::move(loaded.contents.things), {});
+        return MemoryGraph(loaded.contents.things.all(), {});
     }
 
     void compare_all(const Network& net, const MemoryGraph& graph, Random& random) {

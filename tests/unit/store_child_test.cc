@@ -75,7 +75,7 @@ Contents contents_of(std::uint64_t seed, std::uint32_t release) {
     for (int i = 0; i < 4; ++i) {
         Event event = random.event("fat" + std::to_string(i), "wars");
         event.summary.assign((std::size_t{3} << 20U) + random.below(100), 'x');
-        contents.things.emplace_back(std::move(event));
+        contents.things.add(event);
     }
     return contents;
 }

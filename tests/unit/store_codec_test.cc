@@ -1,4 +1,4 @@
-#include "store/truth/codec.h"
+#include "model/codec.h"
 
 #include <gtest/gtest.h>
 
@@ -6,7 +6,7 @@
 #include <limits>
 #include <string>
 
-#include "store/format/bytes.h"
+#include "model/bytes.h"
 #include "store/format/digest.h"
 #include "store/index/bitmap.h"
 #include "store/index/event_columns.h"
@@ -140,30 +140,30 @@ TEST(StoreCodec, NumbersOfAllSizesReadBack) {
     for (unsigned bits = 0; bits < 64; ++bits) {
         for (const std::uint64_t near : {0U, 1U, 2U}) {
             const std::uint64_t value = (std::uint64_t{1} << bits) + near - 1;
-            Writer out;
+            ByteWriter out;
             out.varint(value);
             out.integer(static_cast<std::int64_t>(value));
             out.integer(-static_cast<std::int64_t>(value / 2));
-            Reader in(out.bytes());
+            ByteReader in(out.bytes());
             EXPECT_EQ(in.varint(), value);
             EXPECT_EQ(in.integer(), static_cast<std::int64_t>(value));
             EXPECT_EQ(in.integer(), -static_cast<std::int64_t>(value / 2));
             EXPECT_TRUE(in.at_end());
         }
     }
-    Writer out;
+    ByteWriter out;
     out.integer(std::numeric_limits<std::int64_t>::min());
-    EXPECT_EQ(Reader(out.bytes()).integer(), std::numeric_limits<std::int64_t>::min());
+    EXPECT_EQ(ByteReader(out.bytes()).integer(), std::numeric_limits<std::int64_t>::min());
 }
 
 TEST(StoreCodec, ANumberHasOneForm) {
-    EXPECT_EQ(Reader(std::string("\x80\x01")).varint(), 128U);
+    EXPECT_EQ(ByteReader(std::string("\x80\x01")).varint(), 128U);
     const std::string needless("\x81\x00", 2);
     const std::string too_large("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x02");
-    refusal(Trouble::damaged, [&] { Reader(needless).varint(); });
-    refusal(Trouble::damaged, [&] { Reader(too_large).varint(); });
-    refusal(Trouble::damaged, [&] { Reader("\xFF").varint(); });
-    refusal(Trouble::damaged, [&] { Reader("\x02").flag(); });
+    refusal(Trouble::damaged, [&] { ByteReader(needless).varint(); });
+    refusal(Trouble::damaged, [&] { ByteReader(too_large).varint(); });
+    refusal(Trouble::damaged, [&] { ByteReader("\xFF").varint(); });
+    refusal(Trouble::damaged, [&] { ByteReader("\x02").flag(); });
 }
 
 TEST(StoreCodec, AShortenedRecordIsDamage) {

@@ -235,17 +235,17 @@ TEST(StoreOpen, AnInterruptedLoadIsGoneAfterTheNextOpening) {
     const TemporaryDirectory directory;
     const fs::path path = directory / "base";
     Store::create(path);
-    Contents large = contents_of(1, 1);
+    std::vector<Thing> things;
     for (int i = 0; i < 3; ++i) {
         Event event;
         event.id = "large-" + std::to_string(i);
         event.summary.assign(std::size_t{5} << 20U, 'x');
-        large.things.emplace_back(event);
+        things.emplace_back(event);
     }
     RandomThings random(3);
     const std::vector<Thing> many = random.things(2000, "peace");
-    large.things.insert(large.things.end(), many.begin(), many.end());
-    std::erase_if(large.things, [&](const Thing& thing) { return common(thing).base == "wars"; });
+    things.insert(things.end(), many.begin(), many.end());
+    const Contents large{.bases = {"wars"}, .things = things};
     {
         Store store = Store::open(path, Access::read_write);
         load(store, 2);

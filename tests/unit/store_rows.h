@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <utility>
 
-#include "store/format/bytes.h"
+#include "model/bytes.h"
 #include "store/format/keys.h"
 #include "store/release/commits.h"
 #include "store/release/open.h"
@@ -24,7 +24,7 @@ void change_rows(const std::filesystem::path& path, const Change& change) {
 }
 
 inline void put_schema(Bulk& bulk, std::uint32_t version) {
-    Writer number;
+    ByteWriter number;
     number.varint(version);
     bulk.put(meta_key("schema"), number.bytes());
 }

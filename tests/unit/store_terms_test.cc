@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "model/bytes.h"
 #include "query/catalog/texts.h"
-#include "store/format/bytes.h"
 #include "store/format/keys.h"
 #include "store/index/layout.h"
 #include "store/index/segment_header.h"

@@ -40,13 +40,22 @@ std::string line_of(const Change& change) {
     return printable(line) + "\n";
 }
 
-std::string listed(const std::vector<const Change*>& changes) {
+std::uint64_t count_of(const Release& release, Change::What what) {
+    switch (what) {
+        case Change::What::added: return release.added;
+        case Change::What::changed: return release.changed;
+        case Change::What::retired: return release.retired;
+    }
+    return 0;
+}
+
+// The first of so many.
+std::string listed(const std::vector<const Change*>& changes, std::uint64_t count) {
     std::string out;
     const std::size_t shown = changes.size() <= listed_max + 1 ? changes.size() : listed_max;
     for (std::size_t i = 0; i < shown; ++i) out += line_of(*changes[i]);
-    if (shown < changes.size()) {
-        out += fmt::format("  … and {} more {}\n", changes.size() - shown,
-                           word_for(changes.front()->what));
+    if (shown < count) {
+        out += fmt::format("  … and {} more {}\n", count - shown, word_for(changes.front()->what));
     }
     return out;
 }
@@ -104,7 +113,7 @@ std::string load_summary(const LoadReport& report, const Release& current,
     if (is_all_new(report)) return out;
     for (const Change::What what :
          {Change::What::added, Change::What::changed, Change::What::retired}) {
-        out += listed(of_kind(report, what));
+        out += listed(of_kind(report, what), count_of(release, what));
     }
     return out;
 }
@@ -120,6 +129,7 @@ std::string load_json(const LoadReport& report, const Release& current) {
         for (const Change* change : of_kind(report, what)) list.push_back(json_of(*change));
         json[std::string(word_for(what))] = std::move(list);
     }
+    if (report.changes_left_out > 0) json["left_out"] = report.changes_left_out;
     json["diagnostics"] = Json::parse(diagnostics_json(report.diagnostics, report.texts));
     return dump(json) + "\n";
 }

@@ -1,7 +1,7 @@
 #include "store/format/keys.h"
 
 #include "base/check.h"
-#include "store/format/trouble.h"
+#include "base/trouble.h"
 
 namespace bede::store {
 namespace {

@@ -2,7 +2,7 @@
 // one thing's history, one type's records, or one derived table.
 //
 //   meta      'M' name                                   small facts: see store/truth/meta.h
-//   release   'R' number:4                               the release, see store/truth/codec.h
+//   release   'R' number:4                               the release, see model/codec.h
 //   truth     'T' type:1 id 00 01 inverted-release:4     a record or its retirement
 //   index     'D' segment:4 table:1 …                    see store/index/layout.h
 //

@@ -1,6 +1,6 @@
 #include "store/index/bitmap.h"
 
-#include "store/format/bytes.h"
+#include "model/bytes.h"
 
 namespace bede::store {
 namespace {
@@ -26,7 +26,7 @@ std::vector<Run> runs_of(const std::vector<std::uint32_t>& numbers) {
 }
 
 std::string as_differences(const std::vector<std::uint32_t>& numbers) {
-    Writer out;
+    ByteWriter out;
     out.byte(form_differences);
     out.varint(numbers.size());
     std::uint32_t last = 0;
@@ -38,7 +38,7 @@ std::string as_differences(const std::vector<std::uint32_t>& numbers) {
 }
 
 std::string as_runs(const std::vector<Run>& runs) {
-    Writer out;
+    ByteWriter out;
     out.byte(form_runs);
     out.varint(runs.size());
     std::uint64_t next = 0;
@@ -55,7 +55,7 @@ std::uint32_t checked(std::uint64_t number) {
     return static_cast<std::uint32_t>(number);
 }
 
-Bitmap read_differences(Reader& in) {
+Bitmap read_differences(ByteReader& in) {
     std::vector<std::uint32_t> numbers(in.count());
     std::uint64_t last = 0;
     for (std::uint32_t& number : numbers) {
@@ -67,7 +67,7 @@ Bitmap read_differences(Reader& in) {
     return bitmap;
 }
 
-Bitmap read_runs(Reader& in) {
+Bitmap read_runs(ByteReader& in) {
     Bitmap bitmap;
     std::uint64_t next = 0;
     for (std::size_t left = in.count(); left > 0; --left) {
@@ -97,7 +97,7 @@ std::string encode_bitmap(const Bitmap& bitmap) {
 }
 
 Bitmap decode_bitmap(std::string_view row) {
-    Reader in(row);
+    ByteReader in(row);
     const std::uint8_t form = in.byte();
     if (form != form_differences && form != form_runs) {
         damaged("a set of numbers is unreadable");

@@ -5,7 +5,7 @@
 #include <numeric>
 #include <tuple>
 
-#include "store/format/bytes.h"
+#include "model/bytes.h"
 
 namespace bede::store {
 namespace {
@@ -32,7 +32,7 @@ PlaceInOrder place_of(const EventColumns& events, std::uint32_t i) {
     return {.length_class = length_class, .start = own.first.second, .handle = events.handles[i]};
 }
 
-void write(Writer& out, const EventColumns& events, std::uint32_t i) {
+void write(ByteWriter& out, const EventColumns& events, std::uint32_t i) {
     out.varint(events.handles[i]);
     out.varint(events.kinds[i]);
     const auto modality = static_cast<unsigned>(events.modality(i));
@@ -57,14 +57,14 @@ std::vector<std::uint32_t> order_of_rows(const EventColumns& events) {
 
 std::string encode_events(const EventColumns& events, const std::vector<std::uint32_t>& order,
                           std::size_t begin, std::size_t end) {
-    Writer out;
+    ByteWriter out;
     out.varint(end - begin);
     for (std::size_t row = begin; row < end; ++row) write(out, events, order[row]);
     return out.bytes();
 }
 
 EventColumns decode_events(std::string_view row) {
-    Reader in(row);
+    ByteReader in(row);
     const std::size_t count = in.count();
     EventColumns events;
     events.reserve(count);
@@ -96,7 +96,7 @@ Zone zone_of(const EventColumns& events, const std::vector<std::uint32_t>& order
 }
 
 std::string encode_zones(const std::vector<Zone>& zones) {
-    Writer out;
+    ByteWriter out;
     out.varint(zones.size());
     for (const Zone& zone : zones) {
         out.varint(zone.events);
@@ -107,7 +107,7 @@ std::string encode_zones(const std::vector<Zone>& zones) {
 }
 
 std::vector<Zone> decode_zones(std::string_view row) {
-    Reader in(row);
+    ByteReader in(row);
     std::vector<Zone> zones(in.count());
     for (Zone& zone : zones) {
         zone.events = in.number();

@@ -4,7 +4,7 @@
 #include <numeric>
 
 #include "base/check.h"
-#include "store/format/trouble.h"
+#include "base/trouble.h"
 
 namespace bede::store {
 namespace {

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/trouble.h"
+#include "model/codec.h"
 #include "store/format/keys.h"
-#include "store/format/trouble.h"
-#include "store/truth/codec.h"
 #include "store/truth/truth.h"
 
 namespace bede::store {

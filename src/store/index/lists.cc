@@ -4,7 +4,7 @@
 #include <numeric>
 
 #include "base/check.h"
-#include "store/format/bytes.h"
+#include "model/bytes.h"
 
 namespace bede::store {
 
@@ -15,7 +15,7 @@ std::size_t Lists::bytes() const {
 }
 
 Lists decode_lists(std::string_view row, std::size_t columns) {
-    Reader in(row);
+    ByteReader in(row);
     Lists lists;
     const std::size_t subjects = in.count();
     lists.offsets.reserve(subjects + 1);
@@ -68,7 +68,7 @@ std::vector<std::uint32_t> ListsBuilder::in_order() const {
 
 std::string ListsBuilder::encode(std::size_t begin, std::size_t end, std::uint32_t first,
                                  const std::vector<std::uint32_t>& order) const {
-    Writer out;
+    ByteWriter out;
     const std::uint32_t subjects = subjects_[order[end - 1]] - first + 1;
     std::vector<std::uint32_t> sizes(subjects, 0);
     for (std::size_t i = begin; i < end; ++i) ++sizes[subjects_[order[i]] - first];

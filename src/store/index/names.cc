@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "store/format/bytes.h"
+#include "model/bytes.h"
 
 namespace bede::store {
 namespace {
@@ -13,14 +13,14 @@ std::size_t shared_bytes(std::string_view a, std::string_view b) {
 }
 
 // Reads the next id into `id`, which holds the one before it.
-void take_id(Reader& in, std::string& id) {
+void take_id(ByteReader& in, std::string& id) {
     const std::size_t shared = in.number();
     if (shared > id.size()) damaged("a block of ids is unreadable");
     id.resize(shared);
     id += in.text();
 }
 
-std::uint32_t take_handle(Reader& in, std::uint64_t& last) {
+std::uint32_t take_handle(ByteReader& in, std::uint64_t& last) {
     last += in.number();
     if (last > 0xFFFF'FFFFU) damaged("a handle is too large");
     return static_cast<std::uint32_t>(last);
@@ -29,7 +29,7 @@ std::uint32_t take_handle(Reader& in, std::uint64_t& last) {
 }  // namespace
 
 std::string encode_ids(const std::vector<IdEntry>& entries) {
-    Writer out;
+    ByteWriter out;
     out.varint(entries.size());
     std::string_view last;
     for (const IdEntry& entry : entries) {
@@ -43,7 +43,7 @@ std::string encode_ids(const std::vector<IdEntry>& entries) {
 }
 
 std::vector<IdEntry> decode_ids(std::string_view row) {
-    Reader in(row);
+    ByteReader in(row);
     std::vector<IdEntry> entries(in.count());
     std::string id;
     for (IdEntry& entry : entries) {
@@ -55,7 +55,7 @@ std::vector<IdEntry> decode_ids(std::string_view row) {
 }
 
 std::optional<std::uint32_t> find_id(std::string_view row, std::string_view id) {
-    Reader in(row);
+    ByteReader in(row);
     std::string here;
     for (std::size_t left = in.count(); left > 0; --left) {
         take_id(in, here);
@@ -67,7 +67,7 @@ std::optional<std::uint32_t> find_id(std::string_view row, std::string_view id) 
 }
 
 std::string encode_names(const std::vector<NameEntry>& entries) {
-    Writer out;
+    ByteWriter out;
     out.varint(entries.size());
     std::uint32_t last = 0;
     for (const NameEntry& entry : entries) {
@@ -82,7 +82,7 @@ std::string encode_names(const std::vector<NameEntry>& entries) {
 }
 
 std::vector<NameEntry> decode_names(std::string_view row) {
-    Reader in(row);
+    ByteReader in(row);
     std::vector<NameEntry> entries(in.count());
     std::uint64_t last = 0;
     for (NameEntry& entry : entries) {
@@ -101,7 +101,7 @@ std::vector<NameEntry> decode_names(std::string_view row) {
 }
 
 std::string encode_retired(const std::vector<RetiredEntry>& entries) {
-    Writer out;
+    ByteWriter out;
     out.varint(entries.size());
     std::uint32_t last = 0;
     for (const RetiredEntry& entry : entries) {
@@ -114,7 +114,7 @@ std::string encode_retired(const std::vector<RetiredEntry>& entries) {
 }
 
 std::vector<RetiredEntry> decode_retired(std::string_view row) {
-    Reader in(row);
+    ByteReader in(row);
     std::vector<RetiredEntry> entries(in.count());
     std::uint64_t last = 0;
     for (RetiredEntry& entry : entries) {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "base/trouble.h"
 #include "store/format/keys.h"
-#include "store/format/trouble.h"
 #include "store/index/segment_writer.h"
 #include "store/index/terms.h"
 

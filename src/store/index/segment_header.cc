@@ -1,6 +1,6 @@
 #include "store/index/segment_header.h"
 
-#include "store/format/bytes.h"
+#include "model/bytes.h"
 
 namespace bede::store {
 
@@ -11,7 +11,7 @@ std::uint64_t SegmentHeader::things() const {
 }
 
 std::string encode(const SegmentHeader& header) {
-    Writer out;
+    ByteWriter out;
     for (const std::uint32_t count : header.written) out.varint(count);
     out.varint(header.rows);
     for (const auto* words :
@@ -26,7 +26,7 @@ std::string encode(const SegmentHeader& header) {
 }
 
 SegmentHeader decode_segment_header(std::string_view row) {
-    Reader in(row);
+    ByteReader in(row);
     SegmentHeader header;
     for (std::uint32_t& count : header.written) count = in.number();
     header.rows = in.number();

@@ -4,11 +4,11 @@
 #include <utility>
 
 #include "base/check.h"
+#include "base/trouble.h"
+#include "model/codec.h"
 #include "store/format/keys.h"
-#include "store/format/trouble.h"
 #include "store/index/event_scan.h"
 #include "store/index/relation_code.h"
-#include "store/truth/codec.h"
 
 namespace bede::store {
 StoredGraph::StoredGraph(std::shared_ptr<const Index> index)

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <span>
 
+#include "model/bytes.h"
 #include "model/own_texts.h"
-#include "store/format/bytes.h"
 #include "text/text_words.h"
 
 namespace bede::store {
@@ -49,14 +49,14 @@ class TermReader {
     }
 
   private:
-    Reader in_;
+    ByteReader in_;
     std::size_t left_;
     std::string term_;
     std::vector<std::uint32_t> few_;
     std::string_view many_;
 };
 
-void write_rows(Writer& out, const std::vector<std::uint32_t>& rows) {
+void write_rows(ByteWriter& out, const std::vector<std::uint32_t>& rows) {
     if (rows.size() > few_rows_max) {
         out.varint(0);
         out.text(encode_bitmap(rows));
@@ -87,7 +87,7 @@ class TermBlocks {
     }
     void flush() {
         if (count_ == 0) return;
-        Writer block;
+        ByteWriter block;
         block.varint(count_);
         take_(last_, block.bytes() + out_.bytes());
         out_.clear();
@@ -97,7 +97,7 @@ class TermBlocks {
 
   private:
     const TermsBuilder::Take& take_;
-    Writer out_;
+    ByteWriter out_;
     std::string last_;
     std::size_t count_ = 0;
 };

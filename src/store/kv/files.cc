@@ -10,7 +10,7 @@
 #include <system_error>
 #include <utility>
 
-#include "store/format/trouble.h"
+#include "base/trouble.h"
 
 namespace bede::store {
 namespace {

@@ -14,7 +14,7 @@
 #include <string>
 #include <thread>
 
-#include "store/format/trouble.h"
+#include "base/trouble.h"
 
 namespace bede::store {
 namespace {

@@ -18,7 +18,7 @@
 #include <vector>
 
 #include "base/check.h"
-#include "store/format/trouble.h"
+#include "base/trouble.h"
 #include "store/kv/disk.h"
 #include "store/kv/watermark.h"
 

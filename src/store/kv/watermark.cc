@@ -8,8 +8,8 @@
 #include <cerrno>
 #include <charconv>
 
+#include "base/trouble.h"
 #include "store/format/digest.h"
-#include "store/format/trouble.h"
 
 namespace bede::store {
 namespace {

@@ -3,7 +3,7 @@
 #include <cerrno>
 #include <utility>
 
-#include "store/format/trouble.h"
+#include "base/trouble.h"
 #include "store/truth/meta.h"
 
 namespace bede::store {

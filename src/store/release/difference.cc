@@ -8,9 +8,9 @@
 #include <tuple>
 #include <unordered_set>
 
+#include "base/trouble.h"
+#include "model/codec.h"
 #include "store/format/keys.h"
-#include "store/format/trouble.h"
-#include "store/truth/codec.h"
 #include "store/truth/truth.h"
 
 namespace bede::store {
@@ -19,19 +19,20 @@ namespace {
 // A walk over all records costs as much as a search for one in so many.
 constexpr std::uint64_t records_per_search = 8;
 
+// A record of the contents.
 struct Wanted {
     ThingType type;
     std::string_view id;
-    const Thing* thing;
+    std::string_view row;
 
     auto key() const { return std::tuple(type, id); }
 };
 
-std::vector<Wanted> in_key_order(const std::vector<Thing>& things) {
+std::vector<Wanted> in_key_order(const PackedRecords& things) {
     std::vector<Wanted> wanted;
     wanted.reserve(things.size());
-    for (const Thing& thing : things) {
-        wanted.push_back({type_of(thing), common(thing).id, &thing});
+    for (std::size_t i = 0; i < things.size(); ++i) {
+        wanted.push_back({things.type(i), things.id(i), things.row(i)});
     }
     std::ranges::sort(wanted, {}, &Wanted::key);
     const auto twice = std::ranges::adjacent_find(wanted, {}, &Wanted::key);
@@ -85,19 +86,14 @@ class HeldRows {
     std::string found_;
 };
 
-void add_wanted(const Index& index, const std::vector<Wanted>& wanted, std::vector<Change>& changes,
-                const OnRecords& on_records) {
+void add_wanted(const Index& index, const std::vector<Wanted>& wanted,
+                std::vector<RecordChange>& changes, const OnRecords& on_records) {
     HeldRows held(index, wanted.size());
     std::uint64_t done = 0;
-    for (const Wanted& one : wanted) {
-        std::string row = encode(*one.thing);
-        const auto before = held.row(one.type, one.id);
+    for (const auto& [type, id, row] : wanted) {
+        const auto before = held.row(type, id);
         if (!before || *before != row) {
-            changes.push_back({.type = one.type,
-                               .id = std::string(one.id),
-                               .thing = one.thing,
-                               .row = std::move(row),
-                               .held = before.has_value()});
+            changes.push_back({.type = type, .id = id, .row = row, .held = before.has_value()});
         }
         if (on_records && ++done % records_per_report == 0) on_records(done, wanted.size());
     }
@@ -107,32 +103,37 @@ bool is_wanted(const std::vector<Wanted>& wanted, ThingType type, std::string_vi
     return std::ranges::binary_search(wanted, std::tuple(type, id), {}, &Wanted::key);
 }
 
-Change retirement(ThingType type, std::string_view id) {
-    return {.type = type, .id = std::string(id), .row = encode_retirement("retired"), .held = true};
+void add_retirement(ThingType type, std::string_view id, Difference& out) {
+    static const std::string row = encode_retirement("retired");
+    out.changes.push_back({.type = type,
+                           .id = out.retired_ids.emplace_back(id),
+                           .row = row,
+                           .held = true,
+                           .retired = true});
 }
 
 void add_retired_words(const Index& index, const std::unordered_set<std::string_view>& bases,
-                       const std::vector<Wanted>& wanted, std::vector<Change>& changes) {
+                       const std::vector<Wanted>& wanted, Difference& out) {
     for (const ThingType type :
          {ThingType::kind, ThingType::role, ThingType::attribute, ThingType::relation_type}) {
         for (Records each(index.view(), index.release().number, type); each.valid(); each.next()) {
             if (!bases.contains(base_of(each.row())) || is_wanted(wanted, type, each.id()))
                 continue;
-            changes.push_back(retirement(type, each.id()));
+            add_retirement(type, each.id(), out);
         }
     }
 }
 
 void add_retired(const Index& index, const Contents& contents, const std::vector<Wanted>& wanted,
-                 std::vector<Change>& changes) {
+                 Difference& out) {
     const std::unordered_set<std::string_view> bases(contents.bases.begin(), contents.bases.end());
-    add_retired_words(index, bases, wanted, changes);
+    add_retired_words(index, bases, wanted, out);
     for (std::size_t i = 0; i < thing_type_count; ++i) {
         const auto type = static_cast<ThingType>(i);
         for (const std::string_view base : bases) {
             for (const std::uint32_t handle : index.of_base(type, base)) {
                 const std::string& id = index.name(type, handle).id;
-                if (!is_wanted(wanted, type, id)) changes.push_back(retirement(type, id));
+                if (!is_wanted(wanted, type, id)) add_retirement(type, id, out);
             }
         }
     }
@@ -140,16 +141,15 @@ void add_retired(const Index& index, const Contents& contents, const std::vector
 
 }  // namespace
 
-std::vector<Change> difference(const Index& index, const Contents& contents,
-                               const OnRecords& on_records) {
+Difference difference(const Index& index, const Contents& contents, const OnRecords& on_records) {
     const std::vector<Wanted> wanted = in_key_order(contents.things);
-    std::vector<Change> changes;
-    add_wanted(index, wanted, changes, on_records);
-    add_retired(index, contents, wanted, changes);
-    std::ranges::sort(changes, [](const Change& a, const Change& b) {
+    Difference out;
+    add_wanted(index, wanted, out.changes, on_records);
+    add_retired(index, contents, wanted, out);
+    std::ranges::sort(out.changes, [](const RecordChange& a, const RecordChange& b) {
         return std::tie(a.type, a.id) < std::tie(b.type, b.id);
     });
-    return changes;
+    return out;
 }
 
 }  // namespace bede::store

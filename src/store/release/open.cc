@@ -9,7 +9,7 @@
 #include <string>
 #include <system_error>
 
-#include "store/format/trouble.h"
+#include "base/trouble.h"
 #include "store/kv/abandoned.h"
 #include "store/kv/files.h"
 #include "store/release/commits.h"

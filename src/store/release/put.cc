@@ -6,11 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "model/codec.h"
 #include "store/format/digest.h"
 #include "store/format/keys.h"
 #include "store/release/difference.h"
 #include "store/release/segments.h"
-#include "store/truth/codec.h"
 #include "store/truth/meta.h"
 
 namespace bede::store {
@@ -33,16 +33,16 @@ OnRecords part_of(const OnRecords& whole, std::uint64_t part, std::uint64_t part
 }
 
 // The rows of the truth, in order of their keys.
-void write_truth(Bulk& bulk, const std::vector<Change>& changes, Release& release,
+void write_truth(Bulk& bulk, const std::vector<RecordChange>& changes, Release& release,
                  const OnRecords& on_records) {
     std::uint64_t digest = 0;
     std::uint64_t done = 0;
-    for (const Change& change : changes) {
+    for (const RecordChange& change : changes) {
         if (on_records && ++done % records_per_report == 0) on_records(done, changes.size());
         const std::string key = truth_key(change.type, change.id, release.number);
         digest = add_to_digest(digest, key, change.row);
         bulk.put(key, change.row);
-        if (change.thing == nullptr) {
+        if (change.retired) {
             ++release.retired;
         } else {
             ++(change.held ? release.changed : release.added);
@@ -60,8 +60,11 @@ std::uint64_t add_to_digest(std::uint64_t sum, std::string_view key, std::string
 std::string digest_text(std::uint64_t digest) { return fmt::format("{:016x}", digest); }
 
 std::optional<Release> write_release(Commits& commits, const Index& index, const Contents& contents,
-                                     std::string_view author, const OnRecords& on_records) {
-    const std::vector<Change> changes = difference(index, contents, part_of(on_records, 0, 3));
+                                     std::string_view author, const OnRecords& on_records,
+                                     const OnDifference& on_difference) {
+    const Difference whole = difference(index, contents, part_of(on_records, 0, 3));
+    if (on_difference && !on_difference(whole)) return std::nullopt;
+    const std::vector<RecordChange>& changes = whole.changes;
     if (changes.empty()) return std::nullopt;
     Release release;
     release.number = index.release().number + 1;

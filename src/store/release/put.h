@@ -11,9 +11,11 @@
 
 namespace bede::store {
 
-// Nothing if the base, which `index` is the index of, holds the contents already.
+// Nothing if the base, which `index` is the index of, holds the contents already, or if
+// `on_difference` says no.
 std::optional<Release> write_release(Commits& commits, const Index& index, const Contents& contents,
-                                     std::string_view author, const OnRecords& on_records);
+                                     std::string_view author, const OnRecords& on_records,
+                                     const OnDifference& on_difference);
 
 // Makes the index of the newest release anew.
 void write_index(Commits& commits);

@@ -7,10 +7,10 @@
 #include <unordered_map>
 
 #include "base/check.h"
+#include "base/trouble.h"
+#include "model/codec.h"
 #include "store/format/keys.h"
-#include "store/format/trouble.h"
 #include "store/index/segment_writer.h"
-#include "store/truth/codec.h"
 #include "store/truth/truth.h"
 
 namespace bede::store {
@@ -29,12 +29,13 @@ struct Version {
     std::string_view id;
     std::uint32_t handle = 0;
     std::uint32_t release = 0;
-    const Thing* thing = nullptr;  // null: it is read from the truth
+    std::string_view row = {};  // empty: it is read from the truth
 
     auto key() const { return std::tuple(type, id); }
 };
 
 Thing thing_of(const View& view, const Version& version) {
+    if (!version.row.empty()) return decode(version.type, version.id, version.row);
     const auto row = view.get(truth_key(version.type, version.id, version.release));
     if (!row) damaged("a record is missing: " + std::string(version.id));
     return decode(version.type, version.id, *row);
@@ -78,7 +79,7 @@ bool has_handle(ThingType type) { return type > ThingType::relation_type; }
 // One release's segment.
 class SegmentsWriting {
   public:
-    SegmentsWriting(Bulk& bulk, const Index& index, const std::vector<Change>& changes,
+    SegmentsWriting(Bulk& bulk, const Index& index, const std::vector<RecordChange>& changes,
                     std::uint32_t release, const OnRecords& on_records)
         : bulk_(bulk),
           index_(index),
@@ -105,11 +106,7 @@ class SegmentsWriting {
             if (on_records_ && ++done % records_per_report == 0) {
                 on_records_(done, versions_.size());
             }
-            if (version.thing != nullptr) {
-                sink.add(version.handle, version.release, *version.thing);
-            } else {
-                sink.add(version.handle, version.release, thing_of(index_.view(), version));
-            }
+            sink.add(version.handle, version.release, thing_of(index_.view(), version));
         }
         sink.flush();
         return std::move(next_);
@@ -124,15 +121,16 @@ class SegmentsWriting {
     }
 
     void give_handles() {
-        for (const Change& change : changes_) {
+        for (const RecordChange& change : changes_) {
             if (!has_handle(change.type)) continue;
             auto handle = index_.find_ever(change.type, change.id);
             if (!handle) handle = next_.next_handles.at(static_cast<std::size_t>(change.type))++;
             ids(change.type).emplace(change.id, *handle);
-            if (change.thing == nullptr) {
-                retired_.emplace_back(change.type, RetiredEntry{*handle, release_, change.id});
+            if (change.retired) {
+                retired_.emplace_back(change.type,
+                                      RetiredEntry{*handle, release_, std::string(change.id)});
             } else {
-                versions_.push_back({change.type, change.id, *handle, release_, change.thing});
+                versions_.push_back({change.type, change.id, *handle, release_, change.row});
             }
             changed_.at(static_cast<std::size_t>(change.type)).add(*handle);
         }
@@ -170,7 +168,7 @@ class SegmentsWriting {
             changed_.at(number);
         for (const std::uint32_t handle : kept) {
             const NameEntry& name = part.segment->name(index_.view(), type, handle);
-            versions_.push_back({type, name.id, handle, name.release, nullptr});
+            versions_.push_back({type, name.id, handle, name.release, {}});
         }
         for (const RetiredEntry& gone : part.segment->retired(type)) {
             const bool back = index_.has(type, gone.handle);
@@ -182,7 +180,7 @@ class SegmentsWriting {
 
     Bulk& bulk_;
     const Index& index_;
-    const std::vector<Change>& changes_;
+    const std::vector<RecordChange>& changes_;
     std::uint32_t release_;
     const OnRecords& on_records_;
     Current next_;
@@ -195,7 +193,7 @@ class SegmentsWriting {
 
 }  // namespace
 
-Current write_segments(Bulk& bulk, const Index& index, const std::vector<Change>& changes,
+Current write_segments(Bulk& bulk, const Index& index, const std::vector<RecordChange>& changes,
                        std::uint32_t release, const OnRecords& on_records) {
     return SegmentsWriting(bulk, index, changes, release, on_records).run();
 }

@@ -5,15 +5,15 @@
 #include <utility>
 
 #include "base/check.h"
+#include "base/trouble.h"
+#include "model/codec.h"
 #include "model/memory_graph.h"
 #include "store/format/keys.h"
-#include "store/format/trouble.h"
 #include "store/index/stored_graph.h"
 #include "store/release/commits.h"
 #include "store/release/open.h"
 #include "store/release/put.h"
 #include "store/release/verify.h"
-#include "store/truth/codec.h"
 #include "store/truth/meta.h"
 #include "store/truth/truth.h"
 
@@ -154,7 +154,7 @@ void Store::close() {
 }
 
 std::optional<Release> Store::put(const Contents& contents, std::string_view author,
-                                  const OnRecords& on_records) {
+                                  const OnRecords& on_records, const OnDifference& on_difference) {
     Commits& commits = parts_->writable();
     const std::scoped_lock guard(parts_->writing);
     discard_pending(commits);
@@ -162,7 +162,8 @@ std::optional<Release> Store::put(const Contents& contents, std::string_view aut
     if (read_meta(commits.rows().view()).schema_version < schema_version_known) {
         write_index(commits);
     }
-    return write_release(commits, *parts_->newest_index(), contents, author, on_records);
+    return write_release(commits, *parts_->newest_index(), contents, author, on_records,
+                         on_difference);
 }
 
 std::unique_ptr<Graph> Store::snapshot() const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -24,6 +25,23 @@ enum class Access : std::uint8_t { read_only, read_write };
 // Called now and then while records are read or written; may throw to end the work.
 using OnRecords = std::function<void(std::uint64_t done, std::uint64_t total)>;
 constexpr std::uint64_t records_per_report = 4096;
+
+// One record that a release adds, changes or retires.
+struct RecordChange {
+    ThingType type = ThingType::kind;
+    std::string_view id;
+    std::string_view row;  // of the truth (model/codec.h)
+    bool held = false;     // before
+    bool retired = false;
+};
+
+// What a release changes, in order of type and id.
+struct Difference {
+    std::vector<RecordChange> changes;
+    std::deque<std::string> retired_ids;  // what the changes look at
+};
+// Asked before anything of a release is written: false if it shall not be made.
+using OnDifference = std::function<bool(const Difference&)>;
 
 struct Status {
     std::filesystem::path path;  // canonical
@@ -54,10 +72,11 @@ class Store {
     // Moves everything into tables and records that all is settled. Only destruction may follow.
     void close();
 
-    // Makes the base hold these contents, as one release; nothing if it does already. When it
-    // throws, the base is as it was. Things must not occur twice.
+    // Makes the base hold these contents, as one release; nothing if it does already, or if
+    // `on_difference`, unless it is empty, says no. When it throws, the base is as it was. Things
+    // must not occur twice.
     std::optional<Release> put(const Contents& contents, std::string_view author,
-                               const OnRecords& on_records);
+                               const OnRecords& on_records, const OnDifference& on_difference = {});
 
     // The newest release; reads on demand. The store must outlive it.
     std::unique_ptr<Graph> snapshot() const;

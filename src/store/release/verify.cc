@@ -5,12 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "base/trouble.h"
 #include "base/utf8.h"
+#include "model/codec.h"
 #include "store/format/keys.h"
-#include "store/format/trouble.h"
 #include "store/release/put.h"
 #include "store/release/verify_index.h"
-#include "store/truth/codec.h"
 #include "store/truth/meta.h"
 #include "store/truth/truth.h"
 

@@ -6,9 +6,9 @@
 #include <tuple>
 
 #include "base/utf8.h"
+#include "model/codec.h"
 #include "store/format/keys.h"
 #include "store/index/segment_writer.h"
-#include "store/truth/codec.h"
 #include "store/truth/truth.h"
 
 namespace bede::store {

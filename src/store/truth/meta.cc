@@ -3,7 +3,7 @@
 #include <initializer_list>
 #include <string>
 
-#include "store/format/bytes.h"
+#include "model/bytes.h"
 #include "store/format/keys.h"
 
 namespace bede::store {
@@ -12,7 +12,7 @@ namespace {
 constexpr std::uint32_t schema_version_of_segments = 7;  // which the row "current" names since
 
 void put(Batch& batch, std::string_view name, std::initializer_list<std::uint64_t> numbers) {
-    Writer out;
+    ByteWriter out;
     for (const std::uint64_t number : numbers) out.varint(number);
     batch.put(meta_key(name), out.bytes());
 }
@@ -25,7 +25,7 @@ std::string get(const View& view, std::string_view name) {
 
 std::uint64_t get_number(const View& view, std::string_view name) {
     const std::string row = get(view, name);
-    Reader in(row);
+    ByteReader in(row);
     const std::uint64_t number = in.varint();
     in.expect_end();
     return number;
@@ -33,7 +33,7 @@ std::uint64_t get_number(const View& view, std::string_view name) {
 
 Current get_current(const View& view, std::uint32_t schema_version) {
     const std::string row = get(view, "current");
-    Reader in(row);
+    ByteReader in(row);
     Current current;
     current.release = in.number();
     current.next_segment = in.number();
@@ -69,7 +69,7 @@ void put_identity(Batch& batch, const Meta& meta) {
 }
 void put_commit(Batch& batch, std::uint64_t commit) { put(batch, "commit", {commit}); }
 void put_current(Batch& batch, const Current& current) {
-    Writer out;
+    ByteWriter out;
     out.varint(current.release);
     out.varint(current.next_segment);
     out.varint(current.segments.size());

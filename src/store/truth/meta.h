@@ -22,13 +22,13 @@ namespace bede::store {
 // Of keys, values and derived rows together. A store of a later version is refused; one of an
 // earlier version is read, and becomes one of this version when it is written to.
 //   1  the first
-//   2  events whose bounds order has narrowed (store/truth/codec.h)
+//   2  events whose bounds order has narrowed (model/codec.h)
 //   3  what times say beyond their bounds: approximate to what, best guess; events with distances
 //      in days, so that order can be reckoned with when their base is not loaded: in older stores
-//      the ones that say "about" count as order alone (store/truth/codec.h)
+//      the ones that say "about" count as order alone (model/codec.h)
 //   4  events that are complete; dates approximate to the hour or minute; sources of several
-//      authors (store/truth/codec.h)
-//   5  attributes with types, claims with read values, locators of quantities (store/truth/codec.h)
+//      authors (model/codec.h)
+//   5  attributes with types, claims with read values, locators of quantities (model/codec.h)
 //   6  rows of what states the order of events
 //   7  the index in segments, of which a release writes one for what it changes
 //      (store/index/layout.h)

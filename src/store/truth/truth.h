@@ -6,9 +6,9 @@
 #include <string>
 #include <string_view>
 
+#include "model/codec.h"
 #include "store/format/keys.h"
 #include "store/kv/rows.h"
-#include "store/truth/codec.h"
 
 namespace bede::store {
 

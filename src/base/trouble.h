@@ -1,11 +1,11 @@
-// How the store complains: with a stable code, what was found, and what would do.
+// How stored bytes are complained of: with a stable code, what was found, and what would do.
 #pragma once
 
 #include <string>
 
 #include "base/error.h"
 
-namespace bede::store {
+namespace bede {
 
 [[noreturn]] inline void refuse(Trouble trouble, std::string code, std::string message,
                                 std::string mend) {
@@ -22,4 +22,4 @@ namespace bede::store {
            "restore it from a backup, or make a new store and load the event files again");
 }
 
-}  // namespace bede::store
+}  // namespace bede

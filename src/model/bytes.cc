@@ -1,6 +1,6 @@
-#include "store/format/bytes.h"
+#include "model/bytes.h"
 
-namespace bede::store {
+namespace bede {
 namespace {
 
 constexpr std::uint8_t clocked = 1;
@@ -28,7 +28,7 @@ std::int32_t offset_from(std::int64_t value) {
 
 }  // namespace
 
-void Writer::bound(const Bound& value, std::int64_t& last) {
+void ByteWriter::bound(const Bound& value, std::int64_t& last) {
     const auto knowledge = static_cast<std::uint8_t>(value.knowledge);
     if (value.at == instant_min) return byte(knowledge | at_min);
     if (value.at == instant_max) return byte(knowledge | at_max);
@@ -37,7 +37,7 @@ void Writer::bound(const Bound& value, std::int64_t& last) {
     last = value.at.second;
 }
 
-void Writer::extent(const Extent& value) {
+void ByteWriter::extent(const Extent& value) {
     byte(static_cast<std::uint8_t>((value.clocked ? clocked : 0) | (value.doubtful ? doubtful : 0) |
                                    (value.start_offset ? has_start_offset : 0) |
                                    (value.end_offset ? has_end_offset : 0)));
@@ -50,7 +50,7 @@ void Writer::extent(const Extent& value) {
     if (value.end_offset) integer(*value.end_offset);
 }
 
-Bound Reader::bound(std::int64_t& last) {
+Bound ByteReader::bound(std::int64_t& last) {
     const std::uint8_t mark = byte();
     const auto knowledge = static_cast<std::uint8_t>(mark & knowledge_mask);
     const int side = mark & ~knowledge_mask;
@@ -71,7 +71,7 @@ Bound Reader::bound(std::int64_t& last) {
     return value;
 }
 
-Extent Reader::extent() {
+Extent ByteReader::extent() {
     const std::uint8_t marks = byte();
     if (marks > all_marks) damaged("an extent is unreadable");
     Extent value;
@@ -87,4 +87,4 @@ Extent Reader::extent() {
     return value;
 }
 
-}  // namespace bede::store
+}  // namespace bede

@@ -10,8 +10,8 @@
 //   bound    knowledge:1 + 4 if it stands at instant_min, + 8 if at instant_max;
 //            else signed difference to the last instant written in this extent (at first 0)
 //
-// A value has exactly one form, so that equal bytes and equal values are the same thing. A Reader
-// believes nothing: it throws Error (damaged) rather than read beyond the end.
+// A value has exactly one form, so that equal bytes and equal values are the same thing. A
+// ByteReader believes nothing: it throws Error (damaged) rather than read beyond the end.
 #pragma once
 
 #include <bit>
@@ -19,12 +19,12 @@
 #include <string>
 #include <string_view>
 
-#include "store/format/trouble.h"
+#include "base/trouble.h"
 #include "time/extent.h"
 
-namespace bede::store {
+namespace bede {
 
-class Writer {
+class ByteWriter {
   public:
     void byte(std::uint8_t value) { bytes_.push_back(static_cast<char>(value)); }
     void varint(std::uint64_t value) {
@@ -57,9 +57,9 @@ class Writer {
     std::string bytes_;
 };
 
-class Reader {
+class ByteReader {
   public:
-    explicit Reader(std::string_view bytes) : rest_(bytes) {}
+    explicit ByteReader(std::string_view bytes) : rest_(bytes) {}
 
     std::uint8_t byte() {
         if (rest_.empty()) damaged("a value is cut short");
@@ -126,4 +126,4 @@ class Reader {
     std::string_view rest_;
 };
 
-}  // namespace bede::store
+}  // namespace bede

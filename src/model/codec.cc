@@ -1,4 +1,4 @@
-#include "store/truth/codec.h"
+#include "model/codec.h"
 
 #include <algorithm>
 #include <concepts>
@@ -8,12 +8,12 @@
 #include <variant>
 #include <vector>
 
-#include "store/format/bytes.h"
+#include "model/bytes.h"
 
 // The lists of fields: `each` is a Writing or a Reading, `x` the record, const when written. What
 // they are called for is found by argument, so they stand in this namespace and not in an unnamed
 // one; static keeps them in this file.
-namespace bede::store {
+namespace bede {
 
 template <typename T, typename Record>
 concept Is = std::same_as<std::remove_const_t<T>, Record>;
@@ -148,7 +148,7 @@ constexpr std::uint8_t form_record = 1;
 
 // What a record holds beyond the fields that all have. Without it the bytes are those of the first
 // version, so that a record of an older store is still the same record.
-struct Form {
+struct RecordForm {
     bool narrowed = false;  // the bounds of an event, by order
     bool guesses = false;   // what its times say beyond their bounds
     bool measured = false;  // the distances of an event, in days; the further authors of a source
@@ -156,7 +156,7 @@ struct Form {
     bool typed = false;     // types of attributes, read values of claims, locators of quantities
 };
 
-constexpr std::uint8_t byte_of(Form form) {
+constexpr std::uint8_t byte_of(RecordForm form) {
     return static_cast<std::uint8_t>(form_record + (form.narrowed ? 1 : 0) +
                                      (form.guesses ? 2 : 0) + (form.measured ? 4 : 0) +
                                      (form.complete ? 8 : 0) + (form.typed ? 16 : 0));
@@ -165,25 +165,26 @@ constexpr std::uint8_t byte_of(Form form) {
 bool is_narrowed(const Event& event) {
     return event.extent != event.given || !event.derived.empty();
 }
-
-bool is_narrowed(const Thing& thing) {
-    const auto* event = std::get_if<Event>(&thing);
-    return event != nullptr && is_narrowed(*event);
+template <typename Record>
+bool is_narrowed(const Record&) {
+    return false;
 }
 
 bool is_measured(const std::vector<OrderConstraint>& orders) {
     return std::ranges::any_of(orders, [](const auto& each) { return each.days.has_value(); });
 }
 
-bool is_measured(const Thing& thing) {
-    if (const auto* source = std::get_if<Source>(&thing)) return !source->with.empty();
-    const auto* event = std::get_if<Event>(&thing);
-    return event != nullptr && is_measured(event->orders);
+bool is_measured(const Source& source) { return !source.with.empty(); }
+bool is_measured(const Event& event) { return is_measured(event.orders); }
+template <typename Record>
+bool is_measured(const Record&) {
+    return false;
 }
 
-bool is_complete(const Thing& thing) {
-    const auto* event = std::get_if<Event>(&thing);
-    return event != nullptr && event->complete;
+bool is_complete(const Event& event) { return event.complete; }
+template <typename Record>
+bool is_complete(const Record&) {
+    return false;
 }
 
 bool is_typed(const Attribute& attribute) {
@@ -223,7 +224,7 @@ constexpr OrderConstraint::Relation last_value(OrderConstraint::Relation) {
 
 class Writing {
   public:
-    explicit Writing(Writer& out, Form form = {}) : out_(out), form_(form) {}
+    explicit Writing(ByteWriter& out, RecordForm form = {}) : out_(out), form_(form) {}
 
     template <typename... Values>
     void operator()(const Values&... values) {
@@ -308,14 +309,14 @@ class Writing {
         }
     }
 
-    Writer& out_;
-    Form form_;
+    ByteWriter& out_;
+    RecordForm form_;
     bool met_guesses_ = false;
 };
 
 class Reading {
   public:
-    explicit Reading(Reader& in, Form form = {}) : in_(in), form_(form) {}
+    explicit Reading(ByteReader& in, RecordForm form = {}) : in_(in), form_(form) {}
 
     template <typename... Values>
     void operator()(Values&... values) {
@@ -414,13 +415,13 @@ class Reading {
         }
     }
 
-    Reader& in_;
-    Form form_;
+    ByteReader& in_;
+    RecordForm form_;
     bool met_guesses_ = false;
 };
 
 template <typename Record>
-Thing decode_record(std::string_view id, Reader& in, Form form) {
+Thing decode_record(std::string_view id, ByteReader& in, RecordForm form) {
     constexpr bool is_event = std::same_as<Record, Event>;
     const bool other = form.narrowed || form.complete;
     if ((other && !is_event) || (form.measured && !is_event && !std::same_as<Record, Source>)) {
@@ -439,7 +440,7 @@ Thing decode_record(std::string_view id, Reader& in, Form form) {
     return record;
 }
 
-Form read_form(Reader& in) {
+RecordForm read_form(ByteReader& in) {
     const int flags = in.byte() - form_record;
     if (flags < 0 || flags > 31) damaged("a record has a form that is not known");
     return {.narrowed = (flags & 1) != 0,
@@ -450,30 +451,46 @@ Form read_form(Reader& in) {
 }
 
 // Whether the record has guesses is seen when it is written.
-std::string encode_as(const Thing& thing, Form form) {
-    Writer out;
+template <typename Record>
+std::string encode_as(const Record& record, RecordForm form) {
+    ByteWriter out;
     out.byte(byte_of(form));
     Writing each(out, form);
-    fields(each, common(thing));
-    std::visit([&](const auto& record) { fields(each, record); }, thing);
+    fields(each, static_cast<const Common&>(record));
+    fields(each, record);
     if (each.met_guesses() == form.guesses) return out.bytes();
     form.guesses = true;
-    return encode_as(thing, form);
+    return encode_as(record, form);
 }
 
 }  // namespace
 
+template <typename Record>
+std::string encode(const Record& record) {
+    return encode_as(record, {.narrowed = is_narrowed(record),
+                              .measured = is_measured(record),
+                              .complete = is_complete(record),
+                              .typed = is_typed(record)});
+}
+template std::string encode(const Kind&);
+template std::string encode(const Role&);
+template std::string encode(const Attribute&);
+template std::string encode(const RelationType&);
+template std::string encode(const Actor&);
+template std::string encode(const Place&);
+template std::string encode(const Source&);
+template std::string encode(const Event&);
+template std::string encode(const Relation&);
+template std::string encode(const Claim&);
+template std::string encode(const SavedQuery&);
+
 std::string encode(const Thing& thing) {
-    const bool typed = std::visit([](const auto& record) { return is_typed(record); }, thing);
-    return encode_as(thing, {.narrowed = is_narrowed(thing),
-                             .measured = is_measured(thing),
-                             .complete = is_complete(thing),
-                             .typed = typed});
+    return std::visit([](const auto& record) { return encode(record); }, thing);
 }
 
 Thing decode(ThingType type, std::string_view id, std::string_view row) {
-    Reader in(row);
-    const Form form = read_form(in);
+    ByteReader in(row);
+    const RecordForm form = read_form(in);
     switch (type) {
         case ThingType::kind: return decode_record<Kind>(id, in, form);
         case ThingType::role: return decode_record<Role>(id, in, form);
@@ -491,14 +508,14 @@ Thing decode(ThingType type, std::string_view id, std::string_view row) {
 }
 
 std::string encode_retirement(std::string_view reason) {
-    Writer out;
+    ByteWriter out;
     out.byte(form_retired);
     out.text(reason);
     return out.bytes();
 }
 
 bool is_retirement(std::string_view row) {
-    Reader in(row);
+    ByteReader in(row);
     if (in.byte() != form_retired) return false;
     in.text();
     in.expect_end();
@@ -506,20 +523,20 @@ bool is_retirement(std::string_view row) {
 }
 
 std::string_view base_of(std::string_view row) {
-    Reader in(row);
+    ByteReader in(row);
     read_form(in);
     return in.text();
 }
 
 std::string encode(const Release& release) {
-    Writer out;
+    ByteWriter out;
     Writing each(out);
     fields(each, release);
     return out.bytes();
 }
 
 Release decode_release(std::string_view row) {
-    Reader in(row);
+    ByteReader in(row);
     Reading each(in);
     Release release;
     fields(each, release);
@@ -527,4 +544,4 @@ Release decode_release(std::string_view row) {
     return release;
 }
 
-}  // namespace bede::store
+}  // namespace bede

@@ -1,5 +1,5 @@
-// Records and releases as bytes (store/format/bytes.h). Each record's fields are listed once, in
-// store/truth/codec.cc, for writing and for reading.
+// Records and releases as bytes (model/bytes.h). Each record's fields are listed once, in
+// model/codec.cc, for writing and for reading.
 //
 //   truth row   00 reason                  retired: the thing is gone from this release on
 //             | 01 base fields             a record in form 1; its type and id are in the key
@@ -33,9 +33,12 @@
 #include "model/change.h"
 #include "model/things.h"
 
-namespace bede::store {
+namespace bede {
 
 std::string encode(const Thing& thing);
+// The same of one of its records.
+template <typename Record>
+std::string encode(const Record& record);
 // Throws Error (damaged) for anything that encode() cannot have written.
 Thing decode(ThingType type, std::string_view id, std::string_view row);
 
@@ -47,4 +50,4 @@ std::string_view base_of(std::string_view row);
 std::string encode(const Release& release);
 Release decode_release(std::string_view row);
 
-}  // namespace bede::store
+}  // namespace bede
