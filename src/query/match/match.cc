@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <map>
 #include <set>
 
 #include "query/catalog/fields.h"
@@ -9,6 +10,7 @@
 #include "query/eval/together.h"
 #include "query/match/prepared_path.h"
 #include "query/match/shortest.h"
+#include "query/match/windowed_events.h"
 
 namespace bede::query {
 
@@ -187,14 +189,18 @@ class Matcher::Search {
     template <typename Take>
     void each_event(const std::optional<std::set<std::string>>& kinds,
                     const std::optional<Hull>& window, const Take& take) {
-        EventFilter filter{.kinds = {}, .touching = window};
+        const auto take_event = [&](EventId event) {
+            take(entity_of(graph_, ThingType::event, event.value));
+            return !stopped_;
+        };
+        if (window) {
+            const auto known = windowed_.try_emplace(&kinds, graph_, kinds).first;
+            return known->second.each(*window, take_event);
+        }
+        EventFilter filter;
         if (kinds) filter.kinds.emplace(kinds->begin(), kinds->end());
         graph_.scan(filter, [&](const EventBatch& batch) {
-            for (const EventId event : batch.events) {
-                take(entity_of(graph_, ThingType::event, event.value));
-                if (stopped_) return false;
-            }
-            return true;
+            return std::ranges::all_of(batch.events, take_event);
         });
     }
 
@@ -523,6 +529,7 @@ class Matcher::Search {
     Edges& edges_;
     const Limits& limits_;
     std::vector<PreparedPath> paths_;
+    std::map<const std::optional<std::set<std::string>>*, WindowedEvents> windowed_;  // by node
     std::vector<ExpressionPtr> conditions_;  // of all paths
     const std::function<bool(const Tuple&)>* take_ = nullptr;
     bool stopped_ = false;
