@@ -39,11 +39,6 @@ struct Block {
 
     Where at(std::uint32_t line, Span span) const { return {file, lines[line].locate(span)}; }
     Where at_head(Span span) const { return at(0, span); }
-    // Its record is made: gives back the room of all but its head.
-    void forget() {
-        std::vector<LineMap>().swap(lines);
-        std::vector<BlockAttribute>().swap(attributes);
-    }
 };
 
 // A head that could not be read: references to it are not reported as well.

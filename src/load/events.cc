@@ -119,13 +119,14 @@ bool has_date(const Block& block) {
 
 }  // namespace
 
-void read_events(const std::vector<InputFile>& files, Blocks& blocks,
+void read_events(const std::vector<InputFile>& files, std::deque<Block> blocks,
                  const std::vector<BaseHeader>& bases, const Resolver& resolver, Records& records,
                  const std::function<void(std::uint64_t done, std::uint64_t total)>& told) {
     StatementReader statements(resolver, records);
-    std::uint64_t done = 0;
-    for (Block& block : blocks.blocks) {
-        if (++done % blocks_per_word == 0) told(done, blocks.blocks.size());
+    const std::uint64_t total = blocks.size();
+    for (std::uint64_t done = 0; !blocks.empty(); blocks.pop_front()) {
+        Block& block = blocks.front();
+        if (++done % blocks_per_word == 0) told(done, total);
         const auto* head = std::get_if<ast::ThingHead>(&block.head);
         if (head == nullptr || head->block != ast::Block::event) continue;
         read_rest(block, files[block.file].text, resolver.report());
@@ -138,7 +139,6 @@ void read_events(const std::vector<InputFile>& files, Blocks& blocks,
         if (block.incomplete || (!event.when && has_date(block))) {
             records.incomplete.insert(event.id);
         }
-        block.forget();
     }
 }
 

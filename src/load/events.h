@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <vector>
 
@@ -13,10 +14,11 @@
 
 namespace bede::load {
 
-// Appends what the event blocks say, whose lines are read on the way from the texts of `files`; how
-// many blocks of how many are done is told to `told`. The sources of this load must be in `records`
+// Appends what the event blocks say, whose lines are read on the way from the texts of `files`;
+// each block is gone when its record is made. How many of how many are done is told to `told`. The
+// sources of this load must be in `records`
 // already: a source that speaks does so for its author.
-void read_events(const std::vector<InputFile>& files, Blocks& blocks,
+void read_events(const std::vector<InputFile>& files, std::deque<Block> blocks,
                  const std::vector<BaseHeader>& bases, const Resolver& resolver, Records& records,
                  const std::function<void(std::uint64_t done, std::uint64_t total)>& told);
 

@@ -182,13 +182,12 @@ Loaded load(const std::vector<std::filesystem::path>& paths, const Graph* existi
 
     read_things(blocks, bases, resolver, records);
     compare_shared(blocks.shared, records, resolver, bases, report);
+    const std::vector<BaseHead> heads = base_heads(titles, bases, blocks);
     read_events(
-        files, blocks, bases, resolver, records,
+        files, std::move(blocks.blocks), bases, resolver, records,
         [&](std::uint64_t done, std::uint64_t total) { way.is_at("checking", done, total); });
     way.is_at("checking", 0, 0);
     read_all_queries(files, bases, names, records, report);
-    const std::vector<BaseHead> heads = base_heads(titles, bases, blocks);
-    blocks = {};  // the records say it all
     if (existing != nullptr) check_taken_out(*existing, heads, names, schema, report);
     if (existing != nullptr) check_retyped(*existing, titles, records, report);
     const PlaceClocks clocks(records, existing, titles);

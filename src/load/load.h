@@ -36,7 +36,8 @@ struct Loaded {
     std::uint64_t files = 0;                                 // that were read
 };
 
-// `stage` is "reading" (files) or "checking" (all at once); a total of 0 is not known. Called again
+// `stage` is "reading" (files) or "checking" (records, as long as their lines are read; then all at
+// once); a total of 0 is not known. Called again
 // and again, every few milliseconds; may throw to end the work.
 using OnProgress =
     std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)>;

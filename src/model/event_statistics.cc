@@ -9,15 +9,6 @@ namespace {
 
 constexpr std::size_t starts_kept = 4096;
 
-void count_kind(EventStatistics& out, std::string_view kind) {
-    const auto known = out.kinds.find(kind);
-    if (known == out.kinds.end()) {
-        out.kinds.emplace(kind, 1);
-    } else {
-        known->second += 1;
-    }
-}
-
 std::vector<double> evenly_chosen(const std::vector<double>& starts) {
     std::vector<double> kept;
     for (std::size_t i = 0; i < starts_kept; ++i) {
@@ -28,24 +19,43 @@ std::vector<double> evenly_chosen(const std::vector<double>& starts) {
 
 }  // namespace
 
-EventStatistics statistics_of_events(const Graph& graph) {
-    EventStatistics out;
-    graph.scan({}, [&](const EventBatch& batch) {
-        for (std::size_t i = 0; i < batch.events.size(); ++i) {
-            count_kind(out, batch.kinds[i]);
-            out.all += 1;
-            const Bound& start = batch.extents[i].start_earliest;
-            if (!batch.dated[i] || start.knowledge != Knowledge::known) {
-                out.undated += 1;
-            } else {
-                out.starts.push_back(static_cast<double>(start.at.second));
-            }
-        }
-        return true;
-    });
+void EventCounter::add(std::string_view kind, bool dated, const Bound& start_earliest) {
+    counted_.all += 1;
+    const auto known = counted_.kinds.find(kind);
+    if (known == counted_.kinds.end()) {
+        counted_.kinds.emplace(kind, 1);
+    } else {
+        known->second += 1;
+    }
+    if (!dated || start_earliest.knowledge != Knowledge::known) {
+        counted_.undated += 1;
+    } else {
+        counted_.starts.push_back(static_cast<double>(start_earliest.at.second));
+    }
+}
+
+EventStatistics EventCounter::statistics(double all) {
+    EventStatistics out = std::move(counted_);
+    const double scale = out.all > 0 ? all / out.all : 1;
+    for (auto& [kind, count] : out.kinds) count *= scale;
+    out.undated *= scale;
+    out.all *= scale;
     std::ranges::sort(out.starts);
     if (out.starts.size() > starts_kept) out.starts = evenly_chosen(out.starts);
     return out;
+}
+
+EventStatistics statistics_of_events(const Graph& graph) {
+    EventCounter counter;
+    double all = 0;
+    graph.scan({}, [&](const EventBatch& batch) {
+        for (std::size_t i = 0; i < batch.events.size(); ++i) {
+            counter.add(batch.kinds[i], batch.dated[i], batch.extents[i].start_earliest);
+        }
+        all += static_cast<double>(batch.events.size());
+        return true;
+    });
+    return counter.statistics(all);
 }
 
 }  // namespace bede

@@ -1,9 +1,12 @@
-// What is known of all events together, for the estimates of plans: one scan of their columns.
+// What is known of all events together, for the estimates of plans.
 #pragma once
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "time/extent.h"
 
 namespace bede {
 
@@ -15,6 +18,17 @@ struct EventStatistics {
     std::vector<double> starts;
     double undated = 0;
     double all = 0;
+};
+
+// Reckons them from all events, or from some that stand for all.
+class EventCounter {
+  public:
+    void add(std::string_view kind, bool dated, const Bound& start_earliest);
+    // As if what was added were so many events.
+    EventStatistics statistics(double all);
+
+  private:
+    EventStatistics counted_;
 };
 
 EventStatistics statistics_of_events(const Graph& graph);

@@ -208,7 +208,7 @@ TEST(StoreCodec, NoBytesMakeAReaderStumble) {
         }
         reads([&] { decode_ids(bytes); });
         reads([&] { find_id(bytes, "a"); });
-        reads([&] { decode_names(bytes); });
+        reads([&] { const NameBlock block(bytes); });
         reads([&] { decode_retired(bytes); });
         reads([&] { decode_events(bytes); });
         reads([&] { decode_zones(bytes); });
@@ -305,7 +305,8 @@ TEST(StoreCodec, NamesComeBack) {
     }
     const std::vector<NameEntry> names = {{3, 2, Modality::planned, "a", "Title"},
                                           {9, 1, Modality::actual, "b", ""}};
-    const std::vector<NameEntry> read = decode_names(encode_names(names));
+    const NameBlock block(encode_names(names));
+    const std::vector<NameView>& read = block.names();
     ASSERT_EQ(read.size(), 2U);
     EXPECT_EQ(read[0].title, "Title");
     EXPECT_EQ(read[0].modality, Modality::planned);

@@ -4,6 +4,9 @@
 #include <cmath>
 #include <set>
 
+#include "query/catalog/functions.h"
+#include "query/eval/time_windows.h"
+
 namespace bede::query {
 namespace {
 
@@ -73,6 +76,30 @@ double Estimates::nodes(const BoundNode& node) const {
         sum += things(type) * share;
     }
     return std::max(1.0, sum);
+}
+
+double Estimates::beginnings(const BoundPattern& pattern, const BoundNode& node) const {
+    const bool of_events = node.types.size() == 1 && node.types.begin()->first == ThingType::event;
+    const auto is_node = [&](const Expression& side) {
+        const auto* column = std::get_if<Column>(&side.node);
+        return column != nullptr && column->index == node.column;
+    };
+    const auto time_known = [&](const Expression& side) -> std::optional<When> {
+        const auto* constant = std::get_if<Constant>(&side.node);
+        return constant == nullptr ? std::nullopt : compared_time(graph_, constant->value);
+    };
+    EventFilter filter;
+    for (const PatternCondition& condition : pattern.conditions) {
+        if (id_asked(*condition.expression, node.column) != nullptr) return 1;
+        if (!of_events) continue;
+        if (const auto window = window_of(*condition.expression, is_node, time_known)) {
+            filter.touching = filter.touching ? both_windows(*filter.touching, *window) : *window;
+        }
+    }
+    if (!filter.touching) return nodes(node);
+    const std::optional<std::set<std::string>>& kinds = node.types.begin()->second;
+    if (kinds) filter.kinds.emplace(kinds->begin(), kinds->end());
+    return std::max(1.0, events(filter));
 }
 
 double Estimates::fan_out(const BoundEdge& edge, const BoundNode& to, bool forward) const {
@@ -205,10 +232,8 @@ struct RowsAfter {
         for (const PathOrder& one : node.order.paths) {
             const BoundPath& path = node.pattern->paths[one.path];
             const BoundNode& first = one.reversed ? path.nodes.back() : path.nodes.front();
-            double beginnings = is_bound(bound, first) ? 1 : estimates.nodes(first);
-            for (const PatternCondition& condition : node.pattern->conditions) {
-                if (id_asked(*condition.expression, first.column) != nullptr) beginnings = 1;
-            }
+            const double beginnings =
+                is_bound(bound, first) ? 1 : estimates.beginnings(*node.pattern, first);
             out *= path.edges.empty() ? beginnings
                                       : estimates.matches(path, one.reversed, beginnings) / 2;
             for (const BoundNode& each : path.nodes) bound.insert(each.column);
@@ -276,12 +301,8 @@ PathOrder next_path(const BoundPattern& pattern, const std::vector<std::size_t>&
             // One of the shortest is chosen in the written order.
             if (reversed && path.selector != ast::Selector::all) continue;
             const BoundNode& first = reversed ? path.nodes.back() : path.nodes.front();
-            const bool one = is_bound(bound, first) ||
-                             std::ranges::any_of(pattern.conditions, [&](const auto& condition) {
-                                 return id_asked(*condition.expression, first.column) != nullptr;
-                             });
-            const double tries =
-                estimates.matches(path, reversed, one ? 1 : estimates.nodes(first));
+            const double tries = estimates.matches(
+                path, reversed, is_bound(bound, first) ? 1 : estimates.beginnings(pattern, first));
             if (least && *least <= tries) continue;
             least = tries;
             best = {number, reversed};

@@ -21,6 +21,8 @@ class Estimates {
     double events(const EventFilter& filter) const;
     // Things that the node of a pattern can be.
     double nodes(const BoundNode& node) const;
+    // The same of a node from which its pattern is begun: by its id, or by tests on its time.
+    double beginnings(const BoundPattern& pattern, const BoundNode& node) const;
     // Edges that are followed from one thing, from left to right or back.
     double fan_out(const BoundEdge& edge, const BoundNode& to, bool forward) const;
     // The matches of a path, of which so many beginnings are tried.

@@ -102,7 +102,7 @@ std::optional<std::uint32_t> Index::find_ever(ThingType type, std::string_view i
     return std::nullopt;
 }
 
-const NameEntry& Index::name(ThingType type, std::uint32_t handle) const {
+const NameView& Index::name(ThingType type, std::uint32_t handle) const {
     const Part* const part = part_of_known(type, handle);
     if (part == nullptr) damaged("a thing has no name");
     return part->segment->name(view_, type, handle);
@@ -113,7 +113,7 @@ Naming Index::naming(ThingType type, std::uint32_t handle) const {
         const Kind& kind = schema_.kind_at(handle);
         return {kind.id, kind.title};
     }
-    const NameEntry& found = name(type, handle);
+    const NameView& found = name(type, handle);
     return {found.id, found.title, found.modality};
 }
 

@@ -54,7 +54,7 @@ class Index final : public Names {
     std::optional<std::uint32_t> find(ThingType type, std::string_view id) const;
     // Of a retired thing too: it gets its handle again when it comes back.
     std::optional<std::uint32_t> find_ever(ThingType type, std::string_view id) const;
-    const NameEntry& name(ThingType type, std::uint32_t handle) const;
+    const NameView& name(ThingType type, std::uint32_t handle) const;
     // Of kinds too.
     Naming naming(ThingType type, std::uint32_t handle) const override;
     // The handles of things of this base.

@@ -81,23 +81,22 @@ std::string encode_names(const std::vector<NameEntry>& entries) {
     return out.bytes();
 }
 
-std::vector<NameEntry> decode_names(std::string_view row) {
-    ByteReader in(row);
-    std::vector<NameEntry> entries(in.count());
+NameBlock::NameBlock(std::string_view row) : row_(row.begin(), row.end()) {
+    ByteReader in(std::string_view(row_.data(), row_.size()));
+    names_.resize(in.count());
     std::uint64_t last = 0;
-    for (NameEntry& entry : entries) {
-        entry.handle = take_handle(in, last);
-        entry.release = in.number();
+    for (NameView& name : names_) {
+        name.handle = take_handle(in, last);
+        name.release = in.number();
         const std::uint8_t modality = in.byte();
         if (modality > static_cast<std::uint8_t>(Modality::averted)) {
             damaged("a block of names is unreadable");
         }
-        entry.modality = static_cast<Modality>(modality);
-        entry.id = in.text();
-        entry.title = in.text();
+        name.modality = static_cast<Modality>(modality);
+        name.id = in.text();
+        name.title = in.text();
     }
     in.expect_end();
-    return entries;
 }
 
 std::string encode_retired(const std::vector<RetiredEntry>& entries) {

@@ -40,7 +40,33 @@ struct NameEntry {
     std::string title;
 };
 std::string encode_names(const std::vector<NameEntry>& entries);
-std::vector<NameEntry> decode_names(std::string_view row);
+
+// The same as a look into the block that it stands in.
+struct NameView {
+    std::uint32_t handle = 0;
+    std::uint32_t release = 0;
+    Modality modality = Modality::actual;
+    std::string_view id;
+    std::string_view title;
+};
+
+// A row of names that is read: two places on the heap, however many they are.
+class NameBlock {
+  public:
+    // Throws Error (damaged).
+    explicit NameBlock(std::string_view row);
+    NameBlock(NameBlock&&) noexcept = default;
+    NameBlock& operator=(NameBlock&&) noexcept = default;
+    NameBlock(const NameBlock&) = delete;
+    NameBlock& operator=(const NameBlock&) = delete;
+    ~NameBlock() = default;
+
+    const std::vector<NameView>& names() const { return names_; }
+
+  private:
+    std::vector<char> row_;  // what the names look into
+    std::vector<NameView> names_;
+};
 
 struct RetiredEntry {
     std::uint32_t handle = 0;

@@ -38,7 +38,7 @@ Segment::Segment(const View& view, std::uint32_t number)
         retired_.at(type) = decode_retired(each.value());
     }
     for (std::size_t i = 0; i < thing_type_count; ++i) {
-        names_.at(i) = ChunkCache<std::vector<NameEntry>>(header_.names.at(i));
+        names_.at(i) = ChunkCache<NameBlock>(header_.names.at(i));
     }
     for (std::size_t i = 0; i < list_count; ++i) {
         lists_.at(i) = ChunkCache<Lists>(header_.lists.at(i));
@@ -69,17 +69,18 @@ std::optional<std::uint32_t> Segment::find(const View& view, ThingType type,
     return find_id(*block, id);
 }
 
-const NameEntry& Segment::name(const View& view, ThingType type, std::uint32_t handle) const {
+const NameView& Segment::name(const View& view, ThingType type, std::uint32_t handle) const {
     const std::uint32_t chunk = handle / names_chunk_handles;
-    const auto* names = names_.at(index_of(type)).get(chunk, [&] {
-        return decode_names(row(view, names_key(type, chunk)));
+    const NameBlock* const block = names_.at(index_of(type)).get(chunk, [&] {
+        return NameBlock(row(view, names_key(type, chunk)));
     });
-    if (names != nullptr) {
+    if (block != nullptr) {
+        const std::vector<NameView>& names = block->names();
         // Most often all handles of a chunk are there.
         const std::size_t place = handle % names_chunk_handles;
-        if (place < names->size() && (*names)[place].handle == handle) return (*names)[place];
-        const auto found = std::ranges::lower_bound(*names, handle, {}, &NameEntry::handle);
-        if (found != names->end() && found->handle == handle) return *found;
+        if (place < names.size() && names[place].handle == handle) return names[place];
+        const auto found = std::ranges::lower_bound(names, handle, {}, &NameView::handle);
+        if (found != names.end() && found->handle == handle) return *found;
     }
     damaged("a thing has no name");
 }

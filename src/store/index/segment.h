@@ -37,7 +37,7 @@ class Segment {
     // The handle of a thing that was written; nothing if none of them has this id.
     std::optional<std::uint32_t> find(const View& view, ThingType type, std::string_view id) const;
     // Of a thing that was written.
-    const NameEntry& name(const View& view, ThingType type, std::uint32_t handle) const;
+    const NameView& name(const View& view, ThingType type, std::uint32_t handle) const;
     // The lists of the chunk that the subject is in; nullptr if there are none.
     const Lists* lists(const View& view, List list, std::uint32_t subject) const;
     // The row of an event; nothing if it has none.
@@ -66,7 +66,7 @@ class Segment {
     std::array<Bitmap, thing_type_count> written_;
     std::array<std::vector<RetiredEntry>, thing_type_count> retired_;
     mutable std::array<IdBlocks, thing_type_count> ids_;
-    std::array<ChunkCache<std::vector<NameEntry>>, thing_type_count> names_;
+    std::array<ChunkCache<NameBlock>, thing_type_count> names_;
     std::array<ChunkCache<Lists>, list_count> lists_;
     // Of List::rows, whose subjects have one entry each: events without a row have no_row.
     ChunkCache<std::vector<std::uint32_t>> rows_;

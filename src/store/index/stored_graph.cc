@@ -86,9 +86,9 @@ const Record& StoredGraph::record(RecordCache<Record>& cache, ThingType type,
     std::unique_ptr<const Record>& kept = cache[handle];
     if (!kept) {
         BEDE_CHECK(index_->has(type, handle));
-        const NameEntry& name = index_->name(type, handle);
+        const NameView& name = index_->name(type, handle);
         const auto row = index_->view().get(truth_key(type, name.id, name.release));
-        if (!row) damaged("a record is missing: " + name.id);
+        if (!row) damaged("a record is missing: " + std::string(name.id));
         kept = std::make_unique<const Record>(std::get<Record>(decode(type, name.id, *row)));
     }
     return *kept;
@@ -334,10 +334,10 @@ std::vector<ClaimId> StoredGraph::claims_by(ThingType type, std::uint32_t handle
 }
 
 StoredGraph::Spot StoredGraph::spot_of(EventId event) const {
-    if (spot_ && spot_->columns->handles[spot_->at] == event.value) return *spot_;
-    if (const auto spot = scanned_spot(event)) return *spot;
-    spot_ = find_spot(event);
-    return *spot_;
+    Spot& known = spots_[event.value % spots_.size()];
+    if (known.columns != nullptr && known.columns->handles[known.at] == event.value) return known;
+    const auto scanned = scanned_spot(event);
+    return known = scanned ? *scanned : find_spot(event);
 }
 
 // Of what is scanned the event that was asked about last, or one of the next.

@@ -13,6 +13,7 @@
 #include "model/graph.h"
 #include "model/order_statements.h"
 #include "store/index/index.h"
+#include "store/index/sampled_statistics.h"
 
 namespace bede::store {
 
@@ -32,7 +33,7 @@ class StoredGraph final : public Graph {
     const Release& release() const override { return index_->release(); }
     Statistics statistics() const override;
     const EventStatistics& event_statistics() const override {
-        return index_->event_statistics([this] { return statistics_of_events(*this); });
+        return index_->event_statistics([this] { return sampled_statistics(*index_); });
     }
     std::uint32_t count(ThingType type) const override;
     std::optional<std::uint32_t> next(ThingType type, std::uint32_t from) const override;
@@ -76,13 +77,13 @@ class StoredGraph final : public Graph {
     std::vector<std::uint32_t> owners(List list, std::uint32_t subject, std::size_t column,
                                       ThingType owner) const;
     struct Spot {
-        const Part* part;
-        const EventColumns* columns;
-        std::size_t at;
-        std::uint32_t row;
+        const Part* part = nullptr;
+        const EventColumns* columns = nullptr;
+        std::size_t at = 0;
+        std::uint32_t row = 0;
     };
     // Where the columns of an event stand. Of one event several things are asked, one after the
-    // other.
+    // other, and a pattern goes to and fro between a few.
     Spot spot_of(EventId event) const;
     std::optional<Spot> scanned_spot(EventId event) const;
     Spot find_spot(EventId event) const;
@@ -113,7 +114,7 @@ class StoredGraph final : public Graph {
 
     // What was read so far. A graph serves one thread.
     mutable OrderRules order_rules_;
-    mutable std::optional<Spot> spot_;  // of the last event that was asked about
+    mutable std::array<Spot, 64> spots_;  // of events that were asked about, by handle
     mutable Scanned scanned_;
     mutable RecordCache<Event> events_;
     mutable RecordCache<Actor> actors_;

@@ -132,7 +132,7 @@ void add_retired(const Index& index, const Contents& contents, const std::vector
         const auto type = static_cast<ThingType>(i);
         for (const std::string_view base : bases) {
             for (const std::uint32_t handle : index.of_base(type, base)) {
-                const std::string& id = index.name(type, handle).id;
+                const std::string_view id = index.name(type, handle).id;
                 if (!is_wanted(wanted, type, id)) add_retirement(type, id, out);
             }
         }

@@ -167,7 +167,7 @@ class SegmentsWriting {
             ((part.segment->written(type) - part.hidden.at(number)) & index_.live(type)) -
             changed_.at(number);
         for (const std::uint32_t handle : kept) {
-            const NameEntry& name = part.segment->name(index_.view(), type, handle);
+            const NameView& name = part.segment->name(index_.view(), type, handle);
             versions_.push_back({type, name.id, handle, name.release, {}});
         }
         for (const RetiredEntry& gone : part.segment->retired(type)) {

@@ -33,9 +33,9 @@ class Checking {
 
     struct Held {
         ThingType type;
-        const NameEntry* name;
+        const NameView* name;
 
-        auto key() const { return std::tuple(type, std::string_view(name->id)); }
+        auto key() const { return std::tuple(type, name->id); }
     };
 
     // What a segment says it holds, in the order in which it was written.
