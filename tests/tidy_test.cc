@@ -54,7 +54,7 @@ const std::vector<Home>& library_homes() {
         {"nlohmann/", {"render", "exchange", "tools"}},
         {"readline/", {"tools/bede"}},
         {"roaring/", {"store/index"}},
-        {"rocksdb/", {"store/kv"}},
+        {"rocksdb/", {"store/rocksdb"}},
         {"sqlite3.h", {"tools/bench"}},
         {"unicode/", {"time", "text"}},
     };
@@ -515,7 +515,7 @@ TEST(TidyCanary, LayersAreChecked) {
 
 TEST(TidyCanary, LibrariesHaveHomes) {
     EXPECT_EQ(includes_in("src/query/a.cc", "#include <rocksdb/db.h>\n"),
-              Findings{"src/query/a.cc:1: <rocksdb/db.h> has its home in store/kv"});
+              Findings{"src/query/a.cc:1: <rocksdb/db.h> has its home in store/rocksdb"});
     EXPECT_EQ(includes_in("src/query/a.cc", "#include \"rocksdb/db.h\"\n").size(), 1U);
     EXPECT_EQ(includes_in("src/time/a.h", "#include <antlr4-runtime.h>\n").size(), 1U);
     EXPECT_EQ(includes_in("src/time/a.h", "#include <curl/curl.h>\n").size(), 1U);
@@ -523,7 +523,7 @@ TEST(TidyCanary, LibrariesHaveHomes) {
     EXPECT_TRUE(includes_in("tools/bede/a.cc", "#include <readline/readline.h>\n").empty());
     EXPECT_TRUE(includes_in("tools/bede/a.cc", "#include <nlohmann/json.hpp>\n").empty());
     EXPECT_TRUE(
-        includes_in("src/store/kv/a.cc", "#include <rocksdb/db.h>\n#include <map>\n").empty());
+        includes_in("src/store/rocksdb/a.cc", "#include <rocksdb/db.h>\n#include <map>\n").empty());
     EXPECT_EQ(includes_in("tools/bede/a.cc", "#include <sqlite3.h>\n").size(), 1U);
     EXPECT_TRUE(includes_in("tools/bench/a.h", "#include <sqlite3.h>\n").empty());
 }

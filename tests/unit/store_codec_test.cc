@@ -13,7 +13,7 @@
 #include "store/index/lists.h"
 #include "store/index/names.h"
 #include "store/index/segment_header.h"
-#include "store/kv/watermark.h"
+#include "store/rocksdb/watermark.h"
 #include "store_things.h"
 
 namespace bede::store {

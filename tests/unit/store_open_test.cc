@@ -7,10 +7,10 @@
 #include <fstream>
 #include <string>
 
-#include "store/kv/files.h"
-#include "store/kv/rows.h"
-#include "store/kv/watermark.h"
 #include "store/release/store.h"
+#include "store/rocksdb/files.h"
+#include "store/rocksdb/rows.h"
+#include "store/rocksdb/watermark.h"
 #include "store/truth/meta.h"
 #include "store_child.h"
 #include "store_things.h"

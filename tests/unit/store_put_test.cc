@@ -470,7 +470,7 @@ TEST(StorePut, AnIndexOfSchemaEightIsReadAndMadeAnewByTheNextRelease) {
         Store store = make_and_open(directory / "base");
         release = put(store, {"wars"}, things).value();
     }
-    change_rows(directory / "base", [](const View&, Bulk& bulk) { put_schema(bulk, 8); });
+    change_rows(directory / "base", [](const kv::Snapshot&, Bulk& bulk) { put_schema(bulk, 8); });
     Store store = Store::open(directory / "base", Access::read_write);
     EXPECT_EQ(store.status().schema_version, 8U);
     expect_same_graph(*store.snapshot(), MemoryGraph(things, release), random);

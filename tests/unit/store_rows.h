@@ -3,24 +3,22 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <utility>
 
 #include "model/bytes.h"
 #include "store/format/keys.h"
-#include "store/release/commits.h"
-#include "store/release/open.h"
+#include "store/release/bulk.h"
+#include "store/rocksdb/rocksdb_engine.h"
 
 namespace bede::store {
 
 // `change` gets the rows as they are, and a Bulk for what shall be otherwise.
 template <typename Change>
 void change_rows(const std::filesystem::path& path, const Change& change) {
-    OpenedForWriting opened = open_for_writing(path);
-    Commits commits(path, std::move(opened.rows), opened.watermark);
-    Bulk bulk(commits);
-    change(commits.rows().view(), bulk);
+    const auto store = RocksDbEngine(path).open(Access::read_write);
+    Bulk bulk(*store);
+    change(*store->snapshot(), bulk);
     bulk.finish();
-    commits.close();
+    store->close();
 }
 
 inline void put_schema(Bulk& bulk, std::uint32_t version) {

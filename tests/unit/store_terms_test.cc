@@ -373,7 +373,7 @@ TEST(StoreTerms, ABaseWithoutThemIsReadAndGetsThemWhenItIsWrittenTo) {
         Store store = Store::open(directory / "base", Access::read_write);
         store.put({.bases = {"wars"}, .things = {event_of("a", "alpha")}}, "Bede", {});
     }
-    change_rows(directory / "base", [](const View&, Bulk& bulk) {
+    change_rows(directory / "base", [](const kv::Snapshot&, Bulk& bulk) {
         put_schema(bulk, 7);
         bulk.erase(segment_prefix(1) + terms_key("alpha"));
     });
@@ -397,9 +397,9 @@ TEST(StoreTerms, ThoseOfOtherLibrariesAreNotAsked) {
         store.put({.bases = {"wars"}, .things = {event_of("a", "alpha"), event_of("b", "beta")}},
                   "Bede", {});
     }
-    change_rows(directory / "base", [](const View& view, Bulk& bulk) {
+    change_rows(directory / "base", [](const kv::Snapshot& snapshot, Bulk& bulk) {
         const std::string key = segment_prefix(1) + table_key(Table::header);
-        SegmentHeader header = decode_segment_header(*view.get(key));
+        SegmentHeader header = decode_segment_header(*snapshot.get(key));
         EXPECT_EQ(header.words_version, words_version());
         header.words_version = "ICU 1";
         bulk.put(key, encode(header));

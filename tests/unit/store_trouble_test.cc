@@ -8,10 +8,10 @@
 #include <filesystem>
 #include <fstream>
 
-#include "store/kv/abandoned.h"
-#include "store/kv/disk.h"
-#include "store/kv/lock.h"
 #include "store/release/store.h"
+#include "store/rocksdb/abandoned.h"
+#include "store/rocksdb/disk.h"
+#include "store/rocksdb/lock.h"
 #include "store_child.h"
 #include "store_things.h"
 

@@ -9,7 +9,7 @@
 // Numbers are big-endian. In an id each byte 00 is written 00 FF, so that 00 01 ends it and a
 // shorter id sorts before a longer one that begins with it. The release is inverted (its bits
 // flipped), so that the newest version of a thing comes first.
-// Changing anything here changes schema_version (store/truth/meta.h).
+// Changing anything here changes schema_version_known (store/format/schema_version.h).
 #pragma once
 
 #include <cstdint>

@@ -42,8 +42,8 @@ class Sieve {
 
 class PartScan {
   public:
-    PartScan(const View& view, const Index::Part& part, const EventFilter& filter)
-        : view_(view),
+    PartScan(const kv::Snapshot& snapshot, const Index::Part& part, const EventFilter& filter)
+        : snapshot_(snapshot),
           part_(part),
           segment_(*part.segment),
           filter_(filter),
@@ -58,7 +58,7 @@ class PartScan {
             std::erase_if(chunks, [&](std::uint32_t chunk) { return !has_row(*rows, chunk); });
         }
         for (const std::uint32_t chunk : chunks) {
-            const EventColumns& columns = segment_.events(view_, chunk);
+            const EventColumns& columns = segment_.events(snapshot_, chunk);
             const std::vector<std::uint32_t> places = places_in(columns, chunk, rows);
             if (places.empty()) continue;
             const EventBatch batch = batch_of(columns, places);
@@ -88,7 +88,7 @@ class PartScan {
         for (const std::vector<NamedThing>& one_of : filter_.naming) {
             Bitmap some;
             for (const NamedThing& thing : one_of) {
-                some |= segment_.posting(view_, naming_key(thing));
+                some |= segment_.posting(snapshot_, naming_key(thing));
             }
             keep(rows, std::move(some));
         }
@@ -112,15 +112,15 @@ class PartScan {
     Bitmap rows_with(const ListedWord& word) const {
         Bitmap rows;
         for (const std::string& term : word.terms) {
-            rows |= word.beginnings ? segment_.rows_of_beginning(view_, term)
-                                    : segment_.rows_of_term(view_, term);
+            rows |= word.beginnings ? segment_.rows_of_beginning(snapshot_, term)
+                                    : segment_.rows_of_term(snapshot_, term);
         }
         return rows;
     }
     Bitmap rows_of(const std::vector<EventId>& events) const {
         Bitmap rows;
         for (const EventId event : events) {
-            if (const auto row = segment_.row_of(view_, event.value)) rows.add(*row);
+            if (const auto row = segment_.row_of(snapshot_, event.value)) rows.add(*row);
         }
         return rows;
     }
@@ -129,13 +129,13 @@ class PartScan {
         const std::size_t kinds = segment_.header().kinds.size();
         for (std::uint32_t kind = 0; kind < kinds; ++kind) {
             if (!sieve_.wants_kind(kind)) continue;
-            rows |= segment_.posting(view_, posting_key(Posting::kind, kind));
+            rows |= segment_.posting(snapshot_, posting_key(Posting::kind, kind));
         }
         return rows;
     }
 
     std::vector<std::uint32_t> chunks_left(const std::optional<Bitmap>& rows) const {
-        const std::vector<Zone>& zones = segment_.zones(view_);
+        const std::vector<Zone>& zones = segment_.zones(snapshot_);
         std::vector<std::uint32_t> chunks;
         if (!rows) {
             chunks.resize(zones.size());
@@ -199,7 +199,7 @@ class PartScan {
         return batch;
     }
 
-    const View& view_;
+    const kv::Snapshot& snapshot_;
     const Index::Part& part_;
     const Segment& segment_;
     const EventFilter& filter_;
@@ -216,9 +216,9 @@ Posting posting_of(ThingType type) {
 
 }  // namespace
 
-bool scan_part(const View& view, const Index::Part& part, const EventFilter& filter,
+bool scan_part(const kv::Snapshot& snapshot, const Index::Part& part, const EventFilter& filter,
                const TakeScanned& take) {
-    return PartScan(view, part, filter).run(take);
+    return PartScan(snapshot, part, filter).run(take);
 }
 
 std::string naming_key(const NamedThing& thing) {

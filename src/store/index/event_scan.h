@@ -22,7 +22,7 @@ struct ScannedEvents {
 using TakeScanned = std::function<bool(const ScannedEvents&)>;
 
 // Whether `take` wants more.
-bool scan_part(const View& view, const Index::Part& part, const EventFilter& filter,
+bool scan_part(const kv::Snapshot& snapshot, const Index::Part& part, const EventFilter& filter,
                const TakeScanned& take);
 
 // The key of the posting of events that name the actor, place or source.

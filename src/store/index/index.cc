@@ -10,11 +10,12 @@
 
 namespace bede::store {
 
-Index::Index(View view, const Current& current, const Index* older)
-    : view_(std::move(view)), current_(current) {
+Index::Index(std::shared_ptr<const kv::Snapshot> snapshot, const Current& current,
+             const Index* older)
+    : snapshot_(std::move(snapshot)), current_(current) {
     release_.number = current.release;
     if (current.release > 0) {
-        const auto row = view_.get(release_key(current.release));
+        const auto row = snapshot_->get(release_key(current.release));
         if (!row) damaged("the row of its newest release is missing");
         release_ = decode_release(*row);
     }
@@ -26,7 +27,7 @@ Index::Index(View view, const Current& current, const Index* older)
                 if (part.segment->number() == number) known = part.segment;
             }
         }
-        if (!known) known = std::make_shared<const Segment>(view_, number);
+        if (!known) known = std::make_shared<const Segment>(*snapshot_, number);
         parts_.push_back({std::move(known), {}});
     }
     find_live();
@@ -44,7 +45,7 @@ Index::Index(View view, const Current& current, const Index* older)
 void Index::read_schema() {
     for (const ThingType type :
          {ThingType::kind, ThingType::role, ThingType::attribute, ThingType::relation_type}) {
-        for (Records each(view_, release_.number, type); each.valid(); each.next()) {
+        for (Records each(*snapshot_, release_.number, type); each.valid(); each.next()) {
             Thing thing = each.thing();
             if (auto* kind = std::get_if<Kind>(&thing)) schema_.add(std::move(*kind));
             if (auto* role = std::get_if<Role>(&thing)) schema_.add(std::move(*role));
@@ -85,7 +86,7 @@ const Index::Part* Index::part_of(ThingType type, std::uint32_t handle) const {
 
 std::optional<std::uint32_t> Index::find(ThingType type, std::string_view id) const {
     for (const Part& part : parts_) {
-        const auto handle = part.segment->find(view_, type, id);
+        const auto handle = part.segment->find(*snapshot_, type, id);
         if (!handle) continue;
         return has(type, *handle) ? handle : std::nullopt;
     }
@@ -94,7 +95,7 @@ std::optional<std::uint32_t> Index::find(ThingType type, std::string_view id) co
 
 std::optional<std::uint32_t> Index::find_ever(ThingType type, std::string_view id) const {
     for (const Part& part : parts_) {
-        if (const auto handle = part.segment->find(view_, type, id)) return handle;
+        if (const auto handle = part.segment->find(*snapshot_, type, id)) return handle;
         const std::vector<RetiredEntry>& retired = part.segment->retired(type);
         const auto gone = std::ranges::find(retired, id, &RetiredEntry::id);
         if (gone != retired.end()) return gone->handle;
@@ -105,7 +106,7 @@ std::optional<std::uint32_t> Index::find_ever(ThingType type, std::string_view i
 const NameView& Index::name(ThingType type, std::uint32_t handle) const {
     const Part* const part = part_of_known(type, handle);
     if (part == nullptr) damaged("a thing has no name");
-    return part->segment->name(view_, type, handle);
+    return part->segment->name(*snapshot_, type, handle);
 }
 
 Naming Index::naming(ThingType type, std::uint32_t handle) const {
@@ -124,7 +125,7 @@ Bitmap Index::of_base(ThingType type, std::string_view base) const {
         const auto found = std::ranges::find(bases, base);
         if (found == bases.end()) continue;
         const auto number = static_cast<std::uint32_t>(found - bases.begin());
-        out |= part.segment->posting(view_, base_key(type, number)) -
+        out |= part.segment->posting(*snapshot_, base_key(type, number)) -
                part.hidden[static_cast<std::size_t>(type)];
     }
     out &= live(type);

@@ -20,9 +20,9 @@ namespace bede::store {
 class Index final : public Names {
   public:
     // `older`: an index of the same store whose segments may be used again; may be null.
-    Index(View view, const Current& current, const Index* older);
+    Index(std::shared_ptr<const kv::Snapshot> snapshot, const Current& current, const Index* older);
 
-    const View& view() const { return view_; }
+    const kv::Snapshot& snapshot() const { return *snapshot_; }
     const Current& current() const { return current_; }
     const Schema& schema() const { return schema_; }
     const Release& release() const { return release_; }
@@ -75,7 +75,7 @@ class Index final : public Names {
     void read_schema();
     void find_live();
 
-    View view_;
+    std::shared_ptr<const kv::Snapshot> snapshot_;  // shared with whoever took it
     Current current_;
     Release release_;
     Schema schema_;

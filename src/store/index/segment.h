@@ -17,14 +17,14 @@
 #include "store/index/lists.h"
 #include "store/index/names.h"
 #include "store/index/segment_header.h"
-#include "store/kv/rows.h"
+#include "store/kv/key_value_store.h"
 #include "text/text_words.h"
 
 namespace bede::store {
 
 class Segment {
   public:
-    Segment(const View& view, std::uint32_t number);
+    Segment(const kv::Snapshot& snapshot, std::uint32_t number);
 
     std::uint32_t number() const { return number_; }
     const SegmentHeader& header() const { return header_; }
@@ -35,30 +35,32 @@ class Segment {
     }
 
     // The handle of a thing that was written; nothing if none of them has this id.
-    std::optional<std::uint32_t> find(const View& view, ThingType type, std::string_view id) const;
+    std::optional<std::uint32_t> find(const kv::Snapshot& snapshot, ThingType type,
+                                      std::string_view id) const;
     // Of a thing that was written.
-    const NameView& name(const View& view, ThingType type, std::uint32_t handle) const;
+    const NameView& name(const kv::Snapshot& snapshot, ThingType type, std::uint32_t handle) const;
     // The lists of the chunk that the subject is in; nullptr if there are none.
-    const Lists* lists(const View& view, List list, std::uint32_t subject) const;
+    const Lists* lists(const kv::Snapshot& snapshot, List list, std::uint32_t subject) const;
     // The row of an event; nothing if it has none.
-    std::optional<std::uint32_t> row_of(const View& view, std::uint32_t event) const;
-    const std::vector<Zone>& zones(const View& view) const;
+    std::optional<std::uint32_t> row_of(const kv::Snapshot& snapshot, std::uint32_t event) const;
+    const std::vector<Zone>& zones(const kv::Snapshot& snapshot) const;
     // Rows chunk × chunk_rows and so on.
-    const EventColumns& events(const View& view, std::uint32_t chunk) const;
+    const EventColumns& events(const kv::Snapshot& snapshot, std::uint32_t chunk) const;
     // Empty if there is none. The key is one of layout.h.
-    const Bitmap& posting(const View& view, const std::string& key) const;
+    const Bitmap& posting(const kv::Snapshot& snapshot, const std::string& key) const;
     // Whether its terms are those that a text has here. If not, they say nothing.
     bool has_own_terms() const { return header_.words_version == words_version(); }
     // Of events whose texts have the term, or one that begins so. Not kept: there is no end of
     // words to ask for.
-    Bitmap rows_of_term(const View& view, std::string_view term) const;
-    Bitmap rows_of_beginning(const View& view, std::string_view beginning) const;
+    Bitmap rows_of_term(const kv::Snapshot& snapshot, std::string_view term) const;
+    Bitmap rows_of_beginning(const kv::Snapshot& snapshot, std::string_view beginning) const;
 
   private:
     static std::size_t index_of(ThingType type) { return static_cast<std::size_t>(type); }
-    std::string row(const View& view, const std::string& key) const;
+    std::string row(const kv::Snapshot& snapshot, const std::string& key) const;
     template <typename AddRows>
-    Bitmap rows_of_blocks(const View& view, std::string_view from, const AddRows& add_rows) const;
+    Bitmap rows_of_blocks(const kv::Snapshot& snapshot, std::string_view from,
+                          const AddRows& add_rows) const;
 
     std::uint32_t number_;
     std::string prefix_;

@@ -73,10 +73,10 @@ EventFacts StoredGraph::facts(EventId id) const {
 // Versions come newest first: the first one that is not later than our release decides.
 std::optional<std::uint32_t> StoredGraph::retired(ThingType type, std::string_view id) const {
     const std::string newest = truth_key(type, id, release().number);
-    const Cursor row = index_->view().scan(newest, after(truth_key(type, id, 0)));
-    if (!row.valid() || !is_retirement(row.value())) return std::nullopt;
+    const auto row = index_->snapshot().scan(newest, after(truth_key(type, id, 0)));
+    if (!row->valid() || !is_retirement(row->value())) return std::nullopt;
     TruthKey key;
-    parse_truth_key(row.key(), key);
+    parse_truth_key(row->key(), key);
     return key.release;
 }
 
@@ -87,7 +87,7 @@ const Record& StoredGraph::record(RecordCache<Record>& cache, ThingType type,
     if (!kept) {
         BEDE_CHECK(index_->has(type, handle));
         const NameView& name = index_->name(type, handle);
-        const auto row = index_->view().get(truth_key(type, name.id, name.release));
+        const auto row = index_->snapshot().get(truth_key(type, name.id, name.release));
         if (!row) damaged("a record is missing: " + std::string(name.id));
         kept = std::make_unique<const Record>(std::get<Record>(decode(type, name.id, *row)));
     }
@@ -133,10 +133,11 @@ class StoredGraph::Scanning {
 
 void StoredGraph::scan(const EventFilter& filter, const TakeEvents& take) const {
     for (const Part& part : index_->parts()) {
-        const bool more = scan_part(index_->view(), part, filter, [&](const ScannedEvents& events) {
-            const Scanning scanning(*this, part, events);
-            return take(events.batch);
-        });
+        const bool more =
+            scan_part(index_->snapshot(), part, filter, [&](const ScannedEvents& events) {
+                const Scanning scanning(*this, part, events);
+                return take(events.batch);
+            });
         if (!more) return;
     }
 }
@@ -144,7 +145,7 @@ void StoredGraph::scan(const EventFilter& filter, const TakeEvents& take) const 
 template <typename Take>
 void StoredGraph::each_lists(List list, std::uint32_t subject, const Take& take) const {
     for (const Part& part : index_->parts()) {
-        const Lists* const lists = part.segment->lists(index_->view(), list, subject);
+        const Lists* const lists = part.segment->lists(index_->snapshot(), list, subject);
         const std::uint32_t place = subject % chunk_subjects;
         if (lists == nullptr || lists->column(0, place).empty()) continue;
         take(part, *lists, place);
@@ -211,7 +212,7 @@ std::vector<ClaimId> StoredGraph::claims_on(ThingType type, std::uint32_t handle
 StoredGraph::Entry StoredGraph::only_entry(List list, ThingType type, std::uint32_t handle) const {
     const Part* const part = index_->part_of_known(type, handle);
     const Lists* const lists =
-        part == nullptr ? nullptr : part->segment->lists(index_->view(), list, handle);
+        part == nullptr ? nullptr : part->segment->lists(index_->snapshot(), list, handle);
     const std::uint32_t place = handle % chunk_subjects;
     if (lists == nullptr || lists->column(0, place).size() != 1) {
         damaged("a thing has not the one entry that it needs");
@@ -246,7 +247,7 @@ ClaimEnds StoredGraph::ends(ClaimId claim) const {
 std::vector<Involvement> StoredGraph::participants(EventId event) const {
     const Spot spot = spot_of(event);
     const Lists* const lists =
-        spot.part->segment->lists(index_->view(), List::participants, spot.row);
+        spot.part->segment->lists(index_->snapshot(), List::participants, spot.row);
     if (lists == nullptr) return {};
     const auto actors = lists->column(0, spot.row % chunk_subjects);
     const auto roles = lists->column(1, spot.row % chunk_subjects);
@@ -262,7 +263,7 @@ std::vector<Involvement> StoredGraph::participants(EventId event) const {
 template <typename Handle>
 std::vector<Handle> StoredGraph::named(EventId event, List list) const {
     const Spot spot = spot_of(event);
-    const Lists* const lists = spot.part->segment->lists(index_->view(), list, spot.row);
+    const Lists* const lists = spot.part->segment->lists(index_->snapshot(), list, spot.row);
     std::vector<Handle> out;
     if (lists == nullptr) return out;
     for (const std::uint32_t handle : lists->column(0, spot.row % chunk_subjects)) {
@@ -282,8 +283,9 @@ std::vector<EventId> StoredGraph::events_naming(ThingType type, std::uint32_t ha
     const std::string key = naming_key({type, handle});
     std::vector<EventId> out;
     for (const Part& part : index_->parts()) {
-        for (const std::uint32_t row : part.segment->posting(index_->view(), key)) {
-            const EventColumns& columns = part.segment->events(index_->view(), row / chunk_rows);
+        for (const std::uint32_t row : part.segment->posting(index_->snapshot(), key)) {
+            const EventColumns& columns =
+                part.segment->events(index_->snapshot(), row / chunk_rows);
             if (row % chunk_rows >= columns.size()) damaged("an event has a false row");
             const std::uint32_t event = columns.handles[row % chunk_rows];
             if (part.counts(ThingType::event, event) && index_->has(ThingType::event, event)) {
@@ -299,7 +301,7 @@ std::uint64_t StoredGraph::events_naming_count(ThingType type, std::uint32_t han
     const std::string key = naming_key({type, handle});
     std::uint64_t count = 0;
     for (const Part& part : index_->parts()) {
-        count += part.segment->posting(index_->view(), key).cardinality();
+        count += part.segment->posting(index_->snapshot(), key).cardinality();
     }
     return count;
 }
@@ -324,7 +326,7 @@ std::vector<ClaimId> StoredGraph::claims_by(ThingType type, std::uint32_t handle
     std::vector<ClaimId> out;
     for (const Part& part : index_->parts()) {
         for (const std::uint32_t claim :
-             part.segment->posting(index_->view(), posting_key(posting, handle))) {
+             part.segment->posting(index_->snapshot(), posting_key(posting, handle))) {
             if (part.counts(ThingType::claim, claim) && index_->has(ThingType::claim, claim)) {
                 out.push_back(ClaimId{claim});
             }
@@ -357,8 +359,9 @@ std::optional<StoredGraph::Spot> StoredGraph::scanned_spot(EventId event) const 
 StoredGraph::Spot StoredGraph::find_spot(EventId event) const {
     const Part* const part = index_->part_of_known(ThingType::event, event.value);
     if (part != nullptr) {
-        if (const auto row = part->segment->row_of(index_->view(), event.value)) {
-            const EventColumns& columns = part->segment->events(index_->view(), *row / chunk_rows);
+        if (const auto row = part->segment->row_of(index_->snapshot(), event.value)) {
+            const EventColumns& columns =
+                part->segment->events(index_->snapshot(), *row / chunk_rows);
             const std::size_t at = *row % chunk_rows;
             if (at < columns.size() && columns.handles[at] == event.value)
                 return {part, &columns, at, *row};
@@ -425,7 +428,7 @@ void StoredGraph::add_relations(EventId event, LinkDirection direction,
 bool StoredGraph::is_denied(RelationId relation) const {
     const std::string key = posting_key(Posting::denied, 0);
     const bool perhaps = std::ranges::any_of(index_->parts(), [&](const Part& part) {
-        return part.segment->posting(index_->view(), key).contains(relation.value);
+        return part.segment->posting(index_->snapshot(), key).contains(relation.value);
     });
     return perhaps && std::ranges::any_of(claims_about(ThingType::relation,
                                                        id(ThingType::relation, relation.value)),

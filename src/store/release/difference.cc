@@ -54,7 +54,7 @@ class HeldRows {
             records += index.count(static_cast<ThingType>(type));
         }
         if (wanted * records_per_search > records) {
-            walk_.emplace(index.view(), index.release().number);
+            walk_.emplace(index.snapshot(), index.release().number);
         }
     }
 
@@ -74,10 +74,10 @@ class HeldRows {
 
     // Versions come newest first.
     std::optional<std::string_view> searched(ThingType type, std::string_view id) {
-        const Cursor newest = index_.view().scan(truth_key(type, id, index_.release().number),
-                                                 after(truth_key(type, id, 0)));
-        if (!newest.valid() || is_retirement(newest.value())) return std::nullopt;
-        found_ = newest.value();
+        const auto newest = index_.snapshot().scan(truth_key(type, id, index_.release().number),
+                                                   after(truth_key(type, id, 0)));
+        if (!newest->valid() || is_retirement(newest->value())) return std::nullopt;
+        found_ = newest->value();
         return found_;
     }
 
@@ -116,7 +116,8 @@ void add_retired_words(const Index& index, const std::unordered_set<std::string_
                        const std::vector<Wanted>& wanted, Difference& out) {
     for (const ThingType type :
          {ThingType::kind, ThingType::role, ThingType::attribute, ThingType::relation_type}) {
-        for (Records each(index.view(), index.release().number, type); each.valid(); each.next()) {
+        for (Records each(index.snapshot(), index.release().number, type); each.valid();
+             each.next()) {
             if (!bases.contains(base_of(each.row())) || is_wanted(wanted, type, each.id()))
                 continue;
             add_retirement(type, each.id(), out);

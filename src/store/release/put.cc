@@ -59,8 +59,9 @@ std::uint64_t add_to_digest(std::uint64_t sum, std::string_view key, std::string
 
 std::string digest_text(std::uint64_t digest) { return fmt::format("{:016x}", digest); }
 
-std::optional<Release> write_release(Commits& commits, const Index& index, const Contents& contents,
-                                     std::string_view author, const OnRecords& on_records,
+std::optional<Release> write_release(kv::KeyValueStore& store, const Index& index,
+                                     const Contents& contents, std::string_view author,
+                                     const OnRecords& on_records,
                                      const OnDifference& on_difference) {
     const Difference whole = difference(index, contents, part_of(on_records, 0, 3));
     if (on_difference && !on_difference(whole)) return std::nullopt;
@@ -71,7 +72,7 @@ std::optional<Release> write_release(Commits& commits, const Index& index, const
     release.time = now();
     release.author = author;
 
-    Bulk bulk(commits);
+    Bulk bulk(store);
     write_truth(bulk, changes, release, part_of(on_records, 1, 3));
     bulk.put(release_key(release.number), encode(release));
     const Current next =
@@ -80,27 +81,27 @@ std::optional<Release> write_release(Commits& commits, const Index& index, const
     return release;
 }
 
-void write_index(Commits& commits) {
-    discard_pending(commits);
-    const View view = commits.rows().view();
-    const Current old = read_meta(view).current;
-    Bulk bulk(commits);
-    const Current next = write_all_segments(bulk, view, old);
+void write_index(kv::KeyValueStore& store) {
+    discard_pending(store);
+    const auto snapshot = store.snapshot();
+    const Current old = read_meta(*snapshot).current;
+    Bulk bulk(store);
+    const Current next = write_all_segments(bulk, *snapshot, old);
     // Of an older schema there may be any rows.
     bulk.last().erase_range("D", segment_prefix(old.next_segment));
     switch_to(bulk, {}, next);
 }
 
-void discard_pending(Commits& commits) {
-    const View view = commits.rows().view();
-    const Meta meta = read_meta(view);
+void discard_pending(kv::KeyValueStore& store) {
+    const auto snapshot = store.snapshot();
+    const Meta meta = read_meta(*snapshot);
     if (!meta.pending) return;
-    Bulk bulk(commits);
+    Bulk bulk(store);
     TruthKey key;
-    for (Cursor each = view.scan(truth_prefix(), after(truth_prefix())); each.valid();
-         each.next()) {
-        parse_truth_key(each.key(), key);
-        if (key.release > meta.current.release) bulk.erase(each.key());
+    for (const auto each = snapshot->scan(truth_prefix(), after(truth_prefix())); each->valid();
+         each->next()) {
+        parse_truth_key(each->key(), key);
+        if (key.release > meta.current.release) bulk.erase(each->key());
     }
     bulk.last().erase_range(release_key(meta.current.release + 1), after("R"));
     bulk.last().erase_range(segment_prefix(meta.current.next_segment), after("D"));

@@ -6,22 +6,23 @@
 
 #include "model/change.h"
 #include "store/index/index.h"
-#include "store/release/commits.h"
+#include "store/release/bulk.h"
 #include "store/release/store.h"
 
 namespace bede::store {
 
 // Nothing if the base, which `index` is the index of, holds the contents already, or if
 // `on_difference` says no.
-std::optional<Release> write_release(Commits& commits, const Index& index, const Contents& contents,
-                                     std::string_view author, const OnRecords& on_records,
+std::optional<Release> write_release(kv::KeyValueStore& store, const Index& index,
+                                     const Contents& contents, std::string_view author,
+                                     const OnRecords& on_records,
                                      const OnDifference& on_difference);
 
 // Makes the index of the newest release anew.
-void write_index(Commits& commits);
+void write_index(kv::KeyValueStore& store);
 
 // Removes what an unfinished change left behind, if one did.
-void discard_pending(Commits& commits);
+void discard_pending(kv::KeyValueStore& store);
 
 // The rows of one release in order of their keys as one number; `digest` so far, at first 0.
 std::uint64_t add_to_digest(std::uint64_t digest, std::string_view key, std::string_view value);

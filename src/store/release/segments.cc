@@ -34,9 +34,9 @@ struct Version {
     auto key() const { return std::tuple(type, id); }
 };
 
-Thing thing_of(const View& view, const Version& version) {
+Thing thing_of(const kv::Snapshot& snapshot, const Version& version) {
     if (!version.row.empty()) return decode(version.type, version.id, version.row);
-    const auto row = view.get(truth_key(version.type, version.id, version.release));
+    const auto row = snapshot.get(truth_key(version.type, version.id, version.release));
     if (!row) damaged("a record is missing: " + std::string(version.id));
     return decode(version.type, version.id, *row);
 }
@@ -106,7 +106,7 @@ class SegmentsWriting {
             if (on_records_ && ++done % records_per_report == 0) {
                 on_records_(done, versions_.size());
             }
-            sink.add(version.handle, version.release, thing_of(index_.view(), version));
+            sink.add(version.handle, version.release, thing_of(index_.snapshot(), version));
         }
         sink.flush();
         return std::move(next_);
@@ -167,7 +167,7 @@ class SegmentsWriting {
             ((part.segment->written(type) - part.hidden.at(number)) & index_.live(type)) -
             changed_.at(number);
         for (const std::uint32_t handle : kept) {
-            const NameView& name = part.segment->name(index_.view(), type, handle);
+            const NameView& name = part.segment->name(index_.snapshot(), type, handle);
             versions_.push_back({type, name.id, handle, name.release, {}});
         }
         for (const RetiredEntry& gone : part.segment->retired(type)) {
@@ -198,11 +198,11 @@ Current write_segments(Bulk& bulk, const Index& index, const std::vector<RecordC
     return SegmentsWriting(bulk, index, changes, release, on_records).run();
 }
 
-Current write_all_segments(Bulk& bulk, const View& view, const Current& old) {
+Current write_all_segments(Bulk& bulk, const kv::Snapshot& snapshot, const Current& old) {
     Current next{.release = old.release, .next_segment = old.next_segment};
     std::array<Ids, thing_type_count> ids;
     std::deque<std::string> texts;  // at fixed places: `ids` looks at them
-    for (Records each(view, old.release); each.valid(); each.next()) {
+    for (Records each(snapshot, old.release); each.valid(); each.next()) {
         if (!has_handle(each.type())) continue;
         const auto type = static_cast<std::size_t>(each.type());
         ids.at(type).emplace(texts.emplace_back(each.id()), next.next_handles.at(type)++);
@@ -213,7 +213,7 @@ Current write_all_segments(Bulk& bulk, const View& view, const Current& old) {
         return given == of_type.end() ? std::nullopt : std::optional(given->second);
     };
     SegmentSink sink(bulk, handle_of, next);
-    for (Records each(view, old.release); each.valid(); each.next()) {
+    for (Records each(snapshot, old.release); each.valid(); each.next()) {
         if (!has_handle(each.type())) continue;
         sink.add(*handle_of(each.type(), each.id()), each.release(), each.thing());
     }

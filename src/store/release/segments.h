@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "store/index/index.h"
-#include "store/release/commits.h"
+#include "store/release/bulk.h"
 #include "store/release/difference.h"
 
 namespace bede::store {
@@ -18,7 +18,7 @@ Current write_segments(Bulk& bulk, const Index& index, const std::vector<RecordC
 
 // The same of all records of the newest release, with new handles: of a store whose index is of an
 // older schema, damaged, or in many pieces.
-Current write_all_segments(Bulk& bulk, const View& view, const Current& old);
+Current write_all_segments(Bulk& bulk, const kv::Snapshot& snapshot, const Current& old);
 
 // Writes `next` as the state of the base with the last batch, and removes what it has no more.
 void switch_to(Bulk& bulk, const Current& old, const Current& next);

@@ -10,10 +10,9 @@
 #include "model/memory_graph.h"
 #include "store/format/keys.h"
 #include "store/index/stored_graph.h"
-#include "store/release/commits.h"
-#include "store/release/open.h"
 #include "store/release/put.h"
 #include "store/release/verify.h"
+#include "store/rocksdb/rocksdb_engine.h"
 #include "store/truth/meta.h"
 #include "store/truth/truth.h"
 
@@ -25,76 +24,86 @@ std::uint64_t draw_store_id() {
     return (std::uint64_t{device()} << 32U) | device();
 }
 
-// The first rows: no release, and an index without a segment.
-Batch empty_base(std::uint64_t store_id) {
-    Meta meta;
-    meta.store_id = store_id;
-    Batch batch;
-    put_identity(batch, meta);
-    put_current(batch, meta.current);
+// No release, and an index without a segment.
+kv::Batch rows_of_an_empty_base() {
+    kv::Batch batch;
+    put_current(batch, {});
     return batch;
 }
 
-}  // namespace
-
-namespace {
-
-std::unique_ptr<Graph> whole_in_memory(const View& view, std::uint32_t number) {
+std::unique_ptr<Graph> whole_in_memory(const kv::Snapshot& snapshot, std::uint32_t number) {
     Release release;
     if (number > 0) {
-        const auto row = view.get(release_key(number));
+        const auto row = snapshot.get(release_key(number));
         if (!row) damaged("the row of a release is missing");
         release = decode_release(*row);
     }
     std::vector<Thing> things;
-    for (Records each(view, number); each.valid(); each.next()) things.push_back(each.thing());
+    for (Records each(snapshot, number); each.valid(); each.next()) things.push_back(each.thing());
     return std::make_unique<MemoryGraph>(std::move(things), std::move(release));
 }
 
 }  // namespace
 
 struct Store::Parts {
-    std::filesystem::path directory;
-    // Either may write ...
-    std::unique_ptr<WriteLock> lock;
-    std::optional<Commits> commits;
+    explicit Parts(std::unique_ptr<kv::KeyValueStore> opened) : rows(std::move(opened)) {}
+
+    std::unique_ptr<kv::KeyValueStore> rows;
     std::mutex writing;
-    // ... or only reads.
-    std::unique_ptr<Rows> readable;
 
-    // The index of the newest release that was asked for.
-    mutable std::mutex indexing;
-    mutable std::shared_ptr<const Index> index;
-    // Whether it is still that of the newest: rows change through this store alone.
-    mutable bool is_newest = false;
+    // What the base is, as long as nobody writes: rows change through this store alone.
+    struct Newest {
+        std::shared_ptr<const kv::Snapshot> rows;  // shared with its index
+        Meta meta;
+        std::shared_ptr<const Index> index = nullptr;  // nothing until it is asked for
+    };
+    mutable std::mutex looking;
+    mutable std::optional<Newest> newest_known;  // nothing if it has to be looked for
+    mutable std::shared_ptr<const Index> index;  // the last one: its segments may be used again
 
-    const Rows& rows() const { return commits ? commits->rows() : *readable; }
+    // Without an index.
+    Newest newest() const {
+        const std::scoped_lock guard(looking);
+        return look();
+    }
     std::shared_ptr<const Index> newest_index() const {
-        const std::scoped_lock guard(indexing);
-        if (is_newest) return index;
-        View view = rows().view();
-        const Current current = read_meta(view).current;
-        if (!index || index->current() != current) {
-            index = std::make_shared<const Index>(std::move(view), current, index.get());
+        const std::scoped_lock guard(looking);
+        Newest& newest = look();
+        if (!newest.index) {
+            if (!index || index->current() != newest.meta.current) {
+                index =
+                    std::make_shared<const Index>(newest.rows, newest.meta.current, index.get());
+            }
+            newest.index = index;
         }
-        is_newest = true;
-        return index;
+        return newest.index;
     }
     // Nothing as long as it has to be made, or cannot be.
     std::shared_ptr<const Index> known_index() const {
-        const std::scoped_lock guard(indexing);
-        return is_newest ? index : nullptr;
+        const std::scoped_lock guard(looking);
+        return newest_known ? newest_known->index : nullptr;
     }
     void forget_newest() const {
-        const std::scoped_lock guard(indexing);
-        is_newest = false;
+        const std::scoped_lock guard(looking);
+        newest_known.reset();
     }
-    Commits& writable() {
-        if (!commits) {
+    // For whoever may write.
+    kv::KeyValueStore& writable() {
+        if (!rows->writes()) {
             refuse(Trouble::busy, "S-READONLY", "the store was opened for reading only",
                    "open it for writing");
         }
-        return *commits;
+        return *rows;
+    }
+
+  private:
+    Newest& look() const {
+        if (!newest_known) {
+            std::shared_ptr<const kv::Snapshot> snapshot = rows->snapshot();
+            const Meta meta = read_meta(*snapshot);
+            newest_known.emplace(Newest{.rows = std::move(snapshot), .meta = meta});
+        }
+        return *newest_known;
     }
 };
 
@@ -110,23 +119,23 @@ class Store::Changing {
     const Parts& parts_;
 };
 
-void Store::create(const std::filesystem::path& path) {
-    const std::uint64_t store_id = draw_store_id();
-    Batch first_rows = empty_base(store_id);
-    make_store(path, first_rows, store_id);
+void Store::create(const std::filesystem::path& path) { create(RocksDbEngine(path)); }
+
+void Store::create(const kv::Engine& engine) {
+    engine.create(draw_store_id(), rows_of_an_empty_base());
 }
 
 Store Store::open(const std::filesystem::path& path, Access access) {
-    auto parts = std::make_unique<Parts>();
-    parts->directory = find_store(path);
-    if (access == Access::read_only) {
-        parts->readable = open_for_reading(parts->directory);
-        return Store(std::move(parts));
+    return open(RocksDbEngine(path), access);
+}
+
+Store Store::open(const kv::Engine& engine, Access access) {
+    auto parts = std::make_unique<Parts>(engine.open(access));
+    const Meta meta = parts->newest().meta;
+    if (access == Access::read_write && meta.pending) {
+        const Changing changing(*parts);
+        discard_pending(*parts->rows);
     }
-    OpenedForWriting opened = open_for_writing(parts->directory);
-    parts->lock = std::move(opened.lock);
-    parts->commits.emplace(parts->directory, std::move(opened.rows), opened.watermark);
-    discard_pending(*parts->commits);
     return Store(std::move(parts));
 }
 
@@ -149,50 +158,51 @@ Store::~Store() {
 
 void Store::close() {
     const std::unique_ptr<Parts> parts = std::move(parts_);
+    parts->forget_newest();
     parts->index.reset();
-    if (parts->commits) parts->commits->close();
+    parts->rows->close();
 }
 
 std::optional<Release> Store::put(const Contents& contents, std::string_view author,
                                   const OnRecords& on_records, const OnDifference& on_difference) {
-    Commits& commits = parts_->writable();
+    kv::KeyValueStore& rows = parts_->writable();
     const std::scoped_lock guard(parts_->writing);
-    discard_pending(commits);
     const Changing changing(*parts_);
-    if (read_meta(commits.rows().view()).schema_version < schema_version_known) {
-        write_index(commits);
+    discard_pending(rows);
+    if (parts_->newest().meta.schema_version < schema_version_known) {
+        write_index(rows);
+        parts_->forget_newest();
     }
-    return write_release(commits, *parts_->newest_index(), contents, author, on_records,
+    return write_release(rows, *parts_->newest_index(), contents, author, on_records,
                          on_difference);
 }
 
 std::unique_ptr<Graph> Store::snapshot() const {
     if (auto index = parts_->known_index()) return std::make_unique<StoredGraph>(std::move(index));
-    const View view = parts_->rows().view();
-    const Meta meta = read_meta(view);
-    if (meta.schema_version < schema_version_of_index) {
-        return whole_in_memory(view, meta.current.release);
+    const Parts::Newest newest = parts_->newest();
+    if (newest.meta.schema_version < schema_version_of_index) {
+        return whole_in_memory(*newest.rows, newest.meta.current.release);
     }
     return std::make_unique<StoredGraph>(parts_->newest_index());
 }
 
 std::unique_ptr<Graph> Store::snapshot_at(std::uint32_t release) const {
-    const View view = parts_->rows().view();
-    const auto row = view.get(release_key(release));
-    if (!row || release > read_meta(view).current.release) {
+    const Parts::Newest newest = parts_->newest();
+    const auto row = newest.rows->get(release_key(release));
+    if (!row || release > newest.meta.current.release) {
         refuse(Trouble::query, "S-RELEASE", "there is no release " + std::to_string(release),
-               "the newest is " + std::to_string(read_meta(view).current.release));
+               "the newest is " + std::to_string(newest.meta.current.release));
     }
-    return whole_in_memory(view, release);
+    return whole_in_memory(*newest.rows, release);
 }
 
 std::vector<Release> Store::releases() const {
-    const View view = parts_->rows().view();
-    const std::uint32_t newest = read_meta(view).current.release;
+    const Parts::Newest newest = parts_->newest();
     std::vector<Release> releases;
-    for (Cursor each = view.scan(release_key(1), release_key(newest + 1)); each.valid();
-         each.next()) {
-        releases.push_back(decode_release(each.value()));
+    for (const auto each =
+             newest.rows->scan(release_key(1), release_key(newest.meta.current.release + 1));
+         each->valid(); each->next()) {
+        releases.push_back(decode_release(each->value()));
     }
     return releases;
 }
@@ -200,43 +210,43 @@ std::vector<Release> Store::releases() const {
 Status Store::status() const {
     const auto graph = snapshot();
     Status status;
-    status.path = parts_->directory;
-    status.schema_version = read_meta(parts_->rows().view()).schema_version;
+    status.path = parts_->rows->place();
+    status.schema_version = parts_->newest().meta.schema_version;
     status.release = graph->release();
     for (std::size_t i = 0; i < thing_type_count; ++i) {
         const auto type = static_cast<ThingType>(i);
         status.counts.emplace(to_string(type), graph->count(type));
     }
-    status.storage = parts_->rows().facts();
+    status.storage = parts_->rows->facts();
     return status;
 }
 
 Verified Store::verify(const OnRecords& on_records) const {
-    return verify_rows(parts_->rows(), on_records);
+    return verify_rows(*parts_->rows, on_records);
 }
 
 Store::Compacted Store::compact() {
-    Commits& commits = parts_->writable();
+    kv::KeyValueStore& rows = parts_->writable();
     const std::scoped_lock guard(parts_->writing);
     Compacted out;
-    out.bytes_before = commits.rows().table_bytes();
-    out.segments_before = read_meta(commits.rows().view()).current.segments.size();
-    rebuild_index(commits);
-    commits.compact();
-    out.bytes_after = commits.rows().table_bytes();
-    out.segments_after = read_meta(commits.rows().view()).current.segments.size();
+    out.bytes_before = rows.stored_bytes();
+    out.segments_before = parts_->newest().meta.current.segments.size();
+    rebuild_index(rows);
+    rows.compact();
+    out.bytes_after = rows.stored_bytes();
+    out.segments_after = parts_->newest().meta.current.segments.size();
     return out;
 }
 
 void Store::rebuild() {
-    Commits& commits = parts_->writable();
+    kv::KeyValueStore& rows = parts_->writable();
     const std::scoped_lock guard(parts_->writing);
-    rebuild_index(commits);
+    rebuild_index(rows);
 }
 
-void Store::rebuild_index(Commits& commits) {
+void Store::rebuild_index(kv::KeyValueStore& rows) {
     const Changing changing(*parts_);
-    write_index(commits);
+    write_index(rows);
 }
 
 }  // namespace bede::store

@@ -15,12 +15,9 @@
 
 #include "model/change.h"
 #include "model/graph.h"
+#include "store/kv/key_value_store.h"
 
 namespace bede::store {
-
-class Commits;
-
-enum class Access : std::uint8_t { read_only, read_write };
 
 // Called now and then while records are read or written; may throw to end the work.
 using OnRecords = std::function<void(std::uint64_t done, std::uint64_t total)>;
@@ -63,6 +60,9 @@ class Store {
     static void create(const std::filesystem::path& path);
     // Throws Error: input (no store, a newer one), busy (another writer), damaged.
     static Store open(const std::filesystem::path& path, Access access);
+    // The same at a place of any engine.
+    static void create(const kv::Engine& engine);
+    static Store open(const kv::Engine& engine, Access access);
 
     // Closes it unless close() did; a store that cannot be settled is examined when next opened.
     ~Store();
@@ -104,7 +104,7 @@ class Store {
   private:
     struct Parts;
     class Changing;
-    void rebuild_index(Commits& commits);  // by who is writing
+    void rebuild_index(kv::KeyValueStore& rows);  // by who is writing
     explicit Store(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> parts_;
 };

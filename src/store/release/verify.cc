@@ -93,12 +93,12 @@ class TruthCheck {
     bool undecided_ = false;
 };
 
-std::vector<Tally> check_truth(const View& view, const Meta& meta, Problems& problems,
+std::vector<Tally> check_truth(const kv::Snapshot& snapshot, const Meta& meta, Problems& problems,
                                Verified& verified, const OnRecords& on_records) {
     TruthCheck check(meta.current.release, problems);
-    for (Cursor each = view.scan(truth_prefix(), after(truth_prefix())); each.valid();
-         each.next()) {
-        check.add(each.key(), each.value());
+    for (const auto each = snapshot.scan(truth_prefix(), after(truth_prefix())); each->valid();
+         each->next()) {
+        check.add(each->key(), each->value());
         ++verified.records;
         if (on_records && verified.records % records_per_report == 0) {
             on_records(verified.records, 0);
@@ -122,10 +122,10 @@ void check_release(const Release& release, const Tally& tally, Problems& problem
     }
 }
 
-void check_releases(const View& view, const Meta& meta, const std::vector<Tally>& tallies,
-                    Problems& problems) {
+void check_releases(const kv::Snapshot& snapshot, const Meta& meta,
+                    const std::vector<Tally>& tallies, Problems& problems) {
     for (std::uint32_t number = 1; number <= meta.current.release; ++number) {
-        const auto row = view.get(release_key(number));
+        const auto row = snapshot.get(release_key(number));
         if (!row) {
             problems.add(fmt::format("the row of release {} is missing", number));
             continue;
@@ -137,36 +137,37 @@ void check_releases(const View& view, const Meta& meta, const std::vector<Tally>
         }
         check_release(release, tallies[number], problems);
     }
-    if (view.scan(release_key(meta.current.release + 1), after("R")).valid()) {
+    if (snapshot.scan(release_key(meta.current.release + 1), after("R"))->valid()) {
         problems.add("there is a release beyond the newest");
     }
 }
 
 // Of an older schema nothing but the truth is read.
-void check_index(const Rows& rows, const Meta& meta, Problems& problems, Verified& verified) {
+void check_index(const kv::KeyValueStore& store, const Meta& meta, Problems& problems,
+                 Verified& verified) {
     if (meta.schema_version < schema_version_known) return;
-    const IndexCheck check = verify_index(Index(rows.view(), meta.current, nullptr));
+    const IndexCheck check = verify_index(Index(store.snapshot(), meta.current, nullptr));
     verified.derived = check.rows;
     for (const std::string& problem : check.problems) problems.add(problem);
 }
 
 }  // namespace
 
-Verified verify_rows(const Rows& rows, const OnRecords& on_records) {
+Verified verify_rows(const kv::KeyValueStore& store, const OnRecords& on_records) {
     Verified verified;
     Problems problems(verified);
-    rows.verify_checksums();
-    const View view = rows.view();
-    const Meta meta = read_meta(view);
+    store.verify_checksums();
+    const auto snapshot = store.snapshot();
+    const Meta meta = read_meta(*snapshot);
     if (meta.pending) {
         problems.add(
             "a load was interrupted: its rows are not part of the base; the next opening "
             "for writing removes them");
         return verified;
     }
-    const std::vector<Tally> tallies = check_truth(view, meta, problems, verified, on_records);
-    check_releases(view, meta, tallies, problems);
-    check_index(rows, meta, problems, verified);
+    const std::vector<Tally> tallies = check_truth(*snapshot, meta, problems, verified, on_records);
+    check_releases(*snapshot, meta, tallies, problems);
+    check_index(store, meta, problems, verified);
     return verified;
 }
 

@@ -17,13 +17,13 @@ namespace {
 class Checking {
   public:
     explicit Checking(const Index& index)
-        : index_(index), stored_(index.view().scan("D", after("D"))) {}
+        : index_(index), stored_(index.snapshot().scan("D", after("D"))) {}
 
     IndexCheck run() {
         for (const Index::Part& part : index_.parts()) {
             if (!check(*part.segment)) return std::move(out_);
         }
-        if (stored_.valid()) add("there are rows of the index that belong to no segment");
+        if (stored_->valid()) add("there are rows of the index that belong to no segment");
         check_truth();
         return std::move(out_);
     }
@@ -44,7 +44,7 @@ class Checking {
         for (std::size_t i = 0; i < thing_type_count; ++i) {
             const auto type = static_cast<ThingType>(i);
             for (const std::uint32_t handle : segment.written(type)) {
-                held.push_back({type, &segment.name(index_.view(), type, handle)});
+                held.push_back({type, &segment.name(index_.snapshot(), type, handle)});
             }
         }
         std::ranges::sort(held, {}, &Held::key);
@@ -58,7 +58,7 @@ class Checking {
             segment.header().words_version);
         for (const Held& held : held_by(segment)) {
             const auto row =
-                index_.view().get(truth_key(held.type, held.name->id, held.name->release));
+                index_.snapshot().get(truth_key(held.type, held.name->id, held.name->release));
             if (!row || is_retirement(*row)) {
                 add(fmt::format("the index holds a version of {} {} that is not there",
                                 to_string(held.type), printable(held.name->id)));
@@ -87,26 +87,26 @@ class Checking {
         bool agree = true;
         writer.finish([&](std::string_view key, std::string_view value) {
             if (key.starts_with(terms) && !segment.has_own_terms()) return;
-            agree = agree && stored_.valid() && stored_.key() == prefix + std::string(key) &&
-                    stored_.value() == value;
+            agree = agree && stored_->valid() && stored_->key() == prefix + std::string(key) &&
+                    stored_->value() == value;
             if (agree) pass_row();
         });
         // No question looks at terms of other versions of the libraries, which cannot be made here.
-        while (!segment.has_own_terms() && stored_.valid() &&
-               stored_.key().starts_with(prefix + terms)) {
+        while (!segment.has_own_terms() && stored_->valid() &&
+               stored_->key().starts_with(prefix + terms)) {
             pass_row();
         }
-        return agree && !(stored_.valid() && stored_.key().starts_with(prefix));
+        return agree && !(stored_->valid() && stored_->key().starts_with(prefix));
     }
     void pass_row() {
         ++out_.rows;
-        stored_.next();
+        stored_->next();
     }
 
     // Each record of the newest release counts, and nothing else does.
     void check_truth() {
         Counts counts{};
-        for (Records each(index_.view(), index_.release().number); each.valid(); each.next()) {
+        for (Records each(index_.snapshot(), index_.release().number); each.valid(); each.next()) {
             if (each.type() <= ThingType::relation_type) continue;
             ++counts.at(static_cast<std::size_t>(each.type()));
             const auto handle = index_.find(each.type(), each.id());
@@ -123,7 +123,7 @@ class Checking {
     }
 
     const Index& index_;
-    Cursor stored_;
+    std::unique_ptr<kv::Cursor> stored_;
     IndexCheck out_;
 };
 

@@ -1,38 +1,17 @@
 #include "store/truth/meta.h"
 
-#include <initializer_list>
 #include <string>
 
 #include "model/bytes.h"
 #include "store/format/keys.h"
+#include "store/kv/stamp.h"
 
 namespace bede::store {
 namespace {
 
 constexpr std::uint32_t schema_version_of_segments = 7;  // which the row "current" names since
 
-void put(Batch& batch, std::string_view name, std::initializer_list<std::uint64_t> numbers) {
-    ByteWriter out;
-    for (const std::uint64_t number : numbers) out.varint(number);
-    batch.put(meta_key(name), out.bytes());
-}
-
-std::string get(const View& view, std::string_view name) {
-    auto row = view.get(meta_key(name));
-    if (!row) damaged("its row '" + std::string(name) + "' is missing");
-    return *std::move(row);
-}
-
-std::uint64_t get_number(const View& view, std::string_view name) {
-    const std::string row = get(view, name);
-    ByteReader in(row);
-    const std::uint64_t number = in.varint();
-    in.expect_end();
-    return number;
-}
-
-Current get_current(const View& view, std::uint32_t schema_version) {
-    const std::string row = get(view, "current");
+Current decode_current(std::string_view row, std::uint32_t schema_version) {
     ByteReader in(row);
     Current current;
     current.release = in.number();
@@ -53,22 +32,21 @@ Current get_current(const View& view, std::uint32_t schema_version) {
 
 }  // namespace
 
-Meta read_meta(const View& view) {
+Meta read_meta(const kv::Snapshot& snapshot) {
+    std::vector<std::string> keys = kv::stamp_keys();
+    keys.push_back(meta_key("current"));
+    keys.push_back(meta_key("pending"));
+    const auto rows = snapshot.get_many(keys);
+    const std::optional<std::string>& current = rows[kv::stamp_rows];
     Meta meta;
-    meta.schema_version = static_cast<std::uint32_t>(get_number(view, "schema"));
-    meta.store_id = get_number(view, "store");
-    meta.commit = get_number(view, "commit");
-    meta.current = get_current(view, meta.schema_version);
-    meta.pending = view.get(meta_key("pending")).has_value();
+    meta.schema_version = kv::decode_stamp(std::span(rows).first<kv::stamp_rows>()).schema_version;
+    if (!current) damaged("its row 'current' is missing");
+    meta.current = decode_current(*current, meta.schema_version);
+    meta.pending = rows[kv::stamp_rows + 1].has_value();
     return meta;
 }
 
-void put_identity(Batch& batch, const Meta& meta) {
-    put(batch, "schema", {meta.schema_version});
-    put(batch, "store", {meta.store_id});
-}
-void put_commit(Batch& batch, std::uint64_t commit) { put(batch, "commit", {commit}); }
-void put_current(Batch& batch, const Current& current) {
+void put_current(kv::Batch& batch, const Current& current) {
     ByteWriter out;
     out.varint(current.release);
     out.varint(current.next_segment);
@@ -76,9 +54,9 @@ void put_current(Batch& batch, const Current& current) {
     for (const std::uint32_t segment : current.segments) out.varint(segment);
     for (const std::uint32_t handle : current.next_handles) out.varint(handle);
     batch.put(meta_key("current"), out.bytes());
-    put(batch, "schema", {schema_version_known});
+    kv::put_schema_version(batch);
 }
-void put_pending(Batch& batch) { put(batch, "pending", {}); }
-void erase_pending(Batch& batch) { batch.erase(meta_key("pending")); }
+void put_pending(kv::Batch& batch) { batch.put(meta_key("pending"), {}); }
+void erase_pending(kv::Batch& batch) { batch.erase(meta_key("pending")); }
 
 }  // namespace bede::store

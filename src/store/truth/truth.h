@@ -8,7 +8,7 @@
 
 #include "model/codec.h"
 #include "store/format/keys.h"
-#include "store/kv/rows.h"
+#include "store/kv/key_value_store.h"
 
 namespace bede::store {
 
@@ -17,22 +17,22 @@ namespace bede::store {
 class Records {
   public:
     // All of them, or those of one type.
-    Records(const View& view, std::uint32_t release);
-    Records(const View& view, std::uint32_t release, ThingType type);
+    Records(const kv::Snapshot& snapshot, std::uint32_t release);
+    Records(const kv::Snapshot& snapshot, std::uint32_t release, ThingType type);
 
-    bool valid() const { return cursor_.valid(); }
+    bool valid() const { return cursor_->valid(); }
     void next();
     ThingType type() const { return key_.type; }
     const std::string& id() const { return key_.id; }
     std::uint32_t release() const { return key_.release; }
-    std::string_view row() const { return cursor_.value(); }
+    std::string_view row() const { return cursor_->value(); }
     Thing thing() const { return decode(key_.type, key_.id, row()); }
 
   private:
-    Records(const View& view, std::uint32_t release, const std::string& prefix);
+    Records(const kv::Snapshot& snapshot, std::uint32_t release, const std::string& prefix);
     void skip_to_record();
 
-    Cursor cursor_;
+    std::unique_ptr<kv::Cursor> cursor_;
     std::uint32_t at_release_;
     TruthKey key_;
     // Of the last thing that was decided, so that its older versions are passed over.

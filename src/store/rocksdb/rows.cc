@@ -1,4 +1,4 @@
-#include "store/kv/rows.h"
+#include "store/rocksdb/rows.h"
 
 #include <rocksdb/cache.h>
 #include <rocksdb/convenience.h>
@@ -19,8 +19,8 @@
 
 #include "base/check.h"
 #include "base/trouble.h"
-#include "store/kv/disk.h"
-#include "store/kv/watermark.h"
+#include "store/rocksdb/disk.h"
+#include "store/rocksdb/watermark.h"
 
 namespace bede::store {
 namespace {
@@ -140,83 +140,96 @@ rocksdb::ReadOptions read_options(const rocksdb::Snapshot* snapshot) {
 
 }  // namespace
 
-struct Batch::Parts {
-    rocksdb::WriteBatch changes;
-};
+namespace {
 
-Batch::Batch() : parts_(std::make_unique<Parts>()) {}
-Batch::~Batch() = default;
-Batch::Batch(Batch&&) noexcept = default;
-Batch& Batch::operator=(Batch&&) noexcept = default;
-
-void Batch::put(std::string_view key, std::string_view value) {
-    check(parts_->changes.Put(slice(key), slice(value)));
+rocksdb::WriteBatch changes_of(const kv::Batch& batch) {
+    rocksdb::WriteBatch changes(batch.bytes());
+    batch.each([&](const kv::Batch::Change& change) {
+        const rocksdb::Slice key = slice(change.key);
+        const rocksdb::Slice value = slice(change.value);
+        switch (change.deed) {
+            case kv::Batch::Deed::put: return check(changes.Put(key, value));
+            case kv::Batch::Deed::erase: return check(changes.Delete(key));
+            case kv::Batch::Deed::erase_range:
+                if (change.key < change.value) check(changes.DeleteRange(key, value));
+                return;
+        }
+    });
+    return changes;
 }
-void Batch::erase(std::string_view key) { check(parts_->changes.Delete(slice(key))); }
-void Batch::erase_range(std::string_view begin, std::string_view end) {
-    check(parts_->changes.DeleteRange(slice(begin), slice(end)));
-}
-std::size_t Batch::bytes() const { return parts_->changes.GetDataSize(); }
-bool Batch::empty() const { return parts_->changes.Count() == 0; }
-void Batch::clear() { parts_->changes.Clear(); }
 
-struct Cursor::Parts {
-    std::string end;
-    rocksdb::Slice end_slice;  // of `end`: the iterator points to it
-    std::unique_ptr<rocksdb::Iterator> rows;
-};
-
-Cursor::Cursor(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
-Cursor::~Cursor() = default;
-Cursor::Cursor(Cursor&&) noexcept = default;
-Cursor& Cursor::operator=(Cursor&&) noexcept = default;
-
-bool Cursor::valid() const {
-    if (parts_->rows->Valid()) return true;
-    check(parts_->rows->status());
-    return false;
-}
-void Cursor::next() { parts_->rows->Next(); }
-std::string_view Cursor::key() const { return view_of(parts_->rows->key()); }
-std::string_view Cursor::value() const { return view_of(parts_->rows->value()); }
-
-struct View::Parts {
-    explicit Parts(rocksdb::DB& opened, const rocksdb::Snapshot* taken)
-        : db(opened), snapshot(taken) {}
-    ~Parts() {
-        if (snapshot != nullptr) db.ReleaseSnapshot(snapshot);
+class RowsCursor final : public kv::Cursor {
+  public:
+    RowsCursor(rocksdb::DB& db, rocksdb::ReadOptions options, std::string_view begin,
+               std::string_view end)
+        : end_(end), end_slice_(end_) {
+        options.iterate_upper_bound = &end_slice_;
+        rows_.reset(db.NewIterator(options));
+        rows_->Seek(slice(begin));
     }
-    Parts(const Parts&) = delete;
-    Parts& operator=(const Parts&) = delete;
+    RowsCursor(const RowsCursor&) = delete;
+    RowsCursor& operator=(const RowsCursor&) = delete;
 
-    rocksdb::DB& db;
-    const rocksdb::Snapshot* snapshot;  // none where nothing changes
+    bool valid() const override {
+        if (rows_->Valid()) return true;
+        check(rows_->status());
+        return false;
+    }
+    void next() override { rows_->Next(); }
+    std::string_view key() const override { return view_of(rows_->key()); }
+    std::string_view value() const override { return view_of(rows_->value()); }
+
+  private:
+    std::string end_;
+    rocksdb::Slice end_slice_;  // of `end_`: the iterator points to it
+    std::unique_ptr<rocksdb::Iterator> rows_;
 };
 
-View::View(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
-View::~View() = default;
-View::View(View&&) noexcept = default;
-View& View::operator=(View&&) noexcept = default;
+class RowsSnapshot final : public kv::Snapshot {
+  public:
+    RowsSnapshot(rocksdb::DB& db, const rocksdb::Snapshot* taken) : db_(db), taken_(taken) {}
+    ~RowsSnapshot() override {
+        if (taken_ != nullptr) db_.ReleaseSnapshot(taken_);
+    }
+    RowsSnapshot(const RowsSnapshot&) = delete;
+    RowsSnapshot& operator=(const RowsSnapshot&) = delete;
 
-std::optional<std::string> View::get(std::string_view key) const {
-    std::string value;
-    const rocksdb::Status status =
-        parts_->db.Get(read_options(parts_->snapshot), slice(key), &value);
-    if (status.IsNotFound()) return std::nullopt;
-    check(status);
-    return value;
-}
+    std::optional<std::string> get(std::string_view key) const override {
+        std::string value;
+        const rocksdb::Status status = db_.Get(read_options(taken_), slice(key), &value);
+        if (status.IsNotFound()) return std::nullopt;
+        check(status);
+        return value;
+    }
 
-Cursor View::scan(std::string_view begin, std::string_view end) const {
-    auto parts = std::make_unique<Cursor::Parts>();
-    parts->end = end;
-    parts->end_slice = parts->end;
-    rocksdb::ReadOptions options = read_options(parts_->snapshot);
-    options.iterate_upper_bound = &parts->end_slice;
-    parts->rows.reset(parts_->db.NewIterator(options));
-    parts->rows->Seek(slice(begin));
-    return Cursor(std::move(parts));
-}
+    std::vector<std::optional<std::string>> get_many(
+        std::span<const std::string> keys) const override {
+        std::vector<rocksdb::Slice> slices;
+        slices.reserve(keys.size());
+        for (const std::string& key : keys) slices.push_back(slice(key));
+        std::vector<rocksdb::PinnableSlice> found(keys.size());
+        std::vector<rocksdb::Status> statuses(keys.size());
+        db_.MultiGet(read_options(taken_), db_.DefaultColumnFamily(), keys.size(), slices.data(),
+                     found.data(), statuses.data());
+        std::vector<std::optional<std::string>> values(keys.size());
+        for (std::size_t i = 0; i < keys.size(); ++i) {
+            if (statuses[i].IsNotFound()) continue;
+            check(statuses[i]);
+            values[i].emplace(view_of(found[i]));
+        }
+        return values;
+    }
+
+    std::unique_ptr<kv::Cursor> scan(std::string_view begin, std::string_view end) const override {
+        return std::make_unique<RowsCursor>(db_, read_options(taken_), begin, end);
+    }
+
+  private:
+    rocksdb::DB& db_;
+    const rocksdb::Snapshot* taken_;  // none where nothing changes
+};
+
+}  // namespace
 
 struct Rows::Parts {
     std::shared_ptr<DiskState> disk = std::make_shared<DiskState>();
@@ -294,17 +307,18 @@ std::unique_ptr<Rows> Rows::open(const std::filesystem::path& directory, Mode mo
     return std::unique_ptr<Rows>(new Rows(std::move(parts)));
 }
 
-View Rows::view() const {
+std::unique_ptr<kv::Snapshot> Rows::snapshot() const {
     rocksdb::DB& db = *parts_->db;
-    return View(std::make_unique<View::Parts>(db, parts_->changing ? db.GetSnapshot() : nullptr));
+    return std::make_unique<RowsSnapshot>(db, parts_->changing ? db.GetSnapshot() : nullptr);
 }
 
-void Rows::write(Batch& batch) {
+void Rows::write(const kv::Batch& batch) {
     rocksdb::WriteOptions options;
     options.sync = true;
     options.disableWAL = false;
     parts_->disk->raise_trouble();
-    const rocksdb::Status status = parts_->db->Write(options, &batch.parts_->changes);
+    rocksdb::WriteBatch changes = changes_of(batch);
+    const rocksdb::Status status = parts_->db->Write(options, &changes);
     parts_->disk->raise_trouble();  // else what the engine says of it would be wrong
     check(status);
 }

@@ -17,7 +17,7 @@
 #include <string>
 #include <string_view>
 
-#include "store/kv/files.h"
+#include "store/rocksdb/files.h"
 
 namespace bede::store {
 

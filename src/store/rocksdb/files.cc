@@ -1,4 +1,4 @@
-#include "store/kv/files.h"
+#include "store/rocksdb/files.h"
 
 #include <fcntl.h>
 #include <sys/resource.h>

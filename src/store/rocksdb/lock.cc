@@ -1,4 +1,4 @@
-#include "store/kv/lock.h"
+#include "store/rocksdb/lock.h"
 
 #include <fcntl.h>
 #include <signal.h>

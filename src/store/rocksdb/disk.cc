@@ -1,4 +1,4 @@
-#include "store/kv/disk.h"
+#include "store/rocksdb/disk.h"
 
 #include <fcntl.h>
 #include <rocksdb/env.h>
@@ -9,7 +9,7 @@
 #include <cerrno>
 #include <utility>
 
-#include "store/kv/files.h"
+#include "store/rocksdb/files.h"
 
 namespace bede::store {
 namespace {

@@ -10,7 +10,7 @@
 #include <optional>
 #include <utility>
 
-#include "store/kv/files.h"
+#include "store/rocksdb/files.h"
 
 namespace bede::store {
 

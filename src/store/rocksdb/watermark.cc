@@ -1,4 +1,4 @@
-#include "store/kv/watermark.h"
+#include "store/rocksdb/watermark.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>

@@ -1,4 +1,4 @@
-#include "store/release/open.h"
+#include "store/rocksdb/rocksdb_engine.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -10,9 +10,11 @@
 #include <system_error>
 
 #include "base/trouble.h"
-#include "store/kv/abandoned.h"
-#include "store/kv/files.h"
-#include "store/release/commits.h"
+#include "store/format/schema_version.h"
+#include "store/kv/stamp.h"
+#include "store/rocksdb/abandoned.h"
+#include "store/rocksdb/files.h"
+#include "store/rocksdb/rocksdb_store.h"
 
 namespace bede::store {
 namespace {
@@ -68,15 +70,6 @@ fs::path without_trailing_slash(const fs::path& path) {
     return normal.has_filename() ? normal : normal.parent_path();
 }
 
-void refuse_newer(std::uint32_t schema_version) {
-    if (schema_version <= schema_version_known) return;
-    refuse(Trouble::input, "S-NEWER",
-           "the store has version " + std::to_string(schema_version) +
-               " of the schema; this Bede knows versions up to " +
-               std::to_string(schema_version_known),
-           "open it with a newer Bede");
-}
-
 enum class Company { alone, beside_a_writer };
 
 // What was recorded before RocksDB is asked anything.
@@ -90,52 +83,26 @@ Watermark recorded(const fs::path& directory, Company company) {
 }
 
 // What came back against what was acknowledged.
-void compare(const Rows& rows, const Watermark& watermark, Company company) {
-    const Meta meta = read_meta(rows.view());
-    refuse_newer(meta.schema_version);
-    if (meta.store_id != watermark.store_id) damaged("its watermark belongs to another store");
-    if (meta.commit < watermark.commit) {
+kv::Stamp compare(const Rows& rows, const Watermark& watermark, Company company) {
+    const kv::Stamp stamp = kv::read_stamp(*rows.snapshot());
+    refuse_newer(stamp.schema_version);
+    if (stamp.store_id != watermark.store_id) damaged("its watermark belongs to another store");
+    if (stamp.commit < watermark.commit) {
         damaged("commit " + std::to_string(watermark.commit) +
                 " was acknowledged, but it holds no more than commit " +
-                std::to_string(meta.commit) + ": its newest log is missing or cut");
+                std::to_string(stamp.commit) + ": its newest log is missing or cut");
     }
     // A crash can part a commit from its watermark, but only the last one.
-    if (company == Company::alone && meta.commit > watermark.commit + 1) {
+    if (company == Company::alone && stamp.commit > watermark.commit + 1) {
         damaged("its watermark is older than its rows");
     }
     if (company == Company::alone && rows.sequence() < watermark.sequence) {
         damaged("rows that were acknowledged are missing");
     }
+    return stamp;
 }
 
-}  // namespace
-
-void make_store(const fs::path& path, Batch& first_rows, std::uint64_t store_id) {
-    const fs::path target = without_trailing_slash(path);
-    if (is_there(target)) refuse_existing(target);
-    const fs::path parent = parent_of(target);
-    std::error_code error;
-    if (!fs::is_directory(parent, error)) {
-        refuse(Trouble::input, "S-MISSING", "there is no directory " + parent.string(),
-               "make it first");
-    }
-    Rows::check_limits();
-    remove_abandoned(target);
-    Scaffold scaffold(scaffold_path(target, ::getpid()));
-    scaffold.hold();
-    check_room(scaffold.path(), room_for(first_rows.bytes()));
-
-    Watermark watermark;
-    watermark.schema_version = schema_version_known;
-    watermark.store_id = store_id;
-    Commits commits(scaffold.path(), Rows::open(scaffold.path(), Rows::Mode::create), watermark);
-    commits.commit(first_rows);
-    commits.close();
-    sync_directory(scaffold.path());
-    scaffold.become(target);
-    sync_directory(parent);
-}
-
+// The directory, canonical; throws Error if there is none or it is not a store.
 fs::path find_store(const fs::path& path) {
     Rows::check_limits();
     std::error_code error;
@@ -156,38 +123,72 @@ fs::path find_store(const fs::path& path) {
            "see that the path is right");
 }
 
-OpenedForWriting open_for_writing(const fs::path& directory) {
-    OpenedForWriting opened;
-    opened.lock = std::make_unique<WriteLock>(directory);
+std::unique_ptr<kv::KeyValueStore> open_for_writing(const fs::path& directory) {
+    auto lock = std::make_unique<WriteLock>(directory);
     remove_abandoned(directory);
-    opened.watermark = recorded(directory, Company::alone);
-    opened.watermark.schema_version = schema_version_known;
-    if (opened.watermark.clean) {
+    Watermark watermark = recorded(directory, Company::alone);
+    watermark.schema_version = schema_version_known;
+    if (watermark.clean) {
         // Before RocksDB changes the MANIFEST, or a crash just then would look like damage.
-        opened.watermark.clean = false;
-        if (!WatermarkFile(directory).write(opened.watermark)) {
+        watermark.clean = false;
+        if (!WatermarkFile(directory).write(watermark)) {
             fail_from_errno("write the watermark of", directory);
         }
     } else {
-        compare(*Rows::open(directory, Rows::Mode::reader), opened.watermark, Company::alone);
+        compare(*Rows::open(directory, Rows::Mode::reader), watermark, Company::alone);
     }
-    opened.rows = Rows::open(directory, Rows::Mode::writer);
-    compare(*opened.rows, opened.watermark, Company::alone);
-    opened.watermark.commit = read_meta(opened.rows->view()).commit;
-    return opened;
+    auto rows = Rows::open(directory, Rows::Mode::writer);
+    watermark.commit = compare(*rows, watermark, Company::alone).commit;
+    return std::make_unique<RocksDbStore>(directory, std::move(lock), std::move(rows), watermark);
 }
 
-std::unique_ptr<Rows> open_for_reading(const fs::path& directory) {
+std::unique_ptr<kv::KeyValueStore> open_for_reading(const fs::path& directory) {
     if (const auto lock = OpeningLock::take(directory)) {
         const Watermark watermark = recorded(directory, Company::alone);
         auto rows = Rows::open(directory, Rows::Mode::reader);
         compare(*rows, watermark, Company::alone);
-        return rows;
+        return std::make_unique<RocksDbStore>(directory, std::move(rows));
     }
     const Watermark watermark = recorded(directory, Company::beside_a_writer);
     auto rows = Rows::open(directory, Rows::Mode::reader_beside_a_writer);
     compare(*rows, watermark, Company::beside_a_writer);
-    return rows;
+    return std::make_unique<RocksDbStore>(directory, std::move(rows));
+}
+
+}  // namespace
+
+void RocksDbEngine::create(std::uint64_t store_id, kv::Batch first_rows) const {
+    const fs::path target = without_trailing_slash(path_);
+    if (is_there(target)) refuse_existing(target);
+    const fs::path parent = parent_of(target);
+    std::error_code error;
+    if (!fs::is_directory(parent, error)) {
+        refuse(Trouble::input, "S-MISSING", "there is no directory " + parent.string(),
+               "make it first");
+    }
+    Rows::check_limits();
+    remove_abandoned(target);
+    Scaffold scaffold(scaffold_path(target, ::getpid()));
+    scaffold.hold();
+    kv::put_identity(first_rows, store_id);
+    check_room(scaffold.path(), room_for(first_rows.bytes()));
+
+    Watermark watermark;
+    watermark.schema_version = schema_version_known;
+    watermark.store_id = store_id;
+    // The scaffold holds the lock until the store has its name.
+    RocksDbStore store(scaffold.path(), nullptr, Rows::open(scaffold.path(), Rows::Mode::create),
+                       watermark);
+    store.write(first_rows);
+    store.close();
+    sync_directory(scaffold.path());
+    scaffold.become(target);
+    sync_directory(parent);
+}
+
+std::unique_ptr<kv::KeyValueStore> RocksDbEngine::open(Access access) const {
+    const fs::path directory = find_store(path_);
+    return access == Access::read_only ? open_for_reading(directory) : open_for_writing(directory);
 }
 
 }  // namespace bede::store

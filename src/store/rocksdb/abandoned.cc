@@ -1,4 +1,4 @@
-#include "store/kv/abandoned.h"
+#include "store/rocksdb/abandoned.h"
 
 #include <algorithm>
 #include <array>
@@ -8,7 +8,7 @@
 #include <system_error>
 #include <vector>
 
-#include "store/kv/lock.h"
+#include "store/rocksdb/lock.h"
 
 namespace bede::store {
 namespace {
