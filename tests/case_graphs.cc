@@ -8,6 +8,7 @@
 
 #include "case_file.h"
 #include "load/load.h"
+#include "store/kv/memory_store.h"
 
 namespace bede {
 namespace {
@@ -73,13 +74,23 @@ std::vector<fs::path> paths_of(const CaseContext& context, const fs::path& folde
     return paths;
 }
 
-CaseGraphs::CaseGraphs(const CaseContext& context) {
+CaseGraphs::CaseGraphs(const CaseContext& context) : context_(context) {
     const Contents contents = contents_of(context, folder_.path());
     memory_ = std::make_unique<MemoryGraph>(contents.things.all(), Release{.number = 1});
     store::Store::create(folder_.path() / "store");
     store_ = store::Store::open(folder_.path() / "store", store::Access::read_write);
     store_->put(contents, "tests", {});
     snapshot_ = store_->snapshot();
+}
+
+std::shared_ptr<const store::kv::Engine> CaseGraphs::place() const {
+    if (!place_) {
+        place_ = std::make_shared<store::kv::MemoryEngine>();
+        store::Store::create(*place_);
+        store::Store base = store::Store::open(*place_, store::Access::read_write);
+        base.put(contents_of(context_, folder_.path()), "tests", {});
+    }
+    return place_;
 }
 
 const CaseGraphs& graphs_of(const CaseContext& context) {

@@ -10,6 +10,7 @@
 
 #include "case_verbs.h"
 #include "model/memory_graph.h"
+#include "store/kv/key_value_store.h"
 #include "store/release/store.h"
 
 namespace bede {
@@ -40,12 +41,16 @@ class CaseGraphs {
 
     const Graph& memory() const { return *memory_; }
     const Graph& snapshot() const { return *snapshot_; }
+    // A place in memory where a store of them is; made when it is first asked for.
+    std::shared_ptr<const store::kv::Engine> place() const;
 
   private:
+    CaseContext context_;
     TemporaryFolder folder_;
     std::unique_ptr<MemoryGraph> memory_;
     std::optional<store::Store> store_;
     std::unique_ptr<Graph> snapshot_;
+    mutable std::shared_ptr<const store::kv::Engine> place_;  // shared with whoever opens it
 };
 
 // The graphs of this context; the reference holds until another context asks.

@@ -9,7 +9,9 @@
 
 #include "base/diagnostic.h"
 #include "base/error.h"
+#include "base/utf8.h"
 #include "case_graphs.h"
+#include "counting_engine.h"
 #include "engine/answer.h"
 #include "engine/complete.h"
 #include "engine/database.h"
@@ -291,6 +293,28 @@ std::string run_plan(const CaseContext& context, const Case& block) {
     return after == before ? before : before + "=>\n" + after;
 }
 
+std::string trips_text(const store::Trips& trips) {
+    std::string out = fmt::format("trips: {}, of them get {}, get_many {}, scan {}\n",
+                                  trips.total(), trips.gets, trips.gets_of_many, trips.scans);
+    for (const std::string& key : trips.keys_read_twice()) {
+        out += fmt::format("read twice: {}\n", printable(key));
+    }
+    return out;
+}
+
+// What the last statement asks of a store that was opened just now, and that nobody has asked yet.
+std::string run_trips(const CaseContext& context, const Case& block) {
+    const store::CountingEngine engine(graphs_of(context).place());
+    const store::Store base = store::Store::open(engine, store::Access::read_only);
+    const std::unique_ptr<Graph> graph = base.snapshot();
+    const std::vector<std::string> statements = statements_of(block.input);
+    Session session = prepared(*graph, statements);
+    engine.take_trips();
+    const Answer answer = answer_on(*graph, statements.back(), session, no_limits());
+    static_cast<void>(show(answer));  // the names in it are read, too
+    return fmt::format("{} rows\n", answer.rows.size()) + trips_text(engine.take_trips());
+}
+
 std::string run_parse(const CaseContext&, const Case& block) {
     static_cast<void>(parse_statement(block.input));
     return "ok";
@@ -384,6 +408,7 @@ constexpr std::pair<std::string_view, Verb> verbs[] = {
     {"gedcom", run_gedcom}, {"date", run_date}, {"parse", run_parse},       {"file", run_file},
     {"query", run_query},   {"run", run_run},   {"error", run_error},       {"plan", run_plan},
     {"check", run_check},   {"load", run_load}, {"complete", run_complete}, {"draw", run_draw},
+    {"trips", run_trips},
 };
 
 Verb find_verb(std::string_view name) {

@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <sstream>
 
 #include "base/error.h"
 #include "bede/answering.h"
@@ -12,36 +11,12 @@
 #include "engine/answer.h"
 #include "load/load.h"
 #include "model/memory_graph.h"
+#include "reference_examples.h"
 
 namespace bede {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct Example {
-    std::string text;      // statements
-    std::size_t line = 0;  // of the fence, from 1
-    bool wrong = false;
-};
-
-std::vector<Example> examples_of(std::string_view readme) {
-    std::vector<Example> examples;
-    std::istringstream in{std::string(readme)};
-    bool inside = false;
-    bool wanted = false;
-    std::size_t number = 0;
-    for (std::string line; std::getline(in, line);) {
-        ++number;
-        if (line.starts_with("```")) {
-            inside = !inside;
-            wanted = inside && (line == "```bql" || line == "```bql-error");
-            if (wanted) examples.push_back({"", number, line == "```bql-error"});
-        } else if (wanted) {
-            examples.back().text += line + "\n";
-        }
-    }
-    return examples;
-}
 
 // "BQL-0100" of "-- BQL-0100, because …".
 std::string code_above(std::string_view statement) {

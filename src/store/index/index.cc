@@ -13,23 +13,8 @@ namespace bede::store {
 Index::Index(std::shared_ptr<const kv::Snapshot> snapshot, const Current& current,
              const Index* older)
     : snapshot_(std::move(snapshot)), current_(current) {
-    release_.number = current.release;
-    if (current.release > 0) {
-        const auto row = snapshot_->get(release_key(current.release));
-        if (!row) damaged("the row of its newest release is missing");
-        release_ = decode_release(*row);
-    }
+    open_parts(older);
     read_schema();
-    for (const std::uint32_t number : current.segments) {
-        std::shared_ptr<const Segment> known;
-        if (older != nullptr) {
-            for (const Part& part : older->parts_) {
-                if (part.segment->number() == number) known = part.segment;
-            }
-        }
-        if (!known) known = std::make_shared<const Segment>(*snapshot_, number);
-        parts_.push_back({std::move(known), {}});
-    }
     find_live();
     std::uint64_t handles_end = 0;
     for (const Part& part : parts_) {
@@ -42,20 +27,44 @@ Index::Index(std::shared_ptr<const kv::Snapshot> snapshot, const Current& curren
     without_order_ = std::make_unique<GrowingSet>(handles_end);
 }
 
+// In one trip, however many segments there are.
+void Index::open_parts(const Index* older) {
+    std::vector<std::string> keys = {release_key(current_.release)};
+    for (const std::uint32_t number : current_.segments) {
+        parts_.push_back({older == nullptr ? nullptr : older->segment(number), {}});
+        if (parts_.back().segment) continue;
+        for (std::string& key : Segment::opening_keys(number)) keys.push_back(std::move(key));
+    }
+    const auto rows = snapshot_->get_many(keys);
+    release_.number = current_.release;
+    if (current_.release > 0) {
+        if (!rows[0]) damaged("the row of its newest release is missing");
+        release_ = decode_release(*rows[0]);
+    }
+    auto rest = std::span(rows).subspan(1);
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+        if (parts_[i].segment) continue;
+        parts_[i].segment = std::make_shared<const Segment>(current_.segments[i],
+                                                            rest.first(Segment::opening_rows));
+        rest = rest.subspan(Segment::opening_rows);
+    }
+}
+
+std::shared_ptr<const Segment> Index::segment(std::uint32_t number) const {
+    for (const Part& part : parts_) {
+        if (part.segment->number() == number) return part.segment;
+    }
+    return nullptr;
+}
+
 void Index::read_schema() {
-    for (const ThingType type :
-         {ThingType::kind, ThingType::role, ThingType::attribute, ThingType::relation_type}) {
-        for (Records each(*snapshot_, release_.number, type); each.valid(); each.next()) {
-            Thing thing = each.thing();
-            if (auto* kind = std::get_if<Kind>(&thing)) schema_.add(std::move(*kind));
-            if (auto* role = std::get_if<Role>(&thing)) schema_.add(std::move(*role));
-            if (auto* attribute = std::get_if<Attribute>(&thing)) {
-                schema_.add(std::move(*attribute));
-            }
-            if (auto* relation = std::get_if<RelationType>(&thing)) {
-                schema_.add(std::move(*relation));
-            }
-        }
+    for (Records each(*snapshot_, release_.number, ThingType::kind, ThingType::relation_type);
+         each.valid(); each.next()) {
+        Thing thing = each.thing();
+        if (auto* kind = std::get_if<Kind>(&thing)) schema_.add(std::move(*kind));
+        if (auto* role = std::get_if<Role>(&thing)) schema_.add(std::move(*role));
+        if (auto* attribute = std::get_if<Attribute>(&thing)) schema_.add(std::move(*attribute));
+        if (auto* relation = std::get_if<RelationType>(&thing)) schema_.add(std::move(*relation));
     }
 }
 

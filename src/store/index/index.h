@@ -72,6 +72,9 @@ class Index final : public Names {
     GrowingSet& without_order() const { return *without_order_; }
 
   private:
+    // The release too.
+    void open_parts(const Index* older);
+    std::shared_ptr<const Segment> segment(std::uint32_t number) const;
     void read_schema();
     void find_live();
 

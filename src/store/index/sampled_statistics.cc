@@ -14,7 +14,7 @@ using Chunk = std::pair<const Index::Part*, std::uint32_t>;
 std::vector<Chunk> all_chunks(const Index& index) {
     std::vector<Chunk> chunks;
     for (const Index::Part& part : index.parts()) {
-        const auto count = static_cast<std::uint32_t>(part.segment->zones(index.view()).size());
+        const auto count = static_cast<std::uint32_t>(part.segment->zones(index.snapshot()).size());
         for (std::uint32_t chunk = 0; chunk < count; ++chunk) chunks.emplace_back(&part, chunk);
     }
     return chunks;
@@ -22,7 +22,7 @@ std::vector<Chunk> all_chunks(const Index& index) {
 
 void add(const Index& index, const Chunk& chunk, EventCounter& counter) {
     const auto& [part, number] = chunk;
-    const EventColumns& columns = part->segment->events(index.view(), number);
+    const EventColumns& columns = part->segment->events(index.snapshot(), number);
     const std::vector<std::string>& kinds = part->segment->header().kinds;
     for (std::size_t i = 0; i < columns.size(); ++i) {
         if (!part->counts(ThingType::event, columns.handles[i])) continue;

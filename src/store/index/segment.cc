@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/check.h"
 #include "base/trouble.h"
 #include "store/format/keys.h"
 #include "store/index/segment_writer.h"
@@ -11,6 +12,13 @@ namespace bede::store {
 namespace {
 
 constexpr std::uint32_t no_row = 0xFFFF'FFFFU;
+// The rows of a segment of no more things are read together: some 200 kB.
+constexpr std::uint64_t things_read_together_max = 2048;
+
+const std::string& present(const std::optional<std::string>& row) {
+    if (!row) damaged("a row of a segment is missing");
+    return *row;
+}
 
 Bitmap up_to(std::uint32_t count) {
     Bitmap bitmap;
@@ -20,22 +28,31 @@ Bitmap up_to(std::uint32_t count) {
 
 }  // namespace
 
-Segment::Segment(const kv::Snapshot& snapshot, std::uint32_t number)
-    : number_(number), prefix_(segment_prefix(number)) {
-    header_ = decode_segment_header(row(snapshot, table_key(Table::header)));
+std::vector<std::string> Segment::opening_keys(std::uint32_t number) {
+    const std::string prefix = segment_prefix(number);
+    std::vector<std::string> keys = {prefix + table_key(Table::header)};
+    for (const Table table : {Table::live, Table::retired}) {
+        for (std::size_t i = 0; i < thing_type_count; ++i) {
+            keys.push_back(prefix + table_key(table, static_cast<ThingType>(i)));
+        }
+    }
+    return keys;
+}
+
+Segment::Segment(std::uint32_t number, std::span<const std::optional<std::string>> rows)
+    : number_(number),
+      header_(decode_segment_header(present(rows[0]))),
+      stored_(number, header_.things() <= things_read_together_max) {
+    BEDE_CHECK(rows.size() == opening_rows);
+    const auto live = rows.subspan(1, thing_type_count);
+    const auto retired = rows.subspan(1 + thing_type_count);
     for (std::size_t i = 0; i < thing_type_count; ++i) {
-        const auto type = static_cast<ThingType>(i);
+        if (retired[i]) retired_[i] = decode_retired(*retired[i]);
         if (header_.written[i] == 0) continue;
-        written_[i] = decode_bitmap(row(snapshot, table_key(Table::live, type)));
+        written_[i] = decode_bitmap(present(live[i]));
         if (written_[i].cardinality() != header_.written[i]) {
             damaged("a segment has other things than it says");
         }
-    }
-    const std::string begin = prefix_ + table_key(Table::retired);
-    for (const auto each = snapshot.scan(begin, after(begin)); each->valid(); each->next()) {
-        const auto type = static_cast<std::uint8_t>(each->key().back());
-        if (type >= thing_type_count) damaged("a row of retired things is of no known type");
-        retired_.at(type) = decode_retired(each->value());
     }
     for (std::size_t i = 0; i < thing_type_count; ++i) {
         names_.at(i) = ChunkCache<NameBlock>(header_.names.at(i));
@@ -49,10 +66,8 @@ Segment::Segment(const kv::Snapshot& snapshot, std::uint32_t number)
     events_ = ChunkCache<EventColumns>(up_to((header_.rows + chunk_rows - 1) / chunk_rows));
 }
 
-std::string Segment::row(const kv::Snapshot& snapshot, const std::string& key) const {
-    auto row = snapshot.get(prefix_ + key);
-    if (!row) damaged("a row of a segment is missing");
-    return *std::move(row);
+std::string Segment::row(const kv::Snapshot& snapshot, std::string_view key) const {
+    return present(stored_.get(snapshot, key));
 }
 
 std::optional<std::uint32_t> Segment::find(const kv::Snapshot& snapshot, ThingType type,
@@ -61,10 +76,13 @@ std::optional<std::uint32_t> Segment::find(const kv::Snapshot& snapshot, ThingTy
     IdBlocks& known = ids_[index_of(type)];
     if (const auto block = known.find(id)) return find_id(*block, id);
     // Blocks are listed by their last id: the first one that is not less is ours.
-    const auto found =
-        snapshot.scan(prefix_ + ids_key(type, id), after(prefix_ + table_key(Table::ids, type)));
-    if (!found->valid()) return std::nullopt;
-    const auto block = std::make_shared<const std::string>(found->value());
+    std::shared_ptr<const std::string> block;
+    stored_.each(snapshot, ids_key(type, id), after(table_key(Table::ids, type)),
+                 [&](std::string_view value) {
+                     block = std::make_shared<const std::string>(value);
+                     return false;
+                 });
+    if (!block) return std::nullopt;
     known.keep(block);
     return find_id(*block, id);
 }
@@ -140,7 +158,7 @@ const Bitmap& Segment::posting(const kv::Snapshot& snapshot, const std::string& 
     const std::scoped_lock guard(postings_mutex_);
     std::unique_ptr<const Bitmap>& kept = postings_[key];
     if (!kept) {
-        const auto found = snapshot.get(prefix_ + key);
+        const auto found = stored_.get(snapshot, key);
         kept = std::make_unique<const Bitmap>(found ? decode_bitmap(*found) : Bitmap());
     }
     return *kept;
@@ -151,9 +169,8 @@ template <typename AddRows>
 Bitmap Segment::rows_of_blocks(const kv::Snapshot& snapshot, std::string_view from,
                                const AddRows& add_rows) const {
     Bitmap rows;
-    const auto block =
-        snapshot.scan(prefix_ + terms_key(from), after(prefix_ + table_key(Table::terms)));
-    while (block->valid() && add_rows(block->value(), from, rows)) block->next();
+    stored_.each(snapshot, terms_key(from), after(table_key(Table::terms)),
+                 [&](std::string_view block) { return add_rows(block, from, rows); });
     if (!rows.isEmpty() && rows.maximum() >= header_.rows) damaged("a term has a false row");
     return rows;
 }

@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -17,6 +18,7 @@
 #include "store/index/lists.h"
 #include "store/index/names.h"
 #include "store/index/segment_header.h"
+#include "store/index/segment_rows.h"
 #include "store/kv/key_value_store.h"
 #include "text/text_words.h"
 
@@ -24,7 +26,11 @@ namespace bede::store {
 
 class Segment {
   public:
-    Segment(const kv::Snapshot& snapshot, std::uint32_t number);
+    // The keys of the rows that it is made of when it is opened.
+    static constexpr std::size_t opening_rows = 1 + 2 * thing_type_count;
+    static std::vector<std::string> opening_keys(std::uint32_t number);
+    // Of what stands at those keys.
+    Segment(std::uint32_t number, std::span<const std::optional<std::string>> rows);
 
     std::uint32_t number() const { return number_; }
     const SegmentHeader& header() const { return header_; }
@@ -57,14 +63,14 @@ class Segment {
 
   private:
     static std::size_t index_of(ThingType type) { return static_cast<std::size_t>(type); }
-    std::string row(const kv::Snapshot& snapshot, const std::string& key) const;
+    std::string row(const kv::Snapshot& snapshot, std::string_view key) const;
     template <typename AddRows>
     Bitmap rows_of_blocks(const kv::Snapshot& snapshot, std::string_view from,
                           const AddRows& add_rows) const;
 
     std::uint32_t number_;
-    std::string prefix_;
     SegmentHeader header_;
+    SegmentRows stored_;
     std::array<Bitmap, thing_type_count> written_;
     std::array<std::vector<RetiredEntry>, thing_type_count> retired_;
     mutable std::array<IdBlocks, thing_type_count> ids_;

@@ -80,16 +80,59 @@ std::optional<std::uint32_t> StoredGraph::retired(ThingType type, std::string_vi
     return key.release;
 }
 
+// Those who look through all things of a type ask for one after the other.
+void StoredGraph::expect_followers(ThingType type, std::uint32_t handle) const {
+    constexpr std::size_t expected_max = 1024;
+    std::optional<std::uint32_t>& last = last_missed_[static_cast<std::size_t>(type)];
+    if (!ahead(type).expects(handle) && last && next(type, *last + 1) == handle) {
+        std::vector<std::uint32_t> followers;
+        auto at = index_->live(type).begin();
+        for (at.equalorlarger(handle);
+             at != index_->live(type).end() && followers.size() < expected_max; ++at) {
+            followers.push_back(*at);
+        }
+        ahead(type).expect(std::move(followers));
+    }
+    last = handle;
+}
+
+template <typename Record>
+std::string StoredGraph::record_row(const RecordCache<Record>& cache, ThingType type,
+                                    std::uint32_t handle) const {
+    if (auto row = ahead(type).take(handle)) return *std::move(row);
+    expect_followers(type, handle);
+    const std::vector<std::uint32_t> handles =
+        ahead(type).together(handle, [&](std::uint32_t other) {
+            const auto known = cache.find(other);
+            return (known == cache.end() || !known->second) && index_->has(type, other);
+        });
+    std::vector<std::string> keys;
+    for (const std::uint32_t one : handles) {
+        const NameEntry& name = index_->name(type, one);
+        keys.push_back(truth_key(type, name.id, name.release));
+    }
+    if (keys.size() == 1) {
+        auto row = index_->snapshot().get(keys.front());
+        if (!row) damaged("a record is missing: " + index_->name(type, handle).id);
+        return *std::move(row);
+    }
+    auto rows = index_->snapshot().get_many(keys);
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+        if (rows[i]) ahead(type).keep(handles[i], *std::move(rows[i]));
+    }
+    if (!rows.front()) damaged("a record is missing: " + index_->name(type, handle).id);
+    return *std::move(rows.front());
+}
+
 template <typename Record>
 const Record& StoredGraph::record(RecordCache<Record>& cache, ThingType type,
                                   std::uint32_t handle) const {
     std::unique_ptr<const Record>& kept = cache[handle];
     if (!kept) {
         BEDE_CHECK(index_->has(type, handle));
-        const NameView& name = index_->name(type, handle);
-        const auto row = index_->snapshot().get(truth_key(type, name.id, name.release));
-        if (!row) damaged("a record is missing: " + std::string(name.id));
-        kept = std::make_unique<const Record>(std::get<Record>(decode(type, name.id, *row)));
+        const std::string row = record_row(cache, type, handle);
+        kept = std::make_unique<const Record>(
+            std::get<Record>(decode(type, index_->name(type, handle).id, row)));
     }
     return *kept;
 }
@@ -121,7 +164,12 @@ const SavedQuery& StoredGraph::query(QueryId id) const {
 class StoredGraph::Scanning {
   public:
     Scanning(const StoredGraph& graph, const Part& part, const ScannedEvents& events)
-        : graph_(graph), outer_(std::exchange(graph.scanned_, Scanned{&part, &events})) {}
+        : graph_(graph), outer_(std::exchange(graph.scanned_, Scanned{&part, &events})) {
+        std::vector<std::uint32_t> handles;
+        handles.reserve(events.batch.events.size());
+        for (const EventId event : events.batch.events) handles.push_back(event.value);
+        graph.ahead(ThingType::event).expect(std::move(handles));
+    }
     ~Scanning() { graph_.scanned_ = outer_; }
     Scanning(const Scanning&) = delete;
     Scanning& operator=(const Scanning&) = delete;
@@ -199,14 +247,19 @@ std::vector<Neighbour> StoredGraph::neighbours(EventId event, LinkDirection dire
     return out;
 }
 
+// Whoever wants them will perhaps read them.
+std::vector<ClaimId> StoredGraph::expected(std::vector<std::uint32_t> claims) const {
+    std::vector<ClaimId> out;
+    out.reserve(claims.size());
+    for (const std::uint32_t claim : claims) out.push_back(ClaimId{claim});
+    if (claims.size() > 1) ahead(ThingType::claim).expect(std::move(claims));
+    return out;
+}
+
 std::vector<ClaimId> StoredGraph::claims_on(ThingType type, std::uint32_t handle) const {
     if (type != ThingType::event && type != ThingType::relation) return {};
     const List list = type == ThingType::event ? List::claims_on_events : List::claims_on_relations;
-    std::vector<ClaimId> out;
-    for (const std::uint32_t claim : owners(list, handle, 0, ThingType::claim)) {
-        out.push_back(ClaimId{claim});
-    }
-    return out;
+    return expected(owners(list, handle, 0, ThingType::claim));
 }
 
 StoredGraph::Entry StoredGraph::only_entry(List list, ThingType type, std::uint32_t handle) const {
@@ -323,16 +376,16 @@ std::vector<std::uint32_t> StoredGraph::of_base(ThingType type, std::string_view
 std::vector<ClaimId> StoredGraph::claims_by(ThingType type, std::uint32_t handle) const {
     const Posting posting =
         type == ThingType::actor ? Posting::actor_claims : Posting::source_claims;
-    std::vector<ClaimId> out;
+    std::vector<std::uint32_t> claims;
     for (const Part& part : index_->parts()) {
         for (const std::uint32_t claim :
              part.segment->posting(index_->snapshot(), posting_key(posting, handle))) {
             if (part.counts(ThingType::claim, claim) && index_->has(ThingType::claim, claim)) {
-                out.push_back(ClaimId{claim});
+                claims.push_back(claim);
             }
         }
     }
-    return out;
+    return expected(std::move(claims));
 }
 
 StoredGraph::Spot StoredGraph::spot_of(EventId event) const {

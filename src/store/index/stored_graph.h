@@ -13,6 +13,7 @@
 #include "model/graph.h"
 #include "model/order_statements.h"
 #include "store/index/index.h"
+#include "store/index/read_ahead.h"
 #include "store/index/sampled_statistics.h"
 
 namespace bede::store {
@@ -69,6 +70,14 @@ class StoredGraph final : public Graph {
 
     template <typename Record>
     const Record& record(RecordCache<Record>& cache, ThingType type, std::uint32_t handle) const;
+    // The row of a record, read alone or together with others.
+    template <typename Record>
+    std::string record_row(const RecordCache<Record>& cache, ThingType type,
+                           std::uint32_t handle) const;
+    ReadAhead& ahead(ThingType type) const { return ahead_[static_cast<std::size_t>(type)]; }
+    // Expects the records behind this one if it follows the one that was asked for before.
+    void expect_followers(ThingType type, std::uint32_t handle) const;
+    std::vector<ClaimId> expected(std::vector<std::uint32_t> claims) const;
     // Calls `take` with the lists of each part that has some of the subject.
     template <typename Take>
     void each_lists(List list, std::uint32_t subject, const Take& take) const;
@@ -123,6 +132,9 @@ class StoredGraph final : public Graph {
     mutable RecordCache<Relation> relations_;
     mutable RecordCache<Claim> claims_;
     mutable RecordCache<SavedQuery> queries_;
+    mutable std::array<ReadAhead, thing_type_count> ahead_;
+    // The records that were last asked for and not known.
+    mutable std::array<std::optional<std::uint32_t>, thing_type_count> last_missed_;
 };
 
 }  // namespace bede::store

@@ -114,13 +114,12 @@ void add_retirement(ThingType type, std::string_view id, Difference& out) {
 
 void add_retired_words(const Index& index, const std::unordered_set<std::string_view>& bases,
                        const std::vector<Wanted>& wanted, Difference& out) {
-    for (const ThingType type :
-         {ThingType::kind, ThingType::role, ThingType::attribute, ThingType::relation_type}) {
-        for (Records each(index.snapshot(), index.release().number, type); each.valid();
-             each.next()) {
-            if (!bases.contains(base_of(each.row())) || is_wanted(wanted, type, each.id()))
-                continue;
-            add_retirement(type, each.id(), out);
+    for (Records each(index.snapshot(), index.release().number, ThingType::kind,
+                      ThingType::relation_type);
+         each.valid(); each.next()) {
+        if (!bases.contains(base_of(each.row()))) continue;
+        if (!is_wanted(wanted, each.type(), each.id())) {
+            add_retirement(each.type(), each.id(), out);
         }
     }
 }

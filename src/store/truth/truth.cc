@@ -3,13 +3,14 @@
 namespace bede::store {
 
 Records::Records(const kv::Snapshot& snapshot, std::uint32_t release)
-    : Records(snapshot, release, truth_prefix()) {}
+    : Records(snapshot.scan(truth_prefix(), after(truth_prefix())), release) {}
 
-Records::Records(const kv::Snapshot& snapshot, std::uint32_t release, ThingType type)
-    : Records(snapshot, release, truth_prefix(type)) {}
+Records::Records(const kv::Snapshot& snapshot, std::uint32_t release, ThingType first,
+                 ThingType last)
+    : Records(snapshot.scan(truth_prefix(first), after(truth_prefix(last))), release) {}
 
-Records::Records(const kv::Snapshot& snapshot, std::uint32_t release, const std::string& prefix)
-    : cursor_(snapshot.scan(prefix, after(prefix))), at_release_(release) {
+Records::Records(std::unique_ptr<kv::Cursor> cursor, std::uint32_t release)
+    : cursor_(std::move(cursor)), at_release_(release) {
     skip_to_record();
 }
 

@@ -16,9 +16,9 @@ namespace bede::store {
 // later, unless that is its retirement.
 class Records {
   public:
-    // All of them, or those of one type.
+    // All of them, or those of the types from `first` to `last`.
     Records(const kv::Snapshot& snapshot, std::uint32_t release);
-    Records(const kv::Snapshot& snapshot, std::uint32_t release, ThingType type);
+    Records(const kv::Snapshot& snapshot, std::uint32_t release, ThingType first, ThingType last);
 
     bool valid() const { return cursor_->valid(); }
     void next();
@@ -29,7 +29,7 @@ class Records {
     Thing thing() const { return decode(key_.type, key_.id, row()); }
 
   private:
-    Records(const kv::Snapshot& snapshot, std::uint32_t release, const std::string& prefix);
+    Records(std::unique_ptr<kv::Cursor> cursor, std::uint32_t release);
     void skip_to_record();
 
     std::unique_ptr<kv::Cursor> cursor_;
