@@ -15,8 +15,8 @@
 #include "case_graphs.h"
 #include "engine/database.h"
 #include "repeats.h"
-#include "store/kv/disk.h"
 #include "store/release/store.h"
+#include "store/rocksdb/disk.h"
 #include "store/truth/meta.h"
 
 namespace bede {

@@ -108,19 +108,20 @@ std::string StoredGraph::record_row(const RecordCache<Record>& cache, ThingType 
         });
     std::vector<std::string> keys;
     for (const std::uint32_t one : handles) {
-        const NameEntry& name = index_->name(type, one);
+        const NameView& name = index_->name(type, one);
         keys.push_back(truth_key(type, name.id, name.release));
     }
     if (keys.size() == 1) {
         auto row = index_->snapshot().get(keys.front());
-        if (!row) damaged("a record is missing: " + index_->name(type, handle).id);
+        if (!row) damaged("a record is missing: " + std::string(index_->name(type, handle).id));
         return *std::move(row);
     }
     auto rows = index_->snapshot().get_many(keys);
     for (std::size_t i = 1; i < rows.size(); ++i) {
         if (rows[i]) ahead(type).keep(handles[i], *std::move(rows[i]));
     }
-    if (!rows.front()) damaged("a record is missing: " + index_->name(type, handle).id);
+    if (!rows.front())
+        damaged("a record is missing: " + std::string(index_->name(type, handle).id));
     return *std::move(rows.front());
 }
 

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "base/check.h"
-#include "store/format/schema_version.h"
 #include "base/trouble.h"
+#include "store/format/schema_version.h"
 #include "store/kv/stamp.h"
 
 namespace bede::store::kv {
