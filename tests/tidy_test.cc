@@ -483,7 +483,7 @@ TEST(Tidy, TheTopOfTheTreeIsShort) {
 
 const Layers& small_table() {
     static const Layers table = layers_of(
-        "base: \ntime: base\nstore: base time\nstore/kv: base time\nstore/release: base time\n"
+        "base: \ntime: base\nstore: base time\nstore/rocksdb: base time\nstore/release: base time\n"
         "query: base time\n"
         "query/values: base time\nquery/plan: base time query/values\nrender: base time\n"
         "engine: base time store query\n");
