@@ -1,8 +1,8 @@
 // Holds the saved queries of event files to the base that they come with.
 #pragma once
 
-#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>

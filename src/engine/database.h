@@ -89,7 +89,7 @@ struct StoreStatus {
     std::uint64_t schema_version = 0;
     Release release;                              // the newest; number 0 if nothing was loaded yet
     std::map<std::string, std::uint64_t> counts;  // "events" -> 114
-    std::map<std::string, std::string> storage;   // effective RocksDB options, sizes
+    std::map<std::string, std::string> storage;   // effective options of the engine, sizes
 };
 
 // What a store took on the disk before it was compacted, and takes now.

@@ -37,8 +37,8 @@ struct Loaded {
 };
 
 // `stage` is "reading" (files) or "checking" (records, as long as their lines are read; then all at
-// once); a total of 0 is not known. Called again
-// and again, every few milliseconds; may throw to end the work.
+// once); a total of 0 is not known. Called again and again, every few milliseconds; may throw to
+// end the work.
 using OnProgress =
     std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)>;
 

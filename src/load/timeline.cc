@@ -1,7 +1,6 @@
 #include "load/timeline.h"
 
 #include <algorithm>
-#include <unordered_map>
 #include <unordered_set>
 
 #include "model/order_statements.h"

@@ -1,5 +1,5 @@
 // Graph: the one seam between evaluating a query and where the records are. MemoryGraph is the
-// oracle and serves `bede check`; the store's Snapshot is the product; every query test runs on
+// oracle and serves `bede check`; the store's StoredGraph is the product; every query test runs on
 // both and must agree. A further method needs a reason.
 //
 // Handles are numbers that a store gives once and keeps; some are missing where things were
