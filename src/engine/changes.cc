@@ -120,18 +120,18 @@ std::vector<std::string> fields_that_differ(const Thing& a, const Thing& b) {
 }
 
 Change::What what_of(const store::RecordChange& change) {
-    if (change.retired) return Change::What::retired;
-    return change.held ? Change::What::changed : Change::What::added;
+    if (change.retired()) return Change::What::retired;
+    return change.held() ? Change::What::changed : Change::What::added;
 }
 
 Change change_of(const Graph& existing, const store::RecordChange& change) {
     const std::optional<Thing> before =
-        change.held ? held_thing(existing, change.type, change.id) : std::nullopt;
+        change.held() ? held_thing(existing, change.type(), change.id()) : std::nullopt;
     std::optional<Thing> after;
-    if (!change.retired) after = decode(change.type, change.id, change.row);
+    if (!change.retired()) after = decode(change.type(), change.id(), change.row());
     const Thing& shown = after ? *after : before.value();
     const Common& record = common(shown);
-    Change out{what_of(change), change.type, record.id, record.title, record.base, {}};
+    Change out{what_of(change), change.type(), record.id, record.title, record.base, {}};
     if (before && after) out.fields = fields_that_differ(*before, *after);
     return out;
 }
@@ -144,7 +144,7 @@ std::string named(ThingType type, std::string_view id) {
 }
 
 std::string base_before(const Graph& existing, const store::RecordChange& change) {
-    return common(held_thing(existing, change.type, change.id).value()).base;
+    return common(held_thing(existing, change.type(), change.id()).value()).base;
 }
 
 }  // namespace
@@ -164,7 +164,7 @@ void list_changes(const Graph& existing, const store::Difference& difference, Lo
 Diagnostics mass_retirements(const Graph& existing, const store::Difference& difference) {
     std::map<std::string, std::vector<const store::RecordChange*>> retired;
     for (const store::RecordChange& change : difference.changes) {
-        if (change.retired) retired[base_before(existing, change)].push_back(&change);
+        if (change.retired()) retired[base_before(existing, change)].push_back(&change);
     }
     Diagnostics out;
     for (const auto& [base, lost] : retired) {
@@ -173,7 +173,7 @@ Diagnostics mass_retirements(const Graph& existing, const store::Difference& dif
         if (lost.size() * 2 <= held) continue;
         std::string names;
         for (std::size_t i = 0; i < std::min(lost.size(), named_max); ++i) {
-            names += (i == 0 ? "" : ", ") + named(lost[i]->type, lost[i]->id);
+            names += (i == 0 ? "" : ", ") + named(lost[i]->type(), lost[i]->id());
         }
         out.push_back(
             {.code = "E-RETIRE",

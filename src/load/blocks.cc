@@ -105,7 +105,7 @@ class BlockReader {
             text, {}, text.size(),
             [&](LogicalLine& line) {
                 if (can_wait(line)) return leave(line), true;
-                end_rest(line.begin.byte);
+                end_ = line.begin.byte;
                 if (line.indented) read_now();
                 return take_steps_and_read(line);
             },
@@ -113,24 +113,17 @@ class BlockReader {
                 const Where where{file_, wrong.span};
                 report_.add(where, std::move(wrong));
             });
-        end_rest(static_cast<std::uint32_t>(text.size()));
+        end_ = static_cast<std::uint32_t>(text.size());
         close();
     }
 
-    // The lines of a block that were left.
-    void read_rest(Block& block, std::string_view text) {
+    // A block of which the head could be read.
+    Block read_all(const EventBlock& event, std::string_view text) {
         text_ = text;
         versioned_ = true;
-        block_ = std::move(block);
-        kind_ = kind_of(block_->head);
-        for (const BlockAttribute& each : block_->attributes) {
-            const AttributeRule* const rule = rule_of(each.attribute);
-            if (rule == nullptr) continue;
-            first_lines_.emplace(rule->key, block_->at(each.line, each.attribute.span));
-        }
-        read_now();
-        block = std::move(*block_);
-        block_.reset();
+        read_lines(event.begin, event.end);
+        read_head_attributes();
+        return std::move(*block_);
     }
 
   private:
@@ -147,21 +140,26 @@ class BlockReader {
 
     void leave(const LogicalLine& line) {
         report_.steps().take(line.text.size());
-        if (block_->rest_begin.byte == 0) block_->rest_begin = line.begin;
+        if (!rest_begin_) rest_begin_ = line.begin;
     }
 
-    void end_rest(std::uint32_t byte) {
-        if (block_ && block_->rest_begin.byte != 0 && block_->rest_end == 0) {
-            block_->rest_end = byte;
+    // What was left of the open block.
+    void read_now() {
+        at_once_ = true;
+        read_head_attributes();
+        if (!rest_begin_) return;
+        const TextPlace begin = *std::exchange(rest_begin_, std::nullopt);
+        read_lines(begin, end_);
+    }
+
+    void read_head_attributes() {
+        for (ast::FileAttribute& attribute : std::exchange(head_attributes_, {})) {
+            add(std::move(attribute));
         }
     }
 
-    void read_now() {
-        at_once_ = true;
-        if (!block_ || block_->rest_begin.byte == 0) return;
-        const TextPlace begin = std::exchange(block_->rest_begin, {});
-        const std::uint32_t end = std::exchange(block_->rest_end, 0);
-        // What is wrong with their quotes has been told.
+    // What is wrong with their quotes has been told.
+    void read_lines(const TextPlace& begin, std::uint32_t end) {
         each_line(
             text_, begin, end, [&](LogicalLine& line) { return take_steps_and_read(line); },
             [](const Diagnostic&) {});
@@ -184,15 +182,23 @@ class BlockReader {
 
     bool take(ast::FileLine parsed, LogicalLine& line) {
         const Where first = where(line, {0, 1});
-        if (parsed.head) {
+        const bool is_head = parsed.head.has_value();
+        if (is_head) {
             if (line.indented) complain_of_indented_head(line, parsed.head->span);
             if (!open(std::move(*parsed.head), line)) return false;
         } else {
             expect_version(first);
             if (!line.indented && block_) complain_of_column(line);
             if (!block_) return complain_of_orphan(line), true;
+            read_now();
             block_->lines.push_back(line.map);
         }
+        const bool can_wait = is_head && kind_ == BlockKind::event && !line.indented;
+        if (can_wait) {
+            head_attributes_ = std::move(parsed.attributes);
+            return true;
+        }
+        at_once_ = true;
         for (ast::FileAttribute& attribute : parsed.attributes) add(std::move(attribute));
         return true;
     }
@@ -206,6 +212,7 @@ class BlockReader {
         }
         expect_version(where(line, {0, 1}));
         block_.emplace();
+        begin_ = line.begin;
         block_->file = file_;
         block_->head_span = head.span;
         block_->lines.push_back(line.map);
@@ -243,15 +250,34 @@ class BlockReader {
 
     void close() {
         if (block_ && !scratch_) {
-            block_->lines.shrink_to_fit();
-            block_->attributes.shrink_to_fit();
-            blocks_.blocks.push_back(std::move(*block_));
+            if (kind_ == BlockKind::event && !at_once_) {
+                keep_event();
+            } else {
+                keep_block();
+            }
         }
         block_.reset();
+        rest_begin_.reset();
+        head_attributes_.clear();
         kind_.reset();
         scratch_ = false;
         at_once_ = false;
         first_lines_.clear();
+    }
+
+    void keep_block() {
+        block_->lines.shrink_to_fit();
+        block_->attributes.shrink_to_fit();
+        blocks_.blocks.push_back(std::move(*block_));
+    }
+
+    void keep_event() {
+        const ast::Name& id = std::get<ast::ThingHead>(block_->head).id;
+        blocks_.events.push_back({.id = blocks_.texts.add(id.text),
+                                  .id_span = block_->at_head(id.span).span,
+                                  .file = file_,
+                                  .begin = begin_,
+                                  .end = end_});
     }
 
     // After a line that could not be read: an attribute is simply left out.
@@ -480,6 +506,10 @@ class BlockReader {
     bool versioned_ = false;
     std::optional<BlockKind> kind_;  // of the block; nothing if its head says none
     bool scratch_ = false;
+    TextPlace begin_;                                  // of the block
+    std::optional<TextPlace> rest_begin_;              // of the lines that were left
+    std::vector<ast::FileAttribute> head_attributes_;  // on the line of its head, left as well
+    std::uint32_t end_ = 0;                            // of what was left
     bool at_once_ = false;  // all lines of the block are read, none is left
     std::map<std::string_view, Where> first_lines_;  // by key of the attribute
 };
@@ -490,10 +520,23 @@ void read_blocks(std::uint32_t file, std::string_view text, Blocks& blocks, Repo
     BlockReader(file, blocks, report).read(text);
 }
 
-void read_rest(Block& block, std::string_view text, Report& report) {
-    if (block.rest_begin.byte == 0) return;
+Block read_event_block(const EventBlock& event, std::string_view text, Report& report) {
     Blocks none;  // its lines open no other one
-    BlockReader(block.file, none, report).read_rest(block, text);
+    return BlockReader(event.file, none, report).read_all(event, text);
+}
+
+std::string title_of(const EventBlock& event, std::string_view text) {
+    std::string title;
+    each_line(
+        text, event.begin, event.end,
+        [&](LogicalLine& line) {
+            const auto head = parsed_or_wrong(line.text).line->head;
+            const auto& thing = std::get<ast::ThingHead>(head->node);
+            if (thing.title) title = thing.title->value;
+            return false;
+        },
+        [](const Diagnostic&) {});
+    return title;
 }
 
 }  // namespace bede::load

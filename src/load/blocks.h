@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/text_arena.h"
 #include "load/lines.h"
 #include "load/report.h"
 #include "load/where.h"
@@ -31,14 +32,22 @@ struct Block {
     Span head_span;              // characters of the first line
     std::vector<LineMap> lines;  // the first is the head's
     std::vector<BlockAttribute> attributes;
-    // Lines that are only read when the record is made (read_rest): trees of all events at once
-    // would take several times the room of the files. Byte 0 is never one of them.
-    TextPlace rest_begin;
-    std::uint32_t rest_end = 0;
     bool incomplete = false;  // a line was left out, so what is missing may have stood there
 
     Where at(std::uint32_t line, Span span) const { return {file, lines[line].locate(span)}; }
     Where at_head(Span span) const { return at(0, span); }
+};
+
+// The block of an event, of which only the head was read. The rest is read when the record is made
+// (read_event_block): trees of all events at once would take several times the room of the files.
+struct EventBlock {
+    std::string_view id;  // lasts as long as the blocks
+    Span id_span;
+    std::uint32_t file = 0;
+    TextPlace begin;        // of its head
+    std::uint32_t end = 0;  // byte
+
+    Where where() const { return {file, id_span}; }
 };
 
 // A head that could not be read: references to it are not reported as well.
@@ -47,16 +56,20 @@ struct LostHead {
     std::string id;
 };
 
+// As large as the files: nothing moves while they grow.
 struct Blocks {
-    std::deque<Block> blocks;  // as large as the files: it does not move while it grows
+    std::deque<Block> blocks;
+    std::deque<EventBlock> events;  // in the order of files and places; few are among `blocks`
     std::vector<LostHead> lost;
     std::vector<Block> shared = {};  // of things that another base has too (shared_things.h)
+    TextArena texts = {};
 };
 
-// Appends the blocks of file number `file`, whose text is `text`; of most events only the first
-// line is read.
+// Appends the blocks of file number `file`, whose text is `text`.
 void read_blocks(std::uint32_t file, std::string_view text, Blocks& blocks, Report& report);
-// Reads the lines of the block that are not read yet. `text` is that of its file.
-void read_rest(Block& block, std::string_view text, Report& report);
+// The whole block of an event. `text` is that of its file.
+Block read_event_block(const EventBlock& event, std::string_view text, Report& report);
+// Its title alone.
+std::string title_of(const EventBlock& event, std::string_view text);
 
 }  // namespace bede::load

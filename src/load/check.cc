@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <optional>
-#include <tuple>
+#include <span>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "load/cycles.h"
 #include "load/references.h"
@@ -17,11 +20,14 @@
 namespace bede::load {
 namespace {
 
-std::string show(const Event& event) {
-    if (event.when) return fmt::format("'{}' ({})", event.id, event.when->text);
-    const auto bound = [&](const Bound& at) { return to_string(at, event.extent->clocked); };
-    return fmt::format("'{}' ({} to {})", event.id, bound(event.extent->start_earliest),
-                       bound(event.extent->end_latest));
+std::string show(const TimedEvent& event, const Timeline& timeline) {
+    if (event.dated) {
+        return fmt::format("'{}' ({})", event.id, timeline.record(event).when->text);
+    }
+    const Extent& extent = *event.extent();
+    const auto bound = [&](const Bound& at) { return to_string(at, extent.clocked); };
+    return fmt::format("'{}' ({} to {})", event.id, bound(extent.start_earliest),
+                       bound(extent.end_latest));
 }
 
 // --- Relations ----------------------------------------------------------------------------------
@@ -72,10 +78,11 @@ class RelationCheck {
 
   private:
     // A relation of another base of which this load changes nothing.
-    static bool was_as_now(const Linked& linked) {
-        const auto is_as_stored = [](const TimedEvent& each) {
-            return each.stored != nullptr && each.event->given == each.stored->given &&
-                   each.event->modality == each.stored->modality;
+    bool was_as_now(const Linked& linked) const {
+        const auto is_as_stored = [&](const TimedEvent& each) {
+            const Event* const stored = timeline_.stored(each);
+            return stored != nullptr && each.given == stored->given &&
+                   each.modality == stored->modality;
         };
         return is_as_stored(linked.from) && is_as_stored(linked.to);
     }
@@ -84,9 +91,9 @@ class RelationCheck {
     // the parts that this load gives to one of its events.
     Where where(const Linked& linked) const {
         if (linked.relation.where) return *linked.relation.where;
-        if (linked.to.places != nullptr) return linked.to.places->date;
+        if (linked.to.own) return linked.to.date;
         for (const TimedEvent* whole : {&linked.from, &linked.to}) {
-            const auto part = parts_given().find(whole->event->id);
+            const auto part = parts_given().find(whole->id);
             if (part != parts_given().end()) return part->second;
         }
         return head_;
@@ -105,25 +112,27 @@ class RelationCheck {
 
     void check_prevention(std::size_t number, const Linked& linked) {
         if (!schema_.is_relation_type(linked.relation.relation->type, "prevents")) return;
-        if (linked.to.event->modality != Modality::actual) return;
+        if (linked.to.modality != Modality::actual) return;
         Remark remark{"E-PREVENTS",
-                      fmt::format("'{}' took place, so nothing prevented it", linked.to.event->id),
+                      fmt::format("'{}' took place, so nothing prevented it", linked.to.id),
                       "say 'modality averted' there, or 'hinders' here"};
         note_other_base(number, linked, remark);
         complain(linked, std::move(remark));
     }
 
     void check_dating(std::size_t number, const Linked& linked) {
-        const Event& from = *linked.from.event;
-        const Event& to = *linked.to.event;
+        const TimedEvent& from = linked.from;
+        const TimedEvent& to = linked.to;
         const auto breach = find_breach(schema_, linked.relation.relation->type, from, to);
         if (!breach) return;
-        Remark remark{breach->code, fmt::format("{}: {}, {}", breach->what, show(from), show(to)),
-                      "correct one of the dates, or the relation"};
+        Remark remark{
+            breach->code,
+            fmt::format("{}: {}, {}", breach->what, show(from, timeline_), show(to, timeline_)),
+            "correct one of the dates, or the relation"};
         note_other_base(number, linked, remark);
-        for (const Event* event : {&from, &to}) {
-            if (!event->when) continue;
-            remark.notes.push_back(words_.note(EventDate{timeline_.numbers.at(event->id)}));
+        for (const TimedEvent* event : {&from, &to}) {
+            if (!event->dated) continue;
+            remark.notes.push_back(words_.note(EventDate{*timeline_.number(event->id)}));
         }
         complain(linked, std::move(remark));
     }
@@ -150,12 +159,11 @@ class RelationCheck {
     mutable std::optional<std::unordered_map<std::string_view, Where>> parts_given_;
 };
 
-void hint_at_gap(const RelationDraft& draft, const Event& from, const Event& to,
-                 const Schema& schema, Report& report) {
+void hint_at_gap(const RelationDraft& draft, const TimedEvent& from, const TimedEvent& to,
+                 Report& report) {
     constexpr std::int64_t days_max = 30;
-    if (!schema.is_relation_type(draft.ends.type, "triggers")) return;
-    if (!from.extent || !to.extent) return;
-    const Gap between = gap(*from.extent, *to.extent);
+    if (from.extent() == nullptr || to.extent() == nullptr) return;
+    const Gap between = gap(*from.extent(), *to.extent());
     if (!between.least) return;
     const std::int64_t days = between.clocked ? *between.least / seconds_per_day : *between.least;
     if (days <= days_max) return;
@@ -168,10 +176,10 @@ void hint_at_gap(const RelationDraft& draft, const Event& from, const Event& to,
 void hint_at_gaps(const Records& records, const Timeline& timeline, const Schema& schema,
                   Report& report) {
     for (const RelationDraft& draft : records.relations) {
+        if (!schema.is_relation_type(draft.ends.type, "triggers")) continue;
         const TimedEvent* const from = timeline.find(draft.ends.from);
         const TimedEvent* const to = timeline.find(draft.ends.to);
-        if (from == nullptr || to == nullptr) continue;
-        hint_at_gap(draft, *from->event, *to->event, schema, report);
+        if (from != nullptr && to != nullptr) hint_at_gap(draft, *from, *to, report);
     }
 }
 
@@ -199,7 +207,8 @@ void check_parts(const Timeline& timeline, const Schema& schema, Report& report)
     Arrows parts;
     for (const TimedRelation& each : timeline.relations) {
         if (each.only_denied || !schema.is_relation_type(each.relation->type, "part-of")) continue;
-        parts[each.relation->from].push_back({each.relation->to, each.where});
+        parts[std::string(each.relation->from)].push_back(
+            {std::string(each.relation->to), each.where});
     }
     complain_of_cycles(parts, "an event is a part of itself", "leave out one 'part-of'", report);
 }
@@ -217,31 +226,64 @@ void add_kept(const Graph& existing, ThingType type, const std::set<std::string>
 
 // --- Events -------------------------------------------------------------------------------------
 
-void warn_of_undated(const Records& records, Report& report) {
-    for (const auto& [event, where] : records.events) {
-        if (event.extent || event.modality != Modality::actual) continue;
-        if (!event.orders.empty()) continue;  // the order that it stands in is all that is known
+void warn_of_undated(const Records& records, const Timeline& timeline, Report& report) {
+    for (const TimedEvent& event : timeline.events) {
+        if (!event.own || event.extent() != nullptr || event.modality != Modality::actual) continue;
+        if (!event.orders().empty()) continue;  // the order that it stands in is all that is known
         if (records.incomplete.contains(event.id)) continue;
-        report.warning(where, {"W-UNDATED", fmt::format("'{}' has no date", event.id),
-                               "add 'when', however vague; or date its parts"});
+        report.warning(event.head, {"W-UNDATED", fmt::format("'{}' has no date", event.id),
+                                    "add 'when', however vague; or date its parts"});
     }
 }
 
-void warn_of_duplicates(const Records& records, Report& report) {
-    using Key = std::tuple<std::string_view, std::int64_t, std::int64_t>;
-    std::map<Key, const Draft<Event>*> seen;
-    for (const Draft<Event>& draft : records.events) {
-        const Event& event = draft.record;
-        if (!event.extent) continue;
-        const Key key{event.title, event.extent->start_earliest.at.second,
-                      event.extent->end_latest.at.second};
-        const auto [first, is_new] = seen.emplace(key, &draft);
+// An event by its time.
+struct ByTime {
+    std::int64_t start;
+    std::int64_t end;
+    std::uint32_t number;
+
+    auto time() const { return std::pair(start, end); }
+};
+
+std::vector<ByTime> own_events_by_time(const Timeline& timeline) {
+    std::vector<ByTime> events;
+    for (std::size_t i = 0; i < timeline.events.size(); ++i) {
+        const TimedEvent& event = timeline.events[i];
+        const Extent* const extent = event.extent();
+        if (!event.own || extent == nullptr) continue;
+        events.push_back({extent->start_earliest.at.second, extent->end_latest.at.second,
+                          static_cast<std::uint32_t>(i)});
+    }
+    std::ranges::sort(events, {}, &ByTime::time);
+    return events;
+}
+
+// Of events that have one time, in the order of their places.
+void warn_of_same_titles(std::span<const ByTime> same, const Timeline& timeline, Report& report) {
+    std::vector<const TimedEvent*> events;
+    for (const ByTime& each : same) events.push_back(&timeline.events[each.number]);
+    std::ranges::sort(events, {}, [](const TimedEvent* each) {
+        return std::pair(each->head.file, each->head.span.begin);
+    });
+    std::map<std::string, const TimedEvent*> seen;  // by title
+    for (const TimedEvent* event : events) {
+        const auto [first, is_new] = seen.emplace(timeline.record(*event).title, event);
         if (is_new) continue;
-        report.warning(draft.where, {"W-DUPLICATE",
+        report.warning(event->head, {"W-DUPLICATE",
                                      fmt::format("'{}' has the same title and date as '{}' ({})",
-                                                 event.id, first->second->record.id,
-                                                 report.place(first->second->where, draft.where)),
+                                                 event->id, first->second->id,
+                                                 report.place(first->second->head, event->head)),
                                      "remove one; or tell them apart by their titles"});
+    }
+}
+
+void warn_of_duplicates(const Timeline& timeline, Report& report) {
+    const std::vector<ByTime> events = own_events_by_time(timeline);
+    for (auto first = events.begin(); first != events.end();) {
+        const auto last = std::find_if(
+            first, events.end(), [&](const ByTime& each) { return each.time() != first->time(); });
+        if (last - first > 1) warn_of_same_titles(std::span(first, last), timeline, report);
+        first = last;
     }
 }
 
@@ -253,8 +295,8 @@ void check_records(const Records& records, const Timeline& timeline, const Schem
     hint_at_gaps(records, timeline, schema, report);
     check_parts(timeline, schema, report);
     warn_of_unsourced(records, schema, report);
-    warn_of_undated(records, report);
-    warn_of_duplicates(records, report);
+    warn_of_undated(records, timeline, report);
+    warn_of_duplicates(timeline, report);
 }
 
 void check_places_and_sources(const Records& records, const Graph* existing,

@@ -19,11 +19,12 @@ struct EventsOf {
     const Timeline& timeline;
 
     std::vector<std::string_view> operator()(const EventDate& date) const {
-        return {timeline.events[date.event].event->id};
+        return {timeline.events[date.event].id};
     }
     std::vector<std::string_view> operator()(const EventOrder& order) const {
-        const Event& event = *timeline.events[order.event].event;
-        return {event.id, event.orders[order.order].first, event.orders[order.order].second};
+        const TimedEvent& event = timeline.events[order.event];
+        const OrderConstraint& said = event.orders()[order.order];
+        return {event.id, said.first, said.second};
     }
     std::vector<std::string_view> operator()(const EventRelation& each) const {
         const RelationEnds& relation = *timeline.relations[each.relation].relation;
@@ -39,9 +40,9 @@ bool has_gaps(const std::vector<Extent>& readings) {
 }
 
 // What the order that an event stands in made of its dates, statement by statement.
-std::vector<std::string> notes_of(const Event& event) {
+std::vector<std::string> notes_of(const TimedEvent& event) {
     std::vector<std::string> notes;
-    for (const DerivedBound& bound : event.derived) {
+    for (const DerivedBound& bound : event.derived()) {
         for (const std::string& each : bound.statements) {
             notes.push_back(fmt::format("{}: {}", bound.what, each));
         }
@@ -73,7 +74,7 @@ std::optional<Where> Contradictions::place_of_event(const Labels& labels) const 
         for (const std::string_view id :
              std::visit(EventsOf{timeline_}, order_.statements[label])) {
             const TimedEvent* const event = timeline_.find(id);
-            if (event != nullptr && event->places != nullptr) return event->places->date;
+            if (event != nullptr && event->own) return event->date;
         }
     }
     return std::nullopt;
@@ -142,34 +143,32 @@ void Contradictions::complain(const Conflict& conflict, const Where& place) {
 void Contradictions::check_alternatives() {
     for (const auto& [number, endpoints] : order_.events) {
         const TimedEvent& timed = timeline_.events[number];
-        if (!timed.event->when || timed.event->when->alternatives.empty()) continue;
+        if (timed.alternatives().empty()) continue;
         check_alternatives(timed, endpoints);
     }
 }
 
 void Contradictions::check_alternatives(const TimedEvent& timed, const Endpoints& endpoints) {
-    const Event& event = *timed.event;
-    const auto& readings = event.when->alternatives;
-    const bool is_own = timed.places != nullptr;
-    if (!event.when->approximate && !event.extent->doubtful &&
-        std::ranges::none_of(readings, [&](const Extent& each) {
-            return clipped(each, *event.extent).has_value();
-        })) {
+    const auto& readings = timed.alternatives();
+    const Extent& extent = *timed.extent();
+    if (!timed.approximate && !extent.doubtful &&
+        std::ranges::none_of(
+            readings, [&](const Extent& each) { return clipped(each, extent).has_value(); })) {
         const auto place =
-            is_own ? std::optional(timed.places->date) : place_of(labels_behind(endpoints));
+            timed.own ? std::optional(timed.date) : place_of(labels_behind(endpoints));
         if (!place) return;
         return report_.error(
             *place,
             {"E-INCONSISTENT",
-             fmt::format("none of the dates of '{}' fits the order that it stands in", event.id),
-             "correct the dates, or one of the statements", notes_of(event)});
+             fmt::format("none of the dates of '{}' fits the order that it stands in", timed.id),
+             "correct the dates, or one of the statements", notes_of(timed)});
     }
-    if (!is_own || !has_gaps(readings)) return;
-    report_.hint(timed.places->date,
+    if (!timed.own || !has_gaps(readings)) return;
+    report_.hint(timed.date,
                  {"W-ONEOF",
                   fmt::format("'{}' has one of {} dates: other events are dated by what lies "
                               "between the first and the last of them",
-                              event.id, readings.size()),
+                              timed.id, readings.size()),
                   "nothing is guessed; a single date would say more"});
 }
 

@@ -4,6 +4,8 @@
 // is told in Event::dating. What other statements add is narrowing.h.
 #pragma once
 
+#include <set>
+#include <string>
 #include <vector>
 
 #include "load/bases.h"
@@ -14,14 +16,32 @@
 
 namespace bede::load {
 
-// Sets `given`, `dating` and, to the same bounds, `extent` of every event that can be dated. Clock
-// times without a zone are put on the clock of the event's place; of those of its own base the
-// report tells where that leaves a doubt. Parts certainly lie within the whole. What another base
-// says of its own dates was widened when it was loaded.
-void date_events(const std::vector<BaseHeader>& bases, const Schema& schema,
-                 const PlaceClocks& clocks, Timeline& timeline, Report& report);
+// The dates that events of this load give themselves.
+class OwnDates {
+  public:
+    // All of them must last as long.
+    OwnDates(const std::vector<BaseHeader>& bases, const PlaceClocks& clocks, Report& report)
+        : bases_(bases), clocks_(clocks), report_(report) {}
 
-// Sets `extent` of undated wholes anew, from the `extent` of their parts.
+    // Sets `given`, `dating` and, to the same bounds, `extent` of an event with a `when`, which
+    // stands at `date`. A clock time without a zone is put on the clock of the event's place; the
+    // report tells where that leaves a doubt.
+    void put(const Where& date, Event& event);
+
+  private:
+    void put_on_clock(const Where& date, Event& event);
+    void hint_at_approx(const BaseHeader& base, const Where& date);
+
+    const std::vector<BaseHeader>& bases_;
+    const PlaceClocks& clocks_;
+    Report& report_;
+    std::set<std::string> told_;  // bases that do not say how far "about" reaches
+};
+
+// Dates every event without a date that has dated parts; they certainly lie within the whole.
+void date_wholes(const Schema& schema, Timeline& timeline);
+
+// Narrows undated wholes anew, to what their parts are narrowed to.
 void inherit_narrowed(const Schema& schema, Timeline& timeline);
 
 }  // namespace bede::load

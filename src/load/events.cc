@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "load/common.h"
+#include "load/dating.h"
 #include "load/distance.h"
 #include "load/statements.h"
 
@@ -30,6 +31,12 @@ OrderConstraint::Relation relation_of(ast::OrderWords::Relation relation) {
     }
     return OrderConstraint::Relation::after;
 }
+
+// Where the parts of an event's `when` line stand; its head if it has none.
+struct DatePlaces {
+    Where date;
+    std::vector<Where> orders;
+};
 
 struct EventAttributeReader {
     const Line& line;
@@ -93,23 +100,6 @@ struct EventAttributeReader {
     }
 };
 
-Draft<Event> read_event(const Block& block, const BaseHeader& base, const Resolver& resolver,
-                        StatementReader& statements, DatePlaces& places) {
-    const auto& head = std::get<ast::ThingHead>(block.head);
-    Draft<Event> draft{.record = {}, .where = block.at_head(head.id.span)};
-    places.date = draft.where;
-    Event& event = draft.record;
-    read_head(block, base.title, resolver, event);
-    event.kind = read_kind(block, "event", true, resolver);
-    for (const BlockAttribute& each : block.attributes) {
-        const Line line{block, each.line};
-        if (read_common(each.attribute, line, resolver, event)) continue;
-        std::visit(EventAttributeReader{line, resolver, statements, base, event, places},
-                   each.attribute.node);
-    }
-    return draft;
-}
-
 bool has_date(const Block& block) {
     return std::ranges::any_of(block.attributes, [](const BlockAttribute& each) {
         const auto* words = std::get_if<ast::WhenAttribute>(&each.attribute.node);
@@ -117,28 +107,88 @@ bool has_date(const Block& block) {
     });
 }
 
+class EventReader {
+  public:
+    EventReader(const std::vector<BaseHeader>& bases, const Resolver& resolver,
+                const PlaceClocks& clocks, const KnownDates& known, Records& records)
+        : bases_(bases),
+          resolver_(resolver),
+          statements_(resolver, records),
+          dates_(bases, clocks, resolver.report()),
+          known_(known),
+          records_(records) {}
+
+    void read(const Block& block) {
+        resolver_.report().steps().take(steps_of_event + 100 * block.attributes.size());
+        statements_.begin_event();
+        const Where head = block.at_head(std::get<ast::ThingHead>(block.head).id.span);
+        DatePlaces places{.date = head};
+        Event event = event_of(block, places);
+        if (block.incomplete || (!event.when && has_date(block))) {
+            records_.incomplete.insert(event.id);
+        }
+        dates_.put(places.date, event);
+        add(event, head, std::move(places));
+    }
+
+  private:
+    Event event_of(const Block& block, DatePlaces& places) {
+        const BaseHeader& base = bases_[block.file];
+        Event event;
+        read_head(block, base.title, resolver_, event);
+        event.kind = read_kind(block, "event", true, resolver_);
+        for (const BlockAttribute& each : block.attributes) {
+            const Line line{block, each.line};
+            if (read_common(each.attribute, line, resolver_, event)) continue;
+            std::visit(EventAttributeReader{line, resolver_, statements_, base, event, places},
+                       each.attribute.node);
+        }
+        return event;
+    }
+
+    void add(const Event& event, const Where& head, DatePlaces places) {
+        const std::size_t number = records_.packed.size();
+        records_.packed.add(event);
+        if (known_.has_dates_of(event)) records_.checked_events.push_back({number, head});
+        TimedEvent& timed = records_.events.emplace_back(timed_event(event));
+        timed.id = records_.packed.id(number);
+        timed.base = &bases_[head.file].title;
+        timed.record = number;
+        timed.own = true;
+        timed.head = head;
+        timed.date = places.date;
+        if (!places.orders.empty()) timed.own_details().order_places = std::move(places.orders);
+    }
+
+    const std::vector<BaseHeader>& bases_;
+    const Resolver& resolver_;
+    StatementReader statements_;
+    OwnDates dates_;
+    const KnownDates& known_;
+    Records& records_;
+};
+
 }  // namespace
 
-void read_events(const std::vector<InputFile>& files, std::deque<Block> blocks,
-                 const std::vector<BaseHeader>& bases, const Resolver& resolver, Records& records,
+void read_events(const std::vector<InputFile>& files, const Blocks& blocks,
+                 const std::vector<BaseHeader>& bases, const Resolver& resolver,
+                 const PlaceClocks& clocks, const KnownDates& known, Records& records,
                  const std::function<void(std::uint64_t done, std::uint64_t total)>& told) {
-    StatementReader statements(resolver, records);
-    const std::uint64_t total = blocks.size();
-    for (std::uint64_t done = 0; !blocks.empty(); blocks.pop_front()) {
-        Block& block = blocks.front();
-        if (++done % blocks_per_word == 0) told(done, total);
+    EventReader reader(bases, resolver, clocks, known, records);
+    for (const Block& block : blocks.blocks) {
         const auto* head = std::get_if<ast::ThingHead>(&block.head);
-        if (head == nullptr || head->block != ast::Block::event) continue;
-        read_rest(block, files[block.file].text, resolver.report());
-        resolver.report().steps().take(steps_of_event + 100 * block.attributes.size());
-        statements.begin_event();
-        DatePlaces& places = records.event_dates.emplace_back();
-        records.events.push_back(
-            read_event(block, bases[block.file], resolver, statements, places));
-        const Event& event = records.events.back().record;
-        if (block.incomplete || (!event.when && has_date(block))) {
-            records.incomplete.insert(event.id);
+        if (head != nullptr && head->block == ast::Block::event) reader.read(block);
+    }
+    std::uint64_t done = 0;
+    std::uint32_t file = 0;
+    KeptTexts::Text text;
+    for (const EventBlock& event : blocks.events) {
+        if (++done % blocks_per_word == 0) told(done, blocks.events.size());
+        if (!text || event.file != file) {
+            file = event.file;
+            text = files[file].text.get();
         }
+        reader.read(read_event_block(event, *text, resolver.report()));
     }
 }
 

@@ -1,19 +1,17 @@
 #include "load/files.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
+#include <memory>
 #include <optional>
 #include <set>
 #include <system_error>
 #include <utility>
 
 #include "base/utf8.h"
+#include "load/file_bytes.h"
 
 namespace bede::load {
 namespace {
@@ -29,8 +27,9 @@ constexpr std::array<Ending, 2> endings = {
 
 constexpr std::uint64_t steps_of_call = 1'000;  // of the system
 
-constexpr std::string_view endings_mend =
-    "event files end in '.bede', files of saved queries in '.bql'";
+Diagnostic complaint(std::string code, std::string message, std::string mend) {
+    return {.code = std::move(code), .message = std::move(message), .mend = std::move(mend)};
+}
 
 std::optional<FileKind> kind_of(const fs::path& path) {
     const std::string ending = path.extension().string();
@@ -47,97 +46,6 @@ bool is_kind_in_capitals(const fs::path& path) {
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     }
     return !kind_of(path) && std::ranges::count(endings, ending, &Ending::text) > 0;
-}
-
-Diagnostic complaint(std::string code, std::string message, std::string mend) {
-    return {.code = std::move(code), .message = std::move(message), .mend = std::move(mend)};
-}
-
-Diagnostic complaint_of_system(int error) {
-    switch (error) {
-        case ENOENT:
-        case ENOTDIR:
-            return complaint("F-MISSING", "there is no such file or folder",
-                             "check the spelling; paths are relative to the working directory");
-        case EACCES:
-        case EPERM:
-            return complaint("F-PERM", "permission to read is denied",
-                             "change the permissions, or run as a user who may read it");
-        case ENXIO:
-        case ENODEV:
-            return complaint("F-KIND", "this is no ordinary file", std::string(endings_mend));
-        default:
-            return complaint("F-READ", "cannot be read: " + std::generic_category().message(error),
-                             "check the disk and the path");
-    }
-}
-
-std::optional<Diagnostic> complaint_of_kind(const struct stat& status) {
-    if (S_ISDIR(status.st_mode)) {
-        return complaint("F-DIR", "this is a folder where a file is needed",
-                         "name the folder that holds the event files");
-    }
-    if (S_ISFIFO(status.st_mode)) {
-        return complaint("F-KIND", "this is a pipe, not an ordinary file",
-                         "write what comes through it to a file first");
-    }
-    if (!S_ISREG(status.st_mode)) {
-        return complaint("F-KIND", "this is a device or socket, not an ordinary file",
-                         "name an event file");
-    }
-    return std::nullopt;
-}
-
-class Descriptor {
-  public:
-    explicit Descriptor(int number) : number_(number) {}
-    ~Descriptor() {
-        if (number_ >= 0) ::close(number_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    int number() const { return number_; }
-
-  private:
-    int number_;
-};
-
-struct Bytes {
-    std::string text;
-    std::optional<Diagnostic> complaint;
-};
-
-Bytes too_large() {
-    return {"", complaint("F-SIZE", "the file is larger than 64 MB",
-                          "divide it: a base is a folder of any number of files")};
-}
-
-// A file may grow while it is read, so the limit is held here and not only by its size.
-Bytes read_all(int descriptor, std::size_t size, const Steps& steps) {
-    Bytes bytes;
-    bytes.text.reserve(size);
-    std::array<char, 64 * 1024> buffer{};
-    for (;;) {
-        steps.take(steps_of_call + buffer.size());  // its bytes will be looked at, too
-        const ssize_t count = ::read(descriptor, buffer.data(), buffer.size());
-        if (count == 0) return bytes;
-        if (count < 0 && errno == EINTR) continue;
-        if (count < 0) return {"", complaint_of_system(errno)};
-        bytes.text.append(buffer.data(), static_cast<std::size_t>(count));
-        if (bytes.text.size() > file_bytes_max) return too_large();
-    }
-}
-
-// O_NONBLOCK: opening a pipe that nobody writes to must not wait.
-Bytes read_bytes(const fs::path& path, const Steps& steps) {
-    steps.take(steps_of_call);
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
-    if (file.number() < 0) return {"", complaint_of_system(errno)};
-    struct stat status {};
-    if (::fstat(file.number(), &status) != 0) return {"", complaint_of_system(errno)};
-    if (auto wrong = complaint_of_kind(status)) return {"", std::move(wrong)};
-    const auto size = static_cast<std::size_t>(status.st_size);
-    return size > file_bytes_max ? too_large() : read_all(file.number(), size, steps);
 }
 
 // --- Text ---------------------------------------------------------------------------------------
@@ -303,7 +211,7 @@ class Reader {
         Diagnostics wrong = check_text(bytes.text);
         for (Diagnostic& diagnostic : wrong) diagnostic.file = file.name;
         file.readable = !has_errors(wrong);
-        file.text = std::move(bytes.text);
+        file.text = FileText(path, std::move(bytes.text), kept_);
         std::ranges::move(wrong, std::back_inserter(input_.diagnostics));
         input_.files.push_back(std::move(file));
     }
@@ -325,6 +233,7 @@ class Reader {
     const Steps& steps_;
     Input input_;
     std::set<fs::path> seen_;
+    std::shared_ptr<KeptTexts> kept_ = std::make_shared<KeptTexts>();
 };
 
 }  // namespace

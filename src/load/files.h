@@ -12,10 +12,9 @@
 
 #include "base/diagnostic.h"
 #include "base/steps.h"
+#include "load/file_text.h"
 
 namespace bede::load {
-
-constexpr std::size_t file_bytes_max = 64 * 1024 * 1024;
 
 enum class FileKind : std::uint8_t {
     events,   // *.bede
@@ -27,7 +26,7 @@ struct InputFile {
     std::filesystem::path root;  // the named folder, or the folder of a named file
     bool named = false;          // itself, not through its folder
     FileKind kind = FileKind::events;
-    std::string text;
+    FileText text;
     bool readable = false;  // text is well-formed and may be parsed
     bool left_out = false;  // no file of this load: a warning says why
 };

@@ -33,18 +33,23 @@ void keep_those_of_others(const std::vector<DerivedBound>& stored,
 }  // namespace
 
 void keep_places(Timeline& timeline) {
-    for (const TimedEvent& each : timeline.events) {
-        if (each.stored != nullptr) keep_those_of_others(each.stored->derived, each.event->derived);
+    for (TimedEvent& each : timeline.events) {
+        if (each.derived().empty()) continue;
+        if (const Event* const stored = timeline.stored(each)) {
+            keep_those_of_others(stored->derived, each.details->derived);
+        }
     }
 }
 
 std::vector<Event> changed_events(const Timeline& timeline) {
     std::vector<Event> changed;
     for (const TimedEvent& each : timeline.events) {
-        if (each.places != nullptr) continue;
-        Event event = *each.event;
-        if (are_alike(event.derived, each.stored->derived)) event.derived = each.stored->derived;
-        if (event != *each.stored) changed.push_back(std::move(event));
+        if (each.own) continue;
+        Event event = timeline.record(each);
+        put_times(each, event);
+        const Event& stored = *timeline.stored(each);
+        if (are_alike(event.derived, stored.derived)) event.derived = stored.derived;
+        if (event != stored) changed.push_back(std::move(event));
     }
     return changed;
 }

@@ -13,6 +13,7 @@
 #include "load/events.h"
 #include "load/files.h"
 #include "load/kept_bounds.h"
+#include "load/known_dates.h"
 #include "load/names.h"
 #include "load/narrowing.h"
 #include "load/plausibility.h"
@@ -64,7 +65,7 @@ Blocks read_all_blocks(const std::vector<InputFile>& files, Way& way, Report& re
         way.is_at("reading", number, files.size());
         const InputFile& file = files[number];
         if (!file.readable || file.kind != FileKind::events) continue;
-        read_blocks(number, file.text, blocks, report);
+        read_blocks(number, *file.text.get(), blocks, report);
     }
     way.is_at("reading", files.size(), files.size());
     return blocks;
@@ -90,6 +91,22 @@ void declare_things(Blocks& blocks, const std::vector<BaseHeader>& bases, Names&
         }
     }
     blocks.blocks.erase(unique_end, blocks.blocks.end());
+    std::erase_if(blocks.events, [&](const EventBlock& event) {
+        report.steps().take(steps_of_block);
+        return declarer.declare(event) != ThingDeclarer::Declared::first;
+    });
+}
+
+// The title of the event whose id stands there.
+std::string title_at(const Where& where, const Blocks& blocks,
+                     const std::vector<InputFile>& files) {
+    const auto place = [](const EventBlock& event) {
+        return std::pair(event.file, event.id_span.begin);
+    };
+    const auto event =
+        std::ranges::lower_bound(blocks.events, std::pair(where.file, where.span.begin), {}, place);
+    if (event == blocks.events.end() || event->id_span != where.span) return "";
+    return title_of(*event, *files[event->file].text.get());
 }
 
 void read_things(const Blocks& blocks, const std::vector<BaseHeader>& bases,
@@ -137,9 +154,17 @@ PackedRecords packed(Records records) {
     pack(records.actors, records.packed);
     pack(records.places, records.packed);
     pack(records.sources, records.packed);
-    pack(records.events, records.packed);
     pack(records.queries, records.packed);
     return std::move(records.packed);
+}
+
+// Of few events something follows from what others say: their records are packed anew.
+void put_times(const Timeline& timeline, PackedRecords& packed) {
+    for (const TimedEvent& timed : timeline.events) {
+        if (!timed.own || (timed.dated && !timed.narrowed && timed.derived().empty())) continue;
+        Event event = timeline.record(timed);
+        if (put_times(timed, event)) packed.replace(timed.record, event);
+    }
 }
 
 std::vector<std::string> titles_of(const std::vector<BaseHeader>& headers) {
@@ -159,6 +184,22 @@ void add_unread(const std::vector<InputFile>& files, const Diagnostics& diagnost
     }
 }
 
+// All texts, or if they are many those that a complaint points into.
+std::map<std::string, std::string> texts_of(const std::vector<InputFile>& files,
+                                            const Diagnostics& diagnostics) {
+    constexpr std::size_t bytes_max = std::size_t{16} << 20U;
+    std::size_t bytes = 0;
+    for (const InputFile& file : files) bytes += file.text.size();
+    std::set<std::string_view> wanted;
+    for (const Diagnostic& diagnostic : diagnostics) wanted.insert(diagnostic.file);
+    std::map<std::string, std::string> texts;
+    for (const InputFile& file : files) {
+        if (file.left_out || (bytes > bytes_max && !wanted.contains(file.name))) continue;
+        texts.emplace(file.name, *file.text.get());
+    }
+    return texts;
+}
+
 }  // namespace
 
 Loaded load(const std::vector<std::filesystem::path>& paths, const Graph* existing,
@@ -172,6 +213,7 @@ Loaded load(const std::vector<std::filesystem::path>& paths, const Graph* existi
 
     const std::set<std::string> titles = base_titles(files, blocks);
     Names names(existing, titles);
+    names.read_titles_by([&](const Where& where) { return title_at(where, blocks, files); });
     Records records;
     Schema schema;
     const Resolver resolver(names, schema, report);
@@ -183,22 +225,24 @@ Loaded load(const std::vector<std::filesystem::path>& paths, const Graph* existi
     read_things(blocks, bases, resolver, records);
     compare_shared(blocks.shared, records, resolver, bases, report);
     const std::vector<BaseHead> heads = base_heads(titles, bases, blocks);
+    const PlaceClocks clocks(records, existing, titles);
+    const KnownDates known(records, existing);
     read_events(
-        files, std::move(blocks.blocks), bases, resolver, records,
+        files, blocks, bases, resolver, clocks, known, records,
         [&](std::uint64_t done, std::uint64_t total) { way.is_at("checking", done, total); });
     way.is_at("checking", 0, 0);
     read_all_queries(files, bases, names, records, report);
     if (existing != nullptr) check_taken_out(*existing, heads, names, schema, report);
     if (existing != nullptr) check_retyped(*existing, titles, records, report);
-    const PlaceClocks clocks(records, existing, titles);
     Timeline timeline = make_timeline(records, existing, titles, schema, clocks, way.steps());
-    date_events(bases, schema, clocks, timeline, report);
+    date_wholes(schema, timeline);
     const Where head = heads.empty() ? Where{} : heads.front().where;
     check_records(records, timeline, schema, head, report);
-    way.steps().take(records.events.size());
+    way.steps().take(timeline.events.size());
     check_places_and_sources(records, existing, titles, report);
-    check_plausibility(records, bases, existing, report);
+    check_plausibility(records, timeline, bases, known, report);
     narrow_dates(schema, head, timeline, report);
+    put_times(timeline, records.packed);
 
     Loaded loaded;
     loaded.contents.bases.assign(titles.begin(), titles.end());
@@ -211,9 +255,7 @@ Loaded load(const std::vector<std::filesystem::path>& paths, const Graph* existi
     for (const Event& event : changed) loaded.contents.things.add(event);
     loaded.diagnostics = report.take();
     loaded.files = static_cast<std::uint64_t>(std::ranges::count_if(files, &InputFile::readable));
-    for (InputFile& file : files) {
-        if (!file.left_out) loaded.texts.emplace(std::move(file.name), std::move(file.text));
-    }
+    loaded.texts = texts_of(files, loaded.diagnostics);
     return loaded;
 }
 

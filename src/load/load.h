@@ -2,7 +2,7 @@
 // in one pass and told by file and place; wrong input never throws.
 //
 //   read_files -> read_blocks -> declare -> read things, events, queries -> check_taken_out ->
-//   make_timeline -> date_events -> check -> narrow_dates
+//   make_timeline -> date_wholes -> check -> narrow_dates
 #pragma once
 
 #include <cstdint>
@@ -31,7 +31,8 @@ struct Loaded {
     Contents contents;
     std::size_t own_things = 0;  // that the files say
     Diagnostics diagnostics;     // by file and place, at most 1,000 and one that counts the rest
-    std::map<std::string, std::string> texts;                // of the files that were read, by name
+    // Of the files that were read, by name; of many only those that diagnostics point into.
+    std::map<std::string, std::string> texts;
     std::map<std::string, QueryPlace, std::less<>> queries;  // by id
     std::uint64_t files = 0;                                 // that were read
 };

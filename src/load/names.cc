@@ -74,15 +74,27 @@ std::string with_article(ThingType type) {
 Names::Names(const Graph* existing, std::set<std::string> replaced)
     : existing_(existing), replaced_(std::move(replaced)) {}
 
-std::optional<Where> Names::declare(ThingType type, const std::string& id, Declared declared) {
-    Ids& of_type = ids_[static_cast<std::size_t>(type)];
-    const auto [entry, is_new] = of_type.try_emplace(id, std::move(declared));
-    return is_new ? std::nullopt : std::optional(entry->second.where);
+std::optional<Declared> Names::declare(ThingType type, std::string_view id, std::string_view title,
+                                       const Where& where) {
+    return declare(type, {texts_.add(id), texts_.add(title), where});
 }
 
-const Declared* Names::declared(ThingType type, std::string_view id) const {
-    const auto found = ids(type).find(id);
-    return found == ids(type).end() ? nullptr : &found->second;
+std::optional<Declared> Names::declare_event(std::string_view id, const Where& where) {
+    return declare(ThingType::event, {id, {}, where});
+}
+
+std::optional<Declared> Names::declare(ThingType type, const Declared& declared) {
+    Ids& of_type = ids_[static_cast<std::size_t>(type)];
+    if (const Declared* const first = of_type.find(declared.id)) return *first;
+    const auto number = static_cast<std::uint32_t>(of_type.declared.size());
+    of_type.declared.push_back(declared);
+    of_type.numbers.add(declared.id, number, [&](auto each) { return of_type.declared[each].id; });
+    return std::nullopt;
+}
+
+std::optional<std::string_view> Names::declared_id(ThingType type, std::string_view id) const {
+    const Declared* const found = ids(type).find(id);
+    return found == nullptr ? std::nullopt : std::optional(found->id);
 }
 
 void Names::add_lost(ThingType type, const std::string& id) {
@@ -90,7 +102,7 @@ void Names::add_lost(ThingType type, const std::string& id) {
 }
 
 bool Names::knows(ThingType type, std::string_view id) const {
-    return ids(type).contains(id) || lost_[static_cast<std::size_t>(type)].contains(id) ||
+    return ids(type).find(id) != nullptr || lost_[static_cast<std::size_t>(type)].contains(id) ||
            is_kept(type, id);
 }
 
@@ -106,8 +118,21 @@ const Common* Names::kept(ThingType type, std::string_view id) const {
     if (existing_ == nullptr) return nullptr;
     const std::optional<std::uint32_t> handle = existing_->find(type, id);
     if (!handle) return nullptr;
-    const Common& found = thing_at(*existing_, type, *handle);
-    return replaced_.contains(found.base) ? nullptr : &found;
+    return is_replaced(type, *handle) ? nullptr : &thing_at(*existing_, type, *handle);
+}
+
+// Without the record, which the base of a large load has by the million.
+bool Names::is_replaced(ThingType type, std::uint32_t handle) const {
+    auto& handles = replaced_ids_[static_cast<std::size_t>(type)];
+    if (!handles) {
+        handles.emplace();
+        for (const std::string& base : replaced_) {
+            const auto of_base = existing_->of_base(type, base);
+            handles->insert(handles->end(), of_base.begin(), of_base.end());
+        }
+        std::ranges::sort(*handles);
+    }
+    return std::ranges::binary_search(*handles, handle);
 }
 
 const Source* Names::kept_source(std::string_view id) const {
@@ -130,7 +155,7 @@ std::string Names::mend(const std::vector<ThingType>& types, std::string_view id
 std::size_t Names::count(const std::vector<ThingType>& types) const {
     std::size_t sum = 0;
     for (const ThingType type : types) {
-        sum += ids(type).size() + (existing_ == nullptr ? 0 : existing_->count(type));
+        sum += ids(type).declared.size() + (existing_ == nullptr ? 0 : existing_->count(type));
     }
     return sum;
 }
@@ -139,11 +164,14 @@ std::string Names::search(const std::vector<ThingType>& types, std::string_view 
     NearestName search(id);
     for (const ThingType type : types) {
         // Of ids that are equally near the first in order is meant.
-        std::vector<const Ids::value_type*> in_order;
-        for (const auto& entry : ids(type)) in_order.push_back(&entry);
-        std::ranges::sort(in_order, {},
-                          [](const auto* entry) -> const std::string& { return entry->first; });
-        for (const auto* entry : in_order) search.offer(entry->first, entry->second.title);
+        std::vector<const Declared*> in_order;
+        for (const Declared& each : ids(type).declared) in_order.push_back(&each);
+        std::ranges::sort(in_order, {}, &Declared::id);
+        for (const Declared* each : in_order) {
+            const bool unread = each->title.empty() && type == ThingType::event && read_title_;
+            search.offer(std::string(each->id),
+                         unread ? read_title_(each->where) : std::string(each->title));
+        }
         if (existing_ == nullptr) continue;
         for (const std::uint32_t handle : handles(*existing_, type)) {
             const Common& each = thing_at(*existing_, type, handle);

@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <memory>
+#include <optional>
+#include <utility>
+
 #include "load/contradictions.h"
 #include "load/dating.h"
 #include "load/distance.h"
@@ -27,19 +31,19 @@ bool is_possible(const Extent& extent) {
 class Narrower {
   public:
     Narrower(const Endpoints& endpoints, const OrderNetwork& order, const Propagation& found,
-             const StatementWords& words)
-        : endpoints_(endpoints), order_(order), found_(found), words_(words) {}
+             const Timeline& timeline, const StatementWords& words)
+        : endpoints_(endpoints), order_(order), found_(found), timeline_(timeline), words_(words) {}
 
-    void narrow(Event& event) {
-        extent_ = event.extent.value_or(unknown_extent());
+    void narrow(TimedEvent& event) {
+        extent_ = event.extent() == nullptr ? unknown_extent() : *event.extent();
         not_before(endpoints_.start, extent_.start_earliest, "start not before", {});
         not_after(endpoints_.start, extent_.start_latest, "start not after", endpoints_.end);
         not_before(endpoints_.end, extent_.end_earliest, "end not before", endpoints_.start);
         not_after(endpoints_.end, extent_.end_latest, "end not after", {});
         // A doubtful or inherited date may be wrong: then it is not narrowed to nothing.
         if (!changed_ || !is_possible(extent_)) return;
-        event.extent = extent_;
-        event.derived = std::move(derived_);
+        event.narrowed = std::make_unique<Extent>(extent_);
+        event.own_details().derived = std::move(derived_);
     }
 
   private:
@@ -77,9 +81,9 @@ class Narrower {
         if (step.label == TimeNetwork::unsaid && twin && step.before == *twin) return;
         DerivedBound told{fmt::format("{} {}", what, to_string(bound, false)), {}};
         const Because why = because(days, node, statements_max);
-        if (const Event* const before = order_.owners[why.from]) {
+        if (const auto before = order_.owners[why.from]; before != OrderNetwork::nobody) {
             told.statements.push_back(
-                fmt::format("what bounds @{0}: explain when @{0}", before->id));
+                fmt::format("what bounds @{0}: explain when @{0}", timeline_.events[before].id));
         }
         for (const TimeNetwork::Label label : why.labels) {
             told.statements.push_back(words_.words(order_.statements[label]));
@@ -90,6 +94,7 @@ class Narrower {
     const Endpoints& endpoints_;
     const OrderNetwork& order_;
     const Propagation& found_;
+    const Timeline& timeline_;
     const StatementWords& words_;
     Extent extent_;
     std::vector<DerivedBound> derived_;
@@ -100,18 +105,18 @@ class Narrower {
 
 void hint_at_distances(const Timeline& timeline, Report& report) {
     for (const TimedEvent& each : timeline.events) {
-        if (each.places == nullptr) continue;
-        for (std::size_t i = 0; i < each.event->orders.size(); ++i) {
-            const OrderConstraint& order = each.event->orders[i];
+        if (!each.own) continue;
+        for (std::size_t i = 0; i < each.orders().size(); ++i) {
+            const OrderConstraint& order = each.orders()[i];
             if (!order.distance) continue;
             if (order.days && is_finer_than_days(*order.distance)) {
-                report.hint(each.places->orders[i],
+                report.hint(each.details->order_places[i],
                             {"W-DISTANCE",
                              "distances are reckoned in days: within a day only the order counts",
                              "if the hour is known, write it: when 1914-06-28T10:50"});
             }
             if (order.days) continue;
-            report.hint(each.places->orders[i],
+            report.hint(each.details->order_places[i],
                         {"W-DISTANCE", "only the order is reckoned with, not the distance",
                          "write a whole number of days, months or years; 'about' needs 'approx' in "
                          "the head of the base"});
@@ -119,30 +124,56 @@ void hint_at_distances(const Timeline& timeline, Report& report) {
     }
 }
 
+// --- The network --------------------------------------------------------------------------------
+
+struct Narrowing {
+    OrderNetwork order;
+    Propagation found;
+};
+
+// Nothing if there is more of it than `order_max`.
+std::optional<Narrowing> propagated(const Timeline& timeline, const Schema& schema,
+                                    Entailed entailed, std::size_t order_max, const Where& head,
+                                    Report& report) {
+    OrderNetwork order = order_network(timeline, schema, entailed);
+    if (order.statements.size() > order_max) {
+        report.error(head, {"F-ORDER",
+                            fmt::format("{} dates and statements of order; no more than {} "
+                                        "are reckoned with at once",
+                                        order.statements.size(), order_max),
+                            "load in several steps what has nothing to do with each "
+                            "other"});
+        return std::nullopt;
+    }
+    Propagation found = propagate(order.network, report.steps());
+    return Narrowing{std::move(order), std::move(found)};
+}
+
+bool has_conflicts(const Propagation& found) {
+    return !found.conflicts.empty() || found.more_conflicts;
+}
+
 }  // namespace
 
 void narrow_dates(const Schema& schema, const Where& head, Timeline& timeline, Report& report,
                   std::size_t order_max) {
-    const OrderNetwork order = order_network(timeline, schema);
-    const StatementWords words(timeline, report);
     hint_at_distances(timeline, report);
-    if (order.statements.size() > order_max) {
-        return report.error(head, {"F-ORDER",
-                                   fmt::format("{} dates and statements of order; no more than {} "
-                                               "are reckoned with at once",
-                                               order.statements.size(), order_max),
-                                   "load in several steps what has nothing to do with each "
-                                   "other"});
+    auto narrowing = propagated(timeline, schema, Entailed::left_out, order_max, head, report);
+    // Which statements cannot all hold is told of all of them.
+    if (narrowing && has_conflicts(narrowing->found)) {
+        narrowing = propagated(timeline, schema, Entailed::counted, order_max, head, report);
     }
-    const Propagation found = propagate(order.network, report.steps());
+    if (!narrowing) return;
+    const auto& [order, found] = *narrowing;
+    const StatementWords words(timeline, report);
     Contradictions contradictions(order, found, timeline, head, report);
     contradictions.complain_of_conflicts();
     const auto narrow_those = [&](bool dated) {
-        for (const auto& [number, endpoints] : order.events) {
+        for (const auto& [number, endpoints] : narrowing->order.events) {
             report.steps().take(steps_of_bounds);
-            Event& event = *timeline.events[number].event;
-            if (event.when.has_value() != dated) continue;
-            Narrower(endpoints, order, found, words).narrow(event);
+            TimedEvent& event = timeline.events[number];
+            if (event.dated != dated) continue;
+            Narrower(endpoints, narrowing->order, narrowing->found, timeline, words).narrow(event);
         }
     };
     narrow_those(true);

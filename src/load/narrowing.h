@@ -16,7 +16,7 @@ namespace bede::load {
 // More dates and statements of order than these are not reckoned with in one load: F-ORDER.
 constexpr std::size_t order_statements_max = 5'000'000;
 
-// After date_events() and check_records(), which reports what breaks a rule by itself.
+// After date_wholes() and check_records(), which reports what breaks a rule by itself.
 // What other bases alone say and what no longer holds is told at `head`.
 void narrow_dates(const Schema& schema, const Where& head, Timeline& timeline, Report& report,
                   std::size_t order_max = order_statements_max);

@@ -4,7 +4,9 @@
 #include <boost/pending/disjoint_sets.hpp>
 #include <map>
 #include <optional>
+#include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "load/day_shifts.h"
@@ -20,16 +22,26 @@ namespace {
 using Label = TimeNetwork::Label;
 using Node = TimeNetwork::Node;
 
+// Instants may be so many days off those that dates name: by the clocks of both places.
+constexpr std::int64_t days_of_clocks = 3;
+
+// Whether the date of the event counts for others.
+bool has_sure_date(const TimedEvent& event) {
+    return event.dated && event.given && !event.given->doubtful;
+}
+
 class Builder {
   public:
-    Builder(const Timeline& timeline, const Schema& schema)
+    Builder(const Timeline& timeline, const Schema& schema, Entailed entailed)
         : timeline_(timeline),
           schema_(schema),
+          entailed_(entailed),
           rules_(schema),
-          groups_(2 * timeline.events.size() + 1) {}
+          tied_(timeline.events.size()),
+          groups_(timeline.events.size()) {}
 
     OrderNetwork build() && {
-        out_.owners.push_back(nullptr);
+        out_.owners.push_back(OrderNetwork::nobody);
         for (std::size_t i = 0; i < timeline_.events.size(); ++i) add_orders(i);
         for (std::size_t i = 0; i < timeline_.relations.size(); ++i) {
             if (timeline_.relations[i].sure) add_relation(i);
@@ -41,23 +53,25 @@ class Builder {
     }
 
   private:
-    // An event with its place in the network.
-    struct Linked {
-        const Event& event;
-        Endpoints& endpoints;
-    };
+    const TimedEvent& event(std::size_t number) const { return timeline_.events[number]; }
 
-    std::optional<Linked> find(std::string_view id) {
-        const auto found = timeline_.numbers.find(id);
-        if (found == timeline_.numbers.end()) return std::nullopt;  // reported as such
-        const Event& event = *timeline_.events[found->second].event;
-        const auto [entry, is_new] = out_.events.try_emplace(found->second);
+    // The place of an event in the network.
+    Endpoints& endpoints(std::size_t number) {
+        const auto [entry, is_new] = out_.events.try_emplace(number);
         if (is_new) {
             entry->second = {out_.network.add_node(), out_.network.add_node()};
-            out_.owners.insert(out_.owners.end(), 2, &event);
+            out_.owners.insert(out_.owners.end(), 2, number);
         }
-        return Linked{event, entry->second};
+        return entry->second;
     }
+
+    // By the clocks of all that statements tie together days are off each other, even if the
+    // statement is left out.
+    void tie(std::size_t a, std::size_t b) {
+        tied_[a] = tied_[b] = true;
+        groups_.union_set(a, b);
+    }
+    std::size_t group_of(std::size_t number) { return groups_.find_set(number); }
 
     Label label(Statement statement) {
         out_.statements.push_back(statement);
@@ -65,12 +79,11 @@ class Builder {
     }
 
     void add_date(Endpoints& endpoints, std::size_t number) {
-        const Event& event = *timeline_.events[number].event;
+        const TimedEvent& event = timeline_.events[number];
         out_.network.limit(endpoints.start, endpoints.end, days_apart(event.given, event.given, {}),
                            TimeNetwork::unsaid);
         out_.network.put_in_order(endpoints.start, endpoints.end, false, TimeNetwork::unsaid);
-        join(endpoints.start, endpoints.end);
-        if (!event.when || !event.given || event.given->doubtful) return;
+        if (!has_sure_date(event)) return;
         endpoints.date = label(EventDate{number});
         const auto known = [](const Bound& bound) { return bound.knowledge == Knowledge::known; };
         const auto day = [](const Bound& bound) { return day_at(bound.at).number; };
@@ -88,18 +101,18 @@ class Builder {
         if (known(given.end_latest)) {
             network.not_after(endpoints.end, day(given.end_latest), endpoints.date);
         }
-        add_clocks(endpoints, given);
+        add_clocks(number, endpoints, given);
     }
 
     // Within a day the order of clocks tells more than days do: an event of 09:00 is not after one
     // of 10:50.
-    void add_clocks(const Endpoints& endpoints, const Extent& given) {
+    void add_clocks(std::size_t number, const Endpoints& endpoints, const Extent& given) {
         if (!given.clocked || !given.start_offset || !given.end_offset) return;
         const auto add = [&](const Bound& bound, std::int64_t offset, Node node, bool not_before) {
             if (bound.knowledge != Knowledge::known) return;
             // The last second of a bound is among those it allows, to its very end.
             const std::int64_t second = bound.at.second - offset + (not_before ? 0 : 1);
-            clocks_.push_back({{second}, node, not_before, endpoints.date});
+            clocks_.push_back({group_of(number), {second}, node, not_before, endpoints.date});
         };
         add(given.start_earliest, *given.start_offset, endpoints.start, true);
         add(given.start_latest, *given.start_offset, endpoints.start, false);
@@ -112,129 +125,168 @@ class Builder {
     void put_clocks_in_order() {
         std::map<std::pair<std::size_t, Instant>, Node> instants;
         for (const Clock& clock : clocks_) {
-            instants.try_emplace({group_of(clock.node), clock.utc});
+            instants.try_emplace({clock.group, clock.utc});
         }
         std::optional<std::pair<std::size_t, Node>> before;
         for (auto& [key, node] : instants) {
             node = out_.network.add_node();
-            out_.owners.push_back(nullptr);
+            out_.owners.push_back(OrderNetwork::nobody);
             if (before && before->first == key.first) {
                 out_.network.put_in_order(before->second, node, true, TimeNetwork::unsaid);
             }
             before = {key.first, node};
         }
         for (const Clock& clock : clocks_) {
-            const Node at = instants.at({group_of(clock.node), clock.utc});
+            const Node at = instants.at({clock.group, clock.utc});
             const auto [early, late] =
                 clock.not_before ? std::pair(at, clock.node) : std::pair(clock.node, at);
             out_.network.put_in_order(early, late, !clock.not_before, clock.label);
         }
     }
 
-    void join(Node a, Node b) { groups_.union_set(std::size_t{a}, std::size_t{b}); }
-    std::size_t group_of(Node node) { return groups_.find_set(std::size_t{node}); }
+    // An end of an event.
+    struct End {
+        std::size_t event;
+        Node node;
+    };
+    End end_of(std::size_t event, bool end) {
+        const Endpoints& both = endpoints(event);
+        return {event, end ? both.end : both.start};
+    }
 
     // Of two instants the one is not after the other, or before it; so its day is not after either.
-    void put_in_order(const Linked& a, Node early, const Linked& b, Node late, bool strict,
-                      Label said) {
-        join(early, late);
-        put_apart(a, early, b, late, 0, said);
-        out_.network.put_in_order(early, late, strict, said);
+    void put_in_order(const End& early, const End& late, bool strict, Label said) {
+        put_apart(early, late, 0, said);
+        out_.network.put_in_order(early.node, late.node, strict, said);
     }
 
     // The day of `early` is at least so many days before the day of `late`.
-    void put_apart(const Linked& a, Node early, const Linked& b, Node late, std::int64_t days,
-                   Label said) {
-        apart_.push_back({&a.event, early, &b.event, late, days, said});
+    void put_apart(const End& early, const End& late, std::int64_t days, Label said) {
+        apart_.push_back({early, late, days, said});
     }
 
     // How far days are off each other is known only when all are tied together.
     void put_days_apart() {
         std::unordered_map<std::size_t, OffsetRange> clocks;  // by group
-        for (const auto& [number, endpoints] : out_.events) {
-            const std::optional<Extent>& given = timeline_.events[number].event->given;
-            if (!given || !given->clocked || !has_offset(*given)) continue;
-            const std::int64_t offset = *given->start_offset;
-            clocks.try_emplace(group_of(endpoints.start), OffsetRange{offset, offset})
-                .first->second.include(*given);
-        }
+        if (!apart_.empty()) find_clocks(clocks);
         for (const Apart& each : apart_) {
-            const auto found = clocks.find(group_of(each.early_node));
+            const auto found = clocks.find(group_of(each.early.event));
             const auto group = found == clocks.end() ? std::nullopt : std::optional(found->second);
-            out_.network.limit(each.early_node, each.late_node,
-                               days_apart(each.early->given, each.late->given, group) - each.days,
-                               each.said);
+            const std::int64_t lost =
+                days_apart(event(each.early.event).given, event(each.late.event).given, group);
+            out_.network.limit(each.early.node, each.late.node, lost - each.days, each.said);
+        }
+    }
+
+    // Of groups that have events in the network.
+    void find_clocks(std::unordered_map<std::size_t, OffsetRange>& clocks) {
+        std::unordered_set<std::size_t> groups;
+        for (const Apart& each : apart_) groups.insert(group_of(each.early.event));
+        for (std::size_t i = 0; i < tied_.size(); ++i) {
+            const std::optional<Extent>& given = event(i).given;
+            if (!tied_[i] || !given || !given->clocked || !has_offset(*given)) continue;
+            if (!groups.contains(group_of(i))) continue;
+            const std::int64_t offset = *given->start_offset;
+            clocks.try_emplace(group_of(i), OffsetRange{offset, offset})
+                .first->second.include(*given);
         }
     }
 
     void add_orders(std::size_t number) {
-        const Event& event = *timeline_.events[number].event;
-        for (std::size_t i = 0; i < event.orders.size(); ++i) add_order(number, i);
+        const std::vector<OrderConstraint>& orders = event(number).orders();
+        for (std::size_t i = 0; i < orders.size(); ++i) add_order(number, i);
     }
 
+    // What is said in a `when` line counts as it is said, whatever the dates say of it.
     void add_order(std::size_t number, std::size_t which) {
-        const Event& event = *timeline_.events[number].event;
-        const OrderConstraint& order = event.orders[which];
+        const OrderConstraint& order = event(number).orders()[which];
         std::optional<Label> said;
-        for (StatedSuccession& each : successions_of(event, order)) {
-            const auto early = find(each.early.event);
-            const auto late = find(each.late.event);
-            if (!early || !late) continue;
+        for (StatedSuccession& each : successions_of(event(number).id, order)) {
+            const auto early = timeline_.number(each.early.event);
+            const auto late = timeline_.number(each.late.event);
+            if (!early || !late) continue;  // reported as such
+            endpoints(*early);
+            endpoints(*late);
             if (!said) said = label(EventOrder{number, which});
             each.days = days_between(order);
-            add_succession(*early, *late, each, *said);
+            tie(*early, *late);
+            add_succession(end_of(*early, each.early.end), end_of(*late, each.late.end), each,
+                           *said);
         }
     }
 
     // A distance counts in days.
-    void add_succession(const Linked& early, const Linked& late, const StatedSuccession& succession,
+    void add_succession(const End& early, const End& late, const StatedSuccession& succession,
                         Label said) {
-        const Node from = succession.early.end ? early.endpoints.end : early.endpoints.start;
-        const Node to = succession.late.end ? late.endpoints.end : late.endpoints.start;
-        put_in_order(early, from, late, to, succession.strict, said);
+        put_in_order(early, late, succession.strict, said);
         if (!succession.days) return;
-        put_apart(early, from, late, to, succession.days->least, said);
-        put_apart(late, to, early, from, -succession.days->most, said);
+        put_apart(early, late, succession.days->least, said);
+        put_apart(late, early, -succession.days->most, said);
     }
 
     void add_relation(std::size_t number) {
         const RelationEnds& relation = *timeline_.relations[number].relation;
-        std::optional<Label> said;
-        for (const OrderRule* rule : rules_.of(relation.type)) {
-            const auto from = find(relation.from);
-            const auto to = find(relation.to);
-            if (!from || !to || !narrows(relation, *rule, *from, *to)) return;
-            if (!said) said = label(EventRelation{number});
-            const auto [early, early_node] = endpoint(rule->early, *from, *to);
-            const auto [late, late_node] = endpoint(rule->late, *from, *to);
-            put_in_order(*early, early_node, *late, late_node, rule->strict, *said);
+        const auto& rules = rules_.of(std::string(relation.type));
+        if (rules.empty()) return;
+        const auto from = timeline_.number(relation.from);
+        const auto to = timeline_.number(relation.to);
+        if (!from || !to) return;  // reported as such
+        if (narrows(relation, *rules.front(), event(*from), event(*to))) tie(*from, *to);
+        if (entailed_ == Entailed::left_out && are_entailed(rules, event(*from), event(*to))) {
+            return;
         }
+        endpoints(*from);
+        endpoints(*to);
+        std::optional<Label> said;
+        for (const OrderRule* rule : rules) {
+            if (!narrows(relation, *rule, event(*from), event(*to))) return;
+            if (!said) said = label(EventRelation{number});
+            put_in_order(end_named(rule->early, *from, *to), end_named(rule->late, *from, *to),
+                         rule->strict, *said);
+        }
+    }
+
+    // Of one of several dates it is looked whether it fits the order, so that it takes part.
+    static bool are_entailed(const std::vector<const OrderRule*>& rules, const TimedEvent& from,
+                             const TimedEvent& to) {
+        if (!has_sure_date(from) || !has_sure_date(to)) return false;
+        if (!from.alternatives().empty() || !to.alternatives().empty()) return false;
+        return std::ranges::all_of(rules, [&](const OrderRule* rule) {
+            const Bound& early = latest(*given_of(rule->early, from, to), is_end(rule->early));
+            const Bound& late = earliest(*given_of(rule->late, from, to), is_end(rule->late));
+            return early.knowledge == Knowledge::known && late.knowledge == Knowledge::known &&
+                   late.at.second - early.at.second > days_of_clocks * seconds_per_day;
+        });
+    }
+
+    static bool is_end(Endpoint which) {
+        return which == Endpoint::from_end || which == Endpoint::to_end;
+    }
+    static bool is_of_from(Endpoint which) {
+        return which == Endpoint::from_start || which == Endpoint::from_end;
+    }
+    static const std::optional<Extent>& given_of(Endpoint which, const TimedEvent& from,
+                                                 const TimedEvent& to) {
+        return is_of_from(which) ? from.given : to.given;
+    }
+    End end_named(Endpoint which, std::size_t from, std::size_t to) {
+        return end_of(is_of_from(which) ? from : to, is_end(which));
     }
 
     // A relation that the dates break for certain was reported as such (check.h).
-    bool narrows(const RelationEnds& relation, const OrderRule& rule, const Linked& from,
-                 const Linked& to) const {
-        return from.event.modality == to.event.modality &&
-               rule.binds(from.event.modality, to.event.modality) &&
-               !find_breach(schema_, relation.type, from.event, to.event);
-    }
-
-    static std::pair<const Linked*, Node> endpoint(Endpoint which, const Linked& from,
-                                                   const Linked& to) {
-        switch (which) {
-            case Endpoint::from_start: return {&from, from.endpoints.start};
-            case Endpoint::from_end: return {&from, from.endpoints.end};
-            case Endpoint::to_start: return {&to, to.endpoints.start};
-            case Endpoint::to_end: return {&to, to.endpoints.end};
-        }
-        return {&from, from.endpoints.start};
+    bool narrows(const RelationEnds& relation, const OrderRule& rule, const TimedEvent& from,
+                 const TimedEvent& to) const {
+        return from.modality == to.modality && rule.binds(from.modality, to.modality) &&
+               !find_breach(schema_, relation.type, from, to);
     }
 
     const Timeline& timeline_;
     const Schema& schema_;
+    Entailed entailed_;
     OrderRules rules_;
     // That an end of an event is not before an instant, or that it is before it.
     struct Clock {
+        std::size_t group;
         Instant utc;
         Node node;
         bool not_before;
@@ -243,22 +295,21 @@ class Builder {
     std::vector<Clock> clocks_;
     // That the day of the one end is at least so many days before that of the other.
     struct Apart {
-        const Event* early;
-        Node early_node;
-        const Event* late;
-        Node late_node;
+        End early;
+        End late;
         std::int64_t days;
         Label said;
     };
     std::vector<Apart> apart_;
-    boost::disjoint_sets_with_storage<> groups_;  // of nodes
+    std::vector<bool> tied_;                      // events that a statement ties to another
+    boost::disjoint_sets_with_storage<> groups_;  // of events
     OrderNetwork out_;
 };
 
 }  // namespace
 
-OrderNetwork order_network(const Timeline& timeline, const Schema& schema) {
-    return Builder(timeline, schema).build();
+OrderNetwork order_network(const Timeline& timeline, const Schema& schema, Entailed entailed) {
+    return Builder(timeline, schema, entailed).build();
 }
 
 // Stores of before schema 3 have the words alone.

@@ -12,6 +12,9 @@
 // said by `part-of`, not by its inherited dates.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <map>
 #include <optional>
 #include <variant>
@@ -44,13 +47,21 @@ struct Endpoints {
 };
 
 struct OrderNetwork {
+    static constexpr std::size_t nobody = std::numeric_limits<std::size_t>::max();
+
     TimeNetwork network;
     std::vector<Statement> statements;        // by label
     std::map<std::size_t, Endpoints> events;  // by number, of those that take part
-    std::vector<const Event*> owners;         // by node; null for the origin
+    std::vector<std::size_t> owners;          // events by node; nobody for the origin and clocks
 };
 
-OrderNetwork order_network(const Timeline& timeline, const Schema& schema);
+// What to do with a relation that follows from the dates of its events: the cause is over long
+// before the effect begins. It narrows nothing as long as nothing contradicts itself, and in large
+// bases most relations are so. That one is among statements which cannot all hold can be known only
+// if it counts.
+enum class Entailed : std::uint8_t { left_out, counted };
+
+OrderNetwork order_network(const Timeline& timeline, const Schema& schema, Entailed entailed);
 
 // What a distance is in days; nothing if it cannot be reckoned with: then only the order counts.
 std::optional<DayCount> days_between(const OrderConstraint& order);

@@ -2,18 +2,19 @@
 // older than what they tell, dates far in the future. Warnings with codes of their own: README.md.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "load/bases.h"
+#include "load/known_dates.h"
 #include "load/records.h"
 #include "load/report.h"
-#include "model/graph.h"
+#include "load/timeline.h"
 
 namespace bede::load {
 
-// Events must have been dated. `existing` may be null: lives and sources of other bases.
-void check_plausibility(const Records& records, const std::vector<BaseHeader>& bases,
-                        const Graph* existing, Report& report);
+// Events must have been dated.
+void check_plausibility(const Records& records, const Timeline& timeline,
+                        const std::vector<BaseHeader>& bases, const KnownDates& known,
+                        Report& report);
 
 }  // namespace bede::load

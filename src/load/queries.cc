@@ -146,10 +146,10 @@ class QueryFileReader {
 
     void declare(const ast::Define& define, const Where& at) {
         const std::string& id = define.name.text;
-        const auto first = names_.declare(ThingType::query, id, {define.title, at});
+        const auto first = names_.declare(ThingType::query, id, define.title, at);
         const Common* const kept = names_.kept(ThingType::query, id);
         if (!first && kept == nullptr) return;
-        const std::string place = first ? fmt::format("at {}", report_.place(*first, at))
+        const std::string place = first ? fmt::format("at {}", report_.place(first->where, at))
                                         : fmt::format("in the base '{}'", kept->base);
         report_.error(at, {"E-DUPID", fmt::format("there is a query '{}' {}", id, place),
                            "give it another name"});
@@ -187,7 +187,8 @@ std::vector<QueryText> split_queries(std::string_view text) {
 void read_queries(std::uint32_t file, const InputFile& input, const BaseHeader& base, Names& names,
                   Records& records, Report& report) {
     QueryFileReader reader(file, name_in_base(input, base), base, names, records, report);
-    for (const QueryText& query : split_queries(input.text)) reader.read(query);
+    const KeptTexts::Text text = input.text.get();
+    for (const QueryText& query : split_queries(*text)) reader.read(query);
 }
 
 }  // namespace bede::load

@@ -1,6 +1,6 @@
 // The records that the blocks make, each with the place that complaints about it point at. Of
-// relations and claims, which are most of a base, nothing is kept beside their bytes but what the
-// checks ask for.
+// events, relations and claims, which are most of a base, nothing is kept beside their bytes but
+// what the checks ask for.
 #pragma once
 
 #include <cstddef>
@@ -8,8 +8,11 @@
 #include <functional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "base/text_arena.h"
+#include "load/timed_event.h"
 #include "load/where.h"
 #include "model/packed_records.h"
 #include "model/things.h"
@@ -36,12 +39,12 @@ struct Said {
     void add(const Claim& claim);
 };
 
-// What a relation joins.
+// What a relation joins. The texts last as long as the load.
 struct RelationEnds {
-    std::string id;
-    std::string type;
-    std::string from;  // event id
-    std::string to;    // event id
+    std::string_view id;
+    std::string_view type;
+    std::string_view from;  // event id
+    std::string_view to;    // event id
     Confidence confidence = Confidence::unstated;
 };
 
@@ -57,10 +60,11 @@ struct DatedClaim {
     Where where;
 };
 
-// Where the parts of an event's `when` line stand; its head if it has none.
-struct DatePlaces {
-    Where date;
-    std::vector<Where> orders;
+// An event that names somebody whose life is known, or a source of which it is known when it was
+// published.
+struct CheckedEvent {
+    std::size_t number = 0;  // in Records::packed
+    Where where;
 };
 
 struct Records {
@@ -71,12 +75,14 @@ struct Records {
     Drafts<Actor> actors;
     Drafts<Place> places;
     Drafts<Source> sources;
-    Drafts<Event> events;
-    std::vector<DatePlaces> event_dates;  // beside `events`
+    std::deque<TimedEvent> events;
+    std::deque<CheckedEvent> checked_events;
     std::deque<RelationDraft> relations;
     std::deque<DatedClaim> claims;
     Drafts<SavedQuery> queries;
-    PackedRecords packed;  // what is finished: all relations and claims
+    PackedRecords packed;  // what is finished: all events, relations and claims
+    TextArena texts;       // ids that records, which are packed, do not keep in one place
+    std::set<std::string, std::less<>> relation_type_ids = {};  // that relations have
     // Events of which a line could not be read: that something is missing is no news then.
     std::set<std::string, std::less<>> incomplete;
 };

@@ -6,7 +6,7 @@
 namespace bede::load {
 namespace {
 
-Extent point(Endpoint endpoint, const Event& from, const Event& to) {
+Extent point(Endpoint endpoint, const TimedEvent& from, const TimedEvent& to) {
     switch (endpoint) {
         case Endpoint::from_start: return start_of(*from.given);
         case Endpoint::from_end: return end_of(*from.given);
@@ -16,7 +16,7 @@ Extent point(Endpoint endpoint, const Event& from, const Event& to) {
     return {};
 }
 
-bool is_broken(const OrderRule& rule, const Event& from, const Event& to) {
+bool is_broken(const OrderRule& rule, const TimedEvent& from, const TimedEvent& to) {
     if (!rule.binds(from.modality, to.modality)) return false;
     const Extent early = point(rule.early, from, to);
     const Extent late = point(rule.late, from, to);
@@ -25,8 +25,8 @@ bool is_broken(const OrderRule& rule, const Event& from, const Event& to) {
 
 }  // namespace
 
-std::optional<Breach> find_breach(const Schema& schema, std::string_view type, const Event& from,
-                                  const Event& to) {
+std::optional<Breach> find_breach(const Schema& schema, std::string_view type,
+                                  const TimedEvent& from, const TimedEvent& to) {
     if (!from.given || !to.given) return std::nullopt;
     for (const OrderRule& rule : order_rules()) {
         if (schema.is_relation_type(type, rule.type) && is_broken(rule, from, to)) {

@@ -6,15 +6,15 @@
 #include <optional>
 #include <string_view>
 
+#include "load/timed_event.h"
 #include "model/order_rules.h"
 #include "model/schema.h"
-#include "model/things.h"
 
 namespace bede::load {
 
 // Nothing if some reading of the two times, as given, keeps the rules of `type`. Only what is
 // certain is a breach: doubtful dates never make one.
-std::optional<Breach> find_breach(const Schema& schema, std::string_view type, const Event& from,
-                                  const Event& to);
+std::optional<Breach> find_breach(const Schema& schema, std::string_view type,
+                                  const TimedEvent& from, const TimedEvent& to);
 
 }  // namespace bede::load

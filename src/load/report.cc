@@ -7,8 +7,6 @@
 #include <tuple>
 #include <utility>
 
-#include "base/utf8.h"
-
 namespace bede::load {
 namespace {
 
@@ -22,16 +20,6 @@ Diagnostic diagnostic_of(Severity severity, Remark remark) {
 
 constexpr std::uint64_t steps_of_complaint = 1'000;  // some words are put together
 constexpr std::uint64_t steps_of_comparison = 50;    // of two words
-
-// Where the newlines stand, in characters.
-std::vector<std::uint32_t> line_ends(std::string_view text) {
-    std::vector<std::uint32_t> ends;
-    std::uint32_t character = 0;
-    for (std::size_t at = 0; at < text.size(); ++character) {
-        if (next_code_point(text, at) == U'\n') ends.push_back(character);
-    }
-    return ends;
-}
 
 }  // namespace
 
@@ -62,11 +50,11 @@ std::string Report::place(const Where& where, const Where& from) const {
 }
 
 std::size_t Report::line_of(const Where& where) const {
-    const auto [entry, is_new] = line_ends_.try_emplace(where.file);
-    std::vector<std::uint32_t>& ends = entry->second;
-    if (is_new) ends = line_ends(files_[where.file].text);
-    const auto after = std::ranges::lower_bound(ends, where.span.begin);
-    return static_cast<std::size_t>(after - ends.begin()) + 1;
+    auto ends = line_ends_.find(where.file);
+    if (ends == line_ends_.end()) {
+        ends = line_ends_.emplace(where.file, LineEnds(*files_[where.file].text.get())).first;
+    }
+    return ends->second.line_of(where.span.begin);
 }
 
 bool Report::may_compare(std::size_t words) {

@@ -12,6 +12,7 @@
 #include "base/diagnostic.h"
 #include "base/steps.h"
 #include "load/files.h"
+#include "load/line_ends.h"
 #include "load/where.h"
 
 namespace bede::load {
@@ -66,7 +67,7 @@ class Report {
 
     const std::vector<InputFile>& files_;
     const Steps& steps_;
-    mutable std::map<std::uint32_t, std::vector<std::uint32_t>> line_ends_;  // by file, when asked
+    mutable std::map<std::uint32_t, LineEnds> line_ends_;  // by file, when asked
     std::size_t compared_ = 0;
     std::vector<Placed> kept_;
     std::array<std::size_t, 3> counts_{};  // by severity, kept or not

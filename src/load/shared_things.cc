@@ -80,17 +80,26 @@ ThingDeclarer::Declared ThingDeclarer::declare(const Block& block) const {
     const auto* head = std::get_if<ast::ThingHead>(&block.head);
     if (head == nullptr) return Declared::first;
     const ThingType type = type_of(head->block);
-    const std::string& id = head->id.text;
     const std::string title = title_of(*head);
     const Where where = block.at_head(head->id.span);
-    const std::string& base = bases_[block.file].title;
+    return compare(type, head->id.text, title, where,
+                   names_.declare(type, head->id.text, title, where));
+}
 
-    const std::optional<Where> first = names_.declare(type, id, {title, where});
+ThingDeclarer::Declared ThingDeclarer::declare(const EventBlock& event) const {
+    return compare(ThingType::event, event.id, {}, event.where(),
+                   names_.declare_event(event.id, event.where()));
+}
+
+ThingDeclarer::Declared ThingDeclarer::compare(ThingType type, std::string_view id,
+                                               std::string_view title, const Where& where,
+                                               const std::optional<load::Declared>& first) const {
+    const std::string& base = bases_[where.file].title;
     const Common* const kept = names_.kept(type, id);
     if (!first && kept == nullptr) return Declared::first;
     const Earlier earlier =
-        first ? Earlier{bases_[first->file].title, names_.declared(type, id)->title,
-                        "at " + report_.place(*first, where)}
+        first ? Earlier{bases_[first->where.file].title, std::string(first->title),
+                        "at " + report_.place(first->where, where)}
               : Earlier{kept->base, kept->title, fmt::format("in the base '{}'", kept->base)};
     const bool elsewhere = earlier.base != base;
     if (elsewhere && may_be_shared(type) && earlier.title == title) return Declared::shared;

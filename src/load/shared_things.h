@@ -3,6 +3,8 @@
 // base that had it first. Anything else is an error.
 #pragma once
 
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "load/bases.h"
@@ -25,8 +27,13 @@ class ThingDeclarer {
 
     // A block that is no thing is always the first.
     Declared declare(const Block& block) const;
+    Declared declare(const EventBlock& event) const;
 
   private:
+    // What the block is if `first` was declared before it; nothing: it is the first of this load.
+    Declared compare(ThingType type, std::string_view id, std::string_view title,
+                     const Where& where, const std::optional<load::Declared>& first) const;
+
     const std::vector<BaseHeader>& bases_;
     Names& names_;
     Report& report_;

@@ -13,7 +13,7 @@ std::string date_of(const Event& event) {
     return out;
 }
 
-std::string order_of(const Event& event, const OrderConstraint& order) {
+std::string order_of(const TimedEvent& event, const OrderConstraint& order) {
     const std::string distance = order.distance ? *order.distance + " " : "";
     std::string out =
         fmt::format("@{} is {}{} @{}", event.id, distance, to_string(order.relation), order.first);
@@ -25,11 +25,11 @@ struct TextOf {
     const Timeline& timeline;
 
     std::string operator()(const EventDate& date) const {
-        return date_of(*timeline.events[date.event].event);
+        return date_of(timeline.record(timeline.events[date.event]));
     }
     std::string operator()(const EventOrder& order) const {
-        const Event& event = *timeline.events[order.event].event;
-        return order_of(event, event.orders[order.order]);
+        const TimedEvent& event = timeline.events[order.event];
+        return order_of(event, event.orders()[order.order]);
     }
     std::string operator()(const EventRelation& each) const {
         const RelationEnds& relation = *timeline.relations[each.relation].relation;
@@ -42,8 +42,7 @@ struct SortOf {
 
     std::string_view operator()(const EventDate&) const { return "date"; }
     std::string_view operator()(const EventOrder& order) const {
-        const Event& event = *timeline.events[order.event].event;
-        return to_string(event.orders[order.order].relation);
+        return to_string(timeline.events[order.event].orders()[order.order].relation);
     }
     std::string_view operator()(const EventRelation& each) const {
         return timeline.relations[each.relation].relation->type;
@@ -54,12 +53,12 @@ struct WhereOf {
     const Timeline& timeline;
 
     std::optional<Where> operator()(const EventDate& date) const {
-        const DatePlaces* const places = timeline.events[date.event].places;
-        return places == nullptr ? std::nullopt : std::optional(places->date);
+        const TimedEvent& event = timeline.events[date.event];
+        return event.own ? std::optional(event.date) : std::nullopt;
     }
     std::optional<Where> operator()(const EventOrder& order) const {
-        const DatePlaces* const places = timeline.events[order.event].places;
-        return places == nullptr ? std::nullopt : std::optional(places->orders[order.order]);
+        const TimedEvent& event = timeline.events[order.event];
+        return event.own ? std::optional(event.details->order_places[order.order]) : std::nullopt;
     }
     std::optional<Where> operator()(const EventRelation& each) const {
         return timeline.relations[each.relation].where;
@@ -70,14 +69,14 @@ struct BaseOf {
     const Timeline& timeline;
 
     const std::string& operator()(const EventDate& date) const {
-        return timeline.events[date.event].event->base;
+        return *timeline.events[date.event].base;
     }
     const std::string& operator()(const EventOrder& order) const {
-        return timeline.events[order.event].event->base;
+        return *timeline.events[order.event].base;
     }
     // A relation belongs to the base of the event that it starts from.
     const std::string& operator()(const EventRelation& each) const {
-        return timeline.find(timeline.relations[each.relation].relation->from)->event->base;
+        return *timeline.find(timeline.relations[each.relation].relation->from)->base;
     }
 };
 

@@ -204,13 +204,24 @@ void StatementReader::relation(const Line& line, const ast::RelationWords& words
         const Where where = line.at(target.span);
         relation.to = resolver_.reference(ThingType::event, line, target);
         relation.id = relation_id(line, words, relation, where);
-        records_.packed.add(relation);
-        records_.relations.push_back(
-            {{relation.id, relation.type, relation.from, relation.to, relation.confidence},
-             {},
-             where});
+        add(relation, where);
         assert_relation(line, words, relation);
     }
+}
+
+void StatementReader::add(const Relation& relation, const Where& where) {
+    const std::size_t number = records_.packed.size();
+    records_.packed.add(relation);
+    const Names& names = resolver_.names();
+    const auto event = [&](const std::string& id) {
+        const auto declared = names.declared_id(ThingType::event, id);
+        return declared ? *declared : records_.texts.add(id);
+    };
+    records_.relations.push_back(
+        {{records_.packed.id(number), *records_.relation_type_ids.insert(relation.type).first,
+          event(relation.from), event(relation.to), relation.confidence},
+         {},
+         where});
 }
 
 std::string StatementReader::relation_id(const Line& line, const ast::RelationWords& words,

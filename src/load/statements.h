@@ -46,6 +46,7 @@ class StatementReader {
     // About the event, or about the relation that was added last.
     void add_claim(Claim claim, std::string_view about_what, const Where& where);
 
+    void add(const Relation& relation, const Where& where);
     std::string relation_id(const Line& line, const ast::RelationWords& words,
                             const Relation& relation, const Where& where);
     void assert_relation(const Line& line, const ast::RelationWords& words,

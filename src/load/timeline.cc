@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <unordered_set>
+#include <utility>
+#include <variant>
 
 #include "model/order_statements.h"
 
@@ -17,10 +19,10 @@ TimedRelation timed(const RelationEnds& relation, const std::optional<Where>& wh
             .only_denied = said.denied && !said.asserted};
 }
 
-// Calls `take` with each event that `event` names in its `when` line.
+// Calls `take` with each event that orders of a `when` line name.
 template <typename Take>
-void each_named(const Event& event, const Take& take) {
-    for (const OrderConstraint& order : event.orders) {
+void each_named(const std::vector<OrderConstraint>& orders, const Take& take) {
+    for (const OrderConstraint& order : orders) {
         take(order.first);
         if (!order.second.empty()) take(order.second);
     }
@@ -29,9 +31,9 @@ void each_named(const Event& event, const Take& take) {
 // --- The events of this load --------------------------------------------------------------------
 
 void add_own(Records& records, Timeline& timeline) {
-    for (std::size_t i = 0; i < records.events.size(); ++i) {
-        timeline.events.push_back({&records.events[i].record, &records.event_dates[i]});
-    }
+    timeline.events = std::move(records.events);
+    timeline.packed = &records.packed;
+    timeline.relations.reserve(records.relations.size());
     for (const auto& [relation, said, where] : records.relations) {
         timeline.relations.push_back(timed(relation, where, said));
     }
@@ -45,14 +47,15 @@ constexpr std::uint64_t steps_of_record = 1'000;  // it may be read from the bas
 // belongs to the base of the event that it starts from, and so do the claims about it.
 class Neighbours {
   public:
-    Neighbours(const Graph& graph, const std::set<std::string>& replaced, const Steps& steps,
-               Timeline& timeline)
-        : graph_(graph), steps_(steps), timeline_(timeline) {
+    Neighbours(const Graph& graph, const std::set<std::string>& replaced, const PlaceClocks& clocks,
+               const Steps& steps, Timeline& timeline)
+        : graph_(graph), clocks_(clocks), steps_(steps), timeline_(timeline) {
         for (const std::string& base : replaced) {
             for (const std::uint32_t event : graph.of_base(ThingType::event, base)) {
-                old_.insert(event);
+                old_.push_back(event);
             }
         }
+        std::ranges::sort(old_);
     }
 
     // Whether there is anything but what this load replaces.
@@ -63,18 +66,18 @@ class Neighbours {
     }
 
     void touch_those_of(const Records& records) {
-        for (const auto& [event, where] : records.events) {
-            each_named(event, [&](const std::string& id) { touch(id); });
+        for (const TimedEvent& event : timeline_.events) {
+            each_named(event.orders(), [&](const std::string& id) { touch(id); });
         }
         for (const RelationDraft& draft : records.relations) touch(draft.ends.to);
         for (const std::uint32_t handle : old_) touch_named(EventId{handle});
         touch_linked_to_old();
     }
 
-    void touch_those_on_other(const PlaceClocks& clocks) {
+    void touch_those_on_other_clocks() {
         each_kept([&](EventId handle) {
             const Event& event = graph_.event(handle);
-            if (clocks.would_change(event)) touch(event.id);
+            if (clocks_.would_change(event)) touch(event.id);
         });
     }
 
@@ -89,14 +92,6 @@ class Neighbours {
         }
     }
 
-    // What the base holds of the events of this load.
-    void find_stored() {
-        for (TimedEvent& each : timeline_.events) {
-            const auto handle = graph_.find(ThingType::event, each.event->id);
-            if (handle) each.stored = &graph_.event(EventId{*handle});
-        }
-    }
-
   private:
     std::size_t kept_count() const { return graph_.count(ThingType::event) - old_.size(); }
 
@@ -104,19 +99,19 @@ class Neighbours {
     void each_kept(const Take& take) const {
         for (const std::uint32_t handle : handles(graph_, ThingType::event)) {
             steps_.take(steps_of_record);
-            if (!old_.contains(handle)) take(EventId{handle});
+            if (!is_old(handle)) take(EventId{handle});
         }
     }
 
     void touch(std::string_view id) {
         const auto handle = graph_.find(ThingType::event, id);
-        if (!handle || old_.contains(*handle)) return;
+        if (!handle || is_old(*handle)) return;
         if (touched_.insert(*handle).second) waiting_.push_back(EventId{*handle});
     }
 
     // What an event names in its `when` line, and what names it.
     void touch_named(EventId event) {
-        each_named(graph_.event(event), [&](const std::string& id) { touch(id); });
+        each_named(graph_.event(event).orders, [&](const std::string& id) { touch(id); });
         for (const EventId each : graph_.events_ordered_by(event)) {
             touch(graph_.id(ThingType::event, each.value));
         }
@@ -151,12 +146,13 @@ class Neighbours {
 
     bool is_old(std::string_view id) const {
         const auto handle = graph_.find(ThingType::event, id);
-        return handle && old_.contains(*handle);
+        return handle && is_old(*handle);
     }
+    bool is_old(std::uint32_t handle) const { return std::ranges::binary_search(old_, handle); }
 
     void add(EventId handle) {
         const Event& event = graph_.event(handle);
-        timeline_.events.push_back({&timeline_.kept.emplace_back(event), nullptr, nullptr});
+        add_kept(event);
         for (const RelationId each : graph_.links(handle, LinkDirection::out)) {
             const Relation& relation = graph_.relation(each);
             timeline_.kept_relations.push_back(
@@ -164,6 +160,20 @@ class Neighbours {
             timeline_.relations.push_back(
                 timed(timeline_.kept_relations.back(), std::nullopt, said_of(relation.id)));
         }
+    }
+
+    // What the event says itself remains; what others made of it is found anew.
+    void add_kept(const Event& event) {
+        Event& kept = timeline_.kept.emplace_back(event);
+        kept.derived.clear();
+        if (!kept.when) {
+            kept.given.reset();
+            kept.dating.clear();
+        }
+        clocks_.put_anew(kept);
+        TimedEvent& timed = timeline_.events.emplace_back(timed_event(kept));
+        timed.base = &kept.base;
+        timed.record = timeline_.kept.size() - 1;
     }
 
     Said said_of(std::string_view relation) const {
@@ -175,9 +185,10 @@ class Neighbours {
     }
 
     const Graph& graph_;
+    const PlaceClocks& clocks_;
     const Steps& steps_;
     Timeline& timeline_;
-    std::set<std::uint32_t> old_;  // that this load replaces
+    std::vector<std::uint32_t> old_;  // that this load replaces, rising
     std::unordered_set<std::uint32_t> touched_;
     std::vector<EventId> waiting_;
 };
@@ -191,31 +202,50 @@ bool are_types_changed(const Schema& before, const Schema& after) {
 
 }  // namespace
 
+void Timeline::put_in_order() {
+    const auto id = [](const TimedEvent& each) { return each.id; };
+    if (!std::ranges::is_sorted(events, {}, id)) std::ranges::sort(events, {}, id);
+    numbers_ = {};
+    numbers_.reserve(events.size());
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        numbers_.add(events[i].id, static_cast<std::uint32_t>(i),
+                     [&](std::uint32_t number) { return events[number].id; });
+    }
+}
+
+std::optional<std::size_t> Timeline::number(std::string_view id) const {
+    return numbers_.find(id, [&](std::uint32_t number) { return events[number].id; });
+}
+
+Event Timeline::record(const TimedEvent& event) const {
+    return event.own ? std::get<Event>(packed->record(event.record)) : kept[event.record];
+}
+
+const Event* Timeline::stored(const TimedEvent& event) const {
+    if (existing == nullptr) return nullptr;
+    const auto handle = existing->find(ThingType::event, event.id);
+    return handle ? &existing->event(EventId{*handle}) : nullptr;
+}
+
 Timeline make_timeline(Records& records, const Graph* existing,
                        const std::set<std::string>& replaced, const Schema& schema,
                        const PlaceClocks& clocks, const Steps& steps) {
     Timeline timeline;
+    timeline.existing = existing;
     add_own(records, timeline);
     if (existing != nullptr) {
-        Neighbours neighbours(*existing, replaced, steps, timeline);
+        Neighbours neighbours(*existing, replaced, clocks, steps, timeline);
         if (neighbours.has_kept()) {
             neighbours.touch_those_of(records);
-            if (clocks.places_change()) neighbours.touch_those_on_other(clocks);
+            if (clocks.places_change()) neighbours.touch_those_on_other_clocks();
             timeline.types_changed = are_types_changed(existing->schema(), schema);
             if (timeline.types_changed) neighbours.touch_all();
             neighbours.walk();
         }
-        neighbours.find_stored();
     }
-    std::ranges::stable_sort(timeline.events, {}, [](const TimedEvent& each) {
-        return std::string_view(each.event->id);
-    });
-    std::ranges::stable_sort(timeline.relations, {}, [](const TimedRelation& each) {
-        return std::string_view(each.relation->id);
-    });
-    for (std::size_t i = 0; i < timeline.events.size(); ++i) {
-        timeline.numbers.emplace(timeline.events[i].event->id, i);
-    }
+    timeline.put_in_order();
+    std::ranges::stable_sort(timeline.relations, {},
+                             [](const TimedRelation& each) { return each.relation->id; });
     return timeline;
 }
 

@@ -27,9 +27,8 @@ constexpr std::int64_t days_of_clocks = 2;
 
 }  // namespace
 
-std::vector<StatedSuccession> successions_of(const Event& event, const OrderConstraint& order) {
+std::vector<StatedSuccession> successions_of(std::string_view self, const OrderConstraint& order) {
     using Said = OrderConstraint::Relation;
-    const std::string_view self = event.id;
     switch (order.relation) {
         case Said::after: return {{end_of(order.first), start_of(self), true, order.days}};
         case Said::before: return {{end_of(self), start_of(order.first), true, order.days}};
@@ -136,7 +135,7 @@ bool adds_to_dates(const Graph& graph, EventId owner, EventId event) {
     const Event& record = graph.event(owner);
     const std::string_view id = graph.id(ThingType::event, event.value);
     return std::ranges::any_of(record.orders, [&](const OrderConstraint& order) {
-        return std::ranges::any_of(successions_of(record, order), [&](const auto& said) {
+        return std::ranges::any_of(successions_of(record.id, order), [&](const auto& said) {
             return (said.early.event == id || said.late.event == id) && adds_to_dates(graph, said);
         });
     });
@@ -155,7 +154,7 @@ OrderIndex::OrderIndex(const Graph& graph) {
 void OrderIndex::add_event(const Graph& graph, EventId id) {
     const Event& event = graph.event(id);
     for (const OrderConstraint& order : event.orders) {
-        for (const StatedSuccession& said : successions_of(event, order)) {
+        for (const StatedSuccession& said : successions_of(event.id, order)) {
             if (!adds_to_dates(graph, said)) continue;
             for (const EventEnd& end : {said.early, said.late}) {
                 add_once(statements_[find_event(graph, end.event)->value].events, id);

@@ -39,7 +39,7 @@ struct StatedSuccession {
 };
 
 // Of one order in the `when` line of `event`.
-std::vector<StatedSuccession> successions_of(const Event& event, const OrderConstraint& order);
+std::vector<StatedSuccession> successions_of(std::string_view event, const OrderConstraint& order);
 // Of a relation between two events that happened, were planned, and so on.
 std::vector<StatedSuccession> successions_of(OrderRules& rules, const Relation& relation,
                                              Modality from, Modality to);

@@ -4,12 +4,17 @@
 #include <concepts>
 #include <variant>
 
+#include "base/check.h"
 #include "model/codec.h"
 
 namespace bede {
 namespace {
 
-constexpr std::size_t block_bytes = std::size_t{1} << 20U;
+// Beyond this the bytes go into the file, block by block.
+constexpr std::size_t memory_bytes_max = std::size_t{64} << 20U;
+constexpr std::size_t block_bytes = std::size_t{16} << 20U;
+// What an entry can say; the lines of files are much shorter.
+constexpr std::uint32_t id_bytes_max = (std::uint32_t{1} << 24U) - 1;
 
 // A Thing is one of the records in the order of ThingType.
 template <typename Record, std::size_t number = 0>
@@ -34,22 +39,45 @@ PackedRecords& PackedRecords::operator=(const PackedRecords& other) {
     return *this = PackedRecords(other);
 }
 
-char* PackedRecords::room_for(std::size_t bytes) {
-    if (blocks_.empty() || blocks_.back().capacity() - blocks_.back().size() < bytes) {
-        blocks_.emplace_back().reserve(std::max(bytes, block_bytes));
-    }
-    std::string& block = blocks_.back();
-    const std::size_t begin = block.size();
-    block.resize(begin + bytes);
-    return block.data() + begin;
-}
-
-void PackedRecords::add(ThingType type, std::string_view id, std::string_view row) {
+PackedRecords::Entry PackedRecords::entry_of(ThingType type, std::string_view id,
+                                             std::string_view row) {
+    BEDE_CHECK(id.size() <= id_bytes_max);
     char* const begin = room_for(id.size() + row.size());
     std::ranges::copy(id, begin);
     std::ranges::copy(row, begin + id.size());
-    entries_.push_back({begin, static_cast<std::uint32_t>(id.size()),
-                        static_cast<std::uint32_t>(row.size()), type});
+    return {.begin = begin,
+            .row_size = static_cast<std::uint32_t>(row.size()),
+            .id_size = static_cast<std::uint32_t>(id.size()) & id_bytes_max,
+            .type = static_cast<std::uint8_t>(type)};
+}
+
+// Where the disk has no room they stay in memory, which has limits of its own.
+char* PackedRecords::room_for(std::size_t bytes) {
+    if (bytes_in_memory_ + bytes <= memory_bytes_max) {
+        bytes_in_memory_ += bytes;
+        return bytes_.room_for(bytes);
+    }
+    if (block_left_ < bytes) {
+        spilled_.let_go();
+        block_left_ = std::max(bytes, block_bytes);
+        block_ = spilled_.more(block_left_);
+        if (block_ == nullptr) {
+            block_left_ = 0;
+            return bytes_.room_for(bytes);
+        }
+    }
+    char* const begin = block_;
+    block_ += bytes;
+    block_left_ -= bytes;
+    return begin;
+}
+
+void PackedRecords::add(ThingType type, std::string_view id, std::string_view row) {
+    entries_.push_back(entry_of(type, id, row));
+}
+
+void PackedRecords::replace(std::size_t number, const Event& event) {
+    entries_[number] = entry_of(type(number), event.id, encode(event));
 }
 
 template <typename Record>

@@ -1,6 +1,7 @@
 // Records as bytes (model/codec.h), one behind the other: what a load makes of its files, until the
 // store takes it. A record takes the room of what it says, about 100 bytes, and not that of all
-// that its type could say, about 1,000.
+// that its type could say, about 1,000. Of many records most bytes are in a file
+// (base/spill_file.h).
 #pragma once
 
 #include <cstddef>
@@ -12,6 +13,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/spill_file.h"
+#include "base/text_arena.h"
 #include "model/things.h"
 
 namespace bede {
@@ -61,10 +64,17 @@ class PackedRecords {
     void add(const Record& record);
     void add(const Thing& thing);
     void append(const PackedRecords& others);
+    // Puts another version of the record in its place, with the same id.
+    void replace(std::size_t number, const Event& event);
 
     std::size_t size() const { return entries_.size(); }
     bool empty() const { return entries_.empty(); }
-    ThingType type(std::size_t number) const { return entries_[number].type; }
+    ThingType type(std::size_t number) const {
+        return static_cast<ThingType>(entries_[number].type);
+    }
+    // Gives back the memory of what is in the file, until it is looked at again: for whoever has
+    // looked at many of them.
+    void let_go() const { spilled_.let_go(); }
     // These two last as long as the records.
     std::string_view id(std::size_t number) const;
     std::string_view row(std::size_t number) const;
@@ -76,17 +86,22 @@ class PackedRecords {
 
   private:
     struct Entry {
-        const char* begin = nullptr;  // of the id; the row stands behind it
-        std::uint32_t id_size = 0;
-        std::uint32_t row_size = 0;
-        ThingType type = ThingType::event;
+        const char* begin;  // of the id; the row stands behind it
+        std::uint32_t row_size;
+        std::uint32_t id_size : 24;
+        std::uint32_t type : 8;  // a ThingType
     };
 
     void add(ThingType type, std::string_view id, std::string_view row);
+    Entry entry_of(ThingType type, std::string_view id, std::string_view row);
     char* room_for(std::size_t bytes);
 
-    std::deque<std::string> blocks_;  // none of them grows beyond what was reserved: nothing moves
-    std::vector<Entry> entries_;
+    TextArena bytes_;
+    std::size_t bytes_in_memory_ = 0;
+    SpillFile spilled_;
+    char* block_ = nullptr;  // of the file, that is filled now
+    std::size_t block_left_ = 0;
+    std::deque<Entry> entries_;
 };
 
 }  // namespace bede

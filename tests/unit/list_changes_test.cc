@@ -26,11 +26,8 @@ struct Rows {
 
     void add(const std::string& id, const Role* after, bool held) {
         const std::string row = after == nullptr ? encode_retirement("retired") : encode(*after);
-        difference.changes.push_back({.type = ThingType::role,
-                                      .id = texts.emplace_back(id),
-                                      .row = texts.emplace_back(row),
-                                      .held = held,
-                                      .retired = after == nullptr});
+        difference.changes.emplace_back(ThingType::role, texts.emplace_back(id),
+                                        texts.emplace_back(row), held, after == nullptr);
     }
 };
 

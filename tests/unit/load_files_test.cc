@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "load/file_bytes.h"
 #include "load/files.h"
 
 namespace bede::load {
@@ -41,7 +42,7 @@ class LoadFiles : public testing::Test {
         EXPECT_FALSE(diagnostic.mend.empty());
         const auto file = std::ranges::find(input.files, diagnostic.file, &InputFile::name);
         EXPECT_NE(file, input.files.end());
-        const LineColumn place = place_of(file->text, diagnostic.span.begin);
+        const LineColumn place = place_of(*file->text.get(), diagnostic.span.begin);
         return fmt::format("{}:{} {} {}", place.line, place.column, diagnostic.code,
                            diagnostic.message);
     }

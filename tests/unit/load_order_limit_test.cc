@@ -13,10 +13,11 @@ TEST(OrderLimit, IsAnErrorOfItsOwn) {
     then.id = "then";
     then.orders.push_back({.relation = OrderConstraint::Relation::after, .first = "first"});
     Timeline timeline;
-    for (Event* each : {&first, &then}) {
-        timeline.numbers.emplace(each->id, timeline.events.size());
-        timeline.events.push_back({.event = each});
+    for (const Event* each : {&first, &then}) {
+        timeline.events.push_back(timed_event(*each));
+        timeline.events.back().base = &each->base;
     }
+    timeline.put_in_order();
     const std::vector<InputFile> files{{.name = "base.bede"}};
     const auto found_with = [&](std::size_t order_max) {
         const Steps steps;

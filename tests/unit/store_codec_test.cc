@@ -296,15 +296,15 @@ TEST(StoreCodec, ListsComeBackInTheirOrder) {
 }
 
 TEST(StoreCodec, NamesComeBack) {
-    const std::vector<IdEntry> ids = {{"a", 7}, {"a-b", 3}, {"a-c", 9}, {"minsk-ii", 1}};
+    const std::vector<IdView> ids = {{"a", 7}, {"a-b", 3}, {"a-c", 9}, {"minsk-ii", 1}};
     const std::string row = encode_ids(ids);
     EXPECT_EQ(decode_ids(row).size(), ids.size());
-    for (const IdEntry& entry : ids) EXPECT_EQ(find_id(row, entry.id), entry.handle);
+    for (const IdView& entry : ids) EXPECT_EQ(find_id(row, entry.id), entry.handle);
     for (const char* absent : {"", "a-", "a-bb", "minsk", "minsk-iii", "zz"}) {
         EXPECT_FALSE(find_id(row, absent)) << absent;
     }
-    const std::vector<NameEntry> names = {{3, 2, Modality::planned, "a", "Title"},
-                                          {9, 1, Modality::actual, "b", ""}};
+    const std::vector<NameView> names = {{3, 2, Modality::planned, "a", "Title"},
+                                         {9, 1, Modality::actual, "b", ""}};
     const NameBlock block(encode_names(names));
     const std::vector<NameView>& read = block.names();
     ASSERT_EQ(read.size(), 2U);

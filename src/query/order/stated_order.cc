@@ -184,7 +184,7 @@ void StatedOrder::read(EventId event) {
     for (const EventId owner : statements.events) {
         const Event& record = graph_.event(owner);
         for (std::size_t i = 0; i < record.orders.size(); ++i) {
-            for (const StatedSuccession& said : successions_of(record, record.orders[i])) {
+            for (const StatedSuccession& said : successions_of(record.id, record.orders[i])) {
                 if (said.early.event != id && said.late.event != id) continue;
                 const auto early = node_of(said.early);
                 const auto late = node_of(said.late);

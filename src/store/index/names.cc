@@ -28,14 +28,14 @@ std::uint32_t take_handle(ByteReader& in, std::uint64_t& last) {
 
 }  // namespace
 
-std::string encode_ids(const std::vector<IdEntry>& entries) {
+std::string encode_ids(std::span<const IdView> entries) {
     ByteWriter out;
     out.varint(entries.size());
     std::string_view last;
-    for (const IdEntry& entry : entries) {
+    for (const IdView& entry : entries) {
         const std::size_t shared = shared_bytes(last, entry.id);
         out.varint(shared);
-        out.text(std::string_view(entry.id).substr(shared));
+        out.text(entry.id.substr(shared));
         out.varint(entry.handle);
         last = entry.id;
     }
@@ -66,17 +66,17 @@ std::optional<std::uint32_t> find_id(std::string_view row, std::string_view id) 
     return std::nullopt;
 }
 
-std::string encode_names(const std::vector<NameEntry>& entries) {
+std::string encode_names(std::span<const NameView> names) {
     ByteWriter out;
-    out.varint(entries.size());
+    out.varint(names.size());
     std::uint32_t last = 0;
-    for (const NameEntry& entry : entries) {
-        out.varint(entry.handle - last);
-        out.varint(entry.release);
-        out.byte(static_cast<std::uint8_t>(entry.modality));
-        out.text(entry.id);
-        out.text(entry.title);
-        last = entry.handle;
+    for (const NameView& name : names) {
+        out.varint(name.handle - last);
+        out.varint(name.release);
+        out.byte(static_cast<std::uint8_t>(name.modality));
+        out.text(name.id);
+        out.text(name.title);
+        last = name.handle;
     }
     return out.bytes();
 }

@@ -13,6 +13,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,32 +24,27 @@ namespace bede::store {
 
 constexpr std::size_t ids_block = 64;
 
+struct IdView {
+    std::string_view id;
+    std::uint32_t handle = 0;
+};
+std::string encode_ids(std::span<const IdView> entries);
 struct IdEntry {
     std::string id;
     std::uint32_t handle = 0;
 };
-std::string encode_ids(const std::vector<IdEntry>& entries);
 std::vector<IdEntry> decode_ids(std::string_view row);
 // The handle of an id in such a row; nothing if it is not there.
 std::optional<std::uint32_t> find_id(std::string_view row, std::string_view id);
 
-struct NameEntry {
+struct NameView {
     std::uint32_t handle = 0;
     std::uint32_t release = 0;             // of the version that counts
     Modality modality = Modality::actual;  // of an event
-    std::string id;
-    std::string title;
-};
-std::string encode_names(const std::vector<NameEntry>& entries);
-
-// The same as a look into the block that it stands in.
-struct NameView {
-    std::uint32_t handle = 0;
-    std::uint32_t release = 0;
-    Modality modality = Modality::actual;
     std::string_view id;
     std::string_view title;
 };
+std::string encode_names(std::span<const NameView> names);
 
 // A row of names that is read: two places on the heap, however many they are.
 class NameBlock {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 
 #include "base/check.h"
 #include "model/order_statements.h"
@@ -66,8 +67,8 @@ void SegmentWriter::add(std::uint32_t handle, std::uint32_t release, const Thing
         .push_back({.handle = handle,
                     .release = release,
                     .modality = event == nullptr ? Modality::actual : event->modality,
-                    .id = record.id,
-                    .title = record.title});
+                    .id = texts_.add(record.id),
+                    .title = texts_.add(record.title)});
     postings_[base_key(type, bases_.number(record.base))].push_back(handle);
     if (event != nullptr) add(handle, *event);
     if (const auto* relation = std::get_if<Relation>(&thing)) add(handle, *relation);
@@ -196,7 +197,7 @@ void SegmentWriter::put_rows_in_place() {
     for (const List by_row : {List::participants, List::places, List::sources}) {
         list(by_row).renumber(row_of_);
     }
-    for (auto& names : names_) std::ranges::sort(names, {}, &NameEntry::handle);
+    for (auto& names : names_) std::ranges::sort(names, {}, &NameView::handle);
     for (auto& retired : retired_) std::ranges::sort(retired, {}, &RetiredEntry::handle);
 }
 
@@ -213,7 +214,7 @@ SegmentHeader SegmentWriter::header() {
     }
     for (std::size_t type = 0; type < thing_type_count; ++type) {
         header.written.at(type) = static_cast<std::uint32_t>(names_.at(type).size());
-        for (const NameEntry& name : names_.at(type)) {
+        for (const NameView& name : names_.at(type)) {
             header.names.at(type).add(name.handle / names_chunk_handles);
         }
     }
@@ -224,7 +225,7 @@ void SegmentWriter::emit_things(const Emit& emit) {
     for (std::size_t type = 0; type < thing_type_count; ++type) {
         if (names_.at(type).empty()) continue;
         std::vector<std::uint32_t> handles;
-        for (const NameEntry& name : names_.at(type)) handles.push_back(name.handle);
+        for (const NameView& name : names_.at(type)) handles.push_back(name.handle);
         emit(table_key(Table::live, static_cast<ThingType>(type)), encode_bitmap(handles));
     }
     for (std::size_t type = 0; type < thing_type_count; ++type) {
@@ -236,13 +237,13 @@ void SegmentWriter::emit_things(const Emit& emit) {
 
 void SegmentWriter::emit_ids(const Emit& emit) {
     for (std::size_t type = 0; type < thing_type_count; ++type) {
-        std::vector<IdEntry> ids;
-        for (const NameEntry& name : names_.at(type)) ids.push_back({name.id, name.handle});
-        std::ranges::sort(ids, {}, &IdEntry::id);
+        std::vector<IdView> ids;
+        ids.reserve(names_.at(type).size());
+        for (const NameView& name : names_.at(type)) ids.push_back({name.id, name.handle});
+        std::ranges::sort(ids, {}, &IdView::id);
         for (std::size_t begin = 0; begin < ids.size(); begin += ids_block) {
-            const auto first = ids.begin() + static_cast<std::ptrdiff_t>(begin);
             const std::size_t count = std::min(ids_block, ids.size() - begin);
-            const std::vector<IdEntry> block(first, first + static_cast<std::ptrdiff_t>(count));
+            const auto block = std::span(ids).subspan(begin, count);
             emit(ids_key(static_cast<ThingType>(type), block.back().id), encode_ids(block));
         }
     }
@@ -250,15 +251,15 @@ void SegmentWriter::emit_ids(const Emit& emit) {
 
 void SegmentWriter::emit_names(const Emit& emit) {
     for (std::size_t type = 0; type < thing_type_count; ++type) {
-        const std::vector<NameEntry>& names = names_.at(type);
+        const std::deque<NameView>& names = names_.at(type);
         auto begin = names.begin();
         while (begin != names.end()) {
             const std::uint32_t chunk = begin->handle / names_chunk_handles;
-            const auto end = std::find_if(begin, names.end(), [&](const NameEntry& name) {
+            const auto end = std::find_if(begin, names.end(), [&](const NameView& name) {
                 return name.handle / names_chunk_handles != chunk;
             });
             emit(names_key(static_cast<ThingType>(type), chunk),
-                 encode_names(std::vector<NameEntry>(begin, end)));
+                 encode_names(std::vector<NameView>(begin, end)));
             begin = end;
         }
     }

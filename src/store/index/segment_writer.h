@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/text_arena.h"
 #include "store/index/event_columns.h"
 #include "store/index/layout.h"
 #include "store/index/lists.h"
@@ -78,7 +79,8 @@ class SegmentWriter {
     Dictionary relation_types_;
     Dictionary roles_;
     Dictionary bases_;
-    std::array<std::vector<NameEntry>, thing_type_count> names_;
+    TextArena texts_;
+    std::array<std::deque<NameView>, thing_type_count> names_;
     std::array<std::vector<RetiredEntry>, thing_type_count> retired_;
     EventColumns events_;                // in the order in which they came
     std::vector<std::uint32_t> rows_;    // row i is event rows_[i] of these

@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <compare>
+#include <cstdint>
 #include <string_view>
 #include <tuple>
 #include <unordered_set>
+#include <vector>
 
 #include "base/trouble.h"
 #include "model/codec.h"
@@ -19,30 +22,57 @@ namespace {
 // A walk over all records costs as much as a search for one in so many.
 constexpr std::uint64_t records_per_search = 8;
 
-// A record of the contents.
-struct Wanted {
-    ThingType type;
-    std::string_view id;
-    std::string_view row;
-
-    auto key() const { return std::tuple(type, id); }
-};
-
-std::vector<Wanted> in_key_order(const PackedRecords& things) {
-    std::vector<Wanted> wanted;
-    wanted.reserve(things.size());
-    for (std::size_t i = 0; i < things.size(); ++i) {
-        wanted.push_back({things.type(i), things.id(i), things.row(i)});
+// The numbers of the records of the contents, by type and in order of their ids.
+class Wanted {
+    auto id_of() const {
+        return [this](std::uint32_t number) { return things_.id(number); };
     }
-    std::ranges::sort(wanted, {}, &Wanted::key);
-    const auto twice = std::ranges::adjacent_find(wanted, {}, &Wanted::key);
-    if (twice != wanted.end()) {
+
+  public:
+    explicit Wanted(const PackedRecords& things) : things_(things) {
+        for (std::size_t i = 0; i < things.size(); ++i) {
+            of(things.type(i)).push_back(static_cast<std::uint32_t>(i));
+        }
+        for (std::size_t type = 0; type < thing_type_count; ++type) {
+            put_in_order(static_cast<ThingType>(type));
+        }
+    }
+
+    std::size_t size() const { return things_.size(); }
+    bool contains(ThingType type, std::string_view id) const {
+        return std::ranges::binary_search(numbers_.at(static_cast<std::size_t>(type)), id, {},
+                                          id_of());
+    }
+    // Calls `take` with each, in order of type and id.
+    template <typename Take>
+    void each(const Take& take) const {
+        for (std::size_t type = 0; type < thing_type_count; ++type) {
+            for (const std::uint32_t number : numbers_.at(type)) {
+                take(static_cast<ThingType>(type), things_.id(number), things_.row(number));
+            }
+        }
+    }
+
+  private:
+    std::vector<std::uint32_t>& of(ThingType type) {
+        return numbers_.at(static_cast<std::size_t>(type));
+    }
+    // What comes from files is often in order.
+    void put_in_order(ThingType type) {
+        std::vector<std::uint32_t>& numbers = of(type);
+        if (!std::ranges::is_sorted(numbers, {}, id_of())) {
+            std::ranges::sort(numbers, {}, id_of());
+        }
+        const auto twice = std::ranges::adjacent_find(numbers, {}, id_of());
+        if (twice == numbers.end()) return;
         refuse(Trouble::input, "S-TWICE",
-               fmt::format("the {} {} is given twice", to_string(twice->type), twice->id),
+               fmt::format("the {} {} is given twice", to_string(type), things_.id(*twice)),
                "give each thing an id of its own");
     }
-    return wanted;
-}
+
+    const PackedRecords& things_;
+    std::array<std::vector<std::uint32_t>, thing_type_count> numbers_;
+};
 
 // The row of the truth that a thing has now, for things in rising order: few are searched for, for
 // many all are walked by.
@@ -86,45 +116,37 @@ class HeldRows {
     std::string found_;
 };
 
-void add_wanted(const Index& index, const std::vector<Wanted>& wanted,
-                std::vector<RecordChange>& changes, const OnRecords& on_records) {
+void add_wanted(const Index& index, const Wanted& wanted, std::deque<RecordChange>& changes,
+                const OnRecords& on_records) {
     HeldRows held(index, wanted.size());
     std::uint64_t done = 0;
-    for (const auto& [type, id, row] : wanted) {
+    wanted.each([&](ThingType type, std::string_view id, std::string_view row) {
         const auto before = held.row(type, id);
         if (!before || *before != row) {
-            changes.push_back({.type = type, .id = id, .row = row, .held = before.has_value()});
+            changes.emplace_back(type, id, row, before.has_value(), false);
         }
         if (on_records && ++done % records_per_report == 0) on_records(done, wanted.size());
-    }
-}
-
-bool is_wanted(const std::vector<Wanted>& wanted, ThingType type, std::string_view id) {
-    return std::ranges::binary_search(wanted, std::tuple(type, id), {}, &Wanted::key);
+    });
 }
 
 void add_retirement(ThingType type, std::string_view id, Difference& out) {
     static const std::string row = encode_retirement("retired");
-    out.changes.push_back({.type = type,
-                           .id = out.retired_ids.emplace_back(id),
-                           .row = row,
-                           .held = true,
-                           .retired = true});
+    out.changes.emplace_back(type, out.retired_ids.emplace_back(id), row, true, true);
 }
 
 void add_retired_words(const Index& index, const std::unordered_set<std::string_view>& bases,
-                       const std::vector<Wanted>& wanted, Difference& out) {
+                       const Wanted& wanted, Difference& out) {
     for (Records each(index.snapshot(), index.release().number, ThingType::kind,
                       ThingType::relation_type);
          each.valid(); each.next()) {
         if (!bases.contains(base_of(each.row()))) continue;
-        if (!is_wanted(wanted, each.type(), each.id())) {
+        if (!wanted.contains(each.type(), each.id())) {
             add_retirement(each.type(), each.id(), out);
         }
     }
 }
 
-void add_retired(const Index& index, const Contents& contents, const std::vector<Wanted>& wanted,
+void add_retired(const Index& index, const Contents& contents, const Wanted& wanted,
                  Difference& out) {
     const std::unordered_set<std::string_view> bases(contents.bases.begin(), contents.bases.end());
     add_retired_words(index, bases, wanted, out);
@@ -133,7 +155,7 @@ void add_retired(const Index& index, const Contents& contents, const std::vector
         for (const std::string_view base : bases) {
             for (const std::uint32_t handle : index.of_base(type, base)) {
                 const std::string_view id = index.name(type, handle).id;
-                if (!is_wanted(wanted, type, id)) add_retirement(type, id, out);
+                if (!wanted.contains(type, id)) add_retirement(type, id, out);
             }
         }
     }
@@ -142,13 +164,16 @@ void add_retired(const Index& index, const Contents& contents, const std::vector
 }  // namespace
 
 Difference difference(const Index& index, const Contents& contents, const OnRecords& on_records) {
-    const std::vector<Wanted> wanted = in_key_order(contents.things);
+    const Wanted wanted(contents.things);
     Difference out;
     add_wanted(index, wanted, out.changes, on_records);
+    const std::size_t retired_from = out.changes.size();
     add_retired(index, contents, wanted, out);
-    std::ranges::sort(out.changes, [](const RecordChange& a, const RecordChange& b) {
-        return std::tie(a.type, a.id) < std::tie(b.type, b.id);
-    });
+    if (out.changes.size() > retired_from) {
+        std::ranges::sort(out.changes, [](const RecordChange& a, const RecordChange& b) {
+            return std::tuple(a.type(), a.id()) < std::tuple(b.type(), b.id());
+        });
+    }
     return out;
 }
 

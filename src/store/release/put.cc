@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <ctime>
+#include <deque>
 #include <string>
-#include <vector>
 
 #include "model/codec.h"
 #include "store/format/digest.h"
@@ -24,28 +24,37 @@ std::string now() {
                        parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec);
 }
 
+// Reports, and lets go of records that were looked at.
+OnRecords reporting(const OnRecords& on_records, const PackedRecords& records) {
+    constexpr std::uint64_t reports_per_letting_go = 32;
+    return [&on_records, &records, reports = std::uint64_t{0}](std::uint64_t done,
+                                                               std::uint64_t total) mutable {
+        if (++reports % reports_per_letting_go == 0) records.let_go();
+        if (on_records) on_records(done, total);
+    };
+}
+
 // One of the stretches of work that are reported as one.
 OnRecords part_of(const OnRecords& whole, std::uint64_t part, std::uint64_t parts) {
-    if (!whole) return {};
     return [&whole, part, parts](std::uint64_t done, std::uint64_t total) {
         whole(part * total + done, parts * total);
     };
 }
 
 // The rows of the truth, in order of their keys.
-void write_truth(Bulk& bulk, const std::vector<RecordChange>& changes, Release& release,
+void write_truth(Bulk& bulk, const std::deque<RecordChange>& changes, Release& release,
                  const OnRecords& on_records) {
     std::uint64_t digest = 0;
     std::uint64_t done = 0;
     for (const RecordChange& change : changes) {
         if (on_records && ++done % records_per_report == 0) on_records(done, changes.size());
-        const std::string key = truth_key(change.type, change.id, release.number);
-        digest = add_to_digest(digest, key, change.row);
-        bulk.put(key, change.row);
-        if (change.retired) {
+        const std::string key = truth_key(change.type(), change.id(), release.number);
+        digest = add_to_digest(digest, key, change.row());
+        bulk.put(key, change.row());
+        if (change.retired()) {
             ++release.retired;
         } else {
-            ++(change.held ? release.changed : release.added);
+            ++(change.held() ? release.changed : release.added);
         }
     }
     release.digest = digest_text(digest);
@@ -63,9 +72,10 @@ std::optional<Release> write_release(kv::KeyValueStore& store, const Index& inde
                                      const Contents& contents, std::string_view author,
                                      const OnRecords& on_records,
                                      const OnDifference& on_difference) {
-    const Difference whole = difference(index, contents, part_of(on_records, 0, 3));
+    const OnRecords told = reporting(on_records, contents.things);
+    const Difference whole = difference(index, contents, part_of(told, 0, 3));
     if (on_difference && !on_difference(whole)) return std::nullopt;
-    const std::vector<RecordChange>& changes = whole.changes;
+    const std::deque<RecordChange>& changes = whole.changes;
     if (changes.empty()) return std::nullopt;
     Release release;
     release.number = index.release().number + 1;
@@ -73,10 +83,9 @@ std::optional<Release> write_release(kv::KeyValueStore& store, const Index& inde
     release.author = author;
 
     Bulk bulk(store);
-    write_truth(bulk, changes, release, part_of(on_records, 1, 3));
+    write_truth(bulk, changes, release, part_of(told, 1, 3));
     bulk.put(release_key(release.number), encode(release));
-    const Current next =
-        write_segments(bulk, index, changes, release.number, part_of(on_records, 2, 3));
+    const Current next = write_segments(bulk, index, changes, release.number, part_of(told, 2, 3));
     switch_to(bulk, index.current(), next);
     return release;
 }

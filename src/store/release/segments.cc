@@ -4,9 +4,12 @@
 #include <array>
 #include <deque>
 #include <tuple>
-#include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "base/check.h"
+#include "base/id_index.h"
+#include "base/text_arena.h"
 #include "base/trouble.h"
 #include "model/codec.h"
 #include "store/format/keys.h"
@@ -18,24 +21,20 @@ namespace {
 
 // Segments are merged with those that are not larger than so many times what follows them.
 constexpr std::uint64_t merge_factor = 4;
-// What one segment holds at most: bounds the memory that writing it takes.
-constexpr std::uint64_t segment_things_max = 2'000'000;
+// What one segment holds at most: bounds the memory that writing it takes, some 150 MB.
+constexpr std::uint64_t segment_things_max = 1'000'000;
 
-using Ids = std::unordered_map<std::string_view, std::uint32_t>;
-
-// A version of a thing that is to stand in the new segment.
+// A version of a thing that stood in another segment and is to stand in the new one.
 struct Version {
     ThingType type = ThingType::event;
     std::string_view id;
     std::uint32_t handle = 0;
     std::uint32_t release = 0;
-    std::string_view row = {};  // empty: it is read from the truth
 
     auto key() const { return std::tuple(type, id); }
 };
 
 Thing thing_of(const kv::Snapshot& snapshot, const Version& version) {
-    if (!version.row.empty()) return decode(version.type, version.id, version.row);
     const auto row = snapshot.get(truth_key(version.type, version.id, version.release));
     if (!row) damaged("a record is missing: " + std::string(version.id));
     return decode(version.type, version.id, *row);
@@ -78,8 +77,12 @@ bool has_handle(ThingType type) { return type > ThingType::relation_type; }
 
 // One release's segment.
 class SegmentsWriting {
+    auto id_of_change() const {
+        return [this](std::uint32_t number) { return changes_[number].id(); };
+    }
+
   public:
-    SegmentsWriting(Bulk& bulk, const Index& index, const std::vector<RecordChange>& changes,
+    SegmentsWriting(Bulk& bulk, const Index& index, const std::deque<RecordChange>& changes,
                     std::uint32_t release, const OnRecords& on_records)
         : bulk_(bulk),
           index_(index),
@@ -94,51 +97,73 @@ class SegmentsWriting {
         give_handles();
         choose_merged();
         add_merged();
-        std::ranges::sort(versions_, {}, &Version::key);
+        std::ranges::sort(merged_, {}, &Version::key);
         SegmentSink sink(
             bulk_, [this](ThingType type, std::string_view id) { return handle_of(type, id); },
             next_);
         for (const auto& [type, gone] : retired_) {
             sink.writer().retire(type, gone.handle, gone.release, gone.id);
         }
-        std::uint64_t done = 0;
-        for (const Version& version : versions_) {
-            if (on_records_ && ++done % records_per_report == 0) {
-                on_records_(done, versions_.size());
-            }
-            sink.add(version.handle, version.release, thing_of(index_.snapshot(), version));
-        }
+        write(sink);
         sink.flush();
         return std::move(next_);
     }
 
   private:
-    Ids& ids(ThingType type) { return ids_.at(static_cast<std::size_t>(type)); }
+    // Changes and what is merged with them, in the order of both.
+    void write(SegmentSink& sink) {
+        auto merged = merged_.begin();
+        const auto write_merged_before = [&](ThingType type, std::string_view id) {
+            for (; merged != merged_.end() && merged->key() < std::tuple(type, id); ++merged) {
+                write(*merged, sink);
+            }
+        };
+        for (std::size_t i = 0; i < changes_.size(); ++i) {
+            const RecordChange& change = changes_[i];
+            if (!has_handle(change.type()) || change.retired()) continue;
+            write_merged_before(change.type(), change.id());
+            tell();
+            sink.add(handles_[i], release_, decode(change.type(), change.id(), change.row()));
+        }
+        for (; merged != merged_.end(); ++merged) write(*merged, sink);
+    }
+    void write(const Version& version, SegmentSink& sink) {
+        tell();
+        sink.add(version.handle, version.release, thing_of(index_.snapshot(), version));
+    }
+    void tell() {
+        const std::uint64_t all = written_ + merged_.size();
+        if (on_records_ && ++done_ % records_per_report == 0) on_records_(done_, all);
+    }
 
     std::optional<std::uint32_t> handle_of(ThingType type, std::string_view id) {
-        const auto given = ids(type).find(id);
-        return given != ids(type).end() ? std::optional(given->second) : index_.find_ever(type, id);
+        const auto given = given_.at(static_cast<std::size_t>(type)).find(id, id_of_change());
+        return given ? std::optional(handles_[*given]) : index_.find_ever(type, id);
     }
 
     void give_handles() {
-        for (const RecordChange& change : changes_) {
-            if (!has_handle(change.type)) continue;
-            auto handle = index_.find_ever(change.type, change.id);
-            if (!handle) handle = next_.next_handles.at(static_cast<std::size_t>(change.type))++;
-            ids(change.type).emplace(change.id, *handle);
-            if (change.retired) {
-                retired_.emplace_back(change.type,
-                                      RetiredEntry{*handle, release_, std::string(change.id)});
+        handles_.resize(changes_.size());
+        for (std::uint32_t i = 0; i < changes_.size(); ++i) {
+            const RecordChange& change = changes_[i];
+            if (!has_handle(change.type())) continue;
+            const auto type = static_cast<std::size_t>(change.type());
+            auto handle = index_.find_ever(change.type(), change.id());
+            if (!handle) handle = next_.next_handles.at(type)++;
+            handles_[i] = *handle;
+            given_.at(type).add(change.id(), i, id_of_change());
+            if (change.retired()) {
+                retired_.emplace_back(change.type(),
+                                      RetiredEntry{*handle, release_, std::string(change.id())});
             } else {
-                versions_.push_back({change.type, change.id, *handle, release_, change.row});
+                ++written_;
             }
-            changed_.at(static_cast<std::size_t>(change.type)).add(*handle);
+            changed_.at(type).add(*handle);
         }
     }
 
     // From the newest back, as long as they are not much larger than what they are merged into.
     void choose_merged() {
-        std::uint64_t things = versions_.size() + retired_.size();
+        std::uint64_t things = written_ + retired_.size();
         if (things == 0) return;
         merged_from_ = index_.parts().size();
         while (merged_from_ > 0) {
@@ -152,7 +177,7 @@ class SegmentsWriting {
     }
 
     void add_merged() {
-        if (versions_.empty() && retired_.empty()) return;
+        if (written_ == 0 && retired_.empty()) return;
         for (std::size_t i = merged_from_; i < index_.parts().size(); ++i) {
             const Index::Part& part = index_.parts()[i];
             for (std::size_t number = 0; number < thing_type_count; ++number) {
@@ -168,7 +193,7 @@ class SegmentsWriting {
             changed_.at(number);
         for (const std::uint32_t handle : kept) {
             const NameView& name = part.segment->name(index_.snapshot(), type, handle);
-            versions_.push_back({type, name.id, handle, name.release, {}});
+            merged_.push_back({type, name.id, handle, name.release});
         }
         for (const RetiredEntry& gone : part.segment->retired(type)) {
             const bool back = index_.has(type, gone.handle);
@@ -180,37 +205,50 @@ class SegmentsWriting {
 
     Bulk& bulk_;
     const Index& index_;
-    const std::vector<RecordChange>& changes_;
+    const std::deque<RecordChange>& changes_;
     std::uint32_t release_;
     const OnRecords& on_records_;
     Current next_;
-    std::array<Ids, thing_type_count> ids_;
+    std::vector<std::uint32_t> handles_;            // by number of the change
+    std::array<IdIndex, thing_type_count> given_;   // numbers of changes, by id
     std::array<Bitmap, thing_type_count> changed_;  // handles
-    std::vector<Version> versions_;
+    std::uint64_t written_ = 0;                     // changes that stand in the new segment
+    std::uint64_t done_ = 0;
+    std::vector<Version> merged_;
     std::vector<std::pair<ThingType, RetiredEntry>> retired_;
     std::size_t merged_from_ = 0;  // of the parts
 };
 
 }  // namespace
 
-Current write_segments(Bulk& bulk, const Index& index, const std::vector<RecordChange>& changes,
+Current write_segments(Bulk& bulk, const Index& index, const std::deque<RecordChange>& changes,
                        std::uint32_t release, const OnRecords& on_records) {
     return SegmentsWriting(bulk, index, changes, release, on_records).run();
 }
 
 Current write_all_segments(Bulk& bulk, const kv::Snapshot& snapshot, const Current& old) {
     Current next{.release = old.release, .next_segment = old.next_segment};
-    std::array<Ids, thing_type_count> ids;
-    std::deque<std::string> texts;  // at fixed places: `ids` looks at them
+    // The handles of all things, by id.
+    struct Handles {
+        std::vector<std::string_view> ids;  // by handle
+        IdIndex numbers;
+
+        auto id_of() const {
+            return [this](std::uint32_t handle) { return ids[handle]; };
+        }
+    };
+    std::array<Handles, thing_type_count> handles;
+    TextArena texts;
     for (Records each(snapshot, old.release); each.valid(); each.next()) {
         if (!has_handle(each.type())) continue;
         const auto type = static_cast<std::size_t>(each.type());
-        ids.at(type).emplace(texts.emplace_back(each.id()), next.next_handles.at(type)++);
+        Handles& of_type = handles.at(type);
+        of_type.ids.push_back(texts.add(each.id()));
+        of_type.numbers.add(of_type.ids.back(), next.next_handles.at(type)++, of_type.id_of());
     }
     const auto handle_of = [&](ThingType type, std::string_view id) {
-        const Ids& of_type = ids.at(static_cast<std::size_t>(type));
-        const auto given = of_type.find(id);
-        return given == of_type.end() ? std::nullopt : std::optional(given->second);
+        const Handles& of_type = handles.at(static_cast<std::size_t>(type));
+        return of_type.numbers.find(id, of_type.id_of());
     };
     SegmentSink sink(bulk, handle_of, next);
     for (Records each(snapshot, old.release); each.valid(); each.next()) {

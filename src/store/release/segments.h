@@ -2,7 +2,7 @@
 // the whole index anew from the truth.
 #pragma once
 
-#include <vector>
+#include <deque>
 
 #include "store/index/index.h"
 #include "store/release/bulk.h"
@@ -13,7 +13,7 @@ namespace bede::store {
 // Writes the rows of new segments, which nothing names yet. Hands back what the base is when
 // `changes` have become release `release`: the segments, of which some may be gone, and handles
 // given.
-Current write_segments(Bulk& bulk, const Index& index, const std::vector<RecordChange>& changes,
+Current write_segments(Bulk& bulk, const Index& index, const std::deque<RecordChange>& changes,
                        std::uint32_t release, const OnRecords& on_records);
 
 // The same of all records of the newest release, with new handles: of a store whose index is of an

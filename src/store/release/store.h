@@ -23,18 +23,38 @@ namespace bede::store {
 using OnRecords = std::function<void(std::uint64_t done, std::uint64_t total)>;
 constexpr std::uint64_t records_per_report = 4096;
 
-// One record that a release adds, changes or retires.
-struct RecordChange {
-    ThingType type = ThingType::kind;
-    std::string_view id;
-    std::string_view row;  // of the truth (model/codec.h)
-    bool held = false;     // before
-    bool retired = false;
+// One record that a release adds, changes or retires. There may be millions: the texts, which stand
+// elsewhere, are put so that they take half the room.
+class RecordChange {
+  public:
+    RecordChange(ThingType type, std::string_view id, std::string_view row, bool held, bool retired)
+        : id_(id.data()),
+          row_(row.data()),
+          id_size_(static_cast<std::uint32_t>(id.size())),
+          row_size_(static_cast<std::uint32_t>(row.size())),
+          type_(type),
+          held_(held),
+          retired_(retired) {}
+
+    ThingType type() const { return type_; }
+    std::string_view id() const { return {id_, id_size_}; }
+    std::string_view row() const { return {row_, row_size_}; }  // of the truth (model/codec.h)
+    bool held() const { return held_; }                         // before
+    bool retired() const { return retired_; }
+
+  private:
+    const char* id_;
+    const char* row_;
+    std::uint32_t id_size_;
+    std::uint32_t row_size_;
+    ThingType type_;
+    bool held_;
+    bool retired_;
 };
 
 // What a release changes, in order of type and id.
 struct Difference {
-    std::vector<RecordChange> changes;
+    std::deque<RecordChange> changes;
     std::deque<std::string> retired_ids;  // what the changes look at
 };
 // Asked before anything of a release is written: false if it shall not be made.

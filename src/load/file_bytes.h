@@ -1,0 +1,31 @@
+// The bytes of a file that may be anything: a device, a pipe, too large, or not there.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/diagnostic.h"
+#include "base/steps.h"
+
+namespace bede::load {
+
+constexpr std::size_t file_bytes_max = 64 * 1024 * 1024;
+
+constexpr std::string_view endings_mend =
+    "event files end in '.bede', files of saved queries in '.bql'";
+
+struct Bytes {
+    std::string text;
+    std::optional<Diagnostic> complaint;  // F-SIZE, F-MISSING …: then there is no text
+};
+
+// Waits for nobody who is to write to a pipe.
+Bytes read_bytes(const std::filesystem::path& path, const Steps& steps);
+
+// What the system said, by its number (errno).
+Diagnostic complaint_of_system(int error);
+
+}  // namespace bede::load
