@@ -7,7 +7,7 @@
 #include <stdexcept>
 
 #include "case_file.h"
-#include "load/load.h"
+#include "load/pipeline/load.h"
 #include "store/kv/memory_store.h"
 
 namespace bede {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "load/load.h"
+#include "load/pipeline/load.h"
 #include "model/graph.h"
 #include "query/values/limits.h"
 

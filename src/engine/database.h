@@ -152,7 +152,7 @@ class Database {
     // nothing is loaded then.
     LoadReport load(const std::vector<std::filesystem::path>& paths, const OnProgress& progress,
                     const StatementOptions& options = {}, const LoadOptions& how = {});
-    // The same of the whole base folders that the paths belong to (load/base_folder.h).
+    // The same of the whole base folders that the paths belong to (load/text/base_folder.h).
     LoadReport load_bases(const std::vector<std::filesystem::path>& paths,
                           const OnProgress& progress, const StatementOptions& options = {},
                           const LoadOptions& how = {});

@@ -50,7 +50,8 @@ bool is_sure(Confidence confidence);
 bool is_denial(const Claim& claim);
 
 // How many days later the civil day of an instant can be at the place of `a` than at that of `b`,
-// whatever the offset is of a clock that tells none (load/day_shifts.h knows more of a group).
+// whatever the offset is of a clock that tells none (load/order/day_shifts.h knows more of a
+// group).
 std::int64_t days_lost_between(const Extent& a, const Extent& b);
 
 // Whether the dates of the two events say it already, so that the statement adds nothing.

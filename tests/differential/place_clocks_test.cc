@@ -6,7 +6,7 @@
 
 #include "asking.h"
 #include "case_graphs.h"
-#include "load/load.h"
+#include "load/pipeline/load.h"
 #include "random_base.h"
 
 namespace bede::differential {

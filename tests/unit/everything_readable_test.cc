@@ -7,7 +7,7 @@
 
 #include "case_graphs.h"
 #include "engine/answer.h"
-#include "load/attributes.h"
+#include "load/text/attributes.h"
 #include "query/catalog/fields.h"
 #include "render/format.h"
 

@@ -13,8 +13,8 @@
 #include "case_file.h"
 #include "engine/answer.h"
 #include "grammar_walk.h"
-#include "load/lines.h"
-#include "load/load.h"
+#include "load/pipeline/load.h"
+#include "load/text/lines.h"
 #include "model/memory_graph.h"
 #include "syntax/parse.h"
 

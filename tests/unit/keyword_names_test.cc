@@ -3,7 +3,7 @@
 
 #include "engine/answer.h"
 #include "engine/database.h"
-#include "load/load.h"
+#include "load/pipeline/load.h"
 #include "load_folder.h"
 #include "model/memory_graph.h"
 

@@ -8,7 +8,7 @@
 
 #include "engine/check_queries.h"
 #include "engine/database.h"
-#include "load/statement_words.h"
+#include "load/order/statement_words.h"
 #include "load_folder.h"
 #include "model/memory_graph.h"
 

@@ -1,5 +1,5 @@
 // Texts that are read again when there is no room to keep them.
-#include "load/file_text.h"
+#include "load/text/file_text.h"
 
 #include <gtest/gtest.h>
 

@@ -8,8 +8,8 @@
 #include <algorithm>
 #include <fstream>
 
-#include "load/file_bytes.h"
-#include "load/files.h"
+#include "load/text/file_bytes.h"
+#include "load/text/files.h"
 
 namespace bede::load {
 namespace {

@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "load/load.h"
+#include "load/pipeline/load.h"
 
 namespace bede::load {
 

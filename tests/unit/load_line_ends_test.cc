@@ -1,5 +1,5 @@
 // Lines of characters against counting them.
-#include "load/line_ends.h"
+#include "load/text/line_ends.h"
 
 #include <gtest/gtest.h>
 

@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "load/lines.h"
+#include "load/text/lines.h"
 
 namespace bede::load {
 namespace {

@@ -1,7 +1,7 @@
 // How many statements of order are reckoned with at once.
 #include <gtest/gtest.h>
 
-#include "load/narrowing.h"
+#include "load/order/narrowing.h"
 
 namespace bede::load {
 namespace {

@@ -1,6 +1,6 @@
 // Relations that follow from the dates of their events make no difference to what others are
 // narrowed to.
-#include "load/order_network.h"
+#include "load/order/order_network.h"
 
 #include <gtest/gtest.h>
 

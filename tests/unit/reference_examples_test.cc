@@ -9,7 +9,7 @@
 #include "bede/answering.h"
 #include "case_file.h"
 #include "engine/answer.h"
-#include "load/load.h"
+#include "load/pipeline/load.h"
 #include "model/memory_graph.h"
 #include "reference_examples.h"
 

@@ -16,7 +16,7 @@
 #include "case_file.h"
 #include "counting_engine.h"
 #include "engine/answer.h"
-#include "load/load.h"
+#include "load/pipeline/load.h"
 #include "model/value.h"
 #include "reference_examples.h"
 #include "store/kv/memory_store.h"

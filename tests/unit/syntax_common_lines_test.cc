@@ -17,7 +17,7 @@
 #include "base/utf8.h"
 #include "case_file.h"
 #include "grammar_walk.h"
-#include "load/lines.h"
+#include "load/text/lines.h"
 #include "syntax/common_lines.h"
 
 namespace bede {

@@ -1,0 +1,107 @@
+#include "load/text/file_bytes.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+namespace bede::load {
+namespace {
+
+constexpr std::uint64_t steps_of_reading = 1'000;  // of the system
+
+Diagnostic file_complaint(std::string code, std::string message, std::string mend) {
+    return {.code = std::move(code), .message = std::move(message), .mend = std::move(mend)};
+}
+
+std::optional<Diagnostic> complaint_of_kind(const struct stat& status) {
+    if (S_ISDIR(status.st_mode)) {
+        return file_complaint("F-DIR", "this is a folder where a file is needed",
+                              "name the folder that holds the event files");
+    }
+    if (S_ISFIFO(status.st_mode)) {
+        return file_complaint("F-KIND", "this is a pipe, not an ordinary file",
+                              "write what comes through it to a file first");
+    }
+    if (!S_ISREG(status.st_mode)) {
+        return file_complaint("F-KIND", "this is a device or socket, not an ordinary file",
+                              "name an event file");
+    }
+    return std::nullopt;
+}
+
+class Descriptor {
+  public:
+    explicit Descriptor(int number) : number_(number) {}
+    ~Descriptor() {
+        if (number_ >= 0) ::close(number_);
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    int number() const { return number_; }
+
+  private:
+    int number_;
+};
+
+Bytes too_large() {
+    return {"", file_complaint("F-SIZE", "the file is larger than 64 MB",
+                               "divide it: a base is a folder of any number of files")};
+}
+
+// A file may grow while it is read, so the limit is held here and not only by its size.
+Bytes read_all(int descriptor, std::size_t size, const Steps& steps) {
+    Bytes bytes;
+    bytes.text.reserve(size);
+    std::array<char, 64 * 1024> buffer{};
+    for (;;) {
+        steps.take(steps_of_reading + buffer.size());  // its bytes will be looked at, too
+        const ssize_t count = ::read(descriptor, buffer.data(), buffer.size());
+        if (count == 0) return bytes;
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) return {"", complaint_of_system(errno)};
+        bytes.text.append(buffer.data(), static_cast<std::size_t>(count));
+        if (bytes.text.size() > file_bytes_max) return too_large();
+    }
+}
+
+}  // namespace
+
+Diagnostic complaint_of_system(int error) {
+    switch (error) {
+        case ENOENT:
+        case ENOTDIR:
+            return file_complaint(
+                "F-MISSING", "there is no such file or folder",
+                "check the spelling; paths are relative to the working directory");
+        case EACCES:
+        case EPERM:
+            return file_complaint("F-PERM", "permission to read is denied",
+                                  "change the permissions, or run as a user who may read it");
+        case ENXIO:
+        case ENODEV:
+            return file_complaint("F-KIND", "this is no ordinary file", std::string(endings_mend));
+        default:
+            return file_complaint("F-READ",
+                                  "cannot be read: " + std::generic_category().message(error),
+                                  "check the disk and the path");
+    }
+}
+
+// O_NONBLOCK: opening a pipe that nobody writes to must not wait.
+Bytes read_bytes(const std::filesystem::path& path, const Steps& steps) {
+    steps.take(steps_of_reading);
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+    if (file.number() < 0) return {"", complaint_of_system(errno)};
+    struct stat status {};
+    if (::fstat(file.number(), &status) != 0) return {"", complaint_of_system(errno)};
+    if (auto wrong = complaint_of_kind(status)) return {"", std::move(wrong)};
+    const auto size = static_cast<std::size_t>(status.st_size);
+    return size > file_bytes_max ? too_large() : read_all(file.number(), size, steps);
+}
+
+}  // namespace bede::load
