@@ -1,5 +1,6 @@
 #include "time/extent.h"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -135,6 +136,24 @@ std::optional<Extent> clipped(const Extent& extent, const Extent& limits) {
 }
 
 Hull hull(const Extent& extent) { return {extent.start_earliest.at, extent.end_latest.at}; }
+
+std::vector<Hull> united(std::vector<Hull> hulls) {
+    std::ranges::sort(hulls, {}, &Hull::first);
+    std::vector<Hull> apart;
+    for (const Hull& next : hulls) {
+        if (apart.empty() || apart.back().last < next.first) {
+            apart.push_back(next);
+        } else {
+            apart.back().last = std::max(apart.back().last, next.last);
+        }
+    }
+    return apart;
+}
+
+bool meets_one_of(const Hull& one, std::span<const Hull> apart) {
+    const auto first = std::ranges::lower_bound(apart, one.first, {}, &Hull::last);
+    return first != apart.end() && first->first <= one.last;
+}
 
 TimeOrderKey order_key(const Extent& extent) {
     const std::int64_t start = ahead(extent, extent.start_offset);

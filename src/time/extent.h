@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <span>
+#include <vector>
 
 #include "time/day.h"
 
@@ -97,6 +99,12 @@ struct Hull {
     friend bool operator==(const Hull&, const Hull&) = default;
 };
 Hull hull(const Extent& extent);
+inline bool meet(const Hull& a, const Hull& b) { return a.first <= b.last && b.first <= a.last; }
+
+// What lies in one of them at least, as hulls that rise and are apart.
+std::vector<Hull> united(std::vector<Hull> hulls);
+// Whether it meets one of those.
+bool meets_one_of(const Hull& one, std::span<const Hull> apart);
 
 // The total order of uncertain times: (S-, S+, E-, E+) on the axis of instants, unknown before open
 // before known on the left side and after it on the right.
