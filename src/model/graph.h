@@ -42,6 +42,9 @@ struct EventBatch {
     std::vector<Extent> extents;  // of undated events: unknown on all sides
     std::vector<bool> dated;
     std::vector<bool> alternatives;  // members beyond the hull: see Event::when
+    // The possible hulls of all events that are still to come lie within it, as far as that is
+    // known.
+    Hull rest{instant_min, instant_max};
 };
 
 // What an event may name: an actor that it involves, a place that it is at itself, a source that it
@@ -64,15 +67,24 @@ struct ListedWord {
 // One choice is enough; of a choice, all words are needed. A choice has one or more.
 using ListedWords = std::vector<std::vector<ListedWord>>;
 
+// In which order a scan had better hand on events, for whoever wants the first few only: by it
+// EventBatch::rest shrinks as fast as it can.
+enum class ScanOrder : std::uint8_t { any, earliest_start, latest_end };
+
 // What a scan may leave out. An implementation may hand on more than asked, never less.
 struct EventFilter {
     std::optional<std::vector<std::string>> kinds = {};  // these exactly (descendants resolved)
     std::optional<Hull> touching = {};                   // possible hull meets this
+    // It meets one of these, which rise and are apart.
+    std::optional<std::vector<Hull>> touching_one_of = {};
     // Of each of these lists the event names one thing at least.
     std::vector<std::vector<NamedThing>> naming = {};
     std::optional<std::vector<EventId>> among = {};  // one of these
     // Its own texts (model/own_texts.h) have, of each of these, the words of one choice.
     std::vector<ListedWords> mentioning = {};
+    // Those that took place, or those that did not.
+    std::optional<bool> actual = {};
+    ScanOrder order = ScanOrder::any;
 };
 
 struct Statistics {
@@ -172,6 +184,13 @@ class Graph : public Names {
 
     // Events in batches, each event once, until `take` wants no more.
     virtual void scan(const EventFilter& filter, const TakeEvents& take) const = 0;
+
+    // How many events the filter leaves, exactly; nothing if that cannot be told without looking at
+    // each of them.
+    virtual std::optional<std::uint64_t> count_left(const EventFilter& filter) const {
+        static_cast<void>(filter);
+        return std::nullopt;
+    }
 
     // Where relations from (out) or to (in) an event lead, in order of relation id.
     virtual std::vector<Neighbour> neighbours(EventId event, LinkDirection direction) const = 0;

@@ -18,16 +18,14 @@ const Record& record_at(const std::vector<Record>& records, Handle handle) {
     return records[handle.value];
 }
 
-bool touches(const Extent& extent, const Hull& window) {
-    const Hull own = hull(extent);
-    return own.first <= window.last && window.first <= own.last;
-}
-
 bool passes(const Event& event, const Extent& extent, const EventFilter& filter) {
     if (filter.kinds && std::ranges::find(*filter.kinds, event.kind) == filter.kinds->end()) {
         return false;
     }
-    return !filter.touching || touches(extent, *filter.touching);
+    if (filter.actual && *filter.actual != (event.modality == Modality::actual)) return false;
+    const Hull own = hull(extent);
+    if (filter.touching && !meet(own, *filter.touching)) return false;
+    return !filter.touching_one_of || meets_one_of(own, *filter.touching_one_of);
 }
 
 }  // namespace

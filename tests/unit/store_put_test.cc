@@ -7,6 +7,9 @@
 #include <vector>
 
 #include "model/memory_graph.h"
+#include "store/format/keys.h"
+#include "store/index/layout.h"
+#include "store/index/segment_header.h"
 #include "store/release/store.h"
 #include "store/truth/meta.h"
 #include "store_rows.h"
@@ -180,6 +183,16 @@ void expect_same_scans(const Graph& a, const Graph& b, RandomThings& random) {
             const Hull window = hull(random.extent());
             filter.touching = {.first = window.first, .last = std::max(window.first, window.last)};
         }
+        if (random.one_in(3)) {
+            std::vector<Hull> windows;
+            for (std::uint64_t left = random.below(6); left > 0; --left) {
+                const Hull window = hull(random.extent());
+                windows.push_back({window.first, std::max(window.first, window.last)});
+            }
+            filter.touching_one_of = united(std::move(windows));
+        }
+        if (random.one_in(2)) filter.actual = random.one_in(2);
+        filter.order = static_cast<ScanOrder>(random.below(3));
         EventFilter twin = filter;
         if (!random.one_in(3)) {
             const AskedByIds asked = random_ids(random);
@@ -187,6 +200,9 @@ void expect_same_scans(const Graph& a, const Graph& b, RandomThings& random) {
             asked.add_to(twin, b);
         }
         EXPECT_EQ(scanned(a, filter), scanned(b, twin));
+        if (const auto count = a.count_left(filter)) {
+            EXPECT_EQ(*count, scanned(b, twin).lines.size());
+        }
     }
 }
 
@@ -340,6 +356,37 @@ TEST(StorePut, AScanStopsWhereNoMoreIsWanted) {
     }
 }
 
+// What is left of an ordered scan lies within what was said to be left.
+TEST(StorePut, AScanInOrderSaysWhereTheRestLies) {
+    RandomThings random(6);
+    const TemporaryDirectory directory;
+    Store store = make_and_open(directory / "base");
+    std::vector<Thing> things = random.things(6000, "wars");
+    put(store, {"wars"}, things);
+    for (Thing& thing : things) {
+        auto* event = std::get_if<Event>(&thing);
+        if (event != nullptr && random.one_in(9)) event->extent = random.extent();
+    }
+    put(store, {"wars"}, things);
+    for (const ScanOrder order : {ScanOrder::earliest_start, ScanOrder::latest_end}) {
+        Hull rest{instant_min, instant_max};
+        bool shrinks = false;
+        store.snapshot()->scan({.order = order}, [&](const EventBatch& batch) {
+            for (const Extent& extent : batch.extents) {
+                const Hull own = hull(extent);
+                EXPECT_GE(own.first, rest.first);
+                EXPECT_LE(own.last, rest.last);
+            }
+            EXPECT_GE(batch.rest.first, rest.first);
+            EXPECT_LE(batch.rest.last, rest.last);
+            shrinks = shrinks || batch.rest != rest;
+            rest = batch.rest;
+            return true;
+        });
+        EXPECT_TRUE(shrinks);
+    }
+}
+
 TEST(StorePut, ASnapshotIsTheSameAfterOpeningAgain) {
     RandomThings random(11);
     const TemporaryDirectory directory;
@@ -461,27 +508,49 @@ TEST(StorePut, CompactingLeavesOneSegmentAndTheSameAnswers) {
     expect_sound(store);
 }
 
-TEST(StorePut, AnIndexOfSchemaEightIsReadAndMadeAnewByTheNextRelease) {
-    RandomThings random(27);
-    const TemporaryDirectory directory;
-    std::vector<Thing> things = random.things(200, "wars");
-    Release release;
-    {
-        Store store = make_and_open(directory / "base");
-        release = put(store, {"wars"}, things).value();
+// As schema 9 wrote them: which events did not take place is not told.
+void forget_not_actual(const kv::Snapshot& snapshot, Bulk& bulk) {
+    for (const std::uint32_t number : read_meta(snapshot).current.segments) {
+        const std::string prefix = segment_prefix(number);
+        SegmentHeader header =
+            decode_segment_header(*snapshot.get(prefix + table_key(Table::header)));
+        header.not_actual.reset();
+        bulk.put(prefix + table_key(Table::header), encode(header));
+        const std::string key = prefix + posting_key(Posting::not_actual, 0);
+        EXPECT_TRUE(snapshot.get(key));
+        bulk.erase(key);
     }
-    change_rows(directory / "base", [](const kv::Snapshot&, Bulk& bulk) { put_schema(bulk, 8); });
-    Store store = Store::open(directory / "base", Access::read_write);
-    EXPECT_EQ(store.status().schema_version, 8U);
-    expect_same_graph(*store.snapshot(), MemoryGraph(things, release), random);
-    expect_sound(store);
-    const auto event = std::ranges::find_if(
-        things, [](const Thing& thing) { return std::holds_alternative<Event>(thing); });
-    std::get<Event>(*event).title = "Changed";
-    release = put(store, {"wars"}, things).value();
-    EXPECT_EQ(store.status().schema_version, schema_version_known);
-    expect_same_graph(*store.snapshot(), MemoryGraph(things, release), random);
-    expect_sound(store);
+}
+
+TEST(StorePut, AnIndexOfSchemasEightAndNineIsReadAndMadeAnewByTheNextRelease) {
+    for (const std::uint32_t schema : {8U, 9U}) {
+        RandomThings random(27);
+        const TemporaryDirectory directory;
+        std::vector<Thing> things = random.things(200, "wars");
+        Release release;
+        {
+            Store store = make_and_open(directory / "base");
+            release = put(store, {"wars"}, things).value();
+        }
+        change_rows(directory / "base", [&](const kv::Snapshot& snapshot, Bulk& bulk) {
+            forget_not_actual(snapshot, bulk);
+            put_schema(bulk, schema);
+        });
+        Store store = Store::open(directory / "base", Access::read_write);
+        EXPECT_EQ(store.status().schema_version, schema);
+        EXPECT_EQ(store.snapshot()->count_left({.actual = true}),
+                  MemoryGraph(things, release).count(ThingType::event) -
+                      scanned(*store.snapshot(), {.actual = false}).lines.size());
+        expect_same_graph(*store.snapshot(), MemoryGraph(things, release), random);
+        expect_sound(store);
+        const auto event = std::ranges::find_if(
+            things, [](const Thing& thing) { return std::holds_alternative<Event>(thing); });
+        std::get<Event>(*event).title = "Changed";
+        release = put(store, {"wars"}, things).value();
+        EXPECT_EQ(store.status().schema_version, schema_version_known);
+        expect_same_graph(*store.snapshot(), MemoryGraph(things, release), random);
+        expect_sound(store);
+    }
 }
 
 // Some of the things, so that none of them names one that is left out; some of them changed.

@@ -82,7 +82,11 @@ const Claim& AssumedGraph::claim(ClaimId id) const {
 void AssumedGraph::scan(const EventFilter& filter, const TakeEvents& take) const {
     EventFilter wider = filter;
     // The columns have the narrowed bounds: an event may touch the window with its given ones only.
-    if (assumptions_.given_dates) wider.touching.reset();
+    if (assumptions_.given_dates) {
+        wider.touching.reset();
+        wider.touching_one_of.reset();
+        wider.order = ScanOrder::any;
+    }
     graph_.scan(wider, [&](const EventBatch& batch) {
         EventBatch assumed = batch;
         for (std::size_t i = 0; i < assumed.events.size(); ++i) {

@@ -24,7 +24,8 @@ namespace bede::store {
 //   8  the words of events in the index (store/index/terms.h)
 //      Of older stores the records are read whole into memory, until they are written to.
 //   9  in the index, that an event is on the clocks of no named zone (store/index/event_columns.h)
-constexpr std::uint32_t schema_version_known = 9;
+//  10  in the index, which events did not take place (store/index/segment_header.h)
+constexpr std::uint32_t schema_version_known = 10;
 
 // Throws Error (input) for a version that is not known yet.
 inline void refuse_newer(std::uint32_t schema_version) {

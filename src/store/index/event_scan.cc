@@ -17,7 +17,7 @@ constexpr std::uint32_t row_max = 0xFFFF'FFFFU;
 class Sieve {
   public:
     Sieve(const EventFilter& filter, const std::vector<std::string>& kinds)
-        : touching_(filter.touching), wanted_(kinds.size(), !filter.kinds.has_value()) {
+        : filter_(filter), wanted_(kinds.size(), !filter.kinds.has_value()) {
         if (!filter.kinds) return;
         for (std::size_t i = 0; i < kinds.size(); ++i) {
             wanted_[i] = std::ranges::find(*filter.kinds, kinds[i]) != filter.kinds->end();
@@ -28,15 +28,19 @@ class Sieve {
         return std::ranges::any_of(wanted_, [](bool wanted) { return wanted; });
     }
     bool wants_kind(std::uint32_t kind) const { return wanted_[kind]; }
+    bool wants(Modality modality) const {
+        return !filter_.actual || *filter_.actual == (modality == Modality::actual);
+    }
     bool wants(const Hull& hull) const {
-        return !touching_ || (hull.first <= touching_->last && touching_->first <= hull.last);
+        if (filter_.touching && !meet(hull, *filter_.touching)) return false;
+        return !filter_.touching_one_of || meets_one_of(hull, *filter_.touching_one_of);
     }
     bool passes(const EventColumns& events, std::size_t i) const {
-        return wanted_[events.kinds[i]] && wants(events.hull(i));
+        return wanted_[events.kinds[i]] && wants(events.modality(i)) && wants(events.hull(i));
     }
 
   private:
-    std::optional<Hull> touching_;
+    const EventFilter& filter_;
     std::vector<bool> wanted_;  // by number of the kind
 };
 
@@ -49,22 +53,44 @@ class PartScan {
           filter_(filter),
           sieve_(filter, segment_.header().kinds) {}
 
-    bool run(const TakeScanned& take) const {
-        if (!sieve_.any_kind()) return true;
-        std::optional<Bitmap> rows = rows_named();
-        std::vector<std::uint32_t> chunks = chunks_left(rows);
+    // The chunks that have rows left, as far as is known without reading them.
+    std::vector<std::uint32_t> chunks() {
+        if (!sieve_.any_kind()) return {};
+        rows_ = rows_named();
+        std::vector<std::uint32_t> chunks = chunks_left(rows_);
         if (filter_.kinds && chunks.size() > chunks_sieved_max) {
-            keep(rows, rows_of_kinds());
-            std::erase_if(chunks, [&](std::uint32_t chunk) { return !has_row(*rows, chunk); });
+            keep(rows_, rows_of_kinds());
+            std::erase_if(chunks, [&](std::uint32_t chunk) { return !has_row(*rows_, chunk); });
         }
-        for (const std::uint32_t chunk : chunks) {
-            const EventColumns& columns = segment_.events(snapshot_, chunk);
-            const std::vector<std::uint32_t> places = places_in(columns, chunk, rows);
-            if (places.empty()) continue;
-            const EventBatch batch = batch_of(columns, places);
-            if (!take({batch, columns, chunk, places})) return false;
+        return chunks;
+    }
+    const Hull& hull_of(std::uint32_t chunk) const { return segment_.zones(snapshot_)[chunk].hull; }
+
+    // The rows left of one of them. `rest`: where all events lie that come behind it. Whether more
+    // are wanted.
+    bool take_chunk(std::uint32_t chunk, const Hull& rest, const TakeScanned& take) const {
+        const EventColumns& columns = segment_.events(snapshot_, chunk);
+        const std::vector<std::uint32_t> places = places_in(columns, chunk, rows_);
+        if (places.empty()) return true;
+        EventBatch batch = batch_of(columns, places);
+        batch.rest = rest;
+        return take({part_, batch, columns, chunk, places});
+    }
+
+    // How many rows the postings leave, which must decide the filter.
+    std::uint64_t count() const {
+        if (!sieve_.any_kind()) return 0;
+        std::optional<Bitmap> rows = rows_named();
+        if (filter_.kinds) keep(rows, rows_of_kinds());
+        if (!rows) {
+            rows.emplace();
+            rows->addRange(0, segment_.header().rows);
         }
-        return true;
+        if (filter_.actual.value_or(false)) *rows -= segment_.rows_not_actual(snapshot_);
+        for (const std::uint32_t event : part_.hidden[static_cast<std::size_t>(ThingType::event)]) {
+            if (const auto row = segment_.row_of(snapshot_, event)) rows->remove(*row);
+        }
+        return rows->cardinality();
     }
 
   private:
@@ -84,6 +110,7 @@ class PartScan {
     // What the handles and words of the filter leave; nothing if it has none.
     std::optional<Bitmap> rows_named() const {
         std::optional<Bitmap> rows;
+        if (!filter_.actual.value_or(true)) keep(rows, segment_.rows_not_actual(snapshot_));
         if (filter_.among) keep(rows, rows_of(*filter_.among));
         for (const std::vector<NamedThing>& one_of : filter_.naming) {
             Bitmap some;
@@ -204,7 +231,35 @@ class PartScan {
     const Segment& segment_;
     const EventFilter& filter_;
     Sieve sieve_;
+    std::optional<Bitmap> rows_;  // left by postings; nothing: all
 };
+
+// Of all parts together: of two chunks that one comes first whose events may come first.
+void scan_in_order(const Index& index, const EventFilter& filter, const TakeScanned& take) {
+    struct Due {
+        const PartScan* scan;
+        std::uint32_t chunk;
+        Hull hull;
+    };
+    const bool by_start = filter.order == ScanOrder::earliest_start;
+    std::vector<PartScan> scans;
+    scans.reserve(index.parts().size());
+    std::vector<Due> due;
+    for (const Index::Part& part : index.parts()) {
+        PartScan& scan = scans.emplace_back(index.snapshot(), part, filter);
+        for (const std::uint32_t chunk : scan.chunks()) {
+            due.push_back({&scan, chunk, scan.hull_of(chunk)});
+        }
+    }
+    std::ranges::stable_sort(due, [&](const Due& a, const Due& b) {
+        return by_start ? a.hull.first < b.hull.first : b.hull.last < a.hull.last;
+    });
+    for (std::size_t i = 0; i < due.size(); ++i) {
+        const Hull& next = due[std::min(i + 1, due.size() - 1)].hull;
+        const Hull rest = by_start ? Hull{next.first, instant_max} : Hull{instant_min, next.last};
+        if (!due[i].scan->take_chunk(due[i].chunk, rest, take)) return;
+    }
+}
 
 Posting posting_of(ThingType type) {
     switch (type) {
@@ -216,9 +271,26 @@ Posting posting_of(ThingType type) {
 
 }  // namespace
 
-bool scan_part(const kv::Snapshot& snapshot, const Index::Part& part, const EventFilter& filter,
-               const TakeScanned& take) {
-    return PartScan(snapshot, part, filter).run(take);
+void scan_events(const Index& index, const EventFilter& filter, const TakeScanned& take) {
+    if (filter.order != ScanOrder::any) return scan_in_order(index, filter, take);
+    const Hull anywhere{instant_min, instant_max};
+    for (const Index::Part& part : index.parts()) {
+        PartScan scan(index.snapshot(), part, filter);
+        for (const std::uint32_t chunk : scan.chunks()) {
+            if (!scan.take_chunk(chunk, anywhere, take)) return;
+        }
+    }
+}
+
+std::optional<std::uint64_t> count_events(const Index& index, const EventFilter& filter) {
+    if (filter.touching || filter.touching_one_of || !filter.mentioning.empty()) {
+        return std::nullopt;
+    }
+    std::uint64_t count = 0;
+    for (const Index::Part& part : index.parts()) {
+        count += PartScan(index.snapshot(), part, filter).count();
+    }
+    return count;
 }
 
 std::string naming_key(const NamedThing& thing) {

@@ -67,6 +67,7 @@ enum class Posting : std::uint8_t {
     source_claims,  // handle                   -> claims that it tells
     base,           // type, number              -> handles
     denied,         // nothing                   -> relations that a claim denies
+    not_actual,     // nothing                   -> rows of events that did not take place
 };
 
 constexpr std::uint32_t chunk_subjects = 1024;

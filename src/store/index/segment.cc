@@ -63,6 +63,7 @@ Segment::Segment(std::uint32_t number, std::span<const std::optional<std::string
     rows_ = ChunkCache<std::vector<std::uint32_t>>(
         header_.lists.at(static_cast<std::size_t>(List::rows) - 1));
     zones_ = ChunkCache<std::vector<Zone>>(up_to(1));
+    not_actual_ = ChunkCache<Bitmap>(up_to(1));
     events_ = ChunkCache<EventColumns>(up_to((header_.rows + chunk_rows - 1) / chunk_rows));
 }
 
@@ -162,6 +163,19 @@ const Bitmap& Segment::posting(const kv::Snapshot& snapshot, const std::string& 
         kept = std::make_unique<const Bitmap>(found ? decode_bitmap(*found) : Bitmap());
     }
     return *kept;
+}
+
+const Bitmap& Segment::rows_not_actual(const kv::Snapshot& snapshot) const {
+    return *not_actual_.get(0, [&] {
+        Bitmap rows;
+        if (header_.not_actual == 0) return rows;
+        if (header_.not_actual) return posting(snapshot, posting_key(Posting::not_actual, 0));
+        for (std::uint32_t row = 0; row < header_.rows; ++row) {
+            const EventColumns& columns = events(snapshot, row / chunk_rows);
+            if (columns.modality(row % chunk_rows) != Modality::actual) rows.add(row);
+        }
+        return rows;
+    });
 }
 
 // Blocks are listed by their last term: the first one that is not less may have it.

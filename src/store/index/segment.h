@@ -54,6 +54,8 @@ class Segment {
     const EventColumns& events(const kv::Snapshot& snapshot, std::uint32_t chunk) const;
     // Empty if there is none. The key is one of layout.h.
     const Bitmap& posting(const kv::Snapshot& snapshot, const std::string& key) const;
+    // Of events that did not take place; found by reading all if the segment does not list them.
+    const Bitmap& rows_not_actual(const kv::Snapshot& snapshot) const;
     // Whether its terms are those that a text has here. If not, they say nothing.
     bool has_own_terms() const { return header_.words_version == words_version(); }
     // Of events whose texts have the term, or one that begins so. Not kept: there is no end of
@@ -80,6 +82,7 @@ class Segment {
     ChunkCache<std::vector<std::uint32_t>> rows_;
     ChunkCache<std::vector<Zone>> zones_;  // one chunk
     ChunkCache<EventColumns> events_;
+    ChunkCache<Bitmap> not_actual_;  // one chunk
     mutable std::mutex postings_mutex_;
     mutable std::unordered_map<std::string, std::unique_ptr<const Bitmap>> postings_;
 };

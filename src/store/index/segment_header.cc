@@ -22,6 +22,7 @@ std::string encode(const SegmentHeader& header) {
     for (const Bitmap& chunks : header.lists) out.text(encode_bitmap(chunks));
     for (const Bitmap& chunks : header.names) out.text(encode_bitmap(chunks));
     out.text(header.words_version);
+    if (header.not_actual) out.varint(*header.not_actual);
     return out.bytes();
 }
 
@@ -37,6 +38,7 @@ SegmentHeader decode_segment_header(std::string_view row) {
     for (Bitmap& chunks : header.lists) chunks = decode_bitmap(in.text());
     for (Bitmap& chunks : header.names) chunks = decode_bitmap(in.text());
     header.words_version = in.text();
+    if (!in.at_end()) header.not_actual = in.number();
     in.expect_end();
     return header;
 }

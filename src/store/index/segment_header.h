@@ -1,16 +1,20 @@
 // What is read of a segment when it is opened.
 //
 //   header      count*  rows  dictionary  dictionary  dictionary  dictionary  chunks*  words-text
+//               not-actual
 //   dictionary  count text*           kinds, relation types, roles, titles of bases
 //   chunks      bitmap as text        of each list the chunks that there are, then of the names
 //                                     of each type
 //   words                             by what the terms were made: text/text_words.h
+//   not-actual                        how many events did not take place; missing before schema 10,
+//                                     where no posting lists them either
 //
 // All else is varints; a count for each type of thing.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +36,7 @@ struct SegmentHeader {
     std::array<Bitmap, list_count> lists;
     std::array<Bitmap, thing_type_count> names;
     std::string words_version;
+    std::optional<std::uint32_t> not_actual = {};  // events; nothing if it does not say
 
     std::uint64_t things() const;
 };

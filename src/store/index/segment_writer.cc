@@ -95,6 +95,9 @@ void SegmentWriter::add(std::uint32_t handle, const Event& event) {
     const std::uint32_t kind = kinds_.number(event.kind);
     events_.add(handle, kind, event);
     event_postings_[posting_key(Posting::kind, kind)].push_back(index);
+    if (event.modality != Modality::actual) {
+        event_postings_[posting_key(Posting::not_actual, 0)].push_back(index);
+    }
     terms_.add(event);
     add_lines(index, event);
     add_orders(handle, event);
@@ -209,6 +212,10 @@ SegmentHeader SegmentWriter::header() {
     header.roles = roles_.words();
     header.bases = bases_.words();
     header.words_version = words_version_;
+    const auto not_actual = event_postings_.find(posting_key(Posting::not_actual, 0));
+    header.not_actual = not_actual == event_postings_.end()
+                            ? 0
+                            : static_cast<std::uint32_t>(not_actual->second.size());
     for (std::size_t i = 0; i < list_count; ++i) {
         for (const std::uint32_t chunk : lists_.at(i).chunks()) header.lists.at(i).add(chunk);
     }

@@ -164,8 +164,8 @@ const SavedQuery& StoredGraph::query(QueryId id) const {
 // Whoever takes them may scan in its turn.
 class StoredGraph::Scanning {
   public:
-    Scanning(const StoredGraph& graph, const Part& part, const ScannedEvents& events)
-        : graph_(graph), outer_(std::exchange(graph.scanned_, Scanned{&part, &events})) {
+    Scanning(const StoredGraph& graph, const ScannedEvents& events)
+        : graph_(graph), outer_(std::exchange(graph.scanned_, Scanned{&events})) {
         std::vector<std::uint32_t> handles;
         handles.reserve(events.batch.events.size());
         for (const EventId event : events.batch.events) handles.push_back(event.value);
@@ -181,14 +181,14 @@ class StoredGraph::Scanning {
 };
 
 void StoredGraph::scan(const EventFilter& filter, const TakeEvents& take) const {
-    for (const Part& part : index_->parts()) {
-        const bool more =
-            scan_part(index_->snapshot(), part, filter, [&](const ScannedEvents& events) {
-                const Scanning scanning(*this, part, events);
-                return take(events.batch);
-            });
-        if (!more) return;
-    }
+    scan_events(*index_, filter, [&](const ScannedEvents& events) {
+        const Scanning scanning(*this, events);
+        return take(events.batch);
+    });
+}
+
+std::optional<std::uint64_t> StoredGraph::count_left(const EventFilter& filter) const {
+    return count_events(*index_, filter);
 }
 
 template <typename Take>
@@ -400,12 +400,12 @@ StoredGraph::Spot StoredGraph::spot_of(EventId event) const {
 std::optional<StoredGraph::Spot> StoredGraph::scanned_spot(EventId event) const {
     constexpr std::size_t passed_over_max = 16;
     if (scanned_.events == nullptr) return std::nullopt;
-    const auto& [batch, columns, chunk, places] = *scanned_.events;
+    const auto& [part, batch, columns, chunk, places] = *scanned_.events;
     const std::size_t end = std::min(scanned_.next + passed_over_max, places.size());
     for (std::size_t i = scanned_.next; i < end; ++i) {
         if (batch.events[i] != event) continue;
         scanned_.next = i;
-        return Spot{scanned_.part, &columns, places[i], chunk * chunk_rows + places[i]};
+        return Spot{&part, &columns, places[i], chunk * chunk_rows + places[i]};
     }
     return std::nullopt;
 }

@@ -51,6 +51,7 @@ class StoredGraph final : public Graph {
     const Claim& claim(ClaimId id) const override;
     const SavedQuery& query(QueryId id) const override;
     void scan(const EventFilter& filter, const TakeEvents& take) const override;
+    std::optional<std::uint64_t> count_left(const EventFilter& filter) const override;
     std::vector<Neighbour> neighbours(EventId event, LinkDirection direction) const override;
     std::vector<ClaimId> claims_on(ThingType type, std::uint32_t handle) const override;
     RelationEnds ends(RelationId relation) const override;
@@ -98,7 +99,6 @@ class StoredGraph final : public Graph {
     Spot find_spot(EventId event) const;
     // The events that are scanned just now.
     struct Scanned {
-        const Part* part = nullptr;
         const ScannedEvents* events = nullptr;
         std::size_t next = 0;
     };
