@@ -10,6 +10,7 @@
 
 #include "model/graph.h"
 #include "query/bind/bound.h"
+#include "query/eval/members_in_time.h"
 #include "query/order/stated_order.h"
 
 namespace bede::query {
@@ -25,12 +26,10 @@ struct Tuple {
     std::string modality = {};  // as Row::modality, of such a row
 };
 
-// The members of a set in brackets, each with its certainty.
-using Members = std::vector<std::pair<Value, Truth>>;
-
 // The sets that a question has found so far, and what these have left out.
 struct FoundSets {
     std::map<const BoundQuery*, Members> members;
+    std::map<const BoundQuery*, MembersInTime> in_time;  // of those that tests on any ask
     std::map<const BoundQuery*, LeftOut> left_out;
 };
 
@@ -58,6 +57,10 @@ class Evaluator {
     std::optional<Extent> reckoned_bounds(const Expression& expression, const Tuple& tuple) const;
     // What files state of the order of events.
     StatedOrder& stated() const { return stated_; }
+    // Of a test on any member of a set that a question finds: hulls that rise and are apart, one of
+    // which the possible hull of the row's event meets if it may fulfil the test. Nothing of any
+    // other condition.
+    std::optional<std::vector<Hull>> windows_of_any(const Expression& condition) const;
     // The members of a set; plain lists are certain.
     Members members(const Expression& set, const Tuple& tuple) const;
 
@@ -117,6 +120,16 @@ class Evaluator {
     // The test on bounds alone; nothing if there is more to it.
     std::optional<Truth> compare_bounds(const TimeTest& node, const Tuple& tuple) const;
     std::optional<Truth> compare_bounds(const PhraseTest& node, const Tuple& tuple) const;
+    // evaluate_members.cc
+    // A test of an event of the row on any member of a set that a question finds, asked of those
+    // whose times are near enough; nothing of any other test.
+    std::optional<Truth> compare_with_any(const TimeTest& node, const Tuple& tuple) const;
+    std::optional<Truth> compare_with_any(const PhraseTest& node, const Tuple& tuple) const;
+    template <typename Node>
+    Truth compare_with_near(const Node& node, const Tuple& tuple, const Entity& event) const;
+    template <typename Node>
+    std::optional<std::vector<Hull>> windows_of_members(const Node& node) const;
+    const MembersInTime& in_time(const BoundQuery& query) const;
     // Whether what a phrase lays a distance off from is on the clocks of a named zone.
     bool is_laid_off_in_zone(const Expression& object, const Tuple& tuple) const;
     // Whether a time that a year, a gap or the like was reckoned from is doubtful.

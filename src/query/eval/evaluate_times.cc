@@ -49,6 +49,9 @@ Truth Evaluator::same_time(const Value& a, const Value& b, bool negated) const {
 
 const Entity* Evaluator::thing_in(const Expression& expression, const Tuple& tuple) {
     if (std::holds_alternative<It>(expression.node)) return &tuple.it;
+    if (const auto* constant = std::get_if<Constant>(&expression.node)) {
+        return content_of<Entity>(constant->value);
+    }
     const auto* column = std::get_if<Column>(&expression.node);
     return column == nullptr ? nullptr : content_of<Entity>(tuple.columns[column->index]);
 }
@@ -81,9 +84,9 @@ Value Evaluator::reckoned_value(const Expression& expression, const Tuple& tuple
 // Of two events that is so if nothing is stated of their order.
 template <typename Node>
 std::optional<Extent> Evaluator::other_bounds(const Node& node, const Tuple& tuple) const {
-    if (std::holds_alternative<Constant>(node.right->node)) return given_bounds(*node.right);
     const Entity* const a = thing_in(*side_and_whole(*node.left).first, tuple);
     const Entity* const b = thing_in(*side_and_whole(*node.right).first, tuple);
+    if (b == nullptr) return given_bounds(*node.right);
     if (a == nullptr || b == nullptr || *a == *b || b->type != ThingType::event) {
         return std::nullopt;
     }
@@ -102,22 +105,20 @@ std::optional<Truth> Evaluator::compare_bounds(const TimeTest& node, const Tuple
 }
 
 bool Evaluator::is_laid_off_in_zone(const Expression& object, const Tuple& tuple) const {
-    if (const auto* constant = std::get_if<Constant>(&object.node)) {
-        const When* const when = content_of<When>(constant->value);
-        return when == nullptr || is_named_zone(when->zone);
+    if (const Entity* const thing = thing_in(*side_and_whole(object).first, tuple)) {
+        return graph_.facts(EventId{thing->handle}).named_zone;
     }
-    const Entity* const thing = thing_in(*side_and_whole(object).first, tuple);
-    return thing == nullptr || graph_.facts(EventId{thing->handle}).named_zone;
+    const auto* constant = std::get_if<Constant>(&object.node);
+    const When* const when = constant == nullptr ? nullptr : content_of<When>(constant->value);
+    return when == nullptr || is_named_zone(when->zone);
 }
 
 std::optional<Truth> Evaluator::compare_bounds(const PhraseTest& node, const Tuple& tuple) const {
     if (node.any) return std::nullopt;
-    std::optional<Extent> left = bounds_of_side(*node.left, tuple);
-    std::optional<Extent> right = left ? other_bounds(node, tuple) : std::nullopt;
+    const std::optional<Extent> left = bounds_of_side(*node.left, tuple);
+    const std::optional<Extent> right = left ? other_bounds(node, tuple) : std::nullopt;
     if (!right || (right->clocked && is_laid_off_in_zone(*node.right, tuple))) return std::nullopt;
-    const bool doubtful = left->doubtful || right->doubtful;
-    left->doubtful = right->doubtful = false;
-    return settled(compare(*left, node.phrase, *right), node.negated, doubtful);
+    return test_of_bounds(node, *left, *right);
 }
 
 std::optional<Evaluator::EventSide> Evaluator::event_side(const Expression& expression,
@@ -303,6 +304,7 @@ std::optional<Value> Evaluator::of_events(const Apply& call, const Tuple& tuple)
 }
 
 Value Evaluator::run(const TimeTest& node, const Tuple& tuple) const {
+    if (const auto held = compare_with_any(node, tuple)) return Value(*held);
     if (const auto held = compare_bounds(node, tuple)) return Value(*held);
     const auto told = [&](Truth held) { return node.opposite ? negate(held) : held; };
     return Value(compare_times(
@@ -314,6 +316,7 @@ Value Evaluator::run(const TimeTest& node, const Tuple& tuple) const {
 }
 
 Value Evaluator::run(const PhraseTest& node, const Tuple& tuple) const {
+    if (const auto held = compare_with_any(node, tuple)) return Value(*held);
     if (const auto held = compare_bounds(node, tuple)) return Value(*held);
     return Value(compare_times(
         Asked{node.phrase, std::identity()}, node, tuple,

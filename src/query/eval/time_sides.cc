@@ -63,4 +63,10 @@ Truth test_of_bounds(const TimeTest& test, Extent left, Extent right) {
     return settled(test.opposite ? negate(held) : held, test.negated, doubtful);
 }
 
+Truth test_of_bounds(const PhraseTest& test, Extent left, Extent right) {
+    const bool doubtful = left.doubtful || right.doubtful;
+    left.doubtful = right.doubtful = false;
+    return settled(compare(left, test.phrase, right), test.negated, doubtful);
+}
+
 }  // namespace bede::query

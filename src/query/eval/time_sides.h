@@ -27,5 +27,6 @@ bool are_told_apart(const Extent& a, const Extent& b);
 
 // Of two times whose bounds say all of them.
 Truth test_of_bounds(const TimeTest& test, Extent left, Extent right);
+Truth test_of_bounds(const PhraseTest& test, Extent left, Extent right);
 
 }  // namespace bede::query

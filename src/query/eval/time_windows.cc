@@ -44,13 +44,6 @@ std::optional<Hull> window_of_asked(const Phrase& asked, const When& right) {
     return window_of(asked, right);
 }
 
-Phrase converse_of(Phrase phrase) {
-    std::swap(phrase.subject, phrase.object);
-    if (phrase.direction == Direction::around) return phrase;
-    phrase.direction = phrase.direction == Direction::after ? Direction::before : Direction::after;
-    return phrase;
-}
-
 // The thing, or one of its ends, which lie within its hull.
 bool is_of_thing(const Expression& side, const std::function<bool(const Expression&)>& is_thing) {
     const auto is_end = [](std::string_view name) { return name == "start" || name == "end"; };
@@ -112,6 +105,13 @@ std::optional<Hull> window_of(const Phrase& phrase, const When& right) {
         case Direction::around: return Hull{first, last};
     }
     return std::nullopt;
+}
+
+Phrase converse_of(Phrase phrase) {
+    std::swap(phrase.subject, phrase.object);
+    if (phrase.direction == Direction::around) return phrase;
+    phrase.direction = phrase.direction == Direction::after ? Direction::before : Direction::after;
+    return phrase;
 }
 
 std::optional<Hull> window_of(const Expression& condition,

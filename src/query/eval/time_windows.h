@@ -14,6 +14,9 @@ namespace bede::query {
 std::optional<Hull> window_of(TimeRelation relation, const When& right);
 std::optional<Hull> window_of(const Phrase& phrase, const When& right);
 
+// The phrase as the right side says it of the left one, for windows: a measure from the other side.
+Phrase converse_of(Phrase phrase);
+
 // The time of an expression, as far as it is known already.
 using TimeKnown = std::function<std::optional<When>(const Expression&)>;
 
