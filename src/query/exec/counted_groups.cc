@@ -54,6 +54,13 @@ int compare_keys(const std::vector<Value>& a, const std::vector<Value>& b, std::
 
 }  // namespace
 
+bool counts_rows_alone(const Group& group) {
+    return group.keys.empty() &&
+           std::ranges::all_of(group.aggregates, [](const AggregateColumn& one) {
+               return one.call.aggregate == Aggregate::count && one.call.argument == nullptr;
+           });
+}
+
 std::size_t CountedGroups::HashOfKeys::operator()(const Keys& keys) const { return Hash{}(keys); }
 
 bool CountedGroups::SameKeys::operator()(const Keys& a, const Keys& b) const {
@@ -98,6 +105,16 @@ void CountedGroups::add(const Tuple& row) {
     counted.counters.resize(group_.aggregates.size());
     for (std::size_t i = 0; i < group_.aggregates.size(); ++i) {
         count(group_.aggregates[i].call, row, counted.counters[i]);
+    }
+}
+
+void CountedGroups::add_certain(std::uint64_t rows) {
+    if (rows == 0) return;
+    Counted& counted = groups_.at(Keys{});
+    counted.certainty = Truth::yes;
+    for (Counter& counter : counted.counters) {
+        counter.all += rows;
+        counter.certain += rows;
     }
 }
 

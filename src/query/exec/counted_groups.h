@@ -10,12 +10,17 @@
 
 namespace bede::query {
 
+// Whether all that is asked is how many rows there are.
+bool counts_rows_alone(const Group& group);
+
 // For groups that are free of order (is_free_of_order). `group` and `evaluator` must outlive it.
 class CountedGroups {
   public:
     CountedGroups(const Group& group, const Evaluator& evaluator);
 
     void add(const Tuple& row);
+    // So many rows that are certain, of a group that counts rows alone.
+    void add_certain(std::uint64_t rows);
     // As group_rows gives them; once. `open`: there may be more rows than were added.
     std::vector<Tuple> rows(bool open);
 

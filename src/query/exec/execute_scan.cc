@@ -1,5 +1,7 @@
 // A scan and the conditions behind it, a batch at a time: what the conditions do not leave
-// is never in memory together, and what is only counted is not kept at all.
+// is never in memory together, and what is only counted is not kept at all. Where the first few
+// rows are wanted, or how many there are, events that took place need not all be read. All others
+// are: an answer says how many of them it leaves out.
 #include <algorithm>
 #include <chrono>
 #include <iterator>
@@ -9,6 +11,8 @@
 #include "query/exec/column_tests.h"
 #include "query/exec/counted_groups.h"
 #include "query/exec/execution.h"
+#include "query/exec/first_wanted.h"
+#include "query/plan/conditions.h"
 
 namespace bede::query {
 namespace {
@@ -22,38 +26,105 @@ void move_behind(std::vector<Tuple>& rows, std::vector<Tuple>& more) {
     more.clear();
 }
 
+// Whether postings tell of each event that it fulfils the condition, or that it does not.
+bool is_listed(const Expression& condition) {
+    bool listed = true;
+    each_condition(condition, [&](const Expression& part) {
+        const auto* involved = std::get_if<InvolvementTest>(&part.node);
+        listed = listed && (std::holds_alternative<KindTest>(part.node) ||
+                            std::holds_alternative<PlaceTest>(part.node) ||
+                            (involved != nullptr && !involved->role));
+    });
+    return listed;
+}
+
+// Whether what a rewritten scan is narrowed by is all that the conditions ask.
+bool are_listed(std::span<const Operator> conditions) {
+    return std::ranges::all_of(conditions, [](const Operator& op) {
+        const auto* filter = std::get_if<Filter>(&op.node);
+        return std::holds_alternative<CertainOnly>(op.node) ||
+               (filter != nullptr && is_listed(*filter->condition));
+    });
+}
+
 }  // namespace
 
-void Execution::each_batch(const ScanEvents& scan, std::span<const Operator> tested,
-                           std::span<OperatorRun> runs, const std::function<bool()>& take) {
-    const ColumnTests tests(tested);
+// Each set is found here rather than for the first row; it is told of where it stands.
+EventFilter Execution::narrowed_by_sets(EventFilter filter, const ScanSteps& steps) {
+    for (std::size_t i = 0; i < steps.conditions.size(); ++i) {
+        const auto* test = std::get_if<Filter>(&steps.conditions[i].node);
+        if (test == nullptr) continue;
+        const auto begin = std::chrono::steady_clock::now();
+        questions_ = profiled_ ? &steps.runs[i + 1].questions : nullptr;
+        each_condition(*test->condition, [&](const Expression& condition) {
+            if (filter.touching_one_of) return;
+            filter.touching_one_of = evaluator_.windows_of_any(condition);
+        });
+        questions_ = nullptr;
+        steps.runs[i + 1].time += std::chrono::steady_clock::now() - begin;
+    }
+    return filter;
+}
+
+void Execution::each_batch(const ScanEvents& scan, const EventFilter& filter,
+                           const ScanSteps& steps) {
+    const ColumnTests tests(steps.conditions);
     const Sight& sight = scan.sight;
-    graph_.scan(scan.filter, [&](const EventBatch& batch) {
+    graph_.scan(filter, [&](const EventBatch& batch) {
         rows_.reserve(batch.events.size());
         for (std::size_t i = 0; i < batch.events.size(); ++i) {
             limits_.check();
+            const Modality modality = batch.modalities[i];
+            if (filter.actual && *filter.actual != (modality == Modality::actual)) continue;
+            if (steps.first != nullptr && steps.first->is_behind(hull(batch.extents[i]))) continue;
             Tuple row = event_row(batch.events[i]);
             // The id is asked for only of what did not happen.
-            const Modality modality = batch.modalities[i];
             const bool seen =
                 sight.modalities.contains(modality) || sight.sees(modality, row.it.id());
-            if (seen) ++runs[0].rows;
+            if (seen) ++steps.runs[0].rows;
             for (std::size_t k = 0; k < tests.count() && row.certainty != Truth::no; ++k) {
                 const auto held = tests.held(k, batch, i);
                 if (held) {
                     row.certainty = both(row.certainty, *held);
                 } else {
-                    passes(tested[k], row);
+                    passes(steps.conditions[k], row);
                 }
-                if (seen && row.certainty != Truth::no) ++runs[k + 1].rows;
+                if (seen && row.certainty != Truth::no) ++steps.runs[k + 1].rows;
             }
             if (row.certainty == Truth::no) continue;
             (seen ? rows_ : unseen_).push_back(std::move(row));
         }
-        return take();
+        if (!steps.take(tests.count())) return false;
+        return steps.first == nullptr || !steps.first->is_behind(batch.rest);
     });
     // Everything in it has a time: answers say how certain their rows are.
     answer_.certainty_shown = true;
+}
+
+void Execution::scan_events(const ScanEvents& scan, const ScanSteps& steps, CountedGroups* counted,
+                            FirstWanted* first) {
+    EventFilter filter = scan.filter;
+    if (rewritten_) filter = narrowed_by_sets(std::move(filter), steps);
+    const bool all_seen = scan.sight.modalities.contains(Modality::actual);
+    if (counted != nullptr && rewritten_ && all_seen && are_listed(steps.conditions)) {
+        filter.actual = true;
+        if (const auto count = graph_.count_left(filter)) {
+            counted->add_certain(*count);
+            for (OperatorRun& run : steps.runs) run.rows += *count;
+            answer_.certainty_shown = true;
+            filter.actual = false;
+        } else {
+            filter.actual.reset();
+        }
+    }
+    if (first == nullptr) return each_batch(scan, filter, steps);
+    filter.actual = false;
+    each_batch(scan, filter, steps);
+    filter.actual = true;
+    filter.order = scan.first->order;
+    ScanSteps until_found = steps;
+    until_found.first = first;
+    each_batch(scan, filter, until_found);
 }
 
 void Execution::each_batch(const ScanThings& scan, const std::function<bool()>& take) {
@@ -102,6 +173,9 @@ std::size_t Execution::run_scan(const Plan& plan, Profile& runs) {
     const auto* group = end < operators.size() ? std::get_if<Group>(&operators[end].node) : nullptr;
     std::optional<CountedGroups> groups;
     if (group != nullptr && is_free_of_order(*group)) groups.emplace(*group, evaluator_);
+    const auto* events = std::get_if<ScanEvents>(&operators.front().node);
+    std::optional<FirstWanted> first;
+    if (events != nullptr && events->first) first.emplace(*events->first, graph_, evaluator_);
     std::vector<Tuple> kept;
     std::vector<Tuple> kept_unseen;
     const auto take_rows = [&](std::size_t tested) {
@@ -112,6 +186,9 @@ std::size_t Execution::run_scan(const Plan& plan, Profile& runs) {
             drop_unseen();
             for (const Tuple& row : rows_) groups->add(row);
             rows_.clear();
+        } else if (first) {
+            drop_unseen();
+            first->add(rows_);
         } else {
             move_behind(kept, rows_);
             move_behind(kept_unseen, unseen_);
@@ -121,18 +198,18 @@ std::size_t Execution::run_scan(const Plan& plan, Profile& runs) {
         return true;
     };
     const auto begin = std::chrono::steady_clock::now();
-    const Operator& source = operators.front();
-    if (const auto* events = std::get_if<ScanEvents>(&source.node)) {
-        const std::size_t tested = ColumnTests(conditions).count();
-        each_batch(*events, conditions.first(tested), runs, [&] { return take_rows(tested); });
+    if (events != nullptr) {
+        const bool counted = groups && counts_rows_alone(*group);
+        scan_events(*events, {conditions, std::span(runs).first(end), take_rows},
+                    counted ? &*groups : nullptr, first ? &*first : nullptr);
     }
-    if (const auto* things = std::get_if<ScanThings>(&source.node)) {
+    if (const auto* things = std::get_if<ScanThings>(&operators.front().node)) {
         each_batch(*things, [&] {
             runs[0].rows += rows_.size();
             return take_rows(0);
         });
     }
-    rows_ = groups ? groups->rows(open_) : std::move(kept);
+    rows_ = groups ? groups->rows(open_) : first ? std::move(*first).kept() : std::move(kept);
     unseen_ = std::move(kept_unseen);
     runs[0].time = std::chrono::steady_clock::now() - begin;
     for (std::size_t i = 1; i < end; ++i) runs[0].time -= runs[i].time;

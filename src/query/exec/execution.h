@@ -18,6 +18,9 @@
 
 namespace bede::query {
 
+class CountedGroups;
+class FirstWanted;
+
 // The rows on their way, and the answer that they become. One visit per operator.
 class Execution {
   public:
@@ -97,10 +100,23 @@ class Execution {
     // execute_scan.cc
     // All conditions on the rows of a batch; `runs` are of these.
     void keep_passing(std::span<const Operator> conditions, std::span<OperatorRun> runs);
-    // Makes rows of a batch at a time, until `take` wants no more; of events those that pass what
-    // is `tested` of their columns. `runs` are of the scan and of these tests.
-    void each_batch(const ScanEvents& scan, std::span<const Operator> tested,
-                    std::span<OperatorRun> runs, const std::function<bool()>& take);
+    // What is done with each batch of a scan.
+    struct ScanSteps {
+        std::span<const Operator> conditions;
+        std::span<OperatorRun> runs;  // of the scan and of the conditions
+        // Tests the rows of a batch on the conditions behind the first so many; whether more are
+        // wanted.
+        std::function<bool(std::size_t)> take;
+        const FirstWanted* first = nullptr;  // what is behind these is not wanted
+    };
+    // What tests on any member of a set leave of a scan.
+    EventFilter narrowed_by_sets(EventFilter filter, const ScanSteps& steps);
+    // Makes rows of a batch at a time, until no more are wanted; of events those that pass the
+    // first conditions, as far as these are asked of columns.
+    void each_batch(const ScanEvents& scan, const EventFilter& filter, const ScanSteps& steps);
+    // All that is to be read of the events; either of the last two may be null.
+    void scan_events(const ScanEvents& scan, const ScanSteps& steps, CountedGroups* counted,
+                     FirstWanted* first);
     void each_batch(const ScanThings& scan, const std::function<bool()>& take);
     // The scan that a plan begins with, and what can be done with each of its batches; fills in
     // what these operators did. Returns how many they are.

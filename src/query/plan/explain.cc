@@ -45,7 +45,9 @@ struct OperatorText {
     }
 
     std::string operator()(const ScanEvents& scan) const {
-        if (scan.reasons.empty()) return "scan all events" + text_of(scan.sight);
+        const std::string first =
+            scan.first ? fmt::format(", as far as the first {} need it", scan.first->count) : "";
+        if (scan.reasons.empty()) return "scan all events" + text_of(scan.sight) + first;
         std::string out = "scan events" + text_of(scan.sight);
         if (scan.filter.kinds) out += fmt::format(" of {} kinds", scan.filter.kinds->size());
         if (const auto& window = scan.filter.touching) {
@@ -56,7 +58,7 @@ struct OperatorText {
             out += fmt::format(" touching {} to {}", end(window->first, instant_min),
                                end(window->last, instant_max));
         }
-        return out + " (narrowed by " + joined_names(scan.reasons) + ")";
+        return out + " (narrowed by " + joined_names(scan.reasons) + ")" + first;
     }
     std::string operator()(const ScanThings& scan) const {
         if (!scan.among) return fmt::format("scan all {}s", bede::to_string(scan.type));

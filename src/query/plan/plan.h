@@ -23,6 +23,14 @@ struct ScanEvents {
     EventFilter filter;
     std::vector<std::string> reasons;  // how rewriting narrowed it, for explain
     Sight sight = {};                  // others it sets aside, to be counted
+    // Of those that took place only the first so many are wanted, as the operator behind the
+    // conditions puts them in order: nearest to a time, or by a time.
+    struct First {
+        std::uint64_t count = 0;
+        ScanOrder order = ScanOrder::any;
+        enum class By : std::uint8_t { nearness, time, start, end } by = By::time;
+    };
+    std::optional<First> first = {};
 };
 // Every actor, place, source, kind, relation or claim, or those of which alone conditions can hold.
 struct ScanThings {

@@ -1,6 +1,7 @@
 // The optimiser: a readable list of rules, each Plan -> Plan, none of which may change an answer.
 #include <algorithm>
 
+#include "query/eval/time_sides.h"
 #include "query/plan/estimate.h"
 #include "query/plan/narrow.h"
 #include "query/plan/plan.h"
@@ -41,6 +42,39 @@ Plan sort_only_what_is_wanted(Plan plan) {
             wanted = 0;
         }
     }
+    return plan;
+}
+
+// The first rows of a sort, if they come in the order of a time of events.
+std::optional<ScanEvents::First> first_of(const Sort& sort) {
+    using First = ScanEvents::First;
+    if (!sort.top || sort.by_columns) return std::nullopt;
+    if (sort.keys.empty()) return First{*sort.top, ScanOrder::earliest_start, First::By::time};
+    const BoundOrder& key = sort.keys.front();
+    const auto [whole, side] = side_and_whole(*key.expression);
+    if (side == Side::whole || !std::holds_alternative<It>(whole->node)) return std::nullopt;
+    // Nobody may know when it ended at the earliest, though it is known when it began.
+    if (side == Side::end && !key.descending) return std::nullopt;
+    return First{*sort.top, key.descending ? ScanOrder::latest_end : ScanOrder::earliest_start,
+                 side == Side::end ? First::By::end : First::By::start};
+}
+
+ScanEvents::First first_of(const TakeNearest& take) {
+    return {
+        take.nearest.count,
+        take.nearest.side == Nearness::before ? ScanOrder::latest_end : ScanOrder::earliest_start,
+        ScanEvents::First::By::nearness};
+}
+
+// Rule: a scan ends where nothing that is left of it can be among the first that are wanted.
+Plan end_scan_early(Plan plan) {
+    auto* scan = std::get_if<ScanEvents>(&plan.operators.front().node);
+    if (scan == nullptr || !scan->sight.modalities.contains(Modality::actual)) return plan;
+    const auto behind =
+        std::find_if_not(plan.operators.begin() + 1, plan.operators.end(), is_condition);
+    if (behind == plan.operators.end()) return plan;
+    if (const auto* sort = std::get_if<Sort>(&behind->node)) scan->first = first_of(*sort);
+    if (const auto* take = std::get_if<TakeNearest>(&behind->node)) scan->first = first_of(*take);
     return plan;
 }
 
@@ -88,7 +122,8 @@ Plan rewrite(Plan plan, const Graph& graph) {
     plan = narrow_scan_of_things(std::move(plan), graph);
     plan = cheap_conditions_first(std::move(plan));
     plan = no_order_for_counts(std::move(plan));
-    return sort_only_what_is_wanted(std::move(plan));
+    plan = sort_only_what_is_wanted(std::move(plan));
+    return end_scan_early(std::move(plan));
 }
 
 }  // namespace bede::query
