@@ -18,11 +18,14 @@ Extent not_before(const Extent& stated) {
 }
 
 // The time of a statement of which nobody has said when it was made.
+Extent undated(const EventFacts& facts) {
+    return facts.modality == Modality::actual ? not_before(facts.extent) : unknown_extent();
+}
+
 Extent undated(const Graph& graph, std::string_view event) {
     const auto handle = graph.find(ThingType::event, event);
     if (!handle) return unknown_extent();
-    const Event& record = graph.event(EventId{*handle});
-    return record.modality == Modality::actual ? not_before(extent_of(record)) : unknown_extent();
+    return undated(graph.facts(EventId{*handle}));
 }
 
 // What a relation says is said of its later event too.
@@ -43,8 +46,10 @@ class Statements {
     void add(const std::optional<When>& when) { add(when ? end_of(when->extent) : undated_); }
     void add_source(std::string_view id) {
         const auto handle = graph_.find(ThingType::source, id);
-        add(handle ? graph_.source(SourceId{*handle}).published : std::nullopt);
+        if (handle) return add_source(SourceId{*handle});
+        add(std::nullopt);
     }
+    void add_source(SourceId source) { add(graph_.source(source).published); }
     void add_claim(const Claim& claim) {
         if (claim.said || claim.via.empty()) {
             add(claim.said);
@@ -52,12 +57,18 @@ class Statements {
             add_source(claim.via);
         }
     }
-    // All that speaks of the event or relation.
-    void add_about(ThingType type, const Common& thing) {
-        for (const ClaimId claim : graph_.claims_about(type, thing.id)) {
-            add_claim(graph_.claim(claim));
+    // All that speaks of the event, whose record says no more of that than the index.
+    void add_about(EventId event) {
+        add_claims_on(ThingType::event, event.value);
+        for (const SourceId source : graph_.cited(event)) add_source(source);
+        if (times_.empty()) add(std::nullopt);
+    }
+    // All that speaks of the relation.
+    void add_about(RelationId relation) {
+        add_claims_on(ThingType::relation, relation.value);
+        for (const Citation& citation : graph_.relation(relation).cites) {
+            add_source(citation.source);
         }
-        for (const Citation& citation : thing.cites) add_source(citation.source);
         if (times_.empty()) add(std::nullopt);
     }
 
@@ -69,6 +80,9 @@ class Statements {
 
   private:
     void add(const Extent& extent) { times_.push_back(extent); }
+    void add_claims_on(ThingType type, std::uint32_t handle) {
+        for (const ClaimId claim : graph_.claims_on(type, handle)) add_claim(graph_.claim(claim));
+    }
 
     const Graph& graph_;
     Extent undated_;
@@ -85,15 +99,14 @@ Statements statements_about(const Graph& graph, const Claim& claim) {
 
 List times_stated(const Graph& graph, ThingType type, std::uint32_t handle) {
     if (type == ThingType::event) {
-        const Event& event = graph.event(EventId{handle});
-        Statements statements(graph, undated(graph, event.id));
-        statements.add_about(type, event);
+        Statements statements(graph, undated(graph.facts(EventId{handle})));
+        statements.add_about(EventId{handle});
         return std::move(statements).in_order();
     }
     if (type == ThingType::relation) {
         const Relation& relation = graph.relation(RelationId{handle});
         Statements statements(graph, undated(graph, relation));
-        statements.add_about(type, relation);
+        statements.add_about(RelationId{handle});
         return std::move(statements).in_order();
     }
     if (type == ThingType::claim) {

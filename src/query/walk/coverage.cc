@@ -260,7 +260,7 @@ CoverageResult find_coverage(const Graph& graph, const Members& events, const Va
     std::vector<Value> values;
     std::vector<std::pair<When, Truth>> times;
     for (const auto& [value, membership] : events) {
-        const std::optional<When> when = time_of(graph, value);
+        const std::optional<When> when = compared_time(graph, value);
         if (!when) continue;
         values.push_back(value);
         times.emplace_back(*when, membership);
