@@ -101,6 +101,10 @@ rocksdb::BlockBasedTableOptions table_options() {
     table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
     table.format_version = 5;
     table.block_size = std::size_t{8} << 10U;
+    // In partitions, of which a question reads those that it needs: whole ones would be read
+    // whenever a table is opened, and grow with it.
+    table.index_type = rocksdb::BlockBasedTableOptions::kTwoLevelIndexSearch;
+    table.partition_filters = true;
     return table;
 }
 
@@ -128,6 +132,8 @@ rocksdb::Options options_for(Rows::Mode mode, rocksdb::Env& environment) {
     // A reader opens all tables at once and keeps them: a writer that comes later may delete them.
     const bool reads = mode == Rows::Mode::reader || mode == Rows::Mode::reader_beside_a_writer;
     options.max_open_files = reads ? -1 : files;
+    // They are few, and starting threads takes longer than opening them.
+    options.max_file_opening_threads = 1;
     return options;
 }
 
@@ -242,6 +248,19 @@ namespace {
 
 using Database = std::unique_ptr<rocksdb::DB>;
 
+// The overload with families: the one without first tries whether all is in one table, and opens
+// everything a second time if not.
+rocksdb::Status open_for_reading(const rocksdb::Options& options, const std::string& directory,
+                                 rocksdb::DB** db) {
+    std::vector<rocksdb::ColumnFamilyHandle*> families;
+    const rocksdb::Status status = rocksdb::DB::OpenForReadOnly(
+        options, directory,
+        {{rocksdb::kDefaultColumnFamilyName, rocksdb::ColumnFamilyOptions(options)}}, &families,
+        db);
+    for (rocksdb::ColumnFamilyHandle* family : families) delete family;  // the base has its own
+    return status;
+}
+
 // RocksDB starts threads while it opens and lets their std::system_error pass.
 rocksdb::Status open_rocksdb(const std::string& directory, Rows::Mode mode,
                              rocksdb::Env& environment, Database& opened) {
@@ -249,9 +268,8 @@ rocksdb::Status open_rocksdb(const std::string& directory, Rows::Mode mode,
     rocksdb::DB* db = nullptr;
     try {
         const bool writes = mode == Rows::Mode::create || mode == Rows::Mode::writer;
-        const rocksdb::Status status = writes
-                                           ? rocksdb::DB::Open(options, directory, &db)
-                                           : rocksdb::DB::OpenForReadOnly(options, directory, &db);
+        const rocksdb::Status status = writes ? rocksdb::DB::Open(options, directory, &db)
+                                              : open_for_reading(options, directory, &db);
         opened.reset(db);
         return status;
     } catch (const std::system_error& error) {
