@@ -17,7 +17,9 @@ struct TextPiece {
 };
 
 std::vector<TextPiece> characters_of(std::string_view text);  // grapheme clusters
-std::vector<TextPiece> words_of(std::string_view text);
+std::vector<TextPiece> words_of(std::string_view text);       // between words, as much as may be
+// The same words, always by ICU.
+std::vector<TextPiece> words_by_rules(std::string_view text);
 std::vector<TextPiece> lines_of(std::string_view text);  // stretches that a line must not split
 
 }  // namespace bede

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
+#include "text/breaks.h"
+
 namespace bede {
 namespace {
 
@@ -36,6 +40,33 @@ TEST(Words, AreFoldedAndWithoutPunctuation) {
               (std::vector<std::string>{"the", "grand", "place", "1695"}));
     EXPECT_EQ(words("minsk-ii"), (std::vector<std::string>{"minsk", "ii"}));
     EXPECT_TRUE(words(" – … ").empty());
+}
+
+std::vector<std::string> marked(std::string_view text, const std::vector<TextPiece>& pieces) {
+    std::vector<std::string> found;
+    std::size_t end = 0;
+    for (const TextPiece& piece : pieces) {
+        EXPECT_EQ(piece.begin, end);
+        end = piece.end;
+        if (piece.marked) found.emplace_back(text.substr(piece.begin, end - piece.begin));
+    }
+    EXPECT_EQ(end, text.size());
+    return found;
+}
+
+TEST(Words, OfPlainTextsAreThoseOfUnicodesRules) {
+    std::mt19937 random(5);
+    const auto below = [&](std::size_t end) {
+        return std::uniform_int_distribution<std::size_t>(0, end - 1)(random);
+    };
+    constexpr std::string_view often = "abXYz019   '.,:;-_\"";
+    for (int i = 0; i < 200'000; ++i) {
+        std::string text;
+        for (std::size_t left = below(14); left > 0; --left) {
+            text += below(5) == 0 ? static_cast<char>(below(128)) : often[below(often.size())];
+        }
+        ASSERT_EQ(marked(text, words_of(text)), marked(text, words_by_rules(text))) << text;
+    }
 }
 
 TEST(WordPrefix, FindsATitleByWhatIsTyped) {
