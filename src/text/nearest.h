@@ -8,10 +8,13 @@
 // with more of a common beginning.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/sorted_names.h"
 
 namespace bede {
 
@@ -21,11 +24,20 @@ class Nearest {
     explicit Nearest(std::string_view word);
 
     void offer(std::string_view candidate);
+    // Finds what offering all names of these would, unless it would have to look up more of them
+    // than `lookups_max`: then those with more errors may have been left out. Few are looked up, of
+    // a million names some hundred, if one or two errors part the word from one: the names are gone
+    // through as a tree of their beginnings, of which no branch is entered that is too far off
+    // already, with one more error allowed each time that none is found.
+    void search(const std::vector<std::unique_ptr<SortedNames>>& sets, std::size_t lookups_max);
     const std::optional<std::string>& best() const { return best_; }
     // "did you mean 'kind'?", or empty.
     std::string suggestion() const;
 
   private:
+    // With how many errors the best one was found.
+    std::optional<std::size_t> errors_of_best() const;
+
     std::u32string word_;  // folded
     std::optional<std::string> best_;
     std::size_t best_cost_ = 0;
