@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "base/id.h"
+#include "base/sorted_names.h"
 #include "model/change.h"
 #include "model/entity.h"
 #include "model/event_statistics.h"
@@ -163,6 +164,8 @@ class Graph : public Names {
     virtual std::optional<std::uint32_t> next(ThingType type, std::uint32_t from) const = 0;
     // The handle of the thing with this id; nothing if there is none. Vocabulary: use schema().
     virtual std::optional<std::uint32_t> find(ThingType type, std::string_view id) const = 0;
+    // The ids of the things of a type that is not of the vocabulary. Not beyond the graph.
+    virtual std::unique_ptr<SortedNames> ids(ThingType type) const = 0;
     // The id of a thing that is not of the vocabulary. Whoever looks for a name among all of them
     // cannot wait until their records are read.
     virtual std::string_view id(ThingType type, std::uint32_t handle) const = 0;
@@ -224,6 +227,15 @@ class Graph : public Names {
     virtual std::vector<EventId> events_ordered_by(EventId event) const = 0;
     // Things that have handles, of the curated base of this title; rising.
     virtual std::vector<std::uint32_t> of_base(ThingType type, std::string_view base) const = 0;
+    // Things of a type whose own texts (model/own_texts.h) may have the words, rising; nothing if
+    // they are not listed. What it leaves out does not have them.
+    virtual std::optional<std::vector<std::uint32_t>> listed_by_words(
+        ThingType type, const ListedWords& words) const = 0;
+    // How many words the own texts of all things of a type have, each as often as its text counts;
+    // nothing if nobody has counted them.
+    virtual std::optional<std::uint64_t> length_of_texts(ThingType type) const = 0;
+    // Places that say they lie in this one, rising; nothing if they are not listed.
+    virtual std::optional<std::vector<PlaceId>> places_inside(PlaceId place) const = 0;
     // Claims that the actor makes, or that are told in the source.
     virtual std::vector<ClaimId> claims_by(ThingType type, std::uint32_t handle) const = 0;
 

@@ -111,6 +111,28 @@ std::optional<std::uint32_t> MemoryGraph::find(ThingType type, std::string_view 
     return found->second;
 }
 
+namespace {
+
+class IdsOfMap final : public SortedNames {
+  public:
+    using Map = std::map<std::string, std::uint32_t, std::less<>>;
+
+    explicit IdsOfMap(const Map& map) : map_(map) {}
+    std::optional<std::string_view> seek(std::string_view from) override {
+        const auto found = map_.lower_bound(from);
+        return found == map_.end() ? std::nullopt : std::optional<std::string_view>(found->first);
+    }
+
+  private:
+    const Map& map_;
+};
+
+}  // namespace
+
+std::unique_ptr<SortedNames> MemoryGraph::ids(ThingType type) const {
+    return std::make_unique<IdsOfMap>(handles_.at(static_cast<std::size_t>(type)));
+}
+
 std::string_view MemoryGraph::id(ThingType type, std::uint32_t handle) const {
     return naming(type, handle).id;
 }

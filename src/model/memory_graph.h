@@ -28,6 +28,7 @@ class MemoryGraph final : public Graph {
         return numbered && from < count(type) ? std::optional(from) : std::nullopt;
     }
     std::optional<std::uint32_t> find(ThingType type, std::string_view id) const override;
+    std::unique_ptr<SortedNames> ids(ThingType type) const override;
     std::string_view id(ThingType type, std::uint32_t handle) const override;
     Naming naming(ThingType type, std::uint32_t handle) const override;
     EventFacts facts(EventId id) const override;
@@ -57,6 +58,15 @@ class MemoryGraph final : public Graph {
     }
     std::vector<EventId> events_ordered_by(EventId event) const override;
     std::vector<std::uint32_t> of_base(ThingType type, std::string_view base) const override;
+    // It lists nothing: what others list is held against what is found without.
+    std::optional<std::vector<std::uint32_t>> listed_by_words(ThingType,
+                                                              const ListedWords&) const override {
+        return std::nullopt;
+    }
+    std::optional<std::uint64_t> length_of_texts(ThingType) const override { return std::nullopt; }
+    std::optional<std::vector<PlaceId>> places_inside(PlaceId) const override {
+        return std::nullopt;
+    }
     std::vector<ClaimId> claims_by(ThingType type, std::uint32_t handle) const override;
     OrderStatements order_statements(EventId event) const override;
 

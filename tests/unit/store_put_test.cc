@@ -267,6 +267,46 @@ std::multiset<std::string> lines_of(const Graph& graph) {
     return out;
 }
 
+std::vector<std::string> all_ids(const Graph& graph, ThingType type) {
+    std::vector<std::string> ids;
+    const auto names = graph.ids(type);
+    for (auto name = names->seek(""); name;) {
+        ids.emplace_back(*name);
+        name = names->seek(ids.back() + '\0');
+    }
+    return ids;
+}
+
+// One after the other, and looked up here and there.
+void expect_same_ids(const Graph& a, const Graph& b, RandomThings& random) {
+    for (const ThingType type : {ThingType::event, ThingType::actor, ThingType::place,
+                                 ThingType::source, ThingType::relation, ThingType::claim}) {
+        const std::vector<std::string> ids = all_ids(b, type);
+        EXPECT_EQ(all_ids(a, type), ids);
+        EXPECT_EQ(ids.size(), b.count(type));
+        const auto of_a = a.ids(type);
+        const auto of_b = b.ids(type);
+        for (int i = 0; i < 50 && !ids.empty(); ++i) {
+            std::string from = ids[random.below(ids.size())];
+            from.resize(from.size() - std::min<std::size_t>(from.size(), random.below(3)));
+            if (!from.empty() && random.one_in(2)) ++from.back();
+            EXPECT_EQ(of_a->seek(from), of_b->seek(from)) << from;
+        }
+    }
+}
+
+void expect_places_inside(const Graph& graph) {
+    std::map<std::string, std::vector<PlaceId>> inside;
+    for (const std::uint32_t place : handles(graph, ThingType::place)) {
+        inside[graph.place(PlaceId{place}).within].push_back(PlaceId{place});
+    }
+    for (const std::uint32_t place : handles(graph, ThingType::place)) {
+        const auto listed = graph.places_inside(PlaceId{place});
+        if (!listed) continue;
+        EXPECT_EQ(*listed, inside[graph.place(PlaceId{place}).id]);
+    }
+}
+
 void expect_same_graph(const Graph& a, const Graph& b, RandomThings& random) {
     EXPECT_EQ(a.schema().kinds(), b.schema().kinds());
     EXPECT_EQ(a.schema().roles(), b.schema().roles());
@@ -302,6 +342,8 @@ void expect_same_graph(const Graph& a, const Graph& b, RandomThings& random) {
     EXPECT_TRUE(a.claims_about(ThingType::actor, "actor-0").empty());
     EXPECT_TRUE(a.claims_about(ThingType::event, "nowhere").empty());
     expect_same_scans(a, b, random);
+    expect_same_ids(a, b, random);
+    expect_places_inside(a);
     EXPECT_EQ(lines_of(a), lines_of(b));
 }
 

@@ -1,16 +1,19 @@
-// The words of events in the index: what a scan by words leaves out has none of them.
+// The words of things in the index: what a scan by words leaves out has none of them.
 #include "store/index/terms.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <map>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "model/bytes.h"
+#include "model/memory_graph.h"
+#include "query/catalog/relevance.h"
 #include "query/catalog/texts.h"
 #include "store/format/keys.h"
 #include "store/index/layout.h"
@@ -74,7 +77,8 @@ TEST(StoreTerms, EachTermHasItsRows) {
             for (std::uint64_t left = random.below(6); left > 0; --left) {
                 event.summary += random_word(random) + " ";
             }
-            builder.add(event);
+            EXPECT_EQ(builder.add(own_texts(event)),
+                      title_weight + text_words(event.summary, "").size());
             for (const std::string& text : {event.title, event.summary}) {
                 for (const TextWord& word : text_words(text, "")) {
                     for (const std::string& term : terms_of(word)) {
@@ -107,7 +111,7 @@ TEST(StoreTerms, ABlockThatIsCutOrChangedIsRefusedOrReadsAsSomethingElse) {
     std::vector<std::uint32_t> row_of;
     for (std::uint32_t i = 0; i < 30; ++i) {
         row_of.push_back(i);
-        builder.add(event_of("e", i % 2 == 0 ? "alpha beta" : "alpha gamma"));
+        builder.add(own_texts(event_of("e", i % 2 == 0 ? "alpha beta" : "alpha gamma")));
     }
     const Blocks blocks = blocks_of(builder, row_of);
     ASSERT_EQ(blocks.size(), 1U);
@@ -338,6 +342,106 @@ TEST(StoreTerms, AScanByWordsLosesNoEventThatMentionsThem) {
     }
 }
 
+template <typename Record>
+Record thing_of(std::string id, RandomThings& random) {
+    Record record;
+    record.id = std::move(id);
+    record.base = "wars";
+    record.title = random_text(random, 4);
+    if (random.one_in(2)) record.summary = random_text(random, 9);
+    for (std::uint64_t left = random.below(3); left > 0; --left) {
+        record.aliases.push_back({random_text(random, 3), one_of(languages, random)});
+    }
+    return record;
+}
+
+Relation relation_of(std::string id, RandomThings& random) {
+    auto relation = thing_of<Relation>(std::move(id), random);
+    relation.from = "e1";
+    relation.to = "e2";
+    relation.type = "causes";
+    if (random.one_in(2)) relation.mechanism = random_text(random, 5);
+    return relation;
+}
+
+constexpr std::array types_listed = {ThingType::event, ThingType::actor, ThingType::place,
+                                     ThingType::source, ThingType::relation};
+
+// Of all things that mention the words none is left out; how many words there are is counted.
+void expect_listed(const Graph& graph, ThingType type, const std::string& asked) {
+    const query::Mention mention = query::read_mention(asked);
+    const auto listed = graph.listed_by_words(type, query::listed_words(mention));
+    ASSERT_TRUE(listed.has_value());
+    EXPECT_TRUE(std::ranges::is_sorted(*listed));
+    std::uint64_t length = 0;
+    for (const std::uint32_t handle : handles(graph, type)) {
+        const auto texts = query::texts_of(graph, type, handle);
+        for (const query::ThingText& text : texts) {
+            length += text.weight * text_words(text.text, text.language).size();
+        }
+        if (!query::mentions(texts, mention)) continue;
+        EXPECT_TRUE(std::ranges::binary_search(*listed, handle))
+            << asked << " is in " << graph.id(type, handle);
+    }
+    EXPECT_EQ(graph.length_of_texts(type), length);
+}
+
+TEST(StoreTerms, ThingsOfAllTypesAreListedAndTheirWordsCounted) {
+    for (const std::uint64_t seed : {1U, 2U}) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        RandomThings random(seed);
+        const TemporaryDirectory directory;
+        Store::create(directory / "base");
+        Store store = Store::open(directory / "base", Access::read_write);
+        std::map<std::string, Thing> things;
+        for (Thing& event : random_events(random)) things.emplace(common(event).id, event);
+        // Several segments, some of them merged; things change and are retired.
+        for (int round = 0; round < 8; ++round) {
+            for (int i = 0; i < 12; ++i) {
+                const std::string number = std::to_string(random.below(40));
+                things["a" + number] = thing_of<Actor>("a" + number, random);
+                things["p" + number] = thing_of<Place>("p" + number, random);
+                things["s" + number] = thing_of<Source>("s" + number, random);
+                things["r" + number] = relation_of("r" + number, random);
+                if (i % 3 == 0) things.erase("a" + std::to_string(random.below(40)));
+            }
+            std::vector<Thing> all;
+            for (const auto& [id, thing] : things) all.push_back(thing);
+            store.put({.bases = {"wars"}, .things = all}, "Bede", {});
+        }
+        const auto graph = store.snapshot();
+        for (int i = 0; i < 60; ++i) {
+            for (const ThingType type : types_listed) {
+                expect_listed(*graph, type, random_mention(random));
+            }
+        }
+        EXPECT_TRUE(store.verify({}).problems.empty());
+    }
+}
+
+TEST(StoreTerms, RelevanceIsTheSameWhereWordsAreCounted) {
+    RandomThings random(7);
+    const TemporaryDirectory directory;
+    Store::create(directory / "base");
+    Store store = Store::open(directory / "base", Access::read_write);
+    const std::vector<Thing> things = random_events(random);
+    store.put({.bases = {"wars"}, .things = things}, "Bede", {});
+    const auto stored = store.snapshot();
+    const MemoryGraph memory(things, stored->release());
+    std::vector<std::uint32_t> in_store;
+    std::vector<std::uint32_t> in_memory;
+    for (const std::uint32_t handle : handles(memory, ThingType::event)) {
+        in_memory.push_back(handle);
+        in_store.push_back(*stored->find(ThingType::event, memory.id(ThingType::event, handle)));
+    }
+    const query::Limits limits(nullptr);
+    for (int i = 0; i < 200; ++i) {
+        const auto terms = query::terms_of({query::read_mention(random_mention(random))});
+        EXPECT_EQ(query::relevance_of(in_store, *stored, ThingType::event, terms, limits),
+                  query::relevance_of(in_memory, memory, ThingType::event, terms, limits));
+    }
+}
+
 TEST(StoreTerms, OfSeveralMentionsAllNarrowTheScan) {
     const TemporaryDirectory directory;
     Store::create(directory / "base");
@@ -365,6 +469,66 @@ TEST(StoreTerms, OfSeveralMentionsAllNarrowTheScan) {
 }
 
 // --- bases from before there were terms
+
+// As schema 9 wrote its segments.
+void make_schema_nine(const std::filesystem::path& base) {
+    change_rows(base, [](const kv::Snapshot& snapshot, Bulk& bulk) {
+        put_schema(bulk, 9);
+        const std::string header = segment_prefix(1) + table_key(Table::header);
+        SegmentHeader known = decode_segment_header(*snapshot.get(header));
+        ByteWriter tail;
+        for (std::size_t i = list_count_before_schema_10; i < list_count; ++i) {
+            tail.text(encode_bitmap(known.lists.at(i)));
+        }
+        const std::string bytes = encode(known);
+        bulk.put(header, bytes.substr(0, bytes.size() - tail.bytes().size()));
+        for (const std::string& key : {lists_key(List::places_inside, 0), table_key(Table::lengths),
+                                       table_key(Table::thing_terms)}) {
+            const std::string begin = segment_prefix(1) + key;
+            for (const auto each = snapshot.scan(begin, after(begin)); each->valid();
+                 each->next()) {
+                bulk.erase(std::string(each->key()));
+            }
+        }
+    });
+}
+
+TEST(StoreTerms, ASegmentThatListsEventsAloneIsReadAndWrittenAnew) {
+    RandomThings random(3);
+    const TemporaryDirectory directory;
+    Store::create(directory / "base");
+    std::vector<Thing> things = {event_of("a", "alpha"), thing_of<Actor>("b", random)};
+    auto inside = thing_of<Place>("inside", random);
+    inside.within = "around";
+    things.insert(things.end(), {thing_of<Place>("around", random), inside});
+    {
+        Store store = Store::open(directory / "base", Access::read_write);
+        store.put({.bases = {"wars"}, .things = things}, "Bede", {});
+    }
+    make_schema_nine(directory / "base");
+    Store store = Store::open(directory / "base", Access::read_write);
+    const ListedWords words = query::listed_words(query::read_mention("alpha"));
+    const auto around = [](const Graph& graph) {
+        return PlaceId{*graph.find(ThingType::place, "around")};
+    };
+    {
+        const auto graph = store.snapshot();
+        EXPECT_EQ(graph->listed_by_words(ThingType::actor, words), std::nullopt);
+        EXPECT_EQ(graph->length_of_texts(ThingType::actor), std::nullopt);
+        EXPECT_EQ(graph->length_of_texts(ThingType::event), std::nullopt);
+        EXPECT_EQ(graph->places_inside(around(*graph)), std::nullopt);
+        EXPECT_EQ(graph->listed_by_words(ThingType::event, words)->size(), 1U);
+    }
+    EXPECT_TRUE(store.verify({}).problems.empty());
+    things.emplace_back(thing_of<Actor>("c", random));
+    store.put({.bases = {"wars"}, .things = things}, "Bede", {});
+    EXPECT_EQ(store.status().schema_version, schema_version_known);
+    EXPECT_TRUE(store.verify({}).problems.empty());
+    const auto graph = store.snapshot();
+    EXPECT_EQ(graph->length_of_texts(ThingType::event), title_weight);
+    EXPECT_TRUE(graph->listed_by_words(ThingType::actor, words).has_value());
+    EXPECT_EQ(graph->places_inside(around(*graph))->size(), 1U);
+}
 
 TEST(StoreTerms, ABaseWithoutThemIsReadAndGetsThemWhenItIsWrittenTo) {
     const TemporaryDirectory directory;

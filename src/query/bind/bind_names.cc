@@ -14,7 +14,7 @@ namespace bede::query {
 namespace {
 
 constexpr std::size_t shown_max = 40;             // characters of a name that a message repeats
-constexpr std::uint32_t ids_tried_max = 200'000;  // for a suggestion
+constexpr std::size_t ids_tried_max = 200'000;    // for a suggestion
 constexpr std::uint32_t titles_read_max = 5'000;  // of each type, for the same
 
 std::string shown(std::string_view name) {
@@ -67,21 +67,16 @@ std::string_view article(ThingType type) {
     return type == ThingType::event || type == ThingType::actor ? "an" : "a";
 }
 
-// Of all things only the ids are read, and of a very large base not all: nobody who has mistyped a
-// name waits for the remedy, and Ctrl-C is not heard here.
+// Of all things only ids are read, those that may be near, and not very many: nobody who has
+// mistyped a name waits for the remedy, and Ctrl-C is not heard here.
 std::optional<std::string> nearest_id(const Graph& graph, std::string_view id,
                                       std::vector<ThingType> types) {
     Nearest nearest(id);
     // The few actors before the many events, of which some may be left out.
     std::ranges::stable_sort(types, {}, [&](ThingType type) { return graph.count(type); });
-    std::uint32_t left = ids_tried_max;
-    for (const ThingType type : types) {
-        for (const std::uint32_t handle : handles(graph, type)) {
-            if (left == 0) break;
-            nearest.offer(graph.id(type, handle));
-            --left;
-        }
-    }
+    std::vector<std::unique_ptr<SortedNames>> ids;
+    for (const ThingType type : types) ids.push_back(graph.ids(type));
+    nearest.search(ids, ids_tried_max);
     return nearest.best();
 }
 
@@ -226,7 +221,30 @@ Words bringing_about(const Schema& schema) {
     return types;
 }
 
+namespace {
+
+// By what is listed of each; nothing if it is not.
+std::optional<std::set<std::string>> listed_places_inside(const Graph& graph,
+                                                          std::string_view place) {
+    const auto handle = graph.find(ThingType::place, place);
+    if (!handle) return std::nullopt;
+    std::set<std::string> out = {std::string(place)};
+    std::vector<PlaceId> waiting = {PlaceId{*handle}};
+    while (!waiting.empty()) {
+        const auto inside = graph.places_inside(waiting.back());
+        if (!inside) return std::nullopt;
+        waiting.pop_back();
+        for (const PlaceId each : *inside) {
+            if (out.emplace(graph.id(ThingType::place, each.value)).second) waiting.push_back(each);
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
 std::set<std::string> places_inside(const Graph& graph, std::string_view place) {
+    if (auto listed = listed_places_inside(graph, place)) return *std::move(listed);
     // Places know what they lie in, not what lies in them.
     std::unordered_map<std::string_view, std::vector<std::string_view>> inside;
     for (const std::uint32_t handle : handles(graph, ThingType::place)) {

@@ -35,25 +35,47 @@ struct Collection {
     std::uint64_t length = 0;                      // of all together
     std::vector<std::uint64_t> having;             // by term: how many things have it
     std::unordered_map<std::uint32_t, Counts> of;  // by handle: those that have a term
+
+    void add(std::uint32_t handle, Counts counts) {
+        bool any = false;
+        for (std::size_t i = 0; i < having.size(); ++i) {
+            if (counts.occurrences[i] == 0) continue;
+            any = true;
+            ++having[i];
+        }
+        if (any) of.emplace(handle, std::move(counts));
+    }
 };
 
+// Words of which each thing that has one of the terms has those of one choice.
+ListedWords words_of_any(const std::vector<Term>& terms) {
+    Mention mention;
+    for (const Term& term : terms) mention.choices.push_back({term});
+    return listed_words(mention);
+}
+
+// Things that may have a term are read, and all others only if nobody has counted their words.
 Collection collect(const Graph& graph, ThingType type, const std::vector<Term>& terms,
                    const Limits& limits) {
     Collection all{.things = count_of(graph, type),
                    .length = 0,
                    .having = std::vector<std::uint64_t>(terms.size()),
                    .of = {}};
+    if (const auto length = graph.length_of_texts(type)) {
+        if (const auto listed = graph.listed_by_words(type, words_of_any(terms))) {
+            all.length = *length;
+            for (const std::uint32_t handle : *listed) {
+                limits.check();
+                all.add(handle, counts_in(texts_of(graph, type, handle), terms));
+            }
+            return all;
+        }
+    }
     for (const std::uint32_t handle : handles(graph, type)) {
         limits.check();
         Counts counts = counts_in(texts_of(graph, type, handle), terms);
         all.length += counts.length;
-        bool any = false;
-        for (std::size_t i = 0; i < terms.size(); ++i) {
-            if (counts.occurrences[i] == 0) continue;
-            any = true;
-            ++all.having[i];
-        }
-        if (any) all.of.emplace(handle, std::move(counts));
+        all.add(handle, std::move(counts));
     }
     return all;
 }

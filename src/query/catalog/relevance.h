@@ -32,8 +32,9 @@ double term_weight(std::uint64_t things, std::uint64_t having);
 double term_share(std::uint64_t occurrences, std::uint64_t length, double mean_length);
 
 // The relevance of the things of this type with these handles, in their order, in thousandths
-// (rounded, so that what the last bits of a logarithm tell apart is a tie). Reads all things of the
-// type. Throws when it is cancelled.
+// (rounded, so that what the last bits of a logarithm tell apart is a tie). Reads the things that
+// may have a term; where the words of texts are not counted and listed, all things of the type.
+// Throws when it is cancelled.
 std::vector<double> relevance_of(const std::vector<std::uint32_t>& handles, const Graph& graph,
                                  ThingType type, const std::vector<Term>& terms,
                                  const Limits& limits);

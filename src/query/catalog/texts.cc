@@ -48,12 +48,10 @@ std::vector<ThingText> texts_of(const Graph& graph, ThingType type, std::uint32_
     std::vector<ThingText> texts;
     const Common* record = record_of(graph, type, handle);
     BEDE_CHECK(record != nullptr);
-    for (const OwnText& own : own_texts(*record)) {
-        add(texts, {own.text, own.language, own.is_title ? title_weight : 1});
-    }
-    if (type == ThingType::relation) {
-        add(texts, {.text = graph.relation(RelationId{handle}).mechanism});
-    }
+    const std::vector<OwnText> own = type == ThingType::relation
+                                         ? own_texts(graph.relation(RelationId{handle}))
+                                         : own_texts(*record);
+    for (const OwnText& text : own) add(texts, {text.text, text.language, text.weight});
     if (type == ThingType::claim) add_claim(texts, graph, graph.claim(ClaimId{handle}));
     return texts;
 }

@@ -16,9 +16,6 @@ struct ThingText {
     std::uint64_t weight = 1;   // how many times its words count for relevance
 };
 
-// A word of a title counts as three.
-constexpr std::uint64_t title_weight = 3;
-
 // The title, the other names and the summary (of a kind: its gloss); of a relation its mechanism;
 // of a claim its value, its verbatim words, its attribute with the gloss, and the names of who says
 // it, of the source and of what it is about. Empty ones are left out. The views stay valid as long

@@ -28,6 +28,7 @@ class AssumedGraph final : public Graph {
     std::optional<std::uint32_t> find(ThingType type, std::string_view id) const override {
         return graph_.find(type, id);
     }
+    std::unique_ptr<SortedNames> ids(ThingType type) const override { return graph_.ids(type); }
     std::string_view id(ThingType type, std::uint32_t handle) const override {
         return graph_.id(type, handle);
     }
@@ -70,6 +71,16 @@ class AssumedGraph final : public Graph {
     }
     std::vector<std::uint32_t> of_base(ThingType type, std::string_view base) const override {
         return graph_.of_base(type, base);
+    }
+    std::optional<std::vector<std::uint32_t>> listed_by_words(
+        ThingType type, const ListedWords& words) const override {
+        return graph_.listed_by_words(type, words);
+    }
+    std::optional<std::uint64_t> length_of_texts(ThingType type) const override {
+        return graph_.length_of_texts(type);
+    }
+    std::optional<std::vector<PlaceId>> places_inside(PlaceId place) const override {
+        return graph_.places_inside(place);
     }
     std::vector<ClaimId> claims_by(ThingType type, std::uint32_t handle) const override {
         return graph_.claims_by(type, handle);

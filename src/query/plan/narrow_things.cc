@@ -37,6 +37,11 @@ class ScanOfThings {
         keep(std::move(claims), "voices");
     }
 
+    void narrow_by(const MentionTest& test) {
+        auto things = graph_.listed_by_words(scan_.type, listed_words(test.mention));
+        if (things) keep(*std::move(things), "mentioning");
+    }
+
     void narrow_by(const Expression& side, const std::vector<Value>& values) {
         const std::string_view field = field_of_it(side);
         if (std::holds_alternative<It>(side.node)) {
@@ -100,8 +105,8 @@ class ScanOfThings {
 
 }  // namespace
 
-// Rule: what claims are about and who tells them, between which events relations stand, and ids
-// limit a scan to a few things.
+// Rule: what claims are about and who tells them, between which events relations stand, words that
+// texts have and ids limit a scan to a few things.
 Plan narrow_scan_of_things(Plan plan, const Graph& graph) {
     if (plan.operators.empty()) return plan;
     auto* const scan = std::get_if<ScanThings>(&plan.operators.front().node);
@@ -109,6 +114,7 @@ Plan narrow_scan_of_things(Plan plan, const Graph& graph) {
     ScanOfThings things(*scan, graph);
     each_test<AboutTest>(plan, [&](const AboutTest& test) { things.narrow_by(test); });
     each_test<ByTest>(plan, [&](const ByTest& test) { things.narrow_by(test); });
+    each_test<MentionTest>(plan, [&](const MentionTest& test) { things.narrow_by(test); });
     each_equation(plan, [&](const Expression& side, const std::vector<Value>& values) {
         things.narrow_by(side, values);
     });

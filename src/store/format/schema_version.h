@@ -24,7 +24,9 @@ namespace bede::store {
 //   8  the words of events in the index (store/index/terms.h)
 //      Of older stores the records are read whole into memory, until they are written to.
 //   9  in the index, that an event is on the clocks of no named zone (store/index/event_columns.h)
-//  10  in the index, which events did not take place (store/index/segment_header.h)
+//  10  in the index, which events did not take place (store/index/segment_header.h), the words of
+//      actors, places, sources and relations, how many words texts have, and which places lie in a
+//      place (store/index/layout.h)
 constexpr std::uint32_t schema_version_known = 10;
 
 // Throws Error (input) for a version that is not known yet.

@@ -127,6 +127,66 @@ Naming Index::naming(ThingType type, std::uint32_t handle) const {
     return {found.id, found.title, found.modality};
 }
 
+namespace {
+
+Bitmap things_with(const kv::Snapshot& snapshot, const Segment& segment, ThingType type,
+                   const ListedWord& word) {
+    Bitmap things;
+    for (const std::string& term : word.terms) {
+        things |= word.beginnings ? segment.things_of_beginning(snapshot, type, term)
+                                  : segment.things_of_term(snapshot, type, term);
+    }
+    return things;
+}
+
+Bitmap things_with(const kv::Snapshot& snapshot, const Segment& segment, ThingType type,
+                   const ListedWords& words) {
+    Bitmap some;
+    for (const std::vector<ListedWord>& choice : words) {
+        std::optional<Bitmap> all;
+        for (const ListedWord& word : choice) {
+            if (all && all->isEmpty()) break;
+            Bitmap with = things_with(snapshot, segment, type, word);
+            all = all ? *all & with : std::move(with);
+        }
+        if (all) some |= *all;
+    }
+    return some;
+}
+
+}  // namespace
+
+std::optional<Bitmap> Index::mentioning(ThingType type, const ListedWords& words) const {
+    const bool listed =
+        type > ThingType::relation_type && type != ThingType::event && type != ThingType::claim;
+    if (!listed) return std::nullopt;
+    Bitmap out;
+    for (const Part& part : parts_) {
+        if (part.segment->written(type).isEmpty()) continue;
+        if (!part.segment->lists_all_terms()) return std::nullopt;
+        out |= things_with(*snapshot_, *part.segment, type, words) -
+               part.hidden[static_cast<std::size_t>(type)];
+    }
+    out &= live(type);
+    return out;
+}
+
+std::optional<std::uint64_t> Index::length_of_texts(ThingType type) const {
+    if (type <= ThingType::relation_type || type == ThingType::claim) return std::nullopt;
+    const auto number = static_cast<std::size_t>(type);
+    std::call_once(lengths_read_[number], [&] {
+        std::uint64_t sum = 0;
+        for (const Part& part : parts_) {
+            if (part.segment->written(type).isEmpty()) continue;
+            if (!part.segment->lists_all_terms()) return;
+            sum += part.segment->length_of_texts(*snapshot_, type) -
+                   part.segment->length_of_texts(*snapshot_, type, part.hidden[number]);
+        }
+        lengths_[number] = sum;
+    });
+    return lengths_[number];
+}
+
 Bitmap Index::of_base(ThingType type, std::string_view base) const {
     Bitmap out;
     for (const Part& part : parts_) {

@@ -10,6 +10,7 @@
 #include "model/change.h"
 #include "model/entity.h"
 #include "model/event_statistics.h"
+#include "model/graph.h"
 #include "model/schema.h"
 #include "store/index/growing_set.h"
 #include "store/index/segment.h"
@@ -57,6 +58,12 @@ class Index final : public Names {
     const NameView& name(ThingType type, std::uint32_t handle) const;
     // Of kinds too.
     Naming naming(ThingType type, std::uint32_t handle) const override;
+    // Of things whose own texts may have the words (model/own_texts.h); of events, and where the
+    // segments do not list them, nothing is known.
+    std::optional<Bitmap> mentioning(ThingType type, const ListedWords& words) const;
+    // How many words the texts of all things of a type have, as terms.h counts them; nothing if
+    // that is not known.
+    std::optional<std::uint64_t> length_of_texts(ThingType type) const;
     // The handles of things of this base.
     Bitmap of_base(ThingType type, std::string_view base) const;
 
@@ -86,6 +93,8 @@ class Index final : public Names {
     std::array<Bitmap, thing_type_count> live_;
     Counts counts_{};
     std::unique_ptr<GrowingSet> without_order_;
+    mutable std::array<std::once_flag, thing_type_count> lengths_read_;
+    mutable std::array<std::optional<std::uint64_t>, thing_type_count> lengths_;
     mutable std::once_flag statistics_reckoned_;
     mutable EventStatistics event_statistics_;
 };

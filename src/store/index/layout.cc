@@ -44,6 +44,22 @@ std::string terms_key(std::string_view last_term) {
     return key;
 }
 
+std::string lengths_key(ThingType type, std::uint32_t chunk) {
+    std::string key = table_key(Table::lengths, type);
+    append_number(key, chunk);
+    return key;
+}
+
+std::string thing_terms_key(ThingType type, std::string_view last_term) {
+    std::string key = table_key(Table::thing_terms, type);
+    append_id(key, last_term);
+    return key;
+}
+
+bool is_of_words(std::string_view key) {
+    return !key.empty() && key.front() >= static_cast<char>(Table::terms);
+}
+
 std::string base_key(ThingType type, std::uint32_t base) {
     std::string key = {static_cast<char>(Table::postings), static_cast<char>(Posting::base),
                        static_cast<char>(type)};

@@ -12,8 +12,12 @@
 //   zones       07                      -> zone*             of each such chunk; event_columns.h
 //   lists       08 list:1 chunk:4       -> lists             of 1,024 subjects; lists.h
 //   postings    09 posting:1 key…       -> bitmap            of rows or handles; bitmap.h
-//   terms       0A term                 -> terms             by the last term of each block;
-//   terms.h
+//   terms       0A term                 -> terms             by the last term of each block: rows
+//                                                            of events; terms.h
+//   all lengths 0B                      -> lengths           of all texts of each type; terms.h
+//   lengths     0B type:1 chunk:4       -> lengths           of the texts of 1,024 handles; terms.h
+//   thing terms 0C type:1 term          -> terms             the same of things that are no events:
+//                                                            handles
 //
 // A *handle* numbers the things of a type in order of their arrival, for ever. A *row* numbers the
 // events of one segment, in order of the length of their possible hull, in classes that grow
@@ -40,6 +44,8 @@ enum class Table : std::uint8_t {
     lists,
     postings,
     terms,
+    lengths,
+    thing_terms,
 };
 
 // Lists of numbers by subject. What stands in the columns of an entry:
@@ -55,8 +61,10 @@ enum class List : std::uint8_t {
     relation_ends,        // relation: from, to, code of the relation
     claim_ends,     // claim: type of thing, its handle, actor + 1 or 0, source + 1 or 0, stance
     naming_events,  // event: event whose `when` line names it
+    places_inside,  // place: place that says it lies in it
 };
-constexpr std::size_t list_count = 11;
+constexpr std::size_t list_count = 12;
+constexpr std::size_t list_count_before_schema_10 = 11;
 
 enum class Posting : std::uint8_t {
     kind = 1,       // number in the dictionary  -> rows
@@ -83,6 +91,10 @@ std::string events_key(std::uint32_t chunk);
 std::string lists_key(List list, std::uint32_t chunk);
 std::string posting_key(Posting posting, std::uint32_t number);
 std::string terms_key(std::string_view last_term);
+std::string lengths_key(ThingType type, std::uint32_t chunk);
+std::string thing_terms_key(ThingType type, std::string_view last_term);
+// Whether what stands there depends on how words are broken and stemmed.
+bool is_of_words(std::string_view key);
 std::string base_key(ThingType type, std::uint32_t base);
 
 }  // namespace bede::store

@@ -73,19 +73,24 @@ std::string Segment::row(const kv::Snapshot& snapshot, std::string_view key) con
 
 std::optional<std::uint32_t> Segment::find(const kv::Snapshot& snapshot, ThingType type,
                                            std::string_view id) const {
-    if (header_.written[index_of(type)] == 0) return std::nullopt;
+    const auto block = ids_from(snapshot, type, id);
+    return block ? find_id(*block, id) : std::nullopt;
+}
+
+std::shared_ptr<const std::string> Segment::ids_from(const kv::Snapshot& snapshot, ThingType type,
+                                                     std::string_view from) const {
+    if (header_.written[index_of(type)] == 0) return nullptr;
     IdBlocks& known = ids_[index_of(type)];
-    if (const auto block = known.find(id)) return find_id(*block, id);
-    // Blocks are listed by their last id: the first one that is not less is ours.
+    if (auto block = known.find(from)) return block;
+    // Blocks are listed by their last id.
     std::shared_ptr<const std::string> block;
-    stored_.each(snapshot, ids_key(type, id), after(table_key(Table::ids, type)),
+    stored_.each(snapshot, ids_key(type, from), after(table_key(Table::ids, type)),
                  [&](std::string_view value) {
                      block = std::make_shared<const std::string>(value);
                      return false;
                  });
-    if (!block) return std::nullopt;
-    known.keep(block);
-    return find_id(*block, id);
+    if (block) known.keep(block);
+    return block;
 }
 
 const NameView& Segment::name(const kv::Snapshot& snapshot, ThingType type,
@@ -180,21 +185,61 @@ const Bitmap& Segment::rows_not_actual(const kv::Snapshot& snapshot) const {
 
 // Blocks are listed by their last term: the first one that is not less may have it.
 template <typename AddRows>
-Bitmap Segment::rows_of_blocks(const kv::Snapshot& snapshot, std::string_view from,
-                               const AddRows& add_rows) const {
+Bitmap Segment::in_blocks(const kv::Snapshot& snapshot, std::string_view from_key,
+                          std::string_view end_key, std::string_view term,
+                          const AddRows& add_rows) const {
     Bitmap rows;
-    stored_.each(snapshot, terms_key(from), after(table_key(Table::terms)),
-                 [&](std::string_view block) { return add_rows(block, from, rows); });
+    stored_.each(snapshot, from_key, end_key,
+                 [&](std::string_view block) { return add_rows(block, term, rows); });
+    return rows;
+}
+
+Bitmap Segment::checked_rows(Bitmap rows) const {
     if (!rows.isEmpty() && rows.maximum() >= header_.rows) damaged("a term has a false row");
     return rows;
 }
 
 Bitmap Segment::rows_of_term(const kv::Snapshot& snapshot, std::string_view term) const {
-    return rows_of_blocks(snapshot, term, add_rows_of_term);
+    return checked_rows(in_blocks(snapshot, terms_key(term), after(table_key(Table::terms)), term,
+                                  add_rows_of_term));
 }
 
 Bitmap Segment::rows_of_beginning(const kv::Snapshot& snapshot, std::string_view beginning) const {
-    return rows_of_blocks(snapshot, beginning, add_rows_of_beginning);
+    return checked_rows(in_blocks(snapshot, terms_key(beginning), after(table_key(Table::terms)),
+                                  beginning, add_rows_of_beginning));
+}
+
+Bitmap Segment::things_of_term(const kv::Snapshot& snapshot, ThingType type,
+                               std::string_view term) const {
+    return in_blocks(snapshot, thing_terms_key(type, term),
+                     after(table_key(Table::thing_terms, type)), term, add_rows_of_term);
+}
+
+Bitmap Segment::things_of_beginning(const kv::Snapshot& snapshot, ThingType type,
+                                    std::string_view beginning) const {
+    return in_blocks(snapshot, thing_terms_key(type, beginning),
+                     after(table_key(Table::thing_terms, type)), beginning, add_rows_of_beginning);
+}
+
+std::uint64_t Segment::length_of_texts(const kv::Snapshot& snapshot, ThingType type) const {
+    const auto lengths = decode_lengths(row(snapshot, table_key(Table::lengths)));
+    if (lengths.size() != thing_type_count) damaged("a segment has lengths of other types");
+    return lengths[index_of(type)];
+}
+
+std::uint64_t Segment::length_of_texts(const kv::Snapshot& snapshot, ThingType type,
+                                       const Bitmap& handles) const {
+    std::uint64_t sum = 0;
+    for (auto at = handles.begin(); at != handles.end();) {
+        const std::uint32_t chunk = *at / chunk_subjects;
+        const auto found = stored_.get(snapshot, lengths_key(type, chunk));
+        const auto lengths = found ? decode_lengths(*found) : std::vector<std::uint64_t>();
+        for (; at != handles.end() && *at / chunk_subjects == chunk; ++at) {
+            const std::uint32_t place = *at % chunk_subjects;
+            if (place < lengths.size()) sum += lengths[place];
+        }
+    }
+    return sum;
 }
 
 }  // namespace bede::store

@@ -43,6 +43,10 @@ class Segment {
     // The handle of a thing that was written; nothing if none of them has this id.
     std::optional<std::uint32_t> find(const kv::Snapshot& snapshot, ThingType type,
                                       std::string_view id) const;
+    // The block of ids (names.h) of which the last is the first that is not less than this one;
+    // nothing if there is none.
+    std::shared_ptr<const std::string> ids_from(const kv::Snapshot& snapshot, ThingType type,
+                                                std::string_view from) const;
     // Of a thing that was written.
     const NameView& name(const kv::Snapshot& snapshot, ThingType type, std::uint32_t handle) const;
     // The lists of the chunk that the subject is in; nullptr if there are none.
@@ -63,12 +67,26 @@ class Segment {
     Bitmap rows_of_term(const kv::Snapshot& snapshot, std::string_view term) const;
     Bitmap rows_of_beginning(const kv::Snapshot& snapshot, std::string_view beginning) const;
 
+    // The same of things of another type, by handle. Nothing if they are not listed.
+    Bitmap things_of_term(const kv::Snapshot& snapshot, ThingType type,
+                          std::string_view term) const;
+    Bitmap things_of_beginning(const kv::Snapshot& snapshot, ThingType type,
+                               std::string_view beginning) const;
+    // Whether the terms of things that are no events are listed, and lengths of texts.
+    bool lists_all_terms() const { return has_own_terms() && !header_.before_schema_10; }
+    // Of the texts (terms.h) of all things of a type, and of some of them.
+    std::uint64_t length_of_texts(const kv::Snapshot& snapshot, ThingType type) const;
+    std::uint64_t length_of_texts(const kv::Snapshot& snapshot, ThingType type,
+                                  const Bitmap& handles) const;
+
   private:
     static std::size_t index_of(ThingType type) { return static_cast<std::size_t>(type); }
     std::string row(const kv::Snapshot& snapshot, std::string_view key) const;
     template <typename AddRows>
-    Bitmap rows_of_blocks(const kv::Snapshot& snapshot, std::string_view from,
-                          const AddRows& add_rows) const;
+    Bitmap in_blocks(const kv::Snapshot& snapshot, std::string_view from_key,
+                     std::string_view end_key, std::string_view term,
+                     const AddRows& add_rows) const;
+    Bitmap checked_rows(Bitmap rows) const;
 
     std::uint32_t number_;
     SegmentHeader header_;

@@ -1,5 +1,7 @@
 #include "store/index/segment_header.h"
 
+#include <span>
+
 #include "model/bytes.h"
 
 namespace bede::store {
@@ -19,10 +21,16 @@ std::string encode(const SegmentHeader& header) {
         out.varint(words->size());
         for (const std::string& word : *words) out.text(word);
     }
-    for (const Bitmap& chunks : header.lists) out.text(encode_bitmap(chunks));
+    const std::span<const Bitmap> lists(header.lists);
+    for (const Bitmap& chunks : lists.first(list_count_before_schema_10)) {
+        out.text(encode_bitmap(chunks));
+    }
     for (const Bitmap& chunks : header.names) out.text(encode_bitmap(chunks));
     out.text(header.words_version);
-    if (header.not_actual) out.varint(*header.not_actual);
+    out.varint(header.not_actual.value_or(0));
+    for (const Bitmap& chunks : lists.subspan(list_count_before_schema_10)) {
+        out.text(encode_bitmap(chunks));
+    }
     return out.bytes();
 }
 
@@ -35,10 +43,18 @@ SegmentHeader decode_segment_header(std::string_view row) {
         words->resize(in.count());
         for (std::string& word : *words) word = in.text();
     }
-    for (Bitmap& chunks : header.lists) chunks = decode_bitmap(in.text());
+    const std::span<Bitmap> lists(header.lists);
+    for (Bitmap& chunks : lists.first(list_count_before_schema_10)) {
+        chunks = decode_bitmap(in.text());
+    }
     for (Bitmap& chunks : header.names) chunks = decode_bitmap(in.text());
     header.words_version = in.text();
-    if (!in.at_end()) header.not_actual = in.number();
+    header.before_schema_10 = in.at_end();
+    if (header.before_schema_10) return header;
+    header.not_actual = in.number();
+    for (Bitmap& chunks : lists.subspan(list_count_before_schema_10)) {
+        chunks = decode_bitmap(in.text());
+    }
     in.expect_end();
     return header;
 }

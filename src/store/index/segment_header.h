@@ -1,10 +1,10 @@
 // What is read of a segment when it is opened.
 //
 //   header      count*  rows  dictionary  dictionary  dictionary  dictionary  chunks*  words-text
-//               not-actual
+//               not-actual chunks*    not in segments of before schema 10
 //   dictionary  count text*           kinds, relation types, roles, titles of bases
 //   chunks      bitmap as text        of each list the chunks that there are, then of the names
-//                                     of each type
+//                                     of each type; then of the lists of schema 10
 //   words                             by what the terms were made: text/text_words.h
 //   not-actual                        how many events did not take place; missing before schema 10,
 //                                     where no posting lists them either
@@ -37,6 +37,9 @@ struct SegmentHeader {
     std::array<Bitmap, thing_type_count> names;
     std::string words_version;
     std::optional<std::uint32_t> not_actual = {};  // events; nothing if it does not say
+    // Before schema 10 the words of events alone were listed, no lengths, and no places inside of
+    // others.
+    bool before_schema_10 = false;
 
     std::uint64_t things() const;
 };

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 #include <span>
 
@@ -19,7 +20,7 @@ std::array<ListsBuilder, list_count> list_builders() {
     const auto of = [](std::size_t i) {
         return ListsBuilder(columns_of(static_cast<List>(i + 1)));
     };
-    return {of(0), of(1), of(2), of(3), of(4), of(5), of(6), of(7), of(8), of(9), of(10)};
+    return {of(0), of(1), of(2), of(3), of(4), of(5), of(6), of(7), of(8), of(9), of(10), of(11)};
 }
 
 }  // namespace
@@ -29,7 +30,8 @@ std::size_t columns_of(List list) {
         case List::rows:
         case List::places:
         case List::sources:
-        case List::naming_events: return 1;
+        case List::naming_events:
+        case List::places_inside: return 1;
         case List::participants: return 2;
         case List::relations_out:
         case List::relations_in:
@@ -67,12 +69,30 @@ void SegmentWriter::add(std::uint32_t handle, std::uint32_t release, const Thing
         .push_back({.handle = handle,
                     .release = release,
                     .modality = event == nullptr ? Modality::actual : event->modality,
-                    .id = texts_.add(record.id),
-                    .title = texts_.add(record.title)});
+                    .id = name_texts_.add(record.id),
+                    .title = name_texts_.add(record.title)});
     postings_[base_key(type, bases_.number(record.base))].push_back(handle);
     if (event != nullptr) add(handle, *event);
     if (const auto* relation = std::get_if<Relation>(&thing)) add(handle, *relation);
     if (const auto* claim = std::get_if<Claim>(&thing)) add(handle, *claim);
+    if (const auto* place = std::get_if<Place>(&thing)) add(handle, *place);
+    const auto* relation = std::get_if<Relation>(&thing);
+    // Those of a claim are also names of others, which may change without it.
+    if (type == ThingType::claim) return;
+    add_texts(type, handle, relation == nullptr ? own_texts(record) : own_texts(*relation));
+}
+
+void SegmentWriter::add_texts(ThingType type, std::uint32_t handle,
+                              const std::vector<OwnText>& own) {
+    Texts& texts = texts_.at(static_cast<std::size_t>(type));
+    texts.handles.push_back(handle);
+    texts.lengths.push_back(texts.terms.add(own));
+}
+
+void SegmentWriter::add(std::uint32_t handle, const Place& place) {
+    if (place.within.empty()) return;
+    const auto around = resolve(ThingType::place, place.id, ThingType::place, place.within);
+    if (around) list(List::places_inside).add(*around, {handle});
 }
 
 void SegmentWriter::retire(ThingType type, std::uint32_t handle, std::uint32_t release,
@@ -98,7 +118,6 @@ void SegmentWriter::add(std::uint32_t handle, const Event& event) {
     if (event.modality != Modality::actual) {
         event_postings_[posting_key(Posting::not_actual, 0)].push_back(index);
     }
-    terms_.add(event);
     add_lines(index, event);
     add_orders(handle, event);
 }
@@ -188,6 +207,8 @@ void SegmentWriter::finish(const Emit& emit) {
     emit_lists(emit);
     emit_postings(emit);
     emit_terms(emit);
+    emit_lengths(emit);
+    emit_thing_terms(emit);
 }
 
 void SegmentWriter::put_rows_in_place() {
@@ -305,9 +326,46 @@ void SegmentWriter::emit_postings(const Emit& emit) {
 }
 
 void SegmentWriter::emit_terms(const Emit& emit) {
-    terms_.finish(row_of_, [&](std::string_view last_term, const std::string& block) {
+    TermsBuilder& terms = texts_.at(static_cast<std::size_t>(ThingType::event)).terms;
+    terms.finish(row_of_, [&](std::string_view last_term, const std::string& block) {
         emit(terms_key(last_term), block);
     });
+}
+
+// Chunks without a word have no row: those of relations, mostly.
+void SegmentWriter::emit_lengths(const Emit& emit) {
+    std::vector<std::uint64_t> all;
+    for (const Texts& texts : texts_) {
+        all.push_back(
+            std::accumulate(texts.lengths.begin(), texts.lengths.end(), std::uint64_t{0}));
+    }
+    emit(table_key(Table::lengths), encode_lengths(all));
+    for (std::size_t type = 0; type < thing_type_count; ++type) {
+        const Texts& texts = texts_.at(type);
+        std::map<std::uint32_t, std::vector<std::uint64_t>> chunks;
+        for (std::size_t i = 0; i < texts.handles.size(); ++i) {
+            if (texts.lengths[i] == 0) continue;
+            std::vector<std::uint64_t>& lengths = chunks[texts.handles[i] / chunk_subjects];
+            const std::size_t place = texts.handles[i] % chunk_subjects;
+            if (lengths.size() <= place) lengths.resize(place + 1);
+            lengths[place] = texts.lengths[i];
+        }
+        for (const auto& [chunk, lengths] : chunks) {
+            emit(lengths_key(static_cast<ThingType>(type), chunk), encode_lengths(lengths));
+        }
+    }
+}
+
+void SegmentWriter::emit_thing_terms(const Emit& emit) {
+    for (std::size_t i = 0; i < thing_type_count; ++i) {
+        const auto type = static_cast<ThingType>(i);
+        if (type == ThingType::event) continue;
+        Texts& texts = texts_.at(i);
+        texts.terms.finish(texts.handles,
+                           [&](std::string_view last_term, const std::string& block) {
+                               emit(thing_terms_key(type, last_term), block);
+                           });
+    }
 }
 
 }  // namespace bede::store

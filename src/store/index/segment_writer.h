@@ -57,6 +57,8 @@ class SegmentWriter {
     void add(std::uint32_t handle, const Event& event);
     void add(std::uint32_t handle, const Relation& relation);
     void add(std::uint32_t handle, const Claim& claim);
+    void add(std::uint32_t handle, const Place& place);
+    void add_texts(ThingType type, std::uint32_t handle, const std::vector<OwnText>& texts);
     void add_lines(std::uint32_t index, const Event& event);
     void add_orders(std::uint32_t handle, const Event& event);
     std::optional<std::uint32_t> resolve(ThingType owner, const std::string& owner_id,
@@ -71,6 +73,8 @@ class SegmentWriter {
     void emit_lists(const Emit& emit) const;
     void emit_postings(const Emit& emit);
     void emit_terms(const Emit& emit);
+    void emit_lengths(const Emit& emit);
+    void emit_thing_terms(const Emit& emit);
 
     HandleOf handle_of_;
     std::string words_version_;
@@ -79,14 +83,20 @@ class SegmentWriter {
     Dictionary relation_types_;
     Dictionary roles_;
     Dictionary bases_;
-    TextArena texts_;
+    TextArena name_texts_;
     std::array<std::deque<NameView>, thing_type_count> names_;
     std::array<std::vector<RetiredEntry>, thing_type_count> retired_;
     EventColumns events_;                // in the order in which they came
     std::vector<std::uint32_t> rows_;    // row i is event rows_[i] of these
     std::vector<std::uint32_t> row_of_;  // and back
     std::array<ListsBuilder, list_count> lists_;
-    TermsBuilder terms_;
+    // What the words of a type's things stand in, and beside it whose texts have how many words.
+    struct Texts {
+        TermsBuilder terms = {};
+        std::vector<std::uint32_t> handles = {};
+        std::vector<std::uint64_t> lengths = {};
+    };
+    std::array<Texts, thing_type_count> texts_;
     // Of events in the order in which they came, of others by handle.
     std::map<std::string, std::vector<std::uint32_t>> event_postings_;
     std::map<std::string, std::vector<std::uint32_t>> postings_;

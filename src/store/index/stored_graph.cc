@@ -374,6 +374,41 @@ std::vector<std::uint32_t> StoredGraph::of_base(ThingType type, std::string_view
     return {handles.begin(), handles.end()};
 }
 
+std::optional<std::vector<std::uint32_t>> StoredGraph::listed_by_words(
+    ThingType type, const ListedWords& words) const {
+    if (type == ThingType::event) {
+        std::vector<std::uint32_t> events;
+        scan({.mentioning = {words}}, [&](const EventBatch& batch) {
+            for (const EventId event : batch.events) events.push_back(event.value);
+            return true;
+        });
+        std::ranges::sort(events);
+        return events;
+    }
+    const std::optional<Bitmap> things = index_->mentioning(type, words);
+    if (!things) return std::nullopt;
+    return std::vector<std::uint32_t>(things->begin(), things->end());
+}
+
+std::optional<std::vector<PlaceId>> StoredGraph::places_inside(PlaceId place) const {
+    const bool listed = std::ranges::none_of(index_->parts(), [](const Part& part) {
+        const Segment& segment = *part.segment;
+        return segment.header().before_schema_10 && !segment.written(ThingType::place).isEmpty();
+    });
+    if (!listed) return std::nullopt;
+    std::vector<PlaceId> inside;
+    each_lists(List::places_inside, place.value,
+               [&](const Part& part, const Lists& lists, std::uint32_t subject) {
+                   for (const std::uint32_t one : lists.column(0, subject)) {
+                       const bool is_there =
+                           part.counts(ThingType::place, one) && index_->has(ThingType::place, one);
+                       if (is_there) inside.push_back(PlaceId{one});
+                   }
+               });
+    std::ranges::sort(inside);
+    return inside;
+}
+
 std::vector<ClaimId> StoredGraph::claims_by(ThingType type, std::uint32_t handle) const {
     const Posting posting =
         type == ThingType::actor ? Posting::actor_claims : Posting::source_claims;

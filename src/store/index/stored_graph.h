@@ -15,6 +15,7 @@
 #include "store/index/index.h"
 #include "store/index/read_ahead.h"
 #include "store/index/sampled_statistics.h"
+#include "store/index/sorted_ids.h"
 
 namespace bede::store {
 
@@ -39,6 +40,9 @@ class StoredGraph final : public Graph {
     std::uint32_t count(ThingType type) const override;
     std::optional<std::uint32_t> next(ThingType type, std::uint32_t from) const override;
     std::optional<std::uint32_t> find(ThingType type, std::string_view id) const override;
+    std::unique_ptr<SortedNames> ids(ThingType type) const override {
+        return std::make_unique<SortedIds>(*index_, type);
+    }
     std::string_view id(ThingType type, std::uint32_t handle) const override;
     Naming naming(ThingType type, std::uint32_t handle) const override;
     EventFacts facts(EventId id) const override;
@@ -63,6 +67,12 @@ class StoredGraph final : public Graph {
     std::uint64_t events_naming_count(ThingType type, std::uint32_t handle) const override;
     std::vector<EventId> events_ordered_by(EventId event) const override;
     std::vector<std::uint32_t> of_base(ThingType type, std::string_view base) const override;
+    std::optional<std::vector<std::uint32_t>> listed_by_words(
+        ThingType type, const ListedWords& words) const override;
+    std::optional<std::uint64_t> length_of_texts(ThingType type) const override {
+        return index_->length_of_texts(type);
+    }
+    std::optional<std::vector<PlaceId>> places_inside(PlaceId place) const override;
     std::vector<ClaimId> claims_by(ThingType type, std::uint32_t handle) const override;
     OrderStatements order_statements(EventId event) const override;
 

@@ -4,7 +4,6 @@
 #include <span>
 
 #include "model/bytes.h"
-#include "model/own_texts.h"
 #include "text/text_words.h"
 
 namespace bede::store {
@@ -130,13 +129,29 @@ bool add_rows_of_beginning(std::string_view block, std::string_view beginning, B
     return true;
 }
 
+std::string encode_lengths(const std::vector<std::uint64_t>& lengths) {
+    ByteWriter out;
+    out.varint(lengths.size());
+    for (const std::uint64_t length : lengths) out.varint(length);
+    return out.bytes();
+}
+
+std::vector<std::uint64_t> decode_lengths(std::string_view row) {
+    ByteReader in(row);
+    std::vector<std::uint64_t> lengths(in.count());
+    for (std::uint64_t& length : lengths) length = in.varint();
+    in.expect_end();
+    return lengths;
+}
+
 std::uint32_t TermsBuilder::number(const std::string& term) {
     return terms_.try_emplace(term, static_cast<std::uint32_t>(terms_.size())).first->second;
 }
 
 // Words come back again and again, and stemming one costs more than looking it up.
-void TermsBuilder::add_text(std::string_view text, std::string_view language) {
-    for (WordForms& word : word_forms(text)) {
+std::size_t TermsBuilder::add_text(std::string_view text, std::string_view language) {
+    std::vector<WordForms> words = word_forms(text);
+    for (WordForms& word : words) {
         std::string key(language);
         key += '\n';
         key += word.caseless;
@@ -146,29 +161,32 @@ void TermsBuilder::add_text(std::string_view text, std::string_view language) {
                 known->second.push_back(number(term));
             }
         }
-        of_event_.insert(of_event_.end(), known->second.begin(), known->second.end());
+        of_thing_.insert(of_thing_.end(), known->second.begin(), known->second.end());
     }
+    return words.size();
 }
 
-void TermsBuilder::add(const Event& event) {
-    of_event_.clear();
-    for (const OwnText& own : own_texts(event)) add_text(own.text, own.language);
-    sort_and_unite(of_event_);
-    of_events_.insert(of_events_.end(), of_event_.begin(), of_event_.end());
-    ends_.push_back(of_events_.size());
+std::uint64_t TermsBuilder::add(const std::vector<OwnText>& texts) {
+    of_thing_.clear();
+    std::uint64_t length = 0;
+    for (const OwnText& own : texts) length += own.weight * add_text(own.text, own.language);
+    sort_and_unite(of_thing_);
+    of_things_.insert(of_things_.end(), of_thing_.begin(), of_thing_.end());
+    ends_.push_back(of_things_.size());
+    return length;
 }
 
 TermsBuilder::Numbers TermsBuilder::rows_by_term(const std::vector<std::uint32_t>& row_of,
                                                  Numbers& ends) const {
     // Counted first, so that each term has its place.
     ends.assign(terms_.size(), 0);
-    for (const std::uint32_t term : of_events_) ++ends[term];
+    for (const std::uint32_t term : of_things_) ++ends[term];
     std::uint32_t begin = 0;
     for (std::uint32_t& end : ends) begin = std::exchange(end, begin) + begin;
-    Numbers rows(of_events_.size());
+    Numbers rows(of_things_.size());
     std::size_t at = 0;
-    for (std::size_t event = 0; event < ends_.size(); ++event) {
-        for (; at < ends_[event]; ++at) rows[ends[of_events_[at]]++] = row_of[event];
+    for (std::size_t thing = 0; thing < ends_.size(); ++thing) {
+        for (; at < ends_[thing]; ++at) rows[ends[of_things_[at]]++] = row_of[thing];
     }
     return rows;
 }
