@@ -53,7 +53,8 @@ std::string run_in_child(const std::function<void()>& work) {
 
 PeakMemory::PeakMemory() {
     malloc_trim(0);
-    // As `bede` does: else what is asked for the first time is mostly the system handing out memory.
+    // As `bede` does: else what is asked for the first time is mostly the system handing out
+    // memory.
     constexpr std::size_t heap_bytes = std::size_t{256} << 20U;
     grow_heap_on_large_pages(heap_bytes);
     std::ofstream("/proc/self/clear_refs") << "5";  // the peak begins at what is resident now
