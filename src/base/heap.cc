@@ -7,7 +7,7 @@
 namespace bede {
 namespace {
 
-constexpr int share_of_time = 20;
+constexpr int share_of_time = 50;
 constexpr std::chrono::microseconds least_between_looks{500};
 
 }  // namespace

@@ -12,7 +12,7 @@ namespace bede {
 std::uint64_t heap_bytes_in_use();
 
 // How much more is in use than when it was made, looked at so seldom that looking takes no more
-// than a twentieth of the time, however long the free lists have become.
+// than a fiftieth of the time, however long the free lists have become.
 class HeapWatch {
   public:
     HeapWatch() : bytes_at_begin_(heap_bytes_in_use()) {}

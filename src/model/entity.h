@@ -22,6 +22,10 @@ class Names {
     virtual ~Names() = default;
 
     virtual Naming naming(ThingType type, std::uint32_t handle) const = 0;
+    // Of an event, where that is known without its names.
+    virtual Modality modality(std::uint32_t event) const {
+        return naming(ThingType::event, event).modality;
+    }
 };
 
 // A thing of a graph; without one, nothing. It may be used as long as the names are there: an
@@ -36,7 +40,8 @@ struct Entity {
     // What people read: its title, or its id if it has none.
     std::string_view title() const;
     Modality modality() const {
-        return names == nullptr || type != ThingType::event ? Modality::actual : naming().modality;
+        return names == nullptr || type != ThingType::event ? Modality::actual
+                                                            : names->modality(handle);
     }
 
     // Things of one graph are told by their handles, those of two by their ids.

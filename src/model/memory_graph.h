@@ -32,6 +32,9 @@ class MemoryGraph final : public Graph {
     std::string_view id(ThingType type, std::uint32_t handle) const override;
     Naming naming(ThingType type, std::uint32_t handle) const override;
     EventFacts facts(EventId id) const override;
+    Modality modality(std::uint32_t event) const override {
+        return this->event(EventId{event}).modality;
+    }
     // It holds one release only.
     std::optional<std::uint32_t> retired(ThingType, std::string_view) const override {
         return std::nullopt;

@@ -36,6 +36,7 @@ class AssumedGraph final : public Graph {
         return graph_.naming(type, handle);
     }
     EventFacts facts(EventId id) const override;
+    Modality modality(std::uint32_t event) const override { return graph_.modality(event); }
     std::optional<std::uint32_t> retired(ThingType type, std::string_view id) const override {
         return graph_.retired(type, id);
     }

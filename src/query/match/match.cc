@@ -279,7 +279,7 @@ class Matcher::Search {
     // What the row has already was seen when it came into it.
     bool sees(const Entity& thing) const {
         if (thing.type != ThingType::event) return true;
-        const Modality modality = graph_.facts(EventId{thing.handle}).modality;
+        const Modality modality = graph_.modality(thing.handle);
         if (pattern_.sight.modalities.contains(modality)) return true;
         if (pattern_.sight.sees(modality, thing.id()) || tuple_.it == thing) return true;
         const auto known = tuple_.columns.begin();

@@ -25,6 +25,22 @@ Index::Index(std::shared_ptr<const kv::Snapshot> snapshot, const Current& curren
         }
     }
     without_order_ = std::make_unique<GrowingSet>(handles_end);
+    all_actual_ = std::ranges::all_of(
+        parts_, [](const Part& part) { return part.segment->header().not_actual == 0; });
+    for (std::size_t i = 0; i < thing_type_count; ++i) {
+        ids_are_apart_.at(i) = find_whether_apart(static_cast<ThingType>(i));
+    }
+}
+
+bool Index::find_whether_apart(ThingType type) const {
+    std::string_view last;
+    for (const Part& part : parts_) {
+        if (part.segment->written(type).isEmpty()) continue;
+        const auto& ids = part.segment->header().ids.at(static_cast<std::size_t>(type));
+        if (!ids || (!last.empty() && ids->first <= last)) return false;
+        last = ids->last;
+    }
+    return true;
 }
 
 // In one trip, however many segments there are.

@@ -58,6 +58,16 @@ class Index final : public Names {
     const NameView& name(ThingType type, std::uint32_t handle) const;
     // Of kinds too.
     Naming naming(ThingType type, std::uint32_t handle) const override;
+    Modality modality(std::uint32_t event) const override {
+        return all_actual_ ? Modality::actual : name(ThingType::event, event).modality;
+    }
+    // Whether all events took place, as far as the segments say.
+    bool all_actual() const { return all_actual_; }
+    // Whether each part has ids behind those of the parts before it, so that what lists of several
+    // parts have is in order of id when it is put one behind the other.
+    bool ids_are_apart(ThingType type) const {
+        return ids_are_apart_[static_cast<std::size_t>(type)];
+    }
     // Of things whose own texts may have the words (model/own_texts.h); of events, and where the
     // segments do not list them, nothing is known.
     std::optional<Bitmap> mentioning(ThingType type, const ListedWords& words) const;
@@ -84,6 +94,7 @@ class Index final : public Names {
     std::shared_ptr<const Segment> segment(std::uint32_t number) const;
     void read_schema();
     void find_live();
+    bool find_whether_apart(ThingType type) const;
 
     std::shared_ptr<const kv::Snapshot> snapshot_;  // shared with whoever took it
     Current current_;
@@ -92,6 +103,8 @@ class Index final : public Names {
     std::vector<Part> parts_;
     std::array<Bitmap, thing_type_count> live_;
     Counts counts_{};
+    bool all_actual_ = false;
+    std::array<bool, thing_type_count> ids_are_apart_{};
     std::unique_ptr<GrowingSet> without_order_;
     mutable std::array<std::once_flag, thing_type_count> lengths_read_;
     mutable std::array<std::optional<std::uint64_t>, thing_type_count> lengths_;

@@ -73,6 +73,7 @@ std::string Segment::row(const kv::Snapshot& snapshot, std::string_view key) con
 
 std::optional<std::uint32_t> Segment::find(const kv::Snapshot& snapshot, ThingType type,
                                            std::string_view id) const {
+    if (!header_.may_have(type, id)) return std::nullopt;
     const auto block = ids_from(snapshot, type, id);
     return block ? find_id(*block, id) : std::nullopt;
 }

@@ -12,6 +12,12 @@ std::uint64_t SegmentHeader::things() const {
     return sum;
 }
 
+bool SegmentHeader::may_have(ThingType type, std::string_view id) const {
+    const auto number = static_cast<std::size_t>(type);
+    if (written.at(number) == 0) return false;
+    return !ids.at(number) || (ids.at(number)->first <= id && id <= ids.at(number)->last);
+}
+
 std::string encode(const SegmentHeader& header) {
     ByteWriter out;
     for (const std::uint32_t count : header.written) out.varint(count);
@@ -30,6 +36,11 @@ std::string encode(const SegmentHeader& header) {
     out.varint(header.not_actual.value_or(0));
     for (const Bitmap& chunks : lists.subspan(list_count_before_schema_10)) {
         out.text(encode_bitmap(chunks));
+    }
+    for (const auto& ids : header.ids) {
+        if (!ids) continue;
+        out.text(ids->first);
+        out.text(ids->last);
     }
     return out.bytes();
 }
@@ -54,6 +65,11 @@ SegmentHeader decode_segment_header(std::string_view row) {
     header.not_actual = in.number();
     for (Bitmap& chunks : lists.subspan(list_count_before_schema_10)) {
         chunks = decode_bitmap(in.text());
+    }
+    for (std::size_t type = 0; type < thing_type_count; ++type) {
+        if (header.written.at(type) == 0) continue;
+        const std::string_view first = in.text();
+        header.ids.at(type) = {std::string(first), std::string(in.text())};
     }
     in.expect_end();
     return header;

@@ -1,13 +1,14 @@
 // What is read of a segment when it is opened.
 //
 //   header      count*  rows  dictionary  dictionary  dictionary  dictionary  chunks*  words-text
-//               not-actual chunks*    not in segments of before schema 10
+//               not-actual chunks* ids*   not in segments of before schema 10
 //   dictionary  count text*           kinds, relation types, roles, titles of bases
 //   chunks      bitmap as text        of each list the chunks that there are, then of the names
 //                                     of each type; then of the lists of schema 10
 //   words                             by what the terms were made: text/text_words.h
 //   not-actual                        how many events did not take place; missing before schema 10,
 //                                     where no posting lists them either
+//   ids         first-text last-text  in order, for each type of which there are things
 //
 // All else is varints; a count for each type of thing.
 #pragma once
@@ -41,7 +42,16 @@ struct SegmentHeader {
     // others.
     bool before_schema_10 = false;
 
+    // What ids there can be; nothing if there are none, or if it does not say.
+    struct Ids {
+        std::string first;
+        std::string last;
+    };
+    std::array<std::optional<Ids>, thing_type_count> ids = {};
+
     std::uint64_t things() const;
+    // False if no thing of this type and id can be here.
+    bool may_have(ThingType type, std::string_view id) const;
 };
 
 std::string encode(const SegmentHeader& header);

@@ -245,6 +245,9 @@ SegmentHeader SegmentWriter::header() {
         for (const NameView& name : names_.at(type)) {
             header.names.at(type).add(name.handle / names_chunk_handles);
         }
+        if (names_.at(type).empty()) continue;
+        const auto [first, last] = std::ranges::minmax(names_.at(type), {}, &NameView::id);
+        header.ids.at(type) = {std::string(first.id), std::string(last.id)};
     }
     return header;
 }

@@ -212,7 +212,7 @@ std::vector<std::uint32_t> StoredGraph::owners(List list, std::uint32_t subject,
         }
         if (handles.size() > before) ++parts;
     });
-    if (parts > 1) {
+    if (parts > 1 && !index_->ids_are_apart(owner)) {
         std::ranges::sort(handles, {}, [&](std::uint32_t handle) { return id(owner, handle); });
     }
     return handles;
@@ -240,7 +240,7 @@ std::vector<Neighbour> StoredGraph::neighbours(EventId event, LinkDirection dire
         }
         if (out.size() > before) ++parts;
     });
-    if (parts > 1) {
+    if (parts > 1 && !index_->ids_are_apart(ThingType::relation)) {
         std::ranges::sort(out, {}, [&](const Neighbour& one) {
             return id(ThingType::relation, one.relation.value);
         });

@@ -46,6 +46,9 @@ class StoredGraph final : public Graph {
     std::string_view id(ThingType type, std::uint32_t handle) const override;
     Naming naming(ThingType type, std::uint32_t handle) const override;
     EventFacts facts(EventId id) const override;
+    Modality modality(std::uint32_t event) const override {
+        return index_->all_actual() ? Modality::actual : facts(EventId{event}).modality;
+    }
     std::optional<std::uint32_t> retired(ThingType type, std::string_view id) const override;
     const Event& event(EventId id) const override;
     const Actor& actor(ActorId id) const override;
