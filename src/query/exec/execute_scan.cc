@@ -194,7 +194,7 @@ std::size_t Execution::run_scan(const Plan& plan, Profile& runs) {
             move_behind(kept_unseen, unseen_);
         }
         if (enough_) return !enough_->reached(kept.size());  // none of them is in the answer
-        limits_.rows(kept.size());
+        limits_.rows(first ? first->size() : kept.size());
         return true;
     };
     const auto begin = std::chrono::steady_clock::now();

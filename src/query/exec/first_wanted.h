@@ -23,6 +23,7 @@ class FirstWanted {
     // Moves rows of events behind those that are kept, and drops what is no longer wanted now and
     // then.
     void add(std::vector<Tuple>& rows);
+    std::size_t size() const { return rows_.size(); }  // of those that are kept
     // Those that may be among the first: with all that are level with the last of these. Once.
     std::vector<Tuple> kept() &&;
 
