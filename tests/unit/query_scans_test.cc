@@ -125,7 +125,7 @@ void add_orders(std::vector<Thing>& things, ScanRandom& random) {
     for (Thing& relation : relations) things.emplace_back(std::move(relation));
 }
 
-constexpr int events_count = 5000;
+constexpr int scanned_events_count = 5000;
 
 // Each release changes some events, retires some and brings some back.
 class ScannedBase {
@@ -135,10 +135,10 @@ class ScannedBase {
         base_ =
             std::make_unique<store::Store>(store::Store::open(engine_, store::Access::read_write));
         std::vector<Event> events;
-        for (int i = 0; i < events_count; ++i) events.push_back(random_event(random_, i));
+        for (int i = 0; i < scanned_events_count; ++i) events.push_back(random_event(random_, i));
         for (int release = 0; release < 3; ++release) {
             things_ = vocabulary();
-            for (int i = 0; i < events_count; ++i) {
+            for (int i = 0; i < scanned_events_count; ++i) {
                 Event& event = events[static_cast<std::size_t>(i)];
                 if (release > 0 && random_.one_in(30)) event = random_event(random_, i);
                 // What relations and questions name stays.
@@ -278,7 +278,7 @@ TEST(Scans, EndWhereNothingLeftCanBeAmongTheFirst) {
                                  "find 3 events before 1990 return id"}) {
         Profile profile;
         answer(base.stored(), question, true, &profile);
-        EXPECT_LT(profile.front().rows, events_count / 2U) << question;
+        EXPECT_LT(profile.front().rows, scanned_events_count / 2U) << question;
     }
 }
 

@@ -556,7 +556,7 @@ void forget_not_actual(const kv::Snapshot& snapshot, Bulk& bulk) {
         const std::string prefix = segment_prefix(number);
         SegmentHeader header =
             decode_segment_header(*snapshot.get(prefix + table_key(Table::header)));
-        header.not_actual.reset();
+        header.before_schema_10 = true;
         bulk.put(prefix + table_key(Table::header), encode(header));
         const std::string key = prefix + posting_key(Posting::not_actual, 0);
         EXPECT_TRUE(snapshot.get(key));

@@ -476,12 +476,8 @@ void make_schema_nine(const std::filesystem::path& base) {
         put_schema(bulk, 9);
         const std::string header = segment_prefix(1) + table_key(Table::header);
         SegmentHeader known = decode_segment_header(*snapshot.get(header));
-        ByteWriter tail;
-        for (std::size_t i = list_count_before_schema_10; i < list_count; ++i) {
-            tail.text(encode_bitmap(known.lists.at(i)));
-        }
-        const std::string bytes = encode(known);
-        bulk.put(header, bytes.substr(0, bytes.size() - tail.bytes().size()));
+        known.before_schema_10 = true;
+        bulk.put(header, encode(known));
         for (const std::string& key : {lists_key(List::places_inside, 0), table_key(Table::lengths),
                                        table_key(Table::thing_terms)}) {
             const std::string begin = segment_prefix(1) + key;

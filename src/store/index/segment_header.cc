@@ -33,6 +33,7 @@ std::string encode(const SegmentHeader& header) {
     }
     for (const Bitmap& chunks : header.names) out.text(encode_bitmap(chunks));
     out.text(header.words_version);
+    if (header.before_schema_10) return out.bytes();
     out.varint(header.not_actual.value_or(0));
     for (const Bitmap& chunks : lists.subspan(list_count_before_schema_10)) {
         out.text(encode_bitmap(chunks));
