@@ -9,14 +9,15 @@
 namespace bede::differential {
 namespace {
 
-struct Ends {
+struct EndsOfSuspicion {
     std::string cause;
     std::string effect;
 };
 
-Ends ends_of(const Base& base, const Relation& relation) {
+EndsOfSuspicion ends_of(const Base& base, const Relation& relation) {
     const bool to_cause = is_followed(base, relation.type, {"responds-to"});
-    return to_cause ? Ends{relation.to, relation.from} : Ends{relation.from, relation.to};
+    return to_cause ? EndsOfSuspicion{relation.to, relation.from}
+                    : EndsOfSuspicion{relation.from, relation.to};
 }
 
 // Whether causes lead from the one to the other, whatever their dates.
@@ -26,7 +27,7 @@ bool lead(const Oracle& oracle, const std::string& from, const std::string& to) 
     for (bool grown = true; grown;) {
         grown = false;
         for (const Relation& relation : base.relations) {
-            const Ends ends = ends_of(base, relation);
+            const EndsOfSuspicion ends = ends_of(base, relation);
             if (!is_followed(base, relation.type, {}) || !known.contains(ends.cause)) continue;
             if (oracle.is_only_denied(relation)) continue;
             grown |= known.insert(ends.effect).second;
@@ -37,7 +38,7 @@ bool lead(const Oracle& oracle, const std::string& from, const std::string& to) 
 
 // Dates taken at their word.
 std::string about_order(const Base& base, const Relation& relation) {
-    const Ends ends = ends_of(base, relation);
+    const EndsOfSuspicion ends = ends_of(base, relation);
     const bool planned = record_of(base.events, ends.cause)->modality != Modality::actual;
     if (planned && is_followed(base, relation.type, {"motivates"})) return {};
     const bool against = is_followed(base, relation.type, {"ends", "hinders"});
@@ -64,7 +65,7 @@ std::string about_order(const Base& base, const Relation& relation) {
 std::string about_circle(const Oracle& oracle, const Relation& relation) {
     const Base& base = oracle.base();
     if (!is_followed(base, relation.type, {}) || oracle.is_only_denied(relation)) return {};
-    const Ends ends = ends_of(base, relation);
+    const EndsOfSuspicion ends = ends_of(base, relation);
     if (ends.cause == ends.effect) return "an event is its own cause";
     return lead(oracle, ends.effect, ends.cause) ? "it closes a circle of causes" : "";
 }

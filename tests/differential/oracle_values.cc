@@ -158,23 +158,23 @@ Value age_of(const Actor& actor, const Extent& when) {
 }
 
 // The bounds of a length in days, or in seconds; a missing one is as far as can be.
-struct Length {
+struct ValueLength {
     std::optional<std::int64_t> least;
     std::optional<std::int64_t> most;
     bool seconds = false;
 };
 
-std::optional<Length> length_of_value(const Value& value) {
+std::optional<ValueLength> length_of_value(const Value& value) {
     if (const auto* gap = std::get_if<Gap>(&value.content)) {
-        return Length{gap->least, gap->most, gap->clocked};
+        return ValueLength{gap->least, gap->most, gap->clocked};
     }
     const auto* duration = std::get_if<Duration>(&value.content);
     if (duration == nullptr) return std::nullopt;
     const std::int64_t days = duration->seconds / seconds_per_day;
-    return Length{days, days, false};
+    return ValueLength{days, days, false};
 }
 
-void to_seconds(Length& length) {
+void to_seconds(ValueLength& length) {
     if (length.seconds) return;
     length.seconds = true;
     if (length.least) *length.least *= seconds_per_day;
@@ -182,7 +182,7 @@ void to_seconds(Length& length) {
 }
 
 // Counted the other way.
-Length against(const Length& length) {
+ValueLength against(const ValueLength& length) {
     const auto negative = [](std::optional<std::int64_t> bound) {
         return bound ? std::optional(-*bound) : bound;
     };

@@ -8,11 +8,11 @@ namespace {
 
 constexpr std::int64_t unstated = std::int64_t{1} << 60;
 
-bool is_below(const Base& base, const std::string& type, const std::string& ancestor) {
+bool is_type_below(const Base& base, const std::string& type, const std::string& ancestor) {
     if (type == ancestor) return true;
     const auto declared = std::ranges::find(base.relation_types, type, &RelationType::id);
     return declared != base.relation_types.end() && !declared->parent.empty() &&
-           is_below(base, declared->parent, ancestor);
+           is_type_below(base, declared->parent, ancestor);
 }
 
 // How much earlier a day may begin at the place of the one than at that of the other.
@@ -53,7 +53,7 @@ std::vector<Statement> statements_of(const Base& base, const Relation& relation)
     const StatedEnd to_start{to.id, false};
     const StatedEnd to_end{to.id, true};
     std::vector<Statement> out;
-    const auto is = [&](const char* type) { return is_below(base, relation.type, type); };
+    const auto is = [&](const char* type) { return is_type_below(base, relation.type, type); };
     for (const char* cause : {"causes", "triggers", "enables", "contributes"}) {
         if (is(cause)) out.push_back({from_start, to_start, false, {}});
     }

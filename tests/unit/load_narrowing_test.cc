@@ -50,7 +50,7 @@ class Narrowing : public LoadFolder {
     }
 };
 
-struct Case {
+struct NarrowingCase {
     std::string_view events;
     std::string_view bounds;
 };
@@ -63,7 +63,7 @@ event b : war "B"
 )";
 
 TEST_F(Narrowing, OrdersTightenBounds) {
-    const Case cases[] = {
+    const NarrowingCase cases[] = {
         {"2025-03", "2025-03-01 .. 2025-03-31, 2025-03-01 .. 2025-03-31"},
         {"2025-03, after @a", "2025-03-12 .. 2025-03-31, 2025-03-12 .. 2025-03-31"},
         {"2025-03, before @b", "2025-03-01 .. 2025-03-20, 2025-03-01 .. 2025-03-20"},
@@ -88,7 +88,7 @@ TEST_F(Narrowing, OrdersTightenBounds) {
 }
 
 TEST_F(Narrowing, RelationsTightenBounds) {
-    const Case cases[] = {
+    const NarrowingCase cases[] = {
         {"follows @b", "2025-04-05 .. 2025-12-31, 2025-04-05 .. 2025-12-31"},
         {"precedes @b", "2025-01-01 .. 2025-03-20, 2025-01-01 .. 2025-03-20"},
         {"part-of @b", "2025-03-20 .. 2025-04-05, 2025-03-20 .. 2025-04-05"},

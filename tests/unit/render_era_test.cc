@@ -7,12 +7,12 @@
 namespace bede {
 namespace {
 
-struct Case {
+struct EraCase {
     std::string_view edtf;
     std::string_view shown;
 };
 
-constexpr Case cases[] = {
+constexpr EraCase cases[] = {
     {"-0043", "44 BCE"},
     {"0000", "1 BCE"},
     {"-0043-03-15", "44-03-15 BCE"},

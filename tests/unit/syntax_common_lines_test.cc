@@ -48,7 +48,7 @@ std::vector<std::string> lines_of_cases() {
     for (const fs::directory_entry& entry :
          fs::recursive_directory_iterator(fs::path(BEDE_SOURCE_DIR) / "tests")) {
         if (entry.path().extension() != ".test") continue;
-        for (const Case& block : read_cases(read_file(entry.path())).cases) {
+        for (const bede::Case& block : read_cases(read_file(entry.path())).cases) {
             constexpr std::array<std::string_view, 4> verbs = {"given", "file", "check", "load"};
             if (std::ranges::find(verbs, block.verb) == verbs.end()) continue;
             if (!find_invalid_utf8(block.input)) add_lines(block.input, lines);

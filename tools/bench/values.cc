@@ -29,19 +29,19 @@ std::vector<std::string> number_names(Question question) {
     return {};
 }
 
-std::string quoted(std::string_view text) { return fmt::format("'{}'", text); }
+std::string in_quotes(std::string_view text) { return fmt::format("'{}'", text); }
 std::string thing(std::string_view id) { return fmt::format("@{}", id); }
 
 std::string year_text(Second begin) { return std::to_string(year_of(begin)); }
 
 void add_event(BqlValues& values, const std::string& name, std::int64_t number) {
     values[name] = thing(event_id(number));
-    values[name + "_id"] = quoted(event_id(number));
+    values[name + "_id"] = in_quotes(event_id(number));
 }
 
 void add_actor(BqlValues& values, std::int64_t number) {
     values["actor"] = thing(actor_id(number));
-    values["actor_id"] = quoted(actor_id(number));
+    values["actor_id"] = in_quotes(actor_id(number));
 }
 
 }  // namespace
@@ -94,14 +94,14 @@ BqlValues bql_values(Question question, const ParameterSet& set) {
             break;
         case Question::q12: add_actor(values, numbers[0]); break;
         case Question::q13:  // in quotes of their own: these very words, not their stems
-            values["one"] = quoted('"' + set.words[0] + '"');
-            values["other"] = quoted('"' + set.words[1] + '"');
-            values["both"] = quoted(fmt::format("\"{}\" \"{}\"", set.words[0], set.words[1]));
+            values["one"] = in_quotes('"' + set.words[0] + '"');
+            values["other"] = in_quotes('"' + set.words[1] + '"');
+            values["both"] = in_quotes(fmt::format("\"{}\" \"{}\"", set.words[0], set.words[1]));
             values["year"] = year_text(numbers[0]);
             break;
         case Question::q14:
-            values["one_id"] = quoted(source_id(numbers[0]));
-            values["other_id"] = quoted(source_id(numbers[1]));
+            values["one_id"] = in_quotes(source_id(numbers[0]));
+            values["other_id"] = in_quotes(source_id(numbers[1]));
             break;
     }
     return values;
@@ -120,7 +120,7 @@ BqlValues everyday_values(const ParameterSets& sets, std::size_t nth) {
     const auto place = static_cast<std::int64_t>(nth * 7 % places);
     values["place"] = thing(place_id(place));
     values["kind"] = kind_id(set(Question::q9).numbers[0]);
-    values["word"] = quoted(set(Question::q13).words[0]);
+    values["word"] = in_quotes(set(Question::q13).words[0]);
     values["year"] = year_text(set(Question::q4).numbers[0]);
     values["day"] = date_text(set(Question::q4).numbers[0]);
     return values;

@@ -46,7 +46,7 @@ Plan sort_only_what_is_wanted(Plan plan) {
 }
 
 // The first rows of a sort, if they come in the order of a time of events.
-std::optional<ScanEvents::First> first_of(const Sort& sort) {
+std::optional<ScanEvents::First> first_wanted_of(const Sort& sort) {
     using First = ScanEvents::First;
     if (!sort.top || sort.by_columns) return std::nullopt;
     if (sort.keys.empty()) return First{*sort.top, ScanOrder::earliest_start, First::By::time};
@@ -59,7 +59,7 @@ std::optional<ScanEvents::First> first_of(const Sort& sort) {
                  side == Side::end ? First::By::end : First::By::start};
 }
 
-ScanEvents::First first_of(const TakeNearest& take) {
+ScanEvents::First first_wanted_of(const TakeNearest& take) {
     return {
         take.nearest.count,
         take.nearest.side == Nearness::before ? ScanOrder::latest_end : ScanOrder::earliest_start,
@@ -73,8 +73,9 @@ Plan end_scan_early(Plan plan) {
     const auto behind =
         std::find_if_not(plan.operators.begin() + 1, plan.operators.end(), is_condition);
     if (behind == plan.operators.end()) return plan;
-    if (const auto* sort = std::get_if<Sort>(&behind->node)) scan->first = first_of(*sort);
-    if (const auto* take = std::get_if<TakeNearest>(&behind->node)) scan->first = first_of(*take);
+    if (const auto* sort = std::get_if<Sort>(&behind->node)) scan->first = first_wanted_of(*sort);
+    if (const auto* take = std::get_if<TakeNearest>(&behind->node))
+        scan->first = first_wanted_of(*take);
     return plan;
 }
 
