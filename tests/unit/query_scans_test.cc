@@ -12,6 +12,7 @@
 #include "query/bind/bind.h"
 #include "query/exec/execute.h"
 #include "query/plan/plan.h"
+#include "repeats.h"
 #include "store/kv/memory_store.h"
 #include "store/release/store.h"
 #include "syntax/parse.h"
@@ -256,7 +257,7 @@ std::string question_of_any(ScanRandom& random) {
 template <typename Make>
 void expect_same_answers(unsigned seed, int count, const Make& make) {
     ScannedBase base(seed);
-    for (int i = 0; i < count; ++i) {
+    for (int i = 0; i < repeats(count); ++i) {
         const std::string question = make(base.random());
         SCOPED_TRACE(fmt::format("seed {}: {}", seed, question));
         const std::string expected = answer(base.memory(), question, false);
