@@ -1,12 +1,12 @@
 // When people lived and sources were published, of this load first, else of other bases.
 #pragma once
 
-#include <cstddef>
 #include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 
+#include "base/text_hash.h"
 #include "load/names/records.h"
 #include "model/graph.h"
 
@@ -26,13 +26,7 @@ class KnownDates {
     bool has_dates_of(const Event& event) const;
 
   private:
-    struct HashOfId {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view id) const {
-            return std::hash<std::string_view>{}(id);
-        }
-    };
-    using ById = std::unordered_map<std::string, const When*, HashOfId, std::equal_to<>>;
+    using ById = std::unordered_map<std::string, const When*, TextHash, std::equal_to<>>;
 
     const Graph* existing_;
     mutable ById lives_;  // of this load, and what was asked of other bases

@@ -16,6 +16,7 @@
 
 #include "base/id_index.h"
 #include "base/text_arena.h"
+#include "base/text_hash.h"
 #include "load/text/report.h"
 #include "load/text/where.h"
 #include "model/graph.h"
@@ -63,12 +64,6 @@ class Names {
 
   private:
     std::optional<Declared> declare(ThingType type, const Declared& declared);
-    struct HashOfId {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view id) const {
-            return std::hash<std::string_view>{}(id);
-        }
-    };
     struct Ids {
         std::deque<Declared> declared;
         IdIndex numbers;
@@ -93,7 +88,7 @@ class Names {
     mutable std::array<std::optional<std::vector<std::uint32_t>>, thing_type_count> replaced_ids_;
     std::array<std::set<std::string, std::less<>>, thing_type_count> lost_;
     // What is_kept() has found: a source is asked for as an actor with each claim of it.
-    using Kept = std::unordered_map<std::string, bool, HashOfId, std::equal_to<>>;
+    using Kept = std::unordered_map<std::string, bool, TextHash, std::equal_to<>>;
     mutable std::array<Kept, thing_type_count> asked_;
 };
 

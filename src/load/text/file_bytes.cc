@@ -12,24 +12,18 @@
 namespace bede::load {
 namespace {
 
-constexpr std::uint64_t steps_of_reading = 1'000;  // of the system
-
-Diagnostic file_complaint(std::string code, std::string message, std::string mend) {
-    return {.code = std::move(code), .message = std::move(message), .mend = std::move(mend)};
-}
-
 std::optional<Diagnostic> complaint_of_kind(const struct stat& status) {
     if (S_ISDIR(status.st_mode)) {
-        return file_complaint("F-DIR", "this is a folder where a file is needed",
-                              "name the folder that holds the event files");
+        return complaint("F-DIR", "this is a folder where a file is needed",
+                         "name the folder that holds the event files");
     }
     if (S_ISFIFO(status.st_mode)) {
-        return file_complaint("F-KIND", "this is a pipe, not an ordinary file",
-                              "write what comes through it to a file first");
+        return complaint("F-KIND", "this is a pipe, not an ordinary file",
+                         "write what comes through it to a file first");
     }
     if (!S_ISREG(status.st_mode)) {
-        return file_complaint("F-KIND", "this is a device or socket, not an ordinary file",
-                              "name an event file");
+        return complaint("F-KIND", "this is a device or socket, not an ordinary file",
+                         "name an event file");
     }
     return std::nullopt;
 }
@@ -49,8 +43,8 @@ class Descriptor {
 };
 
 Bytes too_large() {
-    return {"", file_complaint("F-SIZE", "the file is larger than 64 MB",
-                               "divide it: a base is a folder of any number of files")};
+    return {"", complaint("F-SIZE", "the file is larger than 64 MB",
+                          "divide it: a base is a folder of any number of files")};
 }
 
 // A file may grow while it is read, so the limit is held here and not only by its size.
@@ -59,7 +53,7 @@ Bytes read_all(int descriptor, std::size_t size, const Steps& steps) {
     bytes.text.reserve(size);
     std::array<char, 64 * 1024> buffer{};
     for (;;) {
-        steps.take(steps_of_reading + buffer.size());  // its bytes will be looked at, too
+        steps.take(steps_of_call + buffer.size());  // its bytes will be looked at, too
         const ssize_t count = ::read(descriptor, buffer.data(), buffer.size());
         if (count == 0) return bytes;
         if (count < 0 && errno == EINTR) continue;
@@ -71,30 +65,32 @@ Bytes read_all(int descriptor, std::size_t size, const Steps& steps) {
 
 }  // namespace
 
+Diagnostic complaint(std::string code, std::string message, std::string mend) {
+    return {.code = std::move(code), .message = std::move(message), .mend = std::move(mend)};
+}
+
 Diagnostic complaint_of_system(int error) {
     switch (error) {
         case ENOENT:
         case ENOTDIR:
-            return file_complaint(
-                "F-MISSING", "there is no such file or folder",
-                "check the spelling; paths are relative to the working directory");
+            return complaint("F-MISSING", "there is no such file or folder",
+                             "check the spelling; paths are relative to the working directory");
         case EACCES:
         case EPERM:
-            return file_complaint("F-PERM", "permission to read is denied",
-                                  "change the permissions, or run as a user who may read it");
+            return complaint("F-PERM", "permission to read is denied",
+                             "change the permissions, or run as a user who may read it");
         case ENXIO:
         case ENODEV:
-            return file_complaint("F-KIND", "this is no ordinary file", std::string(endings_mend));
+            return complaint("F-KIND", "this is no ordinary file", std::string(endings_mend));
         default:
-            return file_complaint("F-READ",
-                                  "cannot be read: " + std::generic_category().message(error),
-                                  "check the disk and the path");
+            return complaint("F-READ", "cannot be read: " + std::generic_category().message(error),
+                             "check the disk and the path");
     }
 }
 
 // O_NONBLOCK: opening a pipe that nobody writes to must not wait.
 Bytes read_bytes(const std::filesystem::path& path, const Steps& steps) {
-    steps.take(steps_of_reading);
+    steps.take(steps_of_call);
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
     if (file.number() < 0) return {"", complaint_of_system(errno)};
     struct stat status {};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -16,6 +17,11 @@ constexpr std::size_t file_bytes_max = 64 * 1024 * 1024;
 
 constexpr std::string_view endings_mend =
     "event files end in '.bede', files of saved queries in '.bql'";
+
+constexpr std::uint64_t steps_of_call = 1'000;  // of the system
+
+// An error that names no file yet.
+Diagnostic complaint(std::string code, std::string message, std::string mend);
 
 struct Bytes {
     std::string text;

@@ -25,12 +25,6 @@ struct Ending {
 constexpr std::array<Ending, 2> endings = {
     {{".bede", FileKind::events}, {".bql", FileKind::queries}}};
 
-constexpr std::uint64_t steps_of_call = 1'000;  // of the system
-
-Diagnostic complaint(std::string code, std::string message, std::string mend) {
-    return {.code = std::move(code), .message = std::move(message), .mend = std::move(mend)};
-}
-
 std::optional<FileKind> kind_of(const fs::path& path) {
     const std::string ending = path.extension().string();
     for (const Ending& known : endings) {

@@ -8,16 +8,26 @@ std::string table_key(Table table, ThingType type) {
     return {static_cast<char>(table), static_cast<char>(type)};
 }
 
+namespace {
+
+std::string block_key(std::string table, std::string_view last) {
+    append_id(table, last);
+    return table;
+}
+
+std::string chunk_key(std::string table, std::uint32_t chunk) {
+    append_number(table, chunk);
+    return table;
+}
+
+}  // namespace
+
 std::string ids_key(ThingType type, std::string_view last_id) {
-    std::string key = table_key(Table::ids, type);
-    append_id(key, last_id);
-    return key;
+    return block_key(table_key(Table::ids, type), last_id);
 }
 
 std::string names_key(ThingType type, std::uint32_t chunk) {
-    std::string key = table_key(Table::names, type);
-    append_number(key, chunk);
-    return key;
+    return chunk_key(table_key(Table::names, type), chunk);
 }
 
 std::string events_key(std::uint32_t chunk) {
@@ -39,21 +49,15 @@ std::string posting_key(Posting posting, std::uint32_t number) {
 }
 
 std::string terms_key(std::string_view last_term) {
-    std::string key = table_key(Table::terms);
-    append_id(key, last_term);
-    return key;
+    return block_key(table_key(Table::terms), last_term);
 }
 
 std::string lengths_key(ThingType type, std::uint32_t chunk) {
-    std::string key = table_key(Table::lengths, type);
-    append_number(key, chunk);
-    return key;
+    return chunk_key(table_key(Table::lengths, type), chunk);
 }
 
 std::string thing_terms_key(ThingType type, std::string_view last_term) {
-    std::string key = table_key(Table::thing_terms, type);
-    append_id(key, last_term);
-    return key;
+    return block_key(table_key(Table::thing_terms, type), last_term);
 }
 
 bool is_of_words(std::string_view key) {
