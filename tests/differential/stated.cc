@@ -73,12 +73,15 @@ class Stated::Net {
         : scale_(scale) {
         put_dates(x, 0, ends_of_time);
         put_dates(y, 2, ends_of_time);
+        const bool is_off = stated.is_off(a.event) || stated.is_off(b.event);
         const std::array<StatedEnd, 4> all = {StatedEnd{a.event, false}, StatedEnd{a.event, true},
                                               StatedEnd{b.event, false}, StatedEnd{b.event, true}};
         for (std::size_t i = 0; i < 4; ++i) {
             for (std::size_t j = 0; j < 4; ++j) {
                 if (i != j) put_lag(stated.closure_, all[i], i, all[j], j);
                 if (stated.clocks_put_before(all[i], all[j])) order[i][j] = Comes::before;
+                const auto days = stated.days_by_dates_of_others(all[i], all[j]);
+                if (days && !is_off) put_days(i, j, *days);
             }
         }
         for (std::size_t i = 0; i < 4; ++i) {
@@ -159,13 +162,16 @@ class Stated::Net {
     void put_lag(const Closure& closure, const StatedEnd& x, std::size_t i, const StatedEnd& y,
                  std::size_t j) {
         order[i][j] = std::max(order[i][j], closure.order(x, y));
-        const auto days = closure.days(x, y);
-        if (!days) return;
+        if (const auto days = closure.days(x, y)) put_days(i, j, *days);
+    }
+
+    // The civil day of i less that of j is so much at most.
+    void put_days(std::size_t i, std::size_t j, std::int64_t days) {
         if (scale_ == Scale::days) {
-            limits.push_back({i, j, *days});
+            limits.push_back({i, j, days});
         } else {
             const std::int64_t slack = scale_ == Scale::universal ? 28 * 3'600 : 0;
-            limits.push_back({i, j, (*days + 1) * seconds_per_day - 1 + slack});
+            limits.push_back({i, j, (days + 1) * seconds_per_day - 1 + slack});
         }
     }
 
@@ -358,36 +364,63 @@ bool Stated::is_doubtful(const std::string& event) const {
     return std::ranges::find(base_.events, event, &Event::id)->extent.value_or(Extent{}).doubtful;
 }
 
-bool Stated::days_put_before(const StatedEnd& x, const StatedEnd& y) const {
-    std::optional<std::int64_t> last;
-    std::optional<std::int64_t> first;
+// By the dates of others that are not doubtful, and its own.
+Stated::DayBounds Stated::days_of(const StatedEnd& at) const {
+    DayBounds out;
     for (const Event& event : base_.events) {
         const Extent extent = event.extent.value_or(unknown_extent());
         if (extent.doubtful) continue;
         for (const bool end : {false, true}) {
             const StatedEnd other{event.id, end};
-            const auto is = [&](const StatedEnd& e) { return e.event == event.id && e.end == end; };
+            const bool own = at.event == event.id && at.end == end;
             const Bound& latest = end ? extent.end_latest : extent.start_latest;
             const Bound& earliest = end ? extent.end_earliest : extent.start_earliest;
             const std::int64_t slack = extent.clocked ? 1 : 0;
             if (latest.knowledge == Knowledge::known &&
-                (is(x) || closure_.order(x, other) != Comes::unsaid)) {
+                (own || closure_.order(at, other) != Comes::unsaid)) {
                 const std::int64_t day = day_at(latest.at).number + slack;
-                last = std::min(last.value_or(day), day);
+                out.last = std::min(out.last.value_or(day), day);
             }
             if (earliest.knowledge == Knowledge::known &&
-                (is(y) || closure_.order(other, y) != Comes::unsaid)) {
+                (own || closure_.order(other, at) != Comes::unsaid)) {
                 const std::int64_t day = day_at(earliest.at).number - slack;
-                first = std::max(first.value_or(day), day);
+                out.first = std::max(out.first.value_or(day), day);
             }
         }
     }
-    return last && first && *last < *first;
+    return out;
+}
+
+// Of two events of which a date is doubtful: how many days x is after y at most, if less than none.
+std::optional<std::int64_t> Stated::days_by_dates_of_others(const StatedEnd& x,
+                                                            const StatedEnd& y) const {
+    if (!counts_ || x.event.empty() || y.event.empty() || x.event == y.event) return std::nullopt;
+    if (!is_doubtful(x.event) && !is_doubtful(y.event)) return std::nullopt;
+    const auto last = days_of(x).last;
+    const auto first = days_of(y).first;
+    if (!last || !first || *last >= *first) return std::nullopt;
+    return *last - *first;
+}
+
+// Whether a doubtful date is beside the days that those of others leave.
+bool Stated::is_off(const std::string& event) const {
+    if (event.empty() || !is_doubtful(event)) return false;
+    const Extent extent = *std::ranges::find(base_.events, event, &Event::id)->extent;
+    const auto off = [&](const Bound& earliest, const Bound& latest, const DayBounds& days) {
+        return (days.first && latest.knowledge == Knowledge::known &&
+                day_at(latest.at).number < *days.first) ||
+               (days.last && earliest.knowledge == Knowledge::known &&
+                day_at(earliest.at).number > *days.last);
+    };
+    return off(extent.start_earliest, extent.start_latest, days_of({event, false})) ||
+           off(extent.end_earliest, extent.end_latest, days_of({event, true}));
 }
 
 bool Stated::clocks_put_before(const StatedEnd& x, const StatedEnd& y) const {
     if (!counts_ || x.event.empty() || y.event.empty() || x.event == y.event) return false;
-    if (is_doubtful(x.event) || is_doubtful(y.event)) return days_put_before(x, y);
+    if (is_doubtful(x.event) || is_doubtful(y.event)) {
+        return days_by_dates_of_others(x, y).has_value();
+    }
     const ClockBounds& early = known_clocks(x);
     const ClockBounds& late = known_clocks(y);
     if (!early.last || !late.first || *early.last >= *late.first) return false;

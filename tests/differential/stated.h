@@ -102,7 +102,13 @@ class Stated {
     ClockBounds clocks_of(const StatedEnd& end) const;
     bool is_doubtful(const std::string& event) const;
     bool is_said_by_dates(const StatedEnd& x, const StatedEnd& y) const;
-    bool days_put_before(const StatedEnd& x, const StatedEnd& y) const;
+    struct DayBounds {
+        std::optional<std::int64_t> first, last;
+    };
+    DayBounds days_of(const StatedEnd& at) const;
+    bool is_off(const std::string& event) const;
+    std::optional<std::int64_t> days_by_dates_of_others(const StatedEnd& x,
+                                                        const StatedEnd& y) const;
     const ClockBounds& known_clocks(const StatedEnd& end) const {
         return clocks_.at({end.event, end.end});
     }

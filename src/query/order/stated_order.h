@@ -133,6 +133,12 @@ class StatedOrder {
     bool is_contradicted(EventId event);
     // Of two events of which one has a doubtful date: whether the dates of others put x before y.
     bool is_before_by_days(Node x, Node y);
+    // Whether a doubtful date is not among the days that the dates of others leave.
+    bool is_doubt_confirmed(EventId event);
+    // How many days one end is after another at most, less than none, by the dates of others: of
+    // events of which a date is doubtful.
+    std::optional<std::int64_t> days_told_by_dates(EventId a, EventId b, std::size_t x,
+                                                   std::size_t y);
     bool add_clocks(EventId a, EventId b, PairOrder& order);
     // The ends whose times tell that x is before y: of what is stated not to be before x, and of
     // what is stated not to be after y. Nothing if times do not tell it.

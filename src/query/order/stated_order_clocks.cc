@@ -94,13 +94,52 @@ bool StatedOrder::add_clocks(EventId a, EventId b, PairOrder& order) {
     bool any = false;
     for (std::size_t x = 0; x < 4; ++x) {
         for (std::size_t y = 0; y < 4; ++y) {
-            if (order.lags[x][y].order == Sequence::before) continue;
-            if (!told_by_times(a, b, x, y)) continue;
-            order.lags[x][y].order = Sequence::before;
-            any = true;
+            Lag& lag = order.lags[x][y];
+            if (lag.order != Sequence::before && told_by_times(a, b, x, y)) {
+                lag.order = Sequence::before;
+                any = true;
+            }
+            const auto days = days_told_by_dates(a, b, x, y);
+            if (days && (!lag.days || *days < *lag.days)) {
+                lag.days = days;
+                any = true;
+            }
         }
     }
     return any;
+}
+
+// A doubtful date that is wrong, if the dates of others are right.
+bool StatedOrder::is_doubt_confirmed(EventId event) {
+    const Extent extent = graph_.extent(event);
+    if (!extent.doubtful) return false;
+    for (const bool end : {false, true}) {
+        const DayBounds days = days_of(Node{event.value} * 2 + (end ? 1 : 0));
+        const Bound& first = earliest(extent, end);
+        const Bound& last = latest(extent, end);
+        if (days.first && last.knowledge == Knowledge::known &&
+            day_at(last.at).number < days.first->day) {
+            return true;
+        }
+        if (days.last && first.knowledge == Knowledge::known &&
+            days.last->day < day_at(first.at).number) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Without a doubt the bounds of both say it, which were narrowed when they were loaded. Beside a
+// date that is wrong it would contradict that, and nothing were left of what is stated.
+std::optional<std::int64_t> StatedOrder::days_told_by_dates(EventId a, EventId b, std::size_t x,
+                                                            std::size_t y) {
+    if ((x < 2) == (y < 2)) return std::nullopt;
+    if (!graph_.extent(a).doubtful && !graph_.extent(b).doubtful) return std::nullopt;
+    if (is_doubt_confirmed(a) || is_doubt_confirmed(b)) return std::nullopt;
+    const Node early = node_of(a, b, x);
+    const Node late = node_of(a, b, y);
+    if (!is_before_by_days(early, late)) return std::nullopt;
+    return days_of(early).last->day - days_of(late).first->day;
 }
 
 std::optional<StatedOrder::ToldByTimes> StatedOrder::told_by_times(EventId a, EventId b,
