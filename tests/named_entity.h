@@ -19,10 +19,13 @@ class NamedEntities final : public Names {
         if (is_new) names_.emplace_back(std::move(id), std::move(title));
         return {type, known->second, this};
     }
-    Naming naming(ThingType, std::uint32_t handle) const override {
-        const auto& [id, title] = names_.at(handle);
-        return {id, title};
+    std::string_view id(ThingType, std::uint32_t handle) const override {
+        return names_.at(handle).first;
     }
+    std::string_view title(ThingType, std::uint32_t handle) const override {
+        return names_.at(handle).second;
+    }
+    Modality modality(std::uint32_t) const override { return Modality::actual; }
 
   private:
     using Texts = std::pair<std::string, std::string>;

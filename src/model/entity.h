@@ -9,23 +9,15 @@
 
 namespace bede {
 
-// What a thing is called.
-struct Naming {
-    std::string_view id;
-    std::string_view title;                // may be empty
-    Modality modality = Modality::actual;  // of an event
-};
-
-// Who knows the names of things: a graph. They stay valid as long as it does.
+// Who knows what things are called: a graph. Texts stay valid as long as it does. Each is asked for
+// by itself, since ids of many are needed where titles of a few are shown.
 class Names {
   public:
     virtual ~Names() = default;
 
-    virtual Naming naming(ThingType type, std::uint32_t handle) const = 0;
-    // Of an event, where that is known without its names.
-    virtual Modality modality(std::uint32_t event) const {
-        return naming(ThingType::event, event).modality;
-    }
+    virtual std::string_view id(ThingType type, std::uint32_t handle) const = 0;
+    virtual std::string_view title(ThingType type, std::uint32_t handle) const = 0;  // may be empty
+    virtual Modality modality(std::uint32_t event) const = 0;
 };
 
 // A thing of a graph; without one, nothing. It may be used as long as the names are there: an
@@ -36,7 +28,7 @@ struct Entity {
     const Names* names = nullptr;
 
     bool is_nothing() const { return names == nullptr; }
-    std::string_view id() const { return names == nullptr ? "" : naming().id; }
+    std::string_view id() const { return names == nullptr ? "" : names->id(type, handle); }
     // What people read: its title, or its id if it has none.
     std::string_view title() const;
     Modality modality() const {
@@ -49,15 +41,12 @@ struct Entity {
         if (a.type != b.type) return false;
         return a.names == b.names ? a.handle == b.handle : a.id() == b.id();
     }
-
-  private:
-    Naming naming() const { return names->naming(type, handle); }
 };
 
 inline std::string_view Entity::title() const {
     if (names == nullptr) return "";
-    const Naming known = naming();
-    return known.title.empty() ? known.id : known.title;
+    const std::string_view known = names->title(type, handle);
+    return known.empty() ? id() : known;
 }
 
 }  // namespace bede

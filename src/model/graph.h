@@ -166,11 +166,10 @@ class Graph : public Names {
     virtual std::optional<std::uint32_t> find(ThingType type, std::string_view id) const = 0;
     // The ids of the things of a type that is not of the vocabulary. Not beyond the graph.
     virtual std::unique_ptr<SortedNames> ids(ThingType type) const = 0;
-    // The id of a thing that is not of the vocabulary. Whoever looks for a name among all of them
-    // cannot wait until their records are read.
-    virtual std::string_view id(ThingType type, std::uint32_t handle) const = 0;
-    // Names, without reading the record; of the vocabulary those of kinds.
-    Naming naming(ThingType type, std::uint32_t handle) const override = 0;
+    // Names, without reading the record: whoever looks for one among all of them cannot wait until
+    // their records are read. Of the vocabulary those of kinds.
+    std::string_view id(ThingType type, std::uint32_t handle) const override = 0;
+    std::string_view title(ThingType type, std::uint32_t handle) const override = 0;
     // Likewise.
     virtual EventFacts facts(EventId id) const = 0;
     Extent extent(EventId id) const { return facts(id).extent; }

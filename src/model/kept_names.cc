@@ -10,18 +10,23 @@ namespace {
 
 class KeptNames final : public Names {
   public:
-    Naming naming(ThingType type, std::uint32_t handle) const override {
-        const auto known = names_.find(key(type, handle));
-        BEDE_CHECK(known != names_.end());
-        return {known->second.id, known->second.title, known->second.modality};
+    std::string_view id(ThingType type, std::uint32_t handle) const override {
+        return kept(type, handle).id;
+    }
+    std::string_view title(ThingType type, std::uint32_t handle) const override {
+        return kept(type, handle).title;
+    }
+    Modality modality(std::uint32_t event) const override {
+        return kept(ThingType::event, event).modality;
     }
 
     void keep(Entity& thing) {
         if (thing.is_nothing() || thing.names == this) return;
-        const auto [kept, is_new] = names_.try_emplace(key(thing.type, thing.handle));
+        const auto [entry, is_new] = names_.try_emplace(key(thing.type, thing.handle));
         if (is_new) {
-            const Naming known = thing.names->naming(thing.type, thing.handle);
-            kept->second = {std::string(known.id), std::string(known.title), known.modality};
+            entry->second = {std::string(thing.id()),
+                             std::string(thing.names->title(thing.type, thing.handle)),
+                             thing.modality()};
         }
         thing.names = this;
     }
@@ -40,6 +45,12 @@ class KeptNames final : public Names {
 
     static std::uint64_t key(ThingType type, std::uint32_t handle) {
         return static_cast<std::uint64_t>(type) << 32U | handle;
+    }
+
+    const Kept& kept(ThingType type, std::uint32_t handle) const {
+        const auto known = names_.find(key(type, handle));
+        BEDE_CHECK(known != names_.end());
+        return known->second;
     }
 
     template <typename Content>

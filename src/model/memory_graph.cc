@@ -134,26 +134,31 @@ std::unique_ptr<SortedNames> MemoryGraph::ids(ThingType type) const {
 }
 
 std::string_view MemoryGraph::id(ThingType type, std::uint32_t handle) const {
-    return naming(type, handle).id;
+    const Common* const record = record_of(type, handle);
+    return record == nullptr ? std::string_view() : record->id;
 }
 
-Naming MemoryGraph::naming(ThingType type, std::uint32_t handle) const {
-    const auto of = [](const Common& record) { return Naming{record.id, record.title}; };
+std::string_view MemoryGraph::title(ThingType type, std::uint32_t handle) const {
+    const Common* const record = record_of(type, handle);
+    return record == nullptr ? std::string_view() : record->title;
+}
+
+// Of the vocabulary kinds alone have handles.
+const Common* MemoryGraph::record_of(ThingType type, std::uint32_t handle) const {
     switch (type) {
-        case ThingType::actor: return of(actors_.at(handle));
-        case ThingType::place: return of(places_.at(handle));
-        case ThingType::source: return of(sources_.at(handle));
-        case ThingType::event:
-            return {events_.at(handle).id, events_.at(handle).title, events_.at(handle).modality};
-        case ThingType::relation: return of(relations_.at(handle));
-        case ThingType::claim: return of(claims_.at(handle));
-        case ThingType::query: return of(queries_.at(handle));
-        case ThingType::kind: return of(schema().kind_at(handle));
+        case ThingType::actor: return &actors_.at(handle);
+        case ThingType::place: return &places_.at(handle);
+        case ThingType::source: return &sources_.at(handle);
+        case ThingType::event: return &events_.at(handle);
+        case ThingType::relation: return &relations_.at(handle);
+        case ThingType::claim: return &claims_.at(handle);
+        case ThingType::query: return &queries_.at(handle);
+        case ThingType::kind: return &schema().kind_at(handle);
         case ThingType::role:
         case ThingType::attribute:
         case ThingType::relation_type: break;
     }
-    return {};
+    return nullptr;
 }
 
 EventFacts MemoryGraph::facts(EventId id) const {

@@ -30,7 +30,7 @@ class MemoryGraph final : public Graph {
     std::optional<std::uint32_t> find(ThingType type, std::string_view id) const override;
     std::unique_ptr<SortedNames> ids(ThingType type) const override;
     std::string_view id(ThingType type, std::uint32_t handle) const override;
-    Naming naming(ThingType type, std::uint32_t handle) const override;
+    std::string_view title(ThingType type, std::uint32_t handle) const override;
     EventFacts facts(EventId id) const override;
     Modality modality(std::uint32_t event) const override {
         return this->event(EventId{event}).modality;
@@ -80,6 +80,7 @@ class MemoryGraph final : public Graph {
 
     const OrderIndex& orders() const;
     void find_naming() const;
+    const Common* record_of(ThingType type, std::uint32_t handle) const;
     // The events that the filter's handles leave, in order; nothing if it has none.
     std::optional<std::set<EventId>> candidates(const EventFilter& filter) const;
 

@@ -75,10 +75,11 @@ std::map<std::string, std::string> bytes_of_files(const fs::path& folder) {
 class OldStores : public testing::Test {
   protected:
     // A copy of the store, because whoever opens one may write to it.
-    fs::path copy_of(const std::string& name, const std::string& as) const {
+    fs::path copy_of(const std::string& name, const std::string& as,
+                     const std::string& commit = "d783b7e") const {
         const fs::path copy = folder_.path() / as;
         fs::remove_all(copy);
-        fs::copy(old_stores() / "d783b7e" / name, copy);
+        fs::copy(old_stores() / commit / name, copy);
         return copy;
     }
     fs::path copy_of(const std::string& name) const { return copy_of(name, name); }
@@ -312,6 +313,22 @@ TEST_F(OldStores, BecomeStoresOfTodayWhenTheyAreCompacted) {
     expect_answers(database, questions_on_chronicle());
     expect_answers(database, questions_on_what_was_written());
     expect_sound_old_store(database, 83);
+}
+
+// With an index in two segments, of which the one names two events that the other has too.
+TEST_F(OldStores, OfSchemaTenAreReadAndBecomeStoresOfToday) {
+    const fs::path path = copy_of("chronicle", "chronicle", "0bace98");
+    const auto expect_sound = [&](std::uint64_t schema, std::uint64_t records) {
+        const Database database = Database::open(path, Database::Access::read_only);
+        EXPECT_EQ(database.status().schema_version, schema);
+        expect_answers(database, questions_on_chronicle());
+        expect_sound_old_store(database, records);
+    };
+    const auto before = bytes_of_files(path);
+    expect_sound(10, 83);
+    EXPECT_EQ(bytes_of_files(path), before);
+    Database::open(path, Database::Access::read_write).load({changed_chronicle()}, {});
+    expect_sound(store::schema_version_known, 84);
 }
 
 // As if the process had been killed there: the old release or the new one, and nothing between.

@@ -209,6 +209,8 @@ TEST(StoreCodec, NoBytesMakeAReaderStumble) {
         reads([&] { decode_ids(bytes); });
         reads([&] { find_id(bytes, "a"); });
         reads([&] { const NameBlock block(bytes); });
+        reads([&] { const NameBlock block(bytes, NameBlock::Form::before_schema_11); });
+        reads([&] { const IdsByHandle ids(bytes); });
         reads([&] { decode_retired(bytes); });
         reads([&] { decode_events(bytes); });
         reads([&] { decode_zones(bytes); });
@@ -306,12 +308,19 @@ TEST(StoreCodec, NamesComeBack) {
     const std::vector<NameView> names = {{3, 2, Modality::planned, "a", "Title"},
                                          {9, 1, Modality::actual, "b", ""}};
     const NameBlock block(encode_names(names));
-    const std::vector<NameView>& read = block.names();
-    ASSERT_EQ(read.size(), 2U);
-    EXPECT_EQ(read[0].title, "Title");
-    EXPECT_EQ(read[0].modality, Modality::planned);
-    EXPECT_EQ(read[1].handle, 9U);
-    EXPECT_EQ(read[1].release, 1U);
+    ASSERT_EQ(block.names().size(), 2U);
+    EXPECT_EQ(block.find(3)->title, "Title");
+    EXPECT_EQ(block.find(3)->modality, Modality::planned);
+    EXPECT_EQ(block.find(9)->title, "");
+    const IdsByHandle by_handle(encode_ids_by_handle(names));
+    EXPECT_EQ(by_handle.find(3)->id, "a");
+    EXPECT_EQ(by_handle.find(3)->release, 2U);
+    EXPECT_EQ(by_handle.find(9)->id, "b");
+    EXPECT_EQ(by_handle.find(9)->release, 1U);
+    for (const std::uint32_t absent : {0U, 2U, 4U, 8U, 10U}) {
+        EXPECT_EQ(block.find(absent), nullptr) << absent;
+        EXPECT_FALSE(by_handle.find(absent)) << absent;
+    }
 }
 
 TEST(StoreCodec, AWatermarkReadsBackAndNoFlippedBitPasses) {

@@ -210,15 +210,14 @@ void expect_same_scans(const Graph& a, const Graph& b, RandomThings& random) {
 std::multiset<std::string> lines_of(const Graph& graph) {
     std::multiset<std::string> out;
     const auto id = [&](ThingType type, std::uint32_t handle) {
-        return std::string(graph.naming(type, handle).id);
+        return std::string(graph.id(type, handle));
     };
     const auto event_id = [&](EventId event) { return id(ThingType::event, event.value); };
     for (const std::uint32_t handle : handles(graph, ThingType::event)) {
         const EventId event{handle};
         const EventFacts facts = graph.facts(event);
-        const Naming naming = graph.naming(ThingType::event, handle);
-        std::string line = event_id(event) + " " + std::string(naming.title) + " " +
-                           std::string(to_string(naming.modality)) + " " + std::string(facts.kind) +
+        std::string line = event_id(event) + " " + std::string(graph.title(ThingType::event, handle)) + " " +
+                           std::string(to_string(graph.modality(handle))) + " " + std::string(facts.kind) +
                            words(facts.extent) + (facts.alternatives ? " alternatives" : "") +
                            (facts.named_zone ? " zoned" : "");
         for (const Involvement& one : graph.participants(event)) {
@@ -550,22 +549,8 @@ TEST(StorePut, CompactingLeavesOneSegmentAndTheSameAnswers) {
     expect_sound(store);
 }
 
-// As schema 9 wrote them: which events did not take place is not told.
-void forget_not_actual(const kv::Snapshot& snapshot, Bulk& bulk) {
-    for (const std::uint32_t number : read_meta(snapshot).current.segments) {
-        const std::string prefix = segment_prefix(number);
-        SegmentHeader header =
-            decode_segment_header(*snapshot.get(prefix + table_key(Table::header)));
-        header.before_schema_10 = true;
-        bulk.put(prefix + table_key(Table::header), encode(header));
-        const std::string key = prefix + posting_key(Posting::not_actual, 0);
-        EXPECT_TRUE(snapshot.get(key));
-        bulk.erase(key);
-    }
-}
-
-TEST(StorePut, AnIndexOfSchemasEightAndNineIsReadAndMadeAnewByTheNextRelease) {
-    for (const std::uint32_t schema : {8U, 9U}) {
+TEST(StorePut, AnIndexOfSchemasEightToTenIsReadAndMadeAnewByTheNextRelease) {
+    for (const std::uint32_t schema : {8U, 9U, 10U}) {
         RandomThings random(27);
         const TemporaryDirectory directory;
         std::vector<Thing> things = random.things(200, "wars");
@@ -575,7 +560,9 @@ TEST(StorePut, AnIndexOfSchemasEightAndNineIsReadAndMadeAnewByTheNextRelease) {
             release = put(store, {"wars"}, things).value();
         }
         change_rows(directory / "base", [&](const kv::Snapshot& snapshot, Bulk& bulk) {
-            forget_not_actual(snapshot, bulk);
+            for (const std::uint32_t number : read_meta(snapshot).current.segments) {
+                put_segment_of(schema, snapshot, bulk, number);
+            }
             put_schema(bulk, schema);
         });
         Store store = Store::open(directory / "base", Access::read_write);

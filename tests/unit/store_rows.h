@@ -3,9 +3,14 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
+#include <string>
 
 #include "model/bytes.h"
 #include "store/format/keys.h"
+#include "store/index/layout.h"
+#include "store/index/names.h"
+#include "store/index/segment_header.h"
 #include "store/release/bulk.h"
 #include "store/rocksdb/rocksdb_engine.h"
 
@@ -25,6 +30,56 @@ inline void put_schema(Bulk& bulk, std::uint32_t version) {
     ByteWriter number;
     number.varint(version);
     bulk.put(meta_key("schema"), number.bytes());
+}
+
+inline void erase_rows(const kv::Snapshot& snapshot, Bulk& bulk, const std::string& begin) {
+    for (const auto each = snapshot.scan(begin, after(begin)); each->valid(); each->next()) {
+        bulk.erase(std::string(each->key()));
+    }
+}
+
+// Ids and releases stand with the names of things, instead of in a table of their own.
+inline void put_ids_into_names(const kv::Snapshot& snapshot, Bulk& bulk, std::string_view prefix) {
+    for (std::size_t i = 0; i < thing_type_count; ++i) {
+        const auto type = static_cast<ThingType>(i);
+        const std::string begin = std::string(prefix) + table_key(Table::names, type);
+        for (const auto each = snapshot.scan(begin, after(begin)); each->valid(); each->next()) {
+            const NameBlock block(each->value());
+            const std::uint32_t chunk = block.names().front().handle / ids_chunk_handles;
+            const IdsByHandle ids(
+                *snapshot.get(std::string(prefix) + ids_by_handle_key(type, chunk)));
+            ByteWriter out;
+            out.varint(block.names().size());
+            std::uint32_t last = 0;
+            for (const NameView& name : block.names()) {
+                const IdsByHandle::Known known = *ids.find(name.handle);
+                out.varint(name.handle - last);
+                out.varint(known.release);
+                out.byte(static_cast<std::uint8_t>(name.modality));
+                out.text(known.id);
+                out.text(name.title);
+                last = name.handle;
+            }
+            bulk.put(std::string(each->key()), out.bytes());
+        }
+    }
+    erase_rows(snapshot, bulk, std::string(prefix) + table_key(Table::ids_by_handle));
+}
+
+// Segment `number` as schema 8, 9 or 10 wrote it.
+inline void put_segment_of(std::uint32_t schema, const kv::Snapshot& snapshot, Bulk& bulk,
+                           std::uint32_t number) {
+    const std::string prefix = segment_prefix(number);
+    SegmentHeader header = decode_segment_header(*snapshot.get(prefix + table_key(Table::header)));
+    header.schema = schema;
+    bulk.put(prefix + table_key(Table::header), encode(header));
+    put_ids_into_names(snapshot, bulk, prefix);
+    if (schema == 10) return;
+    for (const std::string& key :
+         {posting_key(Posting::not_actual, 0), lists_key(List::places_inside, 0),
+          table_key(Table::lengths), table_key(Table::thing_terms)}) {
+        erase_rows(snapshot, bulk, prefix + key);
+    }
 }
 
 }  // namespace bede::store

@@ -470,22 +470,10 @@ TEST(StoreTerms, OfSeveralMentionsAllNarrowTheScan) {
 
 // --- bases from before there were terms
 
-// As schema 9 wrote its segments.
 void make_schema_nine(const std::filesystem::path& base) {
     change_rows(base, [](const kv::Snapshot& snapshot, Bulk& bulk) {
         put_schema(bulk, 9);
-        const std::string header = segment_prefix(1) + table_key(Table::header);
-        SegmentHeader known = decode_segment_header(*snapshot.get(header));
-        known.before_schema_10 = true;
-        bulk.put(header, encode(known));
-        for (const std::string& key : {lists_key(List::places_inside, 0), table_key(Table::lengths),
-                                       table_key(Table::thing_terms)}) {
-            const std::string begin = segment_prefix(1) + key;
-            for (const auto each = snapshot.scan(begin, after(begin)); each->valid();
-                 each->next()) {
-                bulk.erase(std::string(each->key()));
-            }
-        }
+        put_segment_of(9, snapshot, bulk, 1);
     });
 }
 

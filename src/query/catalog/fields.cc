@@ -124,11 +124,11 @@ Value stated(const Graph& graph, std::uint32_t handle) {
 
 template <ThingType type>
 Value id_of(const Graph& graph, std::uint32_t handle) {
-    return Value(std::string(graph.naming(type, handle).id));
+    return Value(std::string(graph.id(type, handle)));
 }
 template <ThingType type>
 Value title_of(const Graph& graph, std::uint32_t handle) {
-    return Value(std::string(graph.naming(type, handle).title));
+    return Value(std::string(graph.title(type, handle)));
 }
 
 Value whole(std::size_t number) { return Value(static_cast<std::int64_t>(number)); }
@@ -153,7 +153,7 @@ const Field questioned[] = {
     {event_type, "actors", Type::actor, "who took part", actors_of},
     {event_type, "modality", Type::text, "actual, planned, hypothetical or averted",
      [](const Graph& g, std::uint32_t h) {
-         return Value(std::string(to_string(g.naming(event_type, h).modality)));
+         return Value(std::string(to_string(g.modality(h))));
      }},
     {event_type, "complete", Type::truth, "said to have all its parts in the base",
      [](const Graph& g, std::uint32_t h) {

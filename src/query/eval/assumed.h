@@ -32,8 +32,8 @@ class AssumedGraph final : public Graph {
     std::string_view id(ThingType type, std::uint32_t handle) const override {
         return graph_.id(type, handle);
     }
-    Naming naming(ThingType type, std::uint32_t handle) const override {
-        return graph_.naming(type, handle);
+    std::string_view title(ThingType type, std::uint32_t handle) const override {
+        return graph_.title(type, handle);
     }
     EventFacts facts(EventId id) const override;
     Modality modality(std::uint32_t event) const override { return graph_.modality(event); }

@@ -27,7 +27,8 @@ namespace bede::store {
 //  10  in the index, which events did not take place (store/index/segment_header.h), the words of
 //      actors, places, sources and relations, how many words texts have, and which places lie in a
 //      place (store/index/layout.h)
-constexpr std::uint32_t schema_version_known = 10;
+//  11  in the index, ids by handle beside the other names (store/index/names.h)
+constexpr std::uint32_t schema_version_known = 11;
 
 // Throws Error (input) for a version that is not known yet.
 inline void refuse_newer(std::uint32_t schema_version) {

@@ -26,7 +26,7 @@ Index::Index(std::shared_ptr<const kv::Snapshot> snapshot, const Current& curren
     }
     without_order_ = std::make_unique<GrowingSet>(handles_end);
     all_actual_ = std::ranges::all_of(
-        parts_, [](const Part& part) { return part.segment->header().not_actual == 0; });
+        parts_, [](const Part& part) { return part.segment->header().all_actual(); });
     for (std::size_t i = 0; i < thing_type_count; ++i) {
         ids_are_apart_.at(i) = find_whether_apart(static_cast<ThingType>(i));
     }
@@ -128,19 +128,30 @@ std::optional<std::uint32_t> Index::find_ever(ThingType type, std::string_view i
     return std::nullopt;
 }
 
-const NameView& Index::name(ThingType type, std::uint32_t handle) const {
+const Segment& Index::segment_of(ThingType type, std::uint32_t handle) const {
     const Part* const part = part_of_known(type, handle);
     if (part == nullptr) damaged("a thing has no name");
-    return part->segment->name(*snapshot_, type, handle);
+    return *part->segment;
 }
 
-Naming Index::naming(ThingType type, std::uint32_t handle) const {
-    if (type == ThingType::kind) {
-        const Kind& kind = schema_.kind_at(handle);
-        return {kind.id, kind.title};
-    }
-    const NameView& found = name(type, handle);
-    return {found.id, found.title, found.modality};
+IdsByHandle::Known Index::known(ThingType type, std::uint32_t handle) const {
+    return segment_of(type, handle).known(*snapshot_, type, handle);
+}
+
+std::string_view Index::id(ThingType type, std::uint32_t handle) const {
+    return type == ThingType::kind ? std::string_view(schema_.kind_at(handle).id)
+                                   : known(type, handle).id;
+}
+
+std::string_view Index::title(ThingType type, std::uint32_t handle) const {
+    return type == ThingType::kind ? std::string_view(schema_.kind_at(handle).title)
+                                   : segment_of(type, handle).name(*snapshot_, type, handle).title;
+}
+
+Modality Index::modality(std::uint32_t event) const {
+    if (all_actual_) return Modality::actual;
+    constexpr ThingType type = ThingType::event;
+    return segment_of(type, event).name(*snapshot_, type, event).modality;
 }
 
 namespace {

@@ -55,12 +55,11 @@ class Index final : public Names {
     std::optional<std::uint32_t> find(ThingType type, std::string_view id) const;
     // Of a retired thing too: it gets its handle again when it comes back.
     std::optional<std::uint32_t> find_ever(ThingType type, std::string_view id) const;
-    const NameView& name(ThingType type, std::uint32_t handle) const;
+    IdsByHandle::Known known(ThingType type, std::uint32_t handle) const;
     // Of kinds too.
-    Naming naming(ThingType type, std::uint32_t handle) const override;
-    Modality modality(std::uint32_t event) const override {
-        return all_actual_ ? Modality::actual : name(ThingType::event, event).modality;
-    }
+    std::string_view id(ThingType type, std::uint32_t handle) const override;
+    std::string_view title(ThingType type, std::uint32_t handle) const override;
+    Modality modality(std::uint32_t event) const override;
     // Whether all events took place, as far as the segments say.
     bool all_actual() const { return all_actual_; }
     // Whether each part has ids behind those of the parts before it, so that what lists of several
@@ -95,6 +94,7 @@ class Index final : public Names {
     void read_schema();
     void find_live();
     bool find_whether_apart(ThingType type) const;
+    const Segment& segment_of(ThingType type, std::uint32_t handle) const;
 
     std::shared_ptr<const kv::Snapshot> snapshot_;  // shared with whoever took it
     Current current_;

@@ -26,6 +26,10 @@ std::string ids_key(ThingType type, std::string_view last_id) {
     return block_key(table_key(Table::ids, type), last_id);
 }
 
+std::string ids_by_handle_key(ThingType type, std::uint32_t chunk) {
+    return chunk_key(table_key(Table::ids_by_handle, type), chunk);
+}
+
 std::string names_key(ThingType type, std::uint32_t chunk) {
     return chunk_key(table_key(Table::names, type), chunk);
 }
@@ -61,7 +65,8 @@ std::string thing_terms_key(ThingType type, std::string_view last_term) {
 }
 
 bool is_of_words(std::string_view key) {
-    return !key.empty() && key.front() >= static_cast<char>(Table::terms);
+    return !key.empty() && key.front() >= static_cast<char>(Table::terms) &&
+           key.front() <= static_cast<char>(Table::thing_terms);
 }
 
 std::string base_key(ThingType type, std::uint32_t base) {

@@ -66,37 +66,101 @@ std::optional<std::uint32_t> find_id(std::string_view row, std::string_view id) 
     return std::nullopt;
 }
 
+std::string encode_ids_by_handle(std::span<const NameView> names) {
+    ByteWriter out;
+    out.varint(names.size());
+    std::uint32_t last_handle = 0;
+    std::string_view last_id;
+    for (const NameView& name : names) {
+        const std::size_t shared = shared_bytes(last_id, name.id);
+        out.varint(name.handle - last_handle);
+        out.varint(name.release);
+        out.varint(shared);
+        out.text(name.id.substr(shared));
+        last_handle = name.handle;
+        last_id = name.id;
+    }
+    return out.bytes();
+}
+
+IdsByHandle::IdsByHandle(std::string_view row) {
+    ByteReader in(row);
+    const std::size_t count = in.count();
+    handles_.reserve(count);
+    releases_.reserve(count);
+    ends_.reserve(count);
+    std::uint64_t last = 0;
+    std::string id;
+    for (std::size_t i = 0; i < count; ++i) {
+        handles_.push_back(take_handle(in, last));
+        releases_.push_back(in.number());
+        take_id(in, id);
+        text_.insert(text_.end(), id.begin(), id.end());
+        ends_.push_back(static_cast<std::uint32_t>(text_.size()));
+    }
+    in.expect_end();
+    text_.shrink_to_fit();
+}
+
+namespace {
+
+// Most often all handles from the first one on are there.
+std::optional<std::size_t> place_of(std::span<const std::uint32_t> handles, std::uint32_t handle) {
+    if (handles.empty() || handle < handles.front()) return std::nullopt;
+    const std::size_t place = handle - handles.front();
+    if (place < handles.size() && handles[place] == handle) return place;
+    const auto found = std::ranges::lower_bound(handles, handle);
+    if (found == handles.end() || *found != handle) return std::nullopt;
+    return static_cast<std::size_t>(found - handles.begin());
+}
+
+}  // namespace
+
+std::optional<IdsByHandle::Known> IdsByHandle::find(std::uint32_t handle) const {
+    const auto place = place_of(handles_, handle);
+    if (!place) return std::nullopt;
+    const std::size_t begin = *place == 0 ? 0 : ends_[*place - 1];
+    return Known{{text_.data() + begin, ends_[*place] - begin}, releases_[*place]};
+}
+
 std::string encode_names(std::span<const NameView> names) {
     ByteWriter out;
     out.varint(names.size());
     std::uint32_t last = 0;
     for (const NameView& name : names) {
         out.varint(name.handle - last);
-        out.varint(name.release);
         out.byte(static_cast<std::uint8_t>(name.modality));
-        out.text(name.id);
         out.text(name.title);
         last = name.handle;
     }
     return out.bytes();
 }
 
-NameBlock::NameBlock(std::string_view row) : row_(row.begin(), row.end()) {
+NameBlock::NameBlock(std::string_view row, Form form) : row_(row.begin(), row.end()) {
     ByteReader in(std::string_view(row_.data(), row_.size()));
     names_.resize(in.count());
     std::uint64_t last = 0;
     for (NameView& name : names_) {
         name.handle = take_handle(in, last);
-        name.release = in.number();
+        if (form == Form::before_schema_11) name.release = in.number();
         const std::uint8_t modality = in.byte();
         if (modality > static_cast<std::uint8_t>(Modality::averted)) {
             damaged("a block of names is unreadable");
         }
         name.modality = static_cast<Modality>(modality);
-        name.id = in.text();
+        if (form == Form::before_schema_11) name.id = in.text();
         name.title = in.text();
     }
     in.expect_end();
+}
+
+const NameView* NameBlock::find(std::uint32_t handle) const {
+    if (names_.empty() || handle < names_.front().handle) return nullptr;
+    // Most often all handles from the first one on are there.
+    const std::size_t place = handle - names_.front().handle;
+    if (place < names_.size() && names_[place].handle == handle) return &names_[place];
+    const auto found = std::ranges::lower_bound(names_, handle, {}, &NameView::handle);
+    return found != names_.end() && found->handle == handle ? &*found : nullptr;
 }
 
 std::string encode_retired(const std::vector<RetiredEntry>& entries) {

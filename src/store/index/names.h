@@ -3,8 +3,11 @@
 //
 //   ids       count entry*, in order of the ids; at most 64
 //   entry     shared-with-the-id-before rest-text handle
+//   by handle count known*, in order of the handles
+//   known     handle-minus-the-one-before release shared-with-the-id-before rest-text
 //   names     count name*, in order of the handles
-//   name      handle-minus-the-one-before release modality:1 id-text title-text
+//   name      handle-minus-the-one-before modality:1 title-text
+//             before schema 11: handle-minus-the-one-before release modality:1 id-text title-text
 //   retired   count gone*, in order of the handles
 //   gone      handle-minus-the-one-before release id-text
 //
@@ -44,13 +47,37 @@ struct NameView {
     std::string_view id;
     std::string_view title;
 };
+// In order of the handles.
+std::string encode_ids_by_handle(std::span<const NameView> names);
 std::string encode_names(std::span<const NameView> names);
+
+// A row of ids by handle that is read: a dozen bytes beside each id.
+class IdsByHandle {
+  public:
+    // Throws Error (damaged).
+    explicit IdsByHandle(std::string_view row);
+
+    struct Known {
+        std::string_view id;
+        std::uint32_t release = 0;  // of the version that counts
+    };
+    // Nothing if the handle is not there.
+    std::optional<Known> find(std::uint32_t handle) const;
+
+  private:
+    std::vector<std::uint32_t> handles_;
+    std::vector<std::uint32_t> releases_;
+    std::vector<std::uint32_t> ends_;  // in the text
+    std::vector<char> text_;
+};
 
 // A row of names that is read: two places on the heap, however many they are.
 class NameBlock {
   public:
+    // Whether ids and releases stand in it as well.
+    enum class Form : std::uint8_t { names, before_schema_11 };
     // Throws Error (damaged).
-    explicit NameBlock(std::string_view row);
+    explicit NameBlock(std::string_view row, Form form = Form::names);
     NameBlock(NameBlock&&) noexcept = default;
     NameBlock& operator=(NameBlock&&) noexcept = default;
     NameBlock(const NameBlock&) = delete;
@@ -58,6 +85,8 @@ class NameBlock {
     ~NameBlock() = default;
 
     const std::vector<NameView>& names() const { return names_; }
+    // Nullptr if the handle is not there.
+    const NameView* find(std::uint32_t handle) const;
 
   private:
     std::vector<char> row_;  // what the names look into

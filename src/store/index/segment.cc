@@ -20,6 +20,15 @@ const std::string& present(const std::optional<std::string>& row) {
     return *row;
 }
 
+// Of the chunks of names, which are smaller.
+Bitmap chunks_of_ids(const Bitmap& chunks_of_names) {
+    Bitmap chunks;
+    for (const std::uint32_t chunk : chunks_of_names) {
+        chunks.add(chunk / (ids_chunk_handles / names_chunk_handles));
+    }
+    return chunks;
+}
+
 Bitmap up_to(std::uint32_t count) {
     Bitmap bitmap;
     bitmap.addRange(0, count);
@@ -56,6 +65,7 @@ Segment::Segment(std::uint32_t number, std::span<const std::optional<std::string
     }
     for (std::size_t i = 0; i < thing_type_count; ++i) {
         names_.at(i) = ChunkCache<NameBlock>(header_.names.at(i));
+        ids_by_handle_.at(i) = ChunkCache<IdsByHandle>(chunks_of_ids(header_.names.at(i)));
     }
     for (std::size_t i = 0; i < list_count; ++i) {
         lists_.at(i) = ChunkCache<Lists>(header_.lists.at(i));
@@ -94,21 +104,32 @@ std::shared_ptr<const std::string> Segment::ids_from(const kv::Snapshot& snapsho
     return block;
 }
 
+IdsByHandle::Known Segment::known(const kv::Snapshot& snapshot, ThingType type,
+                                  std::uint32_t handle) const {
+    if (header_.schema < 11) {
+        const NameView& whole = name(snapshot, type, handle);
+        return {whole.id, whole.release};
+    }
+    const std::uint32_t chunk = handle / ids_chunk_handles;
+    const IdsByHandle* const block = ids_by_handle_.at(index_of(type)).get(chunk, [&] {
+        return IdsByHandle(row(snapshot, ids_by_handle_key(type, chunk)));
+    });
+    const auto found = block == nullptr ? std::nullopt : block->find(handle);
+    if (!found) damaged("a thing has no id");
+    return *found;
+}
+
 const NameView& Segment::name(const kv::Snapshot& snapshot, ThingType type,
                               std::uint32_t handle) const {
+    const auto form =
+        header_.schema < 11 ? NameBlock::Form::before_schema_11 : NameBlock::Form::names;
     const std::uint32_t chunk = handle / names_chunk_handles;
     const NameBlock* const block = names_.at(index_of(type)).get(chunk, [&] {
-        return NameBlock(row(snapshot, names_key(type, chunk)));
+        return NameBlock(row(snapshot, names_key(type, chunk)), form);
     });
-    if (block != nullptr) {
-        const std::vector<NameView>& names = block->names();
-        // Most often all handles of a chunk are there.
-        const std::size_t place = handle % names_chunk_handles;
-        if (place < names.size() && names[place].handle == handle) return names[place];
-        const auto found = std::ranges::lower_bound(names, handle, {}, &NameView::handle);
-        if (found != names.end() && found->handle == handle) return *found;
-    }
-    damaged("a thing has no name");
+    const NameView* const found = block == nullptr ? nullptr : block->find(handle);
+    if (found == nullptr) damaged("a thing has no name");
+    return *found;
 }
 
 const Lists* Segment::lists(const kv::Snapshot& snapshot, List list, std::uint32_t subject) const {
@@ -174,8 +195,8 @@ const Bitmap& Segment::posting(const kv::Snapshot& snapshot, const std::string& 
 const Bitmap& Segment::rows_not_actual(const kv::Snapshot& snapshot) const {
     return *not_actual_.get(0, [&] {
         Bitmap rows;
-        if (header_.not_actual == 0) return rows;
-        if (header_.not_actual) return posting(snapshot, posting_key(Posting::not_actual, 0));
+        if (header_.all_actual()) return rows;
+        if (header_.schema >= 10) return posting(snapshot, posting_key(Posting::not_actual, 0));
         for (std::uint32_t row = 0; row < header_.rows; ++row) {
             const EventColumns& columns = events(snapshot, row / chunk_rows);
             if (columns.modality(row % chunk_rows) != Modality::actual) rows.add(row);

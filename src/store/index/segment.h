@@ -48,6 +48,9 @@ class Segment {
     std::shared_ptr<const std::string> ids_from(const kv::Snapshot& snapshot, ThingType type,
                                                 std::string_view from) const;
     // Of a thing that was written.
+    IdsByHandle::Known known(const kv::Snapshot& snapshot, ThingType type,
+                             std::uint32_t handle) const;
+    // Likewise: its title, and the modality of an event. Nothing else of it counts.
     const NameView& name(const kv::Snapshot& snapshot, ThingType type, std::uint32_t handle) const;
     // The lists of the chunk that the subject is in; nullptr if there are none.
     const Lists* lists(const kv::Snapshot& snapshot, List list, std::uint32_t subject) const;
@@ -73,7 +76,7 @@ class Segment {
     Bitmap things_of_beginning(const kv::Snapshot& snapshot, ThingType type,
                                std::string_view beginning) const;
     // Whether the terms of things that are no events are listed, and lengths of texts.
-    bool lists_all_terms() const { return has_own_terms() && !header_.before_schema_10; }
+    bool lists_all_terms() const { return has_own_terms() && header_.schema >= 10; }
     // Of the texts (terms.h) of all things of a type, and of some of them.
     std::uint64_t length_of_texts(const kv::Snapshot& snapshot, ThingType type) const;
     std::uint64_t length_of_texts(const kv::Snapshot& snapshot, ThingType type,
@@ -94,6 +97,7 @@ class Segment {
     std::array<Bitmap, thing_type_count> written_;
     std::array<std::vector<RetiredEntry>, thing_type_count> retired_;
     mutable std::array<IdBlocks, thing_type_count> ids_;
+    std::array<ChunkCache<IdsByHandle>, thing_type_count> ids_by_handle_;
     std::array<ChunkCache<NameBlock>, thing_type_count> names_;
     std::array<ChunkCache<Lists>, list_count> lists_;
     // Of List::rows, whose subjects have one entry each: events without a row have no_row.

@@ -33,8 +33,8 @@ std::string encode(const SegmentHeader& header) {
     }
     for (const Bitmap& chunks : header.names) out.text(encode_bitmap(chunks));
     out.text(header.words_version);
-    if (header.before_schema_10) return out.bytes();
-    out.varint(header.not_actual.value_or(0));
+    if (header.schema < 10) return out.bytes();
+    out.varint(header.not_actual);
     for (const Bitmap& chunks : lists.subspan(list_count_before_schema_10)) {
         out.text(encode_bitmap(chunks));
     }
@@ -43,6 +43,7 @@ std::string encode(const SegmentHeader& header) {
         out.text(ids->first);
         out.text(ids->last);
     }
+    if (header.schema > 10) out.varint(header.schema);
     return out.bytes();
 }
 
@@ -61,8 +62,8 @@ SegmentHeader decode_segment_header(std::string_view row) {
     }
     for (Bitmap& chunks : header.names) chunks = decode_bitmap(in.text());
     header.words_version = in.text();
-    header.before_schema_10 = in.at_end();
-    if (header.before_schema_10) return header;
+    header.schema = 9;
+    if (in.at_end()) return header;
     header.not_actual = in.number();
     for (Bitmap& chunks : lists.subspan(list_count_before_schema_10)) {
         chunks = decode_bitmap(in.text());
@@ -72,6 +73,7 @@ SegmentHeader decode_segment_header(std::string_view row) {
         const std::string_view first = in.text();
         header.ids.at(type) = {std::string(first), std::string(in.text())};
     }
+    header.schema = in.at_end() ? 10 : in.number();
     in.expect_end();
     return header;
 }

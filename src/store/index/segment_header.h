@@ -2,6 +2,7 @@
 //
 //   header      count*  rows  dictionary  dictionary  dictionary  dictionary  chunks*  words-text
 //               not-actual chunks* ids*   not in segments of before schema 10
+//               schema                    not in segments of before schema 11
 //   dictionary  count text*           kinds, relation types, roles, titles of bases
 //   chunks      bitmap as text        of each list the chunks that there are, then of the names
 //                                     of each type; then of the lists of schema 10
@@ -20,6 +21,7 @@
 #include <string_view>
 #include <vector>
 
+#include "store/format/schema_version.h"
 #include "store/index/bitmap.h"
 #include "store/index/layout.h"
 
@@ -37,10 +39,11 @@ struct SegmentHeader {
     std::array<Bitmap, list_count> lists;
     std::array<Bitmap, thing_type_count> names;
     std::string words_version;
-    std::optional<std::uint32_t> not_actual = {};  // events; nothing if it does not say
-    // Before schema 10 the words of events alone were listed, no lengths, and no places inside of
-    // others.
-    bool before_schema_10 = false;
+    std::uint32_t not_actual = 0;  // events; it does not say before schema 10
+    // Of which the segment is; of earlier ones than 10 this says 9. Before 10 the words of events
+    // alone were listed, no lengths, and no places inside of others; before 11 ids stood with
+    // names.
+    std::uint32_t schema = schema_version_known;
 
     // What ids there can be; nothing if there are none, or if it does not say.
     struct Ids {
@@ -50,6 +53,7 @@ struct SegmentHeader {
     std::array<std::optional<Ids>, thing_type_count> ids = {};
 
     std::uint64_t things() const;
+    bool all_actual() const { return schema >= 10 && not_actual == 0; }
     // False if no thing of this type and id can be here.
     bool may_have(ThingType type, std::string_view id) const;
 };

@@ -68,6 +68,7 @@ class SegmentWriter {
     SegmentHeader header();
     void emit_things(const Emit& emit);
     void emit_ids(const Emit& emit);
+    void emit_ids_by_handle(const Emit& emit);
     void emit_names(const Emit& emit);
     void emit_events(const Emit& emit) const;
     void emit_lists(const Emit& emit) const;

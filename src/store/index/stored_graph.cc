@@ -53,12 +53,12 @@ std::optional<std::uint32_t> StoredGraph::find(ThingType type, std::string_view 
 }
 
 std::string_view StoredGraph::id(ThingType type, std::uint32_t handle) const {
-    BEDE_CHECK(index_->has(type, handle));
-    return index_->name(type, handle).id;
+    BEDE_CHECK(type == ThingType::kind || index_->has(type, handle));
+    return index_->id(type, handle);
 }
 
-Naming StoredGraph::naming(ThingType type, std::uint32_t handle) const {
-    return index_->naming(type, handle);
+std::string_view StoredGraph::title(ThingType type, std::uint32_t handle) const {
+    return index_->title(type, handle);
 }
 
 EventFacts StoredGraph::facts(EventId id) const {
@@ -108,20 +108,19 @@ std::string StoredGraph::record_row(const RecordCache<Record>& cache, ThingType 
         });
     std::vector<std::string> keys;
     for (const std::uint32_t one : handles) {
-        const NameView& name = index_->name(type, one);
-        keys.push_back(truth_key(type, name.id, name.release));
+        const IdsByHandle::Known known = index_->known(type, one);
+        keys.push_back(truth_key(type, known.id, known.release));
     }
     if (keys.size() == 1) {
         auto row = index_->snapshot().get(keys.front());
-        if (!row) damaged("a record is missing: " + std::string(index_->name(type, handle).id));
+        if (!row) damaged("a record is missing: " + std::string(index_->id(type, handle)));
         return *std::move(row);
     }
     auto rows = index_->snapshot().get_many(keys);
     for (std::size_t i = 1; i < rows.size(); ++i) {
         if (rows[i]) ahead(type).keep(handles[i], *std::move(rows[i]));
     }
-    if (!rows.front())
-        damaged("a record is missing: " + std::string(index_->name(type, handle).id));
+    if (!rows.front()) damaged("a record is missing: " + std::string(index_->id(type, handle)));
     return *std::move(rows.front());
 }
 
@@ -133,7 +132,7 @@ const Record& StoredGraph::record(RecordCache<Record>& cache, ThingType type,
         BEDE_CHECK(index_->has(type, handle));
         const std::string row = record_row(cache, type, handle);
         kept = std::make_unique<const Record>(
-            std::get<Record>(decode(type, index_->name(type, handle).id, row)));
+            std::get<Record>(decode(type, index_->id(type, handle), row)));
     }
     return *kept;
 }
@@ -393,7 +392,7 @@ std::optional<std::vector<std::uint32_t>> StoredGraph::listed_by_words(
 std::optional<std::vector<PlaceId>> StoredGraph::places_inside(PlaceId place) const {
     const bool listed = std::ranges::none_of(index_->parts(), [](const Part& part) {
         const Segment& segment = *part.segment;
-        return segment.header().before_schema_10 && !segment.written(ThingType::place).isEmpty();
+        return segment.header().schema < 10 && !segment.written(ThingType::place).isEmpty();
     });
     if (!listed) return std::nullopt;
     std::vector<PlaceId> inside;

@@ -44,7 +44,7 @@ class StoredGraph final : public Graph {
         return std::make_unique<SortedIds>(*index_, type);
     }
     std::string_view id(ThingType type, std::uint32_t handle) const override;
-    Naming naming(ThingType type, std::uint32_t handle) const override;
+    std::string_view title(ThingType type, std::uint32_t handle) const override;
     EventFacts facts(EventId id) const override;
     Modality modality(std::uint32_t event) const override {
         return index_->all_actual() ? Modality::actual : facts(EventId{event}).modality;

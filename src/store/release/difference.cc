@@ -154,7 +154,7 @@ void add_retired(const Index& index, const Contents& contents, const Wanted& wan
         const auto type = static_cast<ThingType>(i);
         for (const std::string_view base : bases) {
             for (const std::uint32_t handle : index.of_base(type, base)) {
-                const std::string_view id = index.name(type, handle).id;
+                const std::string_view id = index.id(type, handle);
                 if (!wanted.contains(type, id)) add_retirement(type, id, out);
             }
         }

@@ -192,8 +192,8 @@ class SegmentsWriting {
             ((part.segment->written(type) - part.hidden.at(number)) & index_.live(type)) -
             changed_.at(number);
         for (const std::uint32_t handle : kept) {
-            const NameView& name = part.segment->name(index_.snapshot(), type, handle);
-            merged_.push_back({type, name.id, handle, name.release});
+            const auto known = part.segment->known(index_.snapshot(), type, handle);
+            merged_.push_back({type, known.id, handle, known.release});
         }
         for (const RetiredEntry& gone : part.segment->retired(type)) {
             const bool back = index_.has(type, gone.handle);

@@ -33,9 +33,10 @@ class Checking {
 
     struct Held {
         ThingType type;
-        const NameView* name;
+        std::uint32_t handle;
+        IdsByHandle::Known known;
 
-        auto key() const { return std::tuple(type, name->id); }
+        auto key() const { return std::tuple(type, known.id); }
     };
 
     // What a segment says it holds, in the order in which it was written.
@@ -44,7 +45,7 @@ class Checking {
         for (std::size_t i = 0; i < thing_type_count; ++i) {
             const auto type = static_cast<ThingType>(i);
             for (const std::uint32_t handle : segment.written(type)) {
-                held.push_back({type, &segment.name(index_.snapshot(), type, handle)});
+                held.push_back({type, handle, segment.known(index_.snapshot(), type, handle)});
             }
         }
         std::ranges::sort(held, {}, &Held::key);
@@ -58,14 +59,13 @@ class Checking {
             segment.header().words_version);
         for (const Held& held : held_by(segment)) {
             const auto row =
-                index_.snapshot().get(truth_key(held.type, held.name->id, held.name->release));
+                index_.snapshot().get(truth_key(held.type, held.known.id, held.known.release));
             if (!row || is_retirement(*row)) {
                 add(fmt::format("the index holds a version of {} {} that is not there",
-                                to_string(held.type), printable(held.name->id)));
+                                to_string(held.type), printable(held.known.id)));
                 return false;
             }
-            writer.add(held.name->handle, held.name->release,
-                       decode(held.type, held.name->id, *row));
+            writer.add(held.handle, held.known.release, decode(held.type, held.known.id, *row));
         }
         for (std::size_t i = 0; i < thing_type_count; ++i) {
             const auto type = static_cast<ThingType>(i);
@@ -83,18 +83,23 @@ class Checking {
 
     bool agrees(const Segment& segment, SegmentWriter& writer) {
         const std::string prefix = segment_prefix(segment.number());
+        // No question looks at terms of other versions of the libraries, which cannot be made here.
+        const bool own_terms = segment.has_own_terms();
+        const auto pass_terms_of_others = [&] {
+            while (!own_terms && stored_->valid() && stored_->key().starts_with(prefix) &&
+                   is_of_words(stored_->key().substr(prefix.size()))) {
+                pass_row();
+            }
+        };
         bool agree = true;
         writer.finish([&](std::string_view key, std::string_view value) {
-            if (is_of_words(key) && !segment.has_own_terms()) return;
+            if (is_of_words(key) && !own_terms) return;
+            pass_terms_of_others();
             agree = agree && stored_->valid() && stored_->key() == prefix + std::string(key) &&
                     stored_->value() == value;
             if (agree) pass_row();
         });
-        // No question looks at terms of other versions of the libraries, which cannot be made here.
-        while (!segment.has_own_terms() && stored_->valid() && stored_->key().starts_with(prefix) &&
-               is_of_words(stored_->key().substr(prefix.size()))) {
-            pass_row();
-        }
+        pass_terms_of_others();
         return agree && !(stored_->valid() && stored_->key().starts_with(prefix));
     }
     void pass_row() {
@@ -109,7 +114,7 @@ class Checking {
             if (each.type() <= ThingType::relation_type) continue;
             ++counts.at(static_cast<std::size_t>(each.type()));
             const auto handle = index_.find(each.type(), each.id());
-            if (handle && index_.name(each.type(), *handle).release == each.release()) continue;
+            if (handle && index_.known(each.type(), *handle).release == each.release()) continue;
             add(fmt::format("the index lacks the {} {}", to_string(each.type()),
                             printable(each.id())));
             return;
