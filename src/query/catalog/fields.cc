@@ -152,9 +152,7 @@ const Field questioned[] = {
      }},
     {event_type, "actors", Type::actor, "who took part", actors_of},
     {event_type, "modality", Type::text, "actual, planned, hypothetical or averted",
-     [](const Graph& g, std::uint32_t h) {
-         return Value(std::string(to_string(g.modality(h))));
-     }},
+     [](const Graph& g, std::uint32_t h) { return Value(std::string(to_string(g.modality(h)))); }},
     {event_type, "complete", Type::truth, "said to have all its parts in the base",
      [](const Graph& g, std::uint32_t h) {
          return event_at(g, h).complete ? Value(true) : Value();
