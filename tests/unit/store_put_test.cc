@@ -216,10 +216,11 @@ std::multiset<std::string> lines_of(const Graph& graph) {
     for (const std::uint32_t handle : handles(graph, ThingType::event)) {
         const EventId event{handle};
         const EventFacts facts = graph.facts(event);
-        std::string line = event_id(event) + " " + std::string(graph.title(ThingType::event, handle)) + " " +
-                           std::string(to_string(graph.modality(handle))) + " " + std::string(facts.kind) +
-                           words(facts.extent) + (facts.alternatives ? " alternatives" : "") +
-                           (facts.named_zone ? " zoned" : "");
+        std::string line =
+            event_id(event) + " " + std::string(graph.title(ThingType::event, handle)) + " " +
+            std::string(to_string(graph.modality(handle))) + " " + std::string(facts.kind) +
+            words(facts.extent) + (facts.alternatives ? " alternatives" : "") +
+            (facts.named_zone ? " zoned" : "");
         for (const Involvement& one : graph.participants(event)) {
             line += " who " + id(ThingType::actor, one.actor.value) + std::string(one.role);
         }

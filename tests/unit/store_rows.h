@@ -45,7 +45,7 @@ inline void put_ids_into_names(const kv::Snapshot& snapshot, Bulk& bulk, std::st
         const std::string begin = std::string(prefix) + table_key(Table::names, type);
         for (const auto each = snapshot.scan(begin, after(begin)); each->valid(); each->next()) {
             const NameBlock block(each->value());
-            const std::uint32_t chunk = block.names().front().handle / ids_chunk_handles;
+            const std::uint32_t chunk = block.names().front().handle / names_chunk_handles;
             const IdsByHandle ids(
                 *snapshot.get(std::string(prefix) + ids_by_handle_key(type, chunk)));
             ByteWriter out;

@@ -30,6 +30,12 @@ Result ids(const Answer& answer, std::size_t summed) {
     return result;
 }
 
+Result numbers(const Answer& answer) {
+    Result result;
+    for (const Value& one : answer.rows.at(0).cells) result.push_back(number_of(one));
+    return result;
+}
+
 // Of all but the one that was asked about.
 Result others(const Answer& answer, std::int64_t asked) {
     std::vector<std::int64_t> found;
@@ -108,6 +114,7 @@ Result read_answer(std::string_view reading, std::span<const Answer> answers,
     constexpr std::size_t first_shown = 50;
     const Answer& answer = answers.front();
     const std::int64_t single = answer.rows.empty() ? -1 : number_of(cell(answer.rows[0], 0));
+    if (reading == "numbers") return numbers(answer);
     if (reading == "ids") return ids(answer, answer.rows.size());
     if (reading == "ids-and-first") return ids(answer, first_shown);
     if (reading == "count-and-ids") return {single, ids(answers[1], first_shown)[1]};

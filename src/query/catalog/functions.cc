@@ -8,6 +8,7 @@
 #include "query/catalog/fields.h"
 #include "query/catalog/gap_arithmetic.h"
 #include "query/catalog/quantities.h"
+#include "query/catalog/text_functions.h"
 #include "query/catalog/unit_functions.h"
 #include "time/alternatives.h"
 #include "time/axis.h"
@@ -314,6 +315,12 @@ const std::vector<Function>& all_functions() {
          calendar,
          calendar_names},
         {"certainty", {Type::truth}, Type::text, "certain, possible or impossible", certainty},
+        {"upper", {Type::text}, Type::text, "a text in capital letters", upper_of},
+        {"lower", {Type::text}, Type::text, "a text in small letters", lower_of},
+        {"trim", {Type::text}, Type::text, "a text without spaces at its ends", trim_of},
+        {"left", {Type::text, Type::number}, Type::text, "its first characters", left_of},
+        {"right", {Type::text, Type::number}, Type::text, "its last characters", right_of},
+        {"number", {Type::text}, Type::number, "the number that a text is", number_of},
         {"length",
          {Type::list},
          Type::number,

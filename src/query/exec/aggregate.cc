@@ -177,17 +177,10 @@ Value value_or_nothing(const Value& value) {
                                 std::max(most_of(*amount).value_or(infinity), 0.0), amount->unit));
 }
 
-Value sum(std::vector<Item> items) {
-    for (Item& item : items) {
-        if (item.certainty == Truth::maybe) item.value = value_or_nothing(item.value);
-    }
-    if (const auto amounts = amounts_of(items)) return amounts->sum();
-    if (const auto intervals = intervals_of(items)) return intervals->sum();
-    if (const auto total = whole_sum(items)) return whole_value(*total);
-    const std::vector<double> all = numbers(items);
-    const double total = std::accumulate(all.begin(), all.end(), 0.0);
-    if (!std::isfinite(total)) fail_beyond_numbers("sum");
-    return Value(total);
+Value sum(const std::vector<Item>& items) {
+    Sum sum;
+    for (const Item& item : items) sum.add(item.value, item.certainty);
+    return sum.value();
 }
 
 Value average(const std::vector<Item>& items) {
@@ -285,6 +278,42 @@ std::vector<Tuple> group_rows(std::vector<Tuple> rows, const Group& group, bool 
         out.push_back(std::move(tuple));
     }
     return out;
+}
+
+void Sum::add(const Value& value, Truth certainty) {
+    if (const auto* list = std::get_if<List>(&value.content)) {
+        for (const Value& number : *list) add(number, certainty);
+        return;
+    }
+    if (value.is_null()) return;
+    const auto* whole = std::get_if<std::int64_t>(&value.content);
+    if (whole != nullptr && certainty == Truth::yes) {
+        whole_ += *whole;
+        any_whole_ = true;
+        return;
+    }
+    others_.push_back(certainty == Truth::yes ? value : value_or_nothing(value));
+}
+
+// In the order of their values, so that the sum of real numbers is always the same.
+Value Sum::value() const {
+    if (others_.empty()) return whole_value(whole_);
+    std::vector<Item> items;
+    for (const Value& other : others_) items.push_back({other, Truth::yes});
+    std::ranges::sort(items,
+                      [](const Item& a, const Item& b) { return compare(a.value, b.value) < 0; });
+    const bool fits = whole_ == static_cast<std::int64_t>(whole_);
+    if (any_whole_) {
+        items.push_back(
+            {fits ? Value(static_cast<std::int64_t>(whole_)) : Value(static_cast<double>(whole_)),
+             Truth::yes});
+    }
+    if (const auto amounts = amounts_of(items)) return amounts->sum();
+    if (const auto intervals = intervals_of(items)) return intervals->sum();
+    const std::vector<double> all = numbers(items);
+    const double total = std::accumulate(all.begin(), all.end(), 0.0);
+    if (!std::isfinite(total)) fail_beyond_numbers("sum");
+    return Value(total);
 }
 
 Value count_value(std::uint64_t certain, std::uint64_t all, bool open) {

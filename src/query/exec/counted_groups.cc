@@ -87,6 +87,7 @@ void CountedGroups::count(const AggregateCall& call, const Tuple& row, Counter& 
     if (call.argument) {
         Value value = evaluator_.value(*call.argument, row);
         if (value.is_null()) return;
+        if (call.aggregate == Aggregate::sum) return counter.sum.add(value, row.certainty);
         if (call.distinct) {
             Keys one;
             one.push_back(std::move(value));
@@ -123,7 +124,12 @@ Tuple CountedGroups::row_of(const Counts::value_type& counted, bool open) const 
     // Without rows it is certain that there is none.
     const bool empty = keys.empty() && group.certainty == Truth::no;
     Tuple out{.it = {}, .columns = keys, .certainty = empty ? Truth::yes : group.certainty};
-    for (const Counter& counter : group.counters) {
+    for (std::size_t i = 0; i < group.counters.size(); ++i) {
+        const Counter& counter = group.counters[i];
+        if (group_.aggregates[i].call.aggregate == Aggregate::sum) {
+            out.columns.push_back(counter.sum.value());
+            continue;
+        }
         const auto certain = static_cast<std::uint64_t>(std::ranges::count(
             counter.values, Truth::yes, [](const auto& one) { return one.second; }));
         out.columns.push_back(

@@ -1,4 +1,4 @@
-// Groups of which only counts are asked: rows are counted as they come and none is kept.
+// Groups of which only counts and sums are asked: rows are counted as they come and none is kept.
 #pragma once
 
 #include <cstdint>
@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "query/eval/evaluate.h"
+#include "query/exec/aggregate.h"
 #include "query/plan/plan.h"
 
 namespace bede::query {
@@ -37,6 +38,7 @@ class CountedGroups {
         std::uint64_t certain = 0;
         // Of distinct values: how certain each of them is. They are lists of one.
         std::unordered_map<Keys, Truth, HashOfKeys, SameKeys> values = {};
+        Sum sum = {};  // of an aggregate that is one
     };
     struct Counted {
         Truth certainty = Truth::no;

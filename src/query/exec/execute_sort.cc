@@ -71,8 +71,8 @@ const Entity* event_in(const Value& value) {
 
 // The first so many in their order; those behind them that are tied with the last of these too, as
 // what is stated may put one of them first.
-template <typename Less, typename Tied>
-void put_first_in_order(std::vector<Keyed*>& rows, std::size_t wanted, const Less& less,
+template <typename Row, typename Less, typename Tied>
+void put_first_in_order(std::vector<Row>& rows, std::size_t wanted, const Less& less,
                         const Tied& tied) {
     if (wanted == rows.size()) {
         std::sort(rows.begin(), rows.end(), less);
@@ -81,8 +81,8 @@ void put_first_in_order(std::vector<Keyed*>& rows, std::size_t wanted, const Les
     const auto end_of_wanted = rows.begin() + static_cast<std::ptrdiff_t>(wanted);
     std::partial_sort(rows.begin(), end_of_wanted, rows.end(), less);
     if (wanted == 0) return;
-    const auto end_of_tied = std::partition(end_of_wanted, rows.end(), [&](Keyed* row) {
-        return tied(**std::prev(end_of_wanted), *row);
+    const auto end_of_tied = std::partition(end_of_wanted, rows.end(), [&](const Row& row) {
+        return tied(*std::prev(end_of_wanted), row);
     });
     std::sort(end_of_wanted, end_of_tied, less);
     rows.erase(end_of_tied, rows.end());
@@ -94,6 +94,14 @@ StatedOrder::First first_of(const Sort& sort) {
         return key.descending && is_temporal(key.expression->type);
     });
     return descending ? StatedOrder::First::later : StatedOrder::First::earlier;
+}
+
+std::size_t wanted_of(const Sort& sort, std::size_t rows) {
+    return std::min<std::uint64_t>(sort.top.value_or(rows), rows);
+}
+
+bool is_event_alone(const Tuple& row) {
+    return row.it.type == ThingType::event && !row.it.is_nothing() && row.columns.empty();
 }
 
 }  // namespace
@@ -139,7 +147,43 @@ void Execution::put_ties_in_order(std::vector<Tuple>& rows, StatedOrder::First f
         rows, first, wanted, [](const Tuple& row) -> const Tuple& { return row; }, tied);
 }
 
+// Most lists: of events, each in one row, by time alone. Of a row its key and its place are moved
+// about, which is a tenth of what a row takes.
+void Execution::sort_in_time(const Sort& sort) {
+    struct Slot {
+        TimeOrderKey time;
+        std::uint32_t row = 0;
+    };
+    std::vector<Slot> slots;
+    slots.reserve(rows_.size());
+    for (const Tuple& row : rows_) {
+        limits_.check();
+        slots.push_back({order_key(stated_.extent_in_order(EventId{row.it.handle})),
+                         static_cast<std::uint32_t>(slots.size())});
+    }
+    const auto less = [this](const Slot& a, const Slot& b) {
+        if (a.time != b.time) return a.time < b.time;
+        limits_.check();
+        const Entity& x = rows_[a.row].it;
+        const Entity& y = rows_[b.row].it;
+        return x != y ? x.id() < y.id() : a.row < b.row;
+    };
+    const auto tied = [](const Slot& a, const Slot& b) { return a.time == b.time; };
+    const std::size_t wanted = wanted_of(sort, slots.size());
+    put_first_in_order(slots, wanted, less, tied);
+    order_ties(
+        slots, StatedOrder::First::earlier, wanted,
+        [this](const Slot& slot) -> const Tuple& { return rows_[slot.row]; }, tied);
+    std::vector<Tuple> sorted;
+    sorted.reserve(wanted);
+    for (std::size_t i = 0; i < wanted; ++i) sorted.push_back(std::move(rows_[slots[i].row]));
+    rows_ = std::move(sorted);
+}
+
 void Execution::run(const Sort& sort) {
+    if (sort.keys.empty() && !sort.by_columns && std::ranges::all_of(rows_, is_event_alone)) {
+        return sort_in_time(sort);
+    }
     const TimeOrder of_columns = order_of_columns(sort);
     const ByKeys by_keys(sort.keys, evaluator_);
     std::vector<Keyed> keyed;
@@ -176,20 +220,18 @@ void Execution::run(const Sort& sort) {
         }
         return a->place < b->place;
     };
-    const auto tied = [&](Keyed& a, Keyed& b) {
-        return by_keys.compare(a, b) == 0 && in_time(a) == in_time(b);
+    const auto tied = [&](Keyed* a, Keyed* b) {
+        return by_keys.compare(*a, *b) == 0 && in_time(*a) == in_time(*b);
     };
     std::vector<Keyed*> order;
     order.reserve(keyed.size());
     for (Keyed& entry : keyed) order.push_back(&entry);
-    const std::size_t wanted =
-        std::min<std::uint64_t>(sort.top.value_or(keyed.size()), keyed.size());
+    const std::size_t wanted = wanted_of(sort, keyed.size());
     put_first_in_order(order, wanted, less, tied);
     if (!sort.by_columns) {
         order_ties(
             order, first_of(sort), wanted,
-            [](const Keyed* entry) -> const Tuple& { return entry->row; },
-            [&](Keyed* a, Keyed* b) { return tied(*a, *b); });
+            [](const Keyed* entry) -> const Tuple& { return entry->row; }, tied);
     }
     rows_.clear();
     rows_.reserve(wanted);

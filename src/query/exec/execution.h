@@ -156,6 +156,7 @@ class Execution {
                     const RowOf& row_of, const Tied& tied);
     void put_ties_in_order(std::vector<Tuple>& rows, StatedOrder::First first, std::size_t wanted,
                            const std::function<bool(const Tuple&, const Tuple&)>& tied);
+    void sort_in_time(const Sort& sort);
     // The order of all events that stand in these columns of the rows; without any, in all.
     TimeOrder order_of_columns(const Sort& sort);
     int compare_columns(const Tuple& a, const Tuple& b, const std::vector<std::size_t>& columns,

@@ -27,9 +27,11 @@ bool has_one_writing(const Expression& key) {
 }  // namespace
 
 bool is_free_of_order(const Group& group) {
-    return std::ranges::all_of(
-               group.aggregates,
-               [](const AggregateColumn& one) { return one.call.aggregate == Aggregate::count; }) &&
+    const auto is_free = [](const AggregateColumn& one) {
+        return one.call.aggregate == Aggregate::count ||
+               (one.call.aggregate == Aggregate::sum && !one.call.distinct);
+    };
+    return std::ranges::all_of(group.aggregates, is_free) &&
            std::ranges::all_of(
                group.keys, [](const BoundItem& key) { return has_one_writing(*key.expression); });
 }

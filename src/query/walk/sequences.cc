@@ -205,6 +205,17 @@ class SequenceSearch {
         return *match_.front();  // the first step is never optional
     }
 
+    // Told before the times are compared, which takes longer: most have nothing in common.
+    static bool has_common(const std::vector<Handles>& shares, const Candidate& next) {
+        for (std::size_t i = 0; i < shares.size(); ++i) {
+            const auto is_next = [&](std::uint32_t handle) {
+                return std::ranges::binary_search(next.shares[i], handle);
+            };
+            if (std::ranges::none_of(shares[i], is_next)) return false;
+        }
+        return true;
+    }
+
     // What is left of the things in common; nothing if one kind of them has run out.
     std::optional<std::vector<Handles>> common(const std::vector<Handles>& shares,
                                                const Candidate& next) const {
@@ -245,7 +256,7 @@ class SequenceSearch {
         candidates.each(
             before.extent.start_earliest.at, reach_of(before, step.within),
             [&](const Candidate& next) {
-                if (has(next.event)) return;
+                if (has(next.event) || !has_common(shares, next)) return;
                 const Truth follows = both(next.certainty, truth(step.follows, {&before, &next}));
                 if (follows == Truth::no) return;
                 const auto left = common(shares, next);

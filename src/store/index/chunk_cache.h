@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "store/index/bitmap.h"
@@ -19,16 +20,19 @@ class ChunkCache {
   public:
     ChunkCache() = default;
     explicit ChunkCache(const Bitmap& chunks)
-        : numbers_(chunks.cardinality()),
-          cells_(std::make_unique<std::atomic<const Chunk*>[]>(numbers_.size())) {
+        : count_(chunks.cardinality()),
+          cells_(std::make_unique<std::atomic<const Chunk*>[]>(count_)) {
+        if (count_ == 0 || chunks.maximum() + std::size_t{1} == count_) return;
+        numbers_.resize(count_);
         chunks.toUint32Array(numbers_.data());
     }
     ~ChunkCache() { clear(); }
     ChunkCache(const ChunkCache&) = delete;
     ChunkCache& operator=(const ChunkCache&) = delete;
-    ChunkCache(ChunkCache&& other) noexcept = default;
+    ChunkCache(ChunkCache&& other) noexcept { *this = std::move(other); }
     ChunkCache& operator=(ChunkCache&& other) noexcept {
         clear();
+        count_ = std::exchange(other.count_, 0);
         numbers_ = std::move(other.numbers_);
         cells_ = std::move(other.cells_);
         return *this;
@@ -51,20 +55,22 @@ class ChunkCache {
 
     // Nobody may be reading.
     void clear() {
-        for (std::size_t i = 0; cells_ && i < numbers_.size(); ++i) {
+        for (std::size_t i = 0; cells_ && i < count_; ++i) {
             delete cells_[i].exchange(nullptr);
         }
     }
 
   private:
     std::optional<std::size_t> place_of(std::uint32_t number) const {
-        if (number < numbers_.size() && numbers_[number] == number) return number;
+        if (numbers_.empty())
+            return number < count_ ? std::optional<std::size_t>(number) : std::nullopt;
         const auto found = std::ranges::lower_bound(numbers_, number);
         if (found == numbers_.end() || *found != number) return std::nullopt;
         return static_cast<std::size_t>(found - numbers_.begin());
     }
 
-    std::vector<std::uint32_t> numbers_;  // rising
+    std::size_t count_ = 0;
+    std::vector<std::uint32_t> numbers_;  // rising; empty if they are the first ones
     std::unique_ptr<std::atomic<const Chunk*>[]> cells_;
 };
 

@@ -94,6 +94,12 @@ void Index::find_live() {
             part->hidden[i] = written & met;
             live_[i] |= written - met;
             met |= written;
+            if (!written.isEmpty()) {
+                const std::uint32_t first = written.minimum();
+                const std::uint32_t last = written.maximum();
+                const bool whole = written.cardinality() == std::uint64_t{last} - first + 1;
+                holders_[i].push_back({first, last, whole, &*part});
+            }
             for (const RetiredEntry& gone : part->segment->retired(type)) met.add(gone.handle);
         }
         live_[i].runOptimize();
@@ -102,11 +108,7 @@ void Index::find_live() {
 }
 
 const Index::Part* Index::part_of(ThingType type, std::uint32_t handle) const {
-    if (!has(type, handle)) return nullptr;
-    for (auto part = parts_.rbegin(); part != parts_.rend(); ++part) {
-        if (part->segment->written(type).contains(handle)) return &*part;
-    }
-    return nullptr;
+    return has(type, handle) ? part_of_known(type, handle) : nullptr;
 }
 
 std::optional<std::uint32_t> Index::find(ThingType type, std::string_view id) const {

@@ -50,7 +50,14 @@ class Index final : public Names {
     const Part* part_of(ThingType type, std::uint32_t handle) const;
     // The same of a thing that there is.
     const Part* part_of_known(ThingType type, std::uint32_t handle) const {
-        return parts_.size() == 1 ? &parts_.front() : part_of(type, handle);
+        if (parts_.size() == 1) return &parts_.front();
+        for (const Holder& holder : holders_[static_cast<std::size_t>(type)]) {
+            if (handle < holder.first || handle > holder.last) continue;
+            if (holder.whole || holder.part->segment->written(type).contains(handle)) {
+                return holder.part;
+            }
+        }
+        return nullptr;
     }
     std::optional<std::uint32_t> find(ThingType type, std::string_view id) const;
     // Of a retired thing too: it gets its handle again when it comes back.
@@ -96,11 +103,20 @@ class Index final : public Names {
     bool find_whether_apart(ThingType type) const;
     const Segment& segment_of(ThingType type, std::uint32_t handle) const;
 
+    // A part that has things of a type, and between which handles: mostly all between them.
+    struct Holder {
+        std::uint32_t first = 0;
+        std::uint32_t last = 0;
+        bool whole = false;
+        const Part* part = nullptr;
+    };
+
     std::shared_ptr<const kv::Snapshot> snapshot_;  // shared with whoever took it
     Current current_;
     Release release_;
     Schema schema_;
     std::vector<Part> parts_;
+    std::array<std::vector<Holder>, thing_type_count> holders_;  // newest first
     std::array<Bitmap, thing_type_count> live_;
     Counts counts_{};
     bool all_actual_ = false;

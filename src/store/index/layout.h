@@ -18,7 +18,7 @@
 //   lengths     0B type:1 chunk:4       -> lengths           of the texts of 1,024 handles; terms.h
 //   thing terms 0C type:1 term          -> terms             the same of things that are no events:
 //                                                            handles
-//   ids by handle 0D type:1 chunk:4     -> by handle         of 1,024 handles; names.h
+//   ids by handle 0D type:1 chunk:4     -> by handle         of 256 handles; names.h
 //
 // A *handle* numbers the things of a type in order of their arrival, for ever. A *row* numbers the
 // events of one segment, in order of the length of their possible hull, in classes that grow
@@ -83,7 +83,6 @@ enum class Posting : std::uint8_t {
 constexpr std::uint32_t chunk_subjects = 1024;
 constexpr std::uint32_t chunk_rows = 1024;
 constexpr std::uint32_t names_chunk_handles = 256;
-constexpr std::uint32_t ids_chunk_handles = 1024;
 
 // Keys without the segment.
 std::string table_key(Table table);

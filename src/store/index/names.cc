@@ -100,27 +100,29 @@ IdsByHandle::IdsByHandle(std::string_view row) {
     }
     in.expect_end();
     text_.shrink_to_fit();
+    if (count == 0) return;
+    first_ = handles_.front();
+    if (handles_.back() - first_ == count - 1) handles_ = {};
+    const auto is_first = [&](std::uint32_t release) { return release == releases_.front(); };
+    if (std::ranges::all_of(releases_, is_first)) releases_ = {releases_.front()};
 }
 
-namespace {
-
-// Most often all handles from the first one on are there.
-std::optional<std::size_t> place_of(std::span<const std::uint32_t> handles, std::uint32_t handle) {
-    if (handles.empty() || handle < handles.front()) return std::nullopt;
-    const std::size_t place = handle - handles.front();
-    if (place < handles.size() && handles[place] == handle) return place;
-    const auto found = std::ranges::lower_bound(handles, handle);
-    if (found == handles.end() || *found != handle) return std::nullopt;
-    return static_cast<std::size_t>(found - handles.begin());
+std::optional<std::size_t> IdsByHandle::place_of(std::uint32_t handle) const {
+    if (handles_.empty()) {
+        const std::uint32_t place = handle - first_;
+        return place < ends_.size() ? std::optional<std::size_t>(place) : std::nullopt;
+    }
+    const auto found = std::ranges::lower_bound(handles_, handle);
+    if (found == handles_.end() || *found != handle) return std::nullopt;
+    return static_cast<std::size_t>(found - handles_.begin());
 }
-
-}  // namespace
 
 std::optional<IdsByHandle::Known> IdsByHandle::find(std::uint32_t handle) const {
-    const auto place = place_of(handles_, handle);
+    const auto place = place_of(handle);
     if (!place) return std::nullopt;
     const std::size_t begin = *place == 0 ? 0 : ends_[*place - 1];
-    return Known{{text_.data() + begin, ends_[*place] - begin}, releases_[*place]};
+    return Known{{text_.data() + begin, ends_[*place] - begin},
+                 releases_.size() == 1 ? releases_.front() : releases_[*place]};
 }
 
 std::string encode_names(std::span<const NameView> names) {

@@ -65,9 +65,12 @@ class IdsByHandle {
     std::optional<Known> find(std::uint32_t handle) const;
 
   private:
-    std::vector<std::uint32_t> handles_;
-    std::vector<std::uint32_t> releases_;
-    std::vector<std::uint32_t> ends_;  // in the text
+    std::optional<std::size_t> place_of(std::uint32_t handle) const;
+
+    std::uint32_t first_ = 0;
+    std::vector<std::uint32_t> handles_;   // empty if each is the next one
+    std::vector<std::uint32_t> releases_;  // one if all are of it
+    std::vector<std::uint32_t> ends_;      // in the text
     std::vector<char> text_;
 };
 

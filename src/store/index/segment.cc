@@ -20,15 +20,6 @@ const std::string& present(const std::optional<std::string>& row) {
     return *row;
 }
 
-// Of the chunks of names, which are smaller.
-Bitmap chunks_of_ids(const Bitmap& chunks_of_names) {
-    Bitmap chunks;
-    for (const std::uint32_t chunk : chunks_of_names) {
-        chunks.add(chunk / (ids_chunk_handles / names_chunk_handles));
-    }
-    return chunks;
-}
-
 Bitmap up_to(std::uint32_t count) {
     Bitmap bitmap;
     bitmap.addRange(0, count);
@@ -65,7 +56,7 @@ Segment::Segment(std::uint32_t number, std::span<const std::optional<std::string
     }
     for (std::size_t i = 0; i < thing_type_count; ++i) {
         names_.at(i) = ChunkCache<NameBlock>(header_.names.at(i));
-        ids_by_handle_.at(i) = ChunkCache<IdsByHandle>(chunks_of_ids(header_.names.at(i)));
+        ids_by_handle_.at(i) = ChunkCache<IdsByHandle>(header_.names.at(i));
     }
     for (std::size_t i = 0; i < list_count; ++i) {
         lists_.at(i) = ChunkCache<Lists>(header_.lists.at(i));
@@ -110,7 +101,7 @@ IdsByHandle::Known Segment::known(const kv::Snapshot& snapshot, ThingType type,
         const NameView& whole = name(snapshot, type, handle);
         return {whole.id, whole.release};
     }
-    const std::uint32_t chunk = handle / ids_chunk_handles;
+    const std::uint32_t chunk = handle / names_chunk_handles;
     const IdsByHandle* const block = ids_by_handle_.at(index_of(type)).get(chunk, [&] {
         return IdsByHandle(row(snapshot, ids_by_handle_key(type, chunk)));
     });

@@ -283,14 +283,14 @@ void SegmentWriter::emit_ids(const Emit& emit) {
 
 namespace {
 
-// Those of each chunk of so many handles, which are in order.
+// Those of each chunk of handles, which are in order.
 template <typename Take>
-void each_chunk(const std::deque<NameView>& names, std::uint32_t chunk_handles, const Take& take) {
+void each_chunk(const std::deque<NameView>& names, const Take& take) {
     auto begin = names.begin();
     while (begin != names.end()) {
-        const std::uint32_t chunk = begin->handle / chunk_handles;
+        const std::uint32_t chunk = begin->handle / names_chunk_handles;
         const auto end = std::find_if(begin, names.end(), [&](const NameView& name) {
-            return name.handle / chunk_handles != chunk;
+            return name.handle / names_chunk_handles != chunk;
         });
         take(chunk, std::vector<NameView>(begin, end));
         begin = end;
@@ -302,7 +302,7 @@ void each_chunk(const std::deque<NameView>& names, std::uint32_t chunk_handles, 
 void SegmentWriter::emit_ids_by_handle(const Emit& emit) {
     for (std::size_t i = 0; i < thing_type_count; ++i) {
         const auto type = static_cast<ThingType>(i);
-        each_chunk(names_.at(i), ids_chunk_handles, [&](std::uint32_t chunk, const auto& names) {
+        each_chunk(names_.at(i), [&](std::uint32_t chunk, const auto& names) {
             emit(ids_by_handle_key(type, chunk), encode_ids_by_handle(names));
         });
     }
@@ -311,7 +311,7 @@ void SegmentWriter::emit_ids_by_handle(const Emit& emit) {
 void SegmentWriter::emit_names(const Emit& emit) {
     for (std::size_t i = 0; i < thing_type_count; ++i) {
         const auto type = static_cast<ThingType>(i);
-        each_chunk(names_.at(i), names_chunk_handles, [&](std::uint32_t chunk, const auto& names) {
+        each_chunk(names_.at(i), [&](std::uint32_t chunk, const auto& names) {
             emit(names_key(type, chunk), encode_names(names));
         });
     }
