@@ -27,6 +27,12 @@ void Execution::run(const Plan& plan, Profile* profile) {
         const Operator& op = plan.operators[next];
         limits_.check();
         if (!is_condition(op)) drop_unseen();
+        if (next + 1 < plan.operators.size() &&
+            run_counted(op, plan.operators[next + 1], runs[next])) {
+            ++next;
+            runs[next].rows = rows_.size();
+            continue;
+        }
         run(op, runs[next]);
         runs[next].rows = std::max(rows_.size(), answer_.rows.size());
         limits_.rows(runs[next].rows);

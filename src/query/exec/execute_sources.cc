@@ -2,10 +2,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <set>
 
 #include "query/catalog/fields.h"
 #include "query/eval/together.h"
+#include "query/exec/counted_groups.h"
 #include "query/exec/execution.h"
 #include "query/values/row_sets.h"
 #include "query/walk/cause_tree.h"
@@ -175,24 +177,52 @@ void Execution::run(const FindChains& find) {
 }
 
 void Execution::run(const MatchPattern& match) {
-    const BoundPattern& pattern = *match.pattern;
-    Matcher matcher(graph_, pattern, match.order, evaluator_, edges_, limits_, &left_out_);
     std::vector<Tuple> out;
-    for (const Tuple& row : rows_) {
+    each_match(match, [&](Tuple&& row) {
+        out.push_back(std::move(row));
+        limits_.rows(out.size());
+    });
+    rows_ = std::move(out);
+}
+
+bool Execution::run_counted(const Operator& match, const Operator& group, OperatorRun& run) {
+    const auto* pattern = std::get_if<MatchPattern>(&match.node);
+    const auto* counted = std::get_if<Group>(&group.node);
+    if (pattern == nullptr || counted == nullptr || !is_free_of_order(*counted)) return false;
+    const auto begin = std::chrono::steady_clock::now();
+    questions_ = profiled_ ? &run.questions : nullptr;
+    CountedGroups groups(*counted, evaluator_);
+    each_match(*pattern, [&](Tuple&& row) {
+        ++run.rows;
+        groups.add(row);
+    });
+    questions_ = nullptr;
+    rows_ = groups.rows(open_);
+    run.time += std::chrono::steady_clock::now() - begin;
+    return true;
+}
+
+void Execution::each_match(const MatchPattern& match, const std::function<void(Tuple&&)>& take) {
+    const BoundPattern& pattern = *match.pattern;
+    const auto* wanted = match.wanted && !drawn_ ? &*match.wanted : nullptr;
+    Matcher matcher(graph_, pattern, match.order, evaluator_, edges_, limits_, &left_out_, wanted);
+    const std::vector<Tuple> rows = std::move(rows_);
+    rows_.clear();
+    for (const Tuple& row : rows) {
         Truth found = Truth::no;
         matcher.each(row, [&](const Tuple& matched) {
             found = either(found, matched.certainty);
-            out.push_back(matched);
-            out.back().certainty = both(row.certainty, matched.certainty);
-            limits_.rows(out.size());
+            Tuple joined = matched;
+            joined.certainty = both(row.certainty, matched.certainty);
+            take(std::move(joined));
             return true;
         });
         if (!pattern.optional || found == Truth::yes) continue;
-        out.push_back(row);
-        out.back().columns.resize(pattern.columns);
-        out.back().certainty = both(row.certainty, negate(found));
+        Tuple alone = row;
+        alone.columns.resize(pattern.columns);
+        alone.certainty = both(row.certainty, negate(found));
+        take(std::move(alone));
     }
-    rows_ = std::move(out);
     if (matcher.cut()) {
         tell_cut(fmt::format("paths were followed for {} steps only: there are longer ones",
                              path_steps_max),

@@ -10,6 +10,8 @@
 #include "query/eval/together.h"
 #include "query/match/prepared_path.h"
 #include "query/match/shortest.h"
+#include "query/match/step_cache.h"
+#include "query/match/visited_states.h"
 #include "query/match/windowed_events.h"
 
 namespace bede::query {
@@ -17,7 +19,8 @@ namespace bede::query {
 class Matcher::Search {
   public:
     Search(const Graph& graph, const BoundPattern& pattern, const PatternOrder& order,
-           const Evaluator& evaluator, Edges& edges, const Limits& limits, LeftOut* left_out)
+           const Evaluator& evaluator, Edges& edges, const Limits& limits, LeftOut* left_out,
+           const std::set<std::size_t>* wanted)
         : graph_(graph),
           pattern_(pattern),
           left_out_(has_choice(pattern) ? nullptr : left_out),
@@ -25,7 +28,9 @@ class Matcher::Search {
           evaluator_(evaluator),
           edges_(edges),
           limits_(limits),
-          paths_(prepared_paths(pattern, order)) {
+          paths_(prepared_paths(pattern, order)),
+          step_cache_(graph, edges) {
+        if (wanted != nullptr) visited_.emplace(paths_, *wanted);
         gather();
     }
 
@@ -38,12 +43,21 @@ class Matcher::Search {
         bound_.assign(pattern_.columns, false);
         std::fill_n(bound_.begin(), pattern_.first_column, true);
         unseen_.clear();
+        forget_row();
         search_path(0);
     }
 
     bool cut() const { return cut_; }
 
   private:
+    // What was reckoned for the last row.
+    void forget_row() {
+        step_cache_.clear();
+        if (visited_) visited_->clear();
+        linked_.clear();
+        fixed_windows_.clear();
+    }
+
     // What is to be read together of the whole pattern.
     void gather() {
         for (const PatternCondition& condition : pattern_.conditions) {
@@ -98,6 +112,7 @@ class Matcher::Search {
             return;
         }
         if (number == paths_.size()) {
+            depends_on_path_ = depends_on_path_ || tuple_.certainty != Truth::yes;
             if (may_hold(conditions_)) stopped_ = !(*take_)(tuple_);
             return;
         }
@@ -165,8 +180,11 @@ class Matcher::Search {
         }
     }
 
-    // What conditions on a node leave of the axis, by the times that are known when it is placed.
-    std::optional<Hull> window_at(const PreparedPath& prepared, std::size_t i) const {
+    // What conditions on a node leave of the axis, by the times that are known when it is placed;
+    // `fixed`: by those that are known before the search begins.
+    enum class Known : std::uint8_t { fixed, now };
+    std::optional<Hull> window_at(const PreparedPath& prepared, std::size_t i,
+                                  Known when = Known::now) const {
         if (!early_) return std::nullopt;
         const std::size_t column = prepared.path.nodes[i].column;
         const auto is_node = [&](const Expression& side) {
@@ -175,7 +193,10 @@ class Matcher::Search {
         };
         const auto time_known = [&](const Expression& side) -> std::optional<When> {
             bool known = true;
-            each_column(side, [&](std::size_t read) { known = known && bound_[read]; });
+            each_column(side, [&](std::size_t read) {
+                const bool there = when == Known::now ? bound_[read] : read < pattern_.first_column;
+                known = known && there;
+            });
             return known ? compared_time(graph_, evaluator_.value(side, tuple_)) : std::nullopt;
         };
         std::optional<Hull> window;
@@ -184,6 +205,90 @@ class Matcher::Search {
             if (one) window = window ? both_windows(*window, *one) : *one;
         }
         return window;
+    }
+
+    // The same while the search lasts.
+    const std::optional<Hull>& fixed_window_at(std::size_t number, std::size_t i) {
+        const auto known = fixed_windows_.find({number, i});
+        if (known != fixed_windows_.end()) return known->second;
+        return fixed_windows_
+            .emplace(std::pair(number, i), window_at(paths_[number], i, Known::fixed))
+            .first->second;
+    }
+
+    static bool is_single(const BoundEdge& edge) { return edge.least == 1 && edge.most == 1; }
+
+    // What is asked of a node: by what is known before the search begins and the node itself, and
+    // by more.
+    struct NodeTests {
+        std::vector<const Expression*> fixed;
+        std::vector<const Expression*> rest;
+    };
+    const NodeTests& tests_at(std::size_t number, std::size_t i) {
+        const auto [entry, is_new] = tests_.try_emplace({number, i});
+        if (!is_new) return entry->second;
+        const std::size_t node = paths_[number].path.nodes[i].column;
+        for (const Expression* condition : paths_[number].at_node[i]) {
+            bool fixed = true;
+            each_column(*condition, [&](std::size_t column) {
+                fixed = fixed && (column == node || column < pattern_.first_column);
+            });
+            (fixed ? entry->second.fixed : entry->second.rest).push_back(condition);
+        }
+        return entry->second;
+    }
+
+    // The edges of a path at a thing that has been placed; of an edge to events of which conditions
+    // leave a window for good, those whose events fulfil what is fixed.
+    std::shared_ptr<const Steps> steps_at(std::size_t number, std::size_t i, const Entity& here) {
+        const BoundEdge& edge = paths_[number].path.edges[i];
+        if (!is_single(edge) || here.type == ThingType::event || bound_[next_column(number, i)]) {
+            return step_cache_.at(here, edge);
+        }
+        if (const std::optional<Hull>& fixed = fixed_window_at(number, i + 1)) {
+            return step_cache_.at(here, edge, *fixed, [&](const EdgeStep& step) {
+                return fixed_truth(number, i + 1, step.to);
+            });
+        }
+        const auto window = window_at(paths_[number], i + 1);
+        if (!window) return step_cache_.at(here, edge);
+        return std::make_shared<const Steps>(Steps{.all = edges_.at(here, edge, window)});
+    }
+
+    std::size_t next_column(std::size_t number, std::size_t i) const {
+        return paths_[number].path.nodes[i + 1].column;
+    }
+
+    Truth fixed_truth(std::size_t number, std::size_t i, const Entity& thing) {
+        Value& column = tuple_.columns[paths_[number].path.nodes[i].column];
+        Value outer = std::exchange(column, Value(thing));
+        Truth truth = Truth::yes;
+        for (const Expression* condition : tests_at(number, i).fixed) {
+            truth = both(truth, evaluator_.truth(*condition, tuple_));
+            if (truth == Truth::no) break;
+        }
+        column = std::move(outer);
+        return truth;
+    }
+
+    // Whether the path can go on behind edge `i` if it leads to this thing: false if a thing that
+    // is known would have to come next, and the next edge leads elsewhere.
+    bool may_go_on_from(std::size_t number, std::size_t i, const Entity& thing) {
+        const BoundPath& path = paths_[number].path;
+        if (!early_ || !is_single(path.edges[i])) return true;
+        if (i + 1 >= path.edges.size() || !is_single(path.edges[i + 1])) return true;
+        auto known = linked_.find({number, i});
+        if (known == linked_.end()) {
+            // One that an earlier path has placed is another one next time.
+            const std::size_t column = path.nodes[i + 2].column;
+            const bool changes = column >= pattern_.first_column && bound_[column];
+            const auto end = changes ? std::nullopt : known_thing(paths_[number], i + 2);
+            auto things = end ? std::make_unique<LinkedThings>(graph_, edges_, *end,
+                                                               reversed(path.edges[i + 1]))
+                              : nullptr;
+            known = linked_.emplace(std::pair(number, i), std::move(things)).first;
+        }
+        return known->second == nullptr || known->second->may_link(thing);
     }
 
     template <typename Take>
@@ -212,8 +317,55 @@ class Matcher::Search {
         trail_ = outer;
     }
 
-    // `count` edges of this kind have been followed.
+    // What is behind a state that is known is not searched again, if all of it depended on the
+    // state alone: nothing was left out for what the path had met before, and nothing is only
+    // possible, which is decided on the whole match.
     void along(std::size_t number, std::size_t i, std::uint64_t count) {
+        auto state = count == 0 ? state_at(number, i) : std::nullopt;
+        if (!state) return follow(number, i, count);
+        if (visited_->is_done(*state)) return;
+        const bool outer = std::exchange(depends_on_path_, false);
+        follow(number, i, count);
+        if (!depends_on_path_ && !stopped_) visited_->add_done(*std::move(state));
+        depends_on_path_ = depends_on_path_ || outer;
+    }
+
+    std::optional<VisitedStates::State> state_at(std::size_t number, std::size_t i) const {
+        if (!visited_ || tuple_.certainty != Truth::yes || !unseen_.empty()) return std::nullopt;
+        const bool actual = std::ranges::all_of(
+            trail_.nodes, [](const Entity& thing) { return thing.modality() == Modality::actual; });
+        if (!actual) return std::nullopt;
+        const EdgeKey* last = trail_.steps.empty() ? nullptr : &trail_.steps.back().key;
+        return visited_->state(number, i, last, tuple_);
+    }
+
+    // A step that the path has taken before already, or whose end it has met: another path to the
+    // same state might go on there. (The last step is part of the state.)
+    void note_passed_over(std::size_t number, std::size_t i, const EdgeStep& step) {
+        if (!visited_ || depends_on_path_ || step.key == trail_.steps.back().key) return;
+        if (!is_single(paths_[number].path.edges[i])) {
+            depends_on_path_ = true;
+            return;
+        }
+        trail_.ends.push_back(trail_.steps.size() + 1);
+        trail_.steps.push_back(step);
+        trail_.nodes.push_back(step.to);
+        place(number, i + 1, step.to, [&] { depends_on_path_ = true; });
+        trail_.nodes.pop_back();
+        trail_.steps.pop_back();
+        trail_.ends.pop_back();
+    }
+
+    // Edge `i` ends at this thing, which is to be its node.
+    void arrive(std::size_t number, std::size_t i, const Entity& thing, bool tested) {
+        trail_.ends.push_back(trail_.steps.size());
+        place(
+            number, i + 1, thing, [&] { along(number, i + 1, 0); }, tested);
+        trail_.ends.pop_back();
+    }
+
+    // `count` edges of this kind have been followed.
+    void follow(std::size_t number, std::size_t i, std::uint64_t count) {
         if (stopped_) return;
         limits_.check();
         const BoundPath& path = paths_[number].path;
@@ -223,29 +375,36 @@ class Matcher::Search {
         }
         const BoundEdge& edge = path.edges[i];
         const Entity here = trail_.nodes.back();
-        if (count >= edge.least) {
-            trail_.ends.push_back(trail_.steps.size());
-            place(number, i + 1, here, [&] { along(number, i + 1, 0); });
-            trail_.ends.pop_back();
-        }
+        if (count >= edge.least) arrive(number, i, here, false);
         if (count >= edge.most || !may_go_on(path.mode, trail_)) {
             if (count == edge.most && edge.repeated && !edge.bounded) note_cut(path, edge, here);
             return;
         }
-        // Of a single edge the next node is the one that conditions speak of.
-        const bool single = edge.least == 1 && edge.most == 1 && here.type != ThingType::event;
-        const auto window = single ? window_at(paths_[number], i + 1) : std::nullopt;
-        for (const EdgeStep& step : edges_.at(here, edge, window)) {
+        const auto steps = steps_at(number, i, here);
+        const bool is_tested = !steps->fixed.empty();
+        const auto window = is_tested ? window_at(paths_[number], i + 1) : std::nullopt;
+        for (std::size_t at = 0; at < steps->all.size(); ++at) {
             if (stopped_) return;
-            if (!may_follow(path.mode, trail_, step)) continue;
-            const Truth holds = edge_truth(edge, here, step, paths_[number].reversed);
+            if (window && !meet(steps->hulls[at], *window)) continue;
+            const EdgeStep& step = steps->all[at];
+            if (!may_follow(path.mode, trail_, step)) {
+                note_passed_over(number, i, step);
+                continue;
+            }
+            if (!may_go_on_from(number, i, step.to)) continue;
+            Truth holds = edge_truth(edge, here, step, paths_[number].reversed);
             if (holds == Truth::no) continue;
+            if (is_tested) holds = both(holds, steps->fixed[at]);
             past(step, [&] {
                 const Truth before = tuple_.certainty;
                 tuple_.certainty = both(before, holds);
                 trail_.steps.push_back(step);
                 trail_.nodes.push_back(step.to);
-                along(number, i, count + 1);
+                if (is_single(edge)) {
+                    arrive(number, i, step.to, is_tested);
+                } else {
+                    along(number, i, count + 1);
+                }
                 trail_.nodes.pop_back();
                 trail_.steps.pop_back();
                 tuple_.certainty = before;
@@ -340,12 +499,19 @@ class Matcher::Search {
 
     // --- nodes and conditions
 
+    // Mostly few: comparing takes less than a copy of the word.
+    static bool is_among(const std::set<std::string>& words, std::string_view word) {
+        constexpr std::size_t few = 8;
+        if (words.size() > few) return words.contains(std::string(word));
+        return std::ranges::find(words, word) != words.end();
+    }
+
     static bool admits(const Graph& graph, const BoundNode& node, const Entity& thing) {
         const auto entry = node.types.find(thing.type);
         if (entry == node.types.end()) return false;
         if (!entry->second) return true;
         if (thing.type == ThingType::event) {
-            return entry->second->contains(std::string(graph.facts(EventId{thing.handle}).kind));
+            return is_among(*entry->second, graph.facts(EventId{thing.handle}).kind);
         }
         const Value kind = find_field(thing.type, "kind")->read(graph, thing.handle);
         const auto* name = std::get_if<std::string>(&kind.content);
@@ -353,8 +519,10 @@ class Matcher::Search {
     }
 
     // Puts the thing into the node's column, tries what can be tried now, and goes on.
+    // `tested`: not what is fixed, which has been.
     template <typename GoOn>
-    void place(std::size_t number, std::size_t i, const Entity& thing, const GoOn& go_on) {
+    void place(std::size_t number, std::size_t i, const Entity& thing, const GoOn& go_on,
+               bool tested = false) {
         const PreparedPath& prepared = paths_[number];
         const BoundNode& node = prepared.path.nodes[i];
         if (!admits(graph_, node, thing)) return;
@@ -368,7 +536,7 @@ class Matcher::Search {
         }
         if (i > 0) put_edges(prepared, i - 1);
         past(thing, [&] {
-            if (try_all(prepared.at_node[i])) go_on();
+            if (try_all(tested ? tests_at(number, i).rest : prepared.at_node[i])) go_on();
         });
         tuple_.certainty = before;
         if (!known) {
@@ -529,6 +697,13 @@ class Matcher::Search {
     Edges& edges_;
     const Limits& limits_;
     std::vector<PreparedPath> paths_;
+    StepCache step_cache_;
+    std::optional<VisitedStates> visited_;
+    bool depends_on_path_ = false;  // what was found since a state was entered
+    using PathAndEdge = std::pair<std::size_t, std::size_t>;
+    std::map<PathAndEdge, std::unique_ptr<LinkedThings>> linked_;  // null: nothing is known
+    std::map<PathAndEdge, std::optional<Hull>> fixed_windows_;     // by path and node
+    std::map<PathAndEdge, NodeTests> tests_;                       // by path and node
     std::map<const std::optional<std::set<std::string>>*, WindowedEvents> windowed_;  // by node
     std::vector<ExpressionPtr> conditions_;  // of all paths
     const std::function<bool(const Tuple&)>* take_ = nullptr;
@@ -541,9 +716,10 @@ class Matcher::Search {
 };
 
 Matcher::Matcher(const Graph& graph, const BoundPattern& pattern, const PatternOrder& order,
-                 const Evaluator& evaluator, Edges& edges, const Limits& limits, LeftOut* left_out)
-    : search_(std::make_unique<Search>(graph, pattern, order, evaluator, edges, limits, left_out)) {
-}
+                 const Evaluator& evaluator, Edges& edges, const Limits& limits, LeftOut* left_out,
+                 const std::set<std::size_t>* wanted)
+    : search_(std::make_unique<Search>(graph, pattern, order, evaluator, edges, limits, left_out,
+                                       wanted)) {}
 
 Matcher::~Matcher() = default;
 

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <memory>
+#include <set>
 #include <vector>
 
 #include "query/bind/bound.h"
@@ -21,9 +22,11 @@ namespace bede::query {
 // out, the search goes on through it, and gives it to `left_out` where a match would have been.
 class Matcher {
   public:
+    // `wanted`: if only these columns count, and each combination of their values once: then of
+    // certain matches that agree in them some may be left out.
     Matcher(const Graph& graph, const BoundPattern& pattern, const PatternOrder& order,
             const Evaluator& evaluator, Edges& edges, const Limits& limits,
-            LeftOut* left_out = nullptr);
+            LeftOut* left_out = nullptr, const std::set<std::size_t>* wanted = nullptr);
     ~Matcher();
     Matcher(const Matcher&) = delete;
     Matcher& operator=(const Matcher&) = delete;

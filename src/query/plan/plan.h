@@ -93,6 +93,9 @@ struct OneRow {};  // a bare `return`
 struct MatchPattern {
     std::shared_ptr<const BoundPattern> pattern;
     PatternOrder order;
+    // If only these columns are read, and each combination of their values counts once, in no
+    // order.
+    std::optional<std::set<std::size_t>> wanted = {};
 };
 // The rows of several plans, put together from left to right; their cells become columns.
 struct Plan;

@@ -91,6 +91,27 @@ Plan no_order_for_counts(Plan plan) {
     return plan;
 }
 
+// Rule: of a part of a union and the like, whose rows are put in order behind it, distinct matches
+// are looked for in any order, and each once.
+Plan distinct_in_no_order(Plan plan) {
+    std::vector<Operator>& operators = plan.operators;
+    const std::size_t count = operators.size();
+    if (plan.form || count < 4 || !std::holds_alternative<Distinct>(operators[count - 1].node)) {
+        return plan;
+    }
+    const auto* project = std::get_if<Project>(&operators[count - 2].node);
+    const auto* sort = std::get_if<Sort>(&operators[count - 3].node);
+    auto* match = std::get_if<MatchPattern>(&operators[count - 4].node);
+    if (project == nullptr || sort == nullptr || match == nullptr) return plan;
+    if (match->pattern->optional) return plan;
+    match->wanted.emplace();
+    for (const BoundItem& item : project->items) {
+        each_column(*item.expression, [&](std::size_t column) { match->wanted->insert(column); });
+    }
+    operators.erase(operators.end() - 3);
+    return plan;
+}
+
 // Rule: what is put together is rewritten part by part.
 Plan rewrite_parts(Plan plan, const Graph& graph) {
     for (Operator& op : plan.operators) {
@@ -98,7 +119,7 @@ Plan rewrite_parts(Plan plan, const Graph& graph) {
         if (combine == nullptr) continue;
         for (Plan& part : combine->parts) {
             part.assumptions = plan.assumptions;
-            part = rewrite(std::move(part), graph);
+            part = distinct_in_no_order(rewrite(std::move(part), graph));
         }
     }
     return plan;
