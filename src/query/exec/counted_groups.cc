@@ -67,8 +67,14 @@ bool CountedGroups::SameKeys::operator()(const Keys& a, const Keys& b) const {
     return compare_keys(a, b, a.size()) == 0;
 }
 
-CountedGroups::CountedGroups(const Group& group, const Evaluator& evaluator)
-    : group_(group), evaluator_(evaluator) {
+std::size_t CountedGroups::HashOfCode::operator()(const KeyCodes::Code& code) const {
+    std::size_t hash = 0;
+    for (const std::uint64_t number : code) hash = mixed(hash, std::hash<std::uint64_t>{}(number));
+    return hash;
+}
+
+CountedGroups::CountedGroups(const Group& group, const Graph& graph, const Evaluator& evaluator)
+    : group_(group), evaluator_(evaluator), codes_(group, graph, evaluator) {
     // Without keys there is a group even if there is no row.
     if (group.keys.empty())
         groups_.try_emplace(Keys{}).first->second.counters.resize(group.aggregates.size());
@@ -100,10 +106,25 @@ void CountedGroups::count(const AggregateCall& call, const Tuple& row, Counter& 
     if (row.certainty == Truth::yes) ++counter.certain;
 }
 
-void CountedGroups::add(const Tuple& row) {
+CountedGroups::Counted& CountedGroups::group_of(const Tuple& row) {
+    const auto code = codes_.of(row);
+    if (code) {
+        const auto known = by_code_.find(*code);
+        if (known != by_code_.end()) return *known->second;
+    }
     Counted& counted = groups_.try_emplace(keys_of(row)).first->second;
-    counted.certainty = either(counted.certainty, row.certainty);
     counted.counters.resize(group_.aggregates.size());
+    // A graph may keep the kind of each event by itself: then codes tell nothing.
+    constexpr std::size_t codes_of_a_group = 16;
+    constexpr std::size_t codes_at_least = 1024;
+    const bool tells = by_code_.size() < codes_at_least + codes_of_a_group * groups_.size();
+    if (code && tells) by_code_.emplace(*code, &counted);
+    return counted;
+}
+
+void CountedGroups::add(const Tuple& row) {
+    Counted& counted = group_of(row);
+    counted.certainty = either(counted.certainty, row.certainty);
     for (std::size_t i = 0; i < group_.aggregates.size(); ++i) {
         count(group_.aggregates[i].call, row, counted.counters[i]);
     }

@@ -7,6 +7,7 @@
 
 #include "query/eval/evaluate.h"
 #include "query/exec/aggregate.h"
+#include "query/exec/key_codes.h"
 #include "query/plan/plan.h"
 
 namespace bede::query {
@@ -17,7 +18,7 @@ bool counts_rows_alone(const Group& group);
 // For groups that are free of order (is_free_of_order). `group` and `evaluator` must outlive it.
 class CountedGroups {
   public:
-    CountedGroups(const Group& group, const Evaluator& evaluator);
+    CountedGroups(const Group& group, const Graph& graph, const Evaluator& evaluator);
 
     void add(const Tuple& row);
     // So many rows that are certain, of a group that counts rows alone.
@@ -46,13 +47,20 @@ class CountedGroups {
     };
     using Counts = std::unordered_map<Keys, Counted, HashOfKeys, SameKeys>;
 
+    struct HashOfCode {
+        std::size_t operator()(const KeyCodes::Code& code) const;
+    };
+
     Keys keys_of(const Tuple& row) const;
+    Counted& group_of(const Tuple& row);
     void count(const AggregateCall& call, const Tuple& row, Counter& counter) const;
     Tuple row_of(const Counts::value_type& counted, bool open) const;
 
     const Group& group_;
     const Evaluator& evaluator_;
     Counts groups_;
+    KeyCodes codes_;
+    std::unordered_map<KeyCodes::Code, Counted*, HashOfCode> by_code_;
 };
 
 }  // namespace bede::query

@@ -131,7 +131,7 @@ void Execution::run(const ScoreRelevance& score) {
 
 void Execution::run(const Group& group) {
     if (is_free_of_order(group)) {
-        CountedGroups groups(group, evaluator_);
+        CountedGroups groups(group, graph_, evaluator_);
         for (const Tuple& row : rows_) {
             limits_.check();
             groups.add(row);

@@ -172,7 +172,7 @@ std::size_t Execution::run_scan(const Plan& plan, Profile& runs) {
     const std::span conditions = std::span(operators).subspan(1, end - 1);
     const auto* group = end < operators.size() ? std::get_if<Group>(&operators[end].node) : nullptr;
     std::optional<CountedGroups> groups;
-    if (group != nullptr && is_free_of_order(*group)) groups.emplace(*group, evaluator_);
+    if (group != nullptr && is_free_of_order(*group)) groups.emplace(*group, graph_, evaluator_);
     const auto* events = std::get_if<ScanEvents>(&operators.front().node);
     std::optional<FirstWanted> first;
     if (events != nullptr && events->first) first.emplace(*events->first, graph_, evaluator_);

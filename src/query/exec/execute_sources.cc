@@ -191,7 +191,7 @@ bool Execution::run_counted(const Operator& match, const Operator& group, Operat
     if (pattern == nullptr || counted == nullptr || !is_free_of_order(*counted)) return false;
     const auto begin = std::chrono::steady_clock::now();
     questions_ = profiled_ ? &run.questions : nullptr;
-    CountedGroups groups(*counted, evaluator_);
+    CountedGroups groups(*counted, graph_, evaluator_);
     each_match(*pattern, [&](Tuple&& row) {
         ++run.rows;
         groups.add(row);
