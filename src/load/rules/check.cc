@@ -213,15 +213,25 @@ void check_parts(const Timeline& timeline, const Schema& schema, Report& report)
     complain_of_cycles(parts, "an event is a part of itself", "leave out one 'part-of'", report);
 }
 
-// Adds the arrows of the things that this load keeps.
-template <typename Record>
+// Adds the arrows of the things that this load keeps, as far as its own lead to them: a cycle of
+// which it brings nothing was there before.
+template <typename Record, typename RecordOf>
 void add_kept(const Graph& existing, ThingType type, const std::set<std::string>& replaced,
-              std::string Record::*target, Arrows& arrows) {
-    each_thing(existing, type, [&](const Common& common) {
-        const auto& record = static_cast<const Record&>(common);
-        if (replaced.contains(record.base) || (record.*target).empty()) return;
-        arrows[record.id].push_back({record.*target, std::nullopt});
-    });
+              std::string Record::*target, const RecordOf& record_of, Arrows& arrows) {
+    std::vector<std::string> reached;
+    for (const auto& [from, own] : arrows) {
+        for (const Arrow& arrow : own) reached.push_back(arrow.to);
+    }
+    while (!reached.empty()) {
+        const std::string id = std::move(reached.back());
+        reached.pop_back();
+        const auto handle = arrows.contains(id) ? std::nullopt : existing.find(type, id);
+        if (!handle) continue;
+        const Record& record = record_of(*handle);
+        if (replaced.contains(record.base) || (record.*target).empty()) continue;
+        arrows[id].push_back({record.*target, std::nullopt});
+        reached.push_back(record.*target);
+    }
 }
 
 // --- Events -------------------------------------------------------------------------------------
@@ -311,8 +321,14 @@ void check_places_and_sources(const Records& records, const Graph* existing,
         sources[source.id].push_back({source.derived_from, where});
     }
     if (existing != nullptr) {
-        add_kept(*existing, ThingType::place, replaced, &Place::within, places);
-        add_kept(*existing, ThingType::source, replaced, &Source::derived_from, sources);
+        add_kept(
+            *existing, ThingType::place, replaced, &Place::within,
+            [&](std::uint32_t handle) -> const Place& { return existing->place({handle}); },
+            places);
+        add_kept(
+            *existing, ThingType::source, replaced, &Source::derived_from,
+            [&](std::uint32_t handle) -> const Source& { return existing->source({handle}); },
+            sources);
     }
     complain_of_cycles(places, "a place lies within itself", "leave out one 'within'", report);
     complain_of_cycles(sources, "a source derives from itself", "leave out one 'derived from'",
