@@ -6,8 +6,8 @@
 #include <set>
 
 #include "query/catalog/fields.h"
-#include "query/eval/time_windows.h"
 #include "query/eval/together.h"
+#include "query/match/node_filters.h"
 #include "query/match/prepared_path.h"
 #include "query/match/shortest.h"
 #include "query/match/step_cache.h"
@@ -29,6 +29,7 @@ class Matcher::Search {
           edges_(edges),
           limits_(limits),
           paths_(prepared_paths(pattern, order)),
+          filters_(graph, pattern, paths_, early_, evaluator, tuple_, bound_),
           step_cache_(graph, edges) {
         if (wanted != nullptr) visited_.emplace(paths_, *wanted);
         gather();
@@ -55,7 +56,7 @@ class Matcher::Search {
         step_cache_.clear();
         if (visited_) visited_->clear();
         linked_.clear();
-        fixed_windows_.clear();
+        filters_.forget_row();
     }
 
     // What is to be read together of the whole pattern.
@@ -126,51 +127,20 @@ class Matcher::Search {
                 search_shortest(number, first);
             }
         };
-        each_candidate(prepared, begin);
-    }
-
-    // The things of which a node can only be one, if the row or its conditions say so.
-    std::optional<std::vector<Entity>> known_things(const PreparedPath& prepared,
-                                                    std::size_t i) const {
-        const BoundNode& node = prepared.path.nodes[i];
-        std::vector<Entity> things;
-        if (node.is_it) return std::vector{tuple_.it};
-        if (bound_[node.column]) {
-            if (const auto* known = std::get_if<Entity>(&tuple_.columns[node.column].content)) {
-                things.push_back(*known);
-            }
-            return things;
-        }
-        if (!early_) return std::nullopt;
-        for (const Expression* condition : prepared.at_node[i]) {
-            const std::string* id = id_asked(*condition, node.column);
-            if (id == nullptr) continue;
-            for (const auto& [type, kinds] : node.types) {
-                if (const auto handle = graph_.find(type, *id)) {
-                    things.push_back(entity_of(graph_, type, *handle));
-                }
-            }
-            return things;
-        }
-        return std::nullopt;
-    }
-
-    std::optional<Entity> known_thing(const PreparedPath& prepared, std::size_t i) const {
-        const auto things = known_things(prepared, i);
-        return things && things->size() == 1 ? std::optional(things->front()) : std::nullopt;
+        each_candidate(number, begin);
     }
 
     // What the first node may be.
     template <typename Take>
-    void each_candidate(const PreparedPath& prepared, const Take& take) {
-        const BoundNode& node = prepared.path.nodes.front();
-        if (const auto things = known_things(prepared, 0)) {
+    void each_candidate(std::size_t number, const Take& take) {
+        const BoundNode& node = paths_[number].path.nodes.front();
+        if (const auto things = filters_.known_things({number, 0})) {
             for (const Entity& thing : *things) take(thing);
             return;
         }
         for (const auto& [type, kinds] : node.types) {
             if (type == ThingType::event) {
-                each_event(kinds, window_at(prepared, 0), take);
+                each_event(kinds, filters_.window({number, 0}), take);
                 continue;
             }
             for (const std::uint32_t handle : handles(graph_, type)) {
@@ -180,63 +150,7 @@ class Matcher::Search {
         }
     }
 
-    // What conditions on a node leave of the axis, by the times that are known when it is placed;
-    // `fixed`: by those that are known before the search begins.
-    enum class Known : std::uint8_t { fixed, now };
-    std::optional<Hull> window_at(const PreparedPath& prepared, std::size_t i,
-                                  Known when = Known::now) const {
-        if (!early_) return std::nullopt;
-        const std::size_t column = prepared.path.nodes[i].column;
-        const auto is_node = [&](const Expression& side) {
-            const auto* node = std::get_if<Column>(&side.node);
-            return node != nullptr && node->index == column;
-        };
-        const auto time_known = [&](const Expression& side) -> std::optional<When> {
-            bool known = true;
-            each_column(side, [&](std::size_t read) {
-                const bool there = when == Known::now ? bound_[read] : read < pattern_.first_column;
-                known = known && there;
-            });
-            return known ? compared_time(graph_, evaluator_.value(side, tuple_)) : std::nullopt;
-        };
-        std::optional<Hull> window;
-        for (const Expression* condition : prepared.at_node[i]) {
-            const auto one = window_of(*condition, is_node, time_known);
-            if (one) window = window ? both_windows(*window, *one) : *one;
-        }
-        return window;
-    }
-
-    // The same while the search lasts.
-    const std::optional<Hull>& fixed_window_at(std::size_t number, std::size_t i) {
-        const auto known = fixed_windows_.find({number, i});
-        if (known != fixed_windows_.end()) return known->second;
-        return fixed_windows_
-            .emplace(std::pair(number, i), window_at(paths_[number], i, Known::fixed))
-            .first->second;
-    }
-
     static bool is_single(const BoundEdge& edge) { return edge.least == 1 && edge.most == 1; }
-
-    // What is asked of a node: by what is known before the search begins and the node itself, and
-    // by more.
-    struct NodeTests {
-        std::vector<const Expression*> fixed;
-        std::vector<const Expression*> rest;
-    };
-    const NodeTests& tests_at(std::size_t number, std::size_t i) {
-        const auto [entry, is_new] = tests_.try_emplace({number, i});
-        if (!is_new) return entry->second;
-        const std::size_t node = paths_[number].path.nodes[i].column;
-        for (const Expression* condition : paths_[number].at_node[i]) {
-            bool fixed = true;
-            each_column(*condition, [&](std::size_t column) {
-                fixed = fixed && (column == node || column < pattern_.first_column);
-            });
-            (fixed ? entry->second.fixed : entry->second.rest).push_back(condition);
-        }
-        return entry->second;
-    }
 
     // The edges of a path at a thing that has been placed; of an edge to events of which conditions
     // leave a window for good, those whose events fulfil what is fixed.
@@ -245,30 +159,18 @@ class Matcher::Search {
         if (!is_single(edge) || here.type == ThingType::event || bound_[next_column(number, i)]) {
             return step_cache_.at(here, edge);
         }
-        if (const std::optional<Hull>& fixed = fixed_window_at(number, i + 1)) {
+        if (const std::optional<Hull>& fixed = filters_.fixed_window({number, i + 1})) {
             return step_cache_.at(here, edge, *fixed, [&](const EdgeStep& step) {
-                return fixed_truth(number, i + 1, step.to);
+                return filters_.fixed_truth({number, i + 1}, step.to);
             });
         }
-        const auto window = window_at(paths_[number], i + 1);
+        const auto window = filters_.window({number, i + 1});
         if (!window) return step_cache_.at(here, edge);
         return std::make_shared<const Steps>(Steps{.all = edges_.at(here, edge, window)});
     }
 
     std::size_t next_column(std::size_t number, std::size_t i) const {
         return paths_[number].path.nodes[i + 1].column;
-    }
-
-    Truth fixed_truth(std::size_t number, std::size_t i, const Entity& thing) {
-        Value& column = tuple_.columns[paths_[number].path.nodes[i].column];
-        Value outer = std::exchange(column, Value(thing));
-        Truth truth = Truth::yes;
-        for (const Expression* condition : tests_at(number, i).fixed) {
-            truth = both(truth, evaluator_.truth(*condition, tuple_));
-            if (truth == Truth::no) break;
-        }
-        column = std::move(outer);
-        return truth;
     }
 
     // Whether the path can go on behind edge `i` if it leads to this thing: false if a thing that
@@ -279,10 +181,7 @@ class Matcher::Search {
         if (i + 1 >= path.edges.size() || !is_single(path.edges[i + 1])) return true;
         auto known = linked_.find({number, i});
         if (known == linked_.end()) {
-            // One that an earlier path has placed is another one next time.
-            const std::size_t column = path.nodes[i + 2].column;
-            const bool changes = column >= pattern_.first_column && bound_[column];
-            const auto end = changes ? std::nullopt : known_thing(paths_[number], i + 2);
+            const auto end = filters_.thing_for_good({number, i + 2});
             auto things = end ? std::make_unique<LinkedThings>(graph_, edges_, *end,
                                                                reversed(path.edges[i + 1]))
                               : nullptr;
@@ -382,7 +281,7 @@ class Matcher::Search {
         }
         const auto steps = steps_at(number, i, here);
         const bool is_tested = !steps->fixed.empty();
-        const auto window = is_tested ? window_at(paths_[number], i + 1) : std::nullopt;
+        const auto window = is_tested ? filters_.window({number, i + 1}) : std::nullopt;
         for (std::size_t at = 0; at < steps->all.size(); ++at) {
             if (stopped_) return;
             if (window && !meet(steps->hulls[at], *window)) continue;
@@ -536,7 +435,7 @@ class Matcher::Search {
         }
         if (i > 0) put_edges(prepared, i - 1);
         past(thing, [&] {
-            if (try_all(tested ? tests_at(number, i).rest : prepared.at_node[i])) go_on();
+            if (try_all(tested ? filters_.tests({number, i}).rest : prepared.at_node[i])) go_on();
         });
         tuple_.certainty = before;
         if (!known) {
@@ -631,7 +530,7 @@ class Matcher::Search {
                                     .ends_only = looks_at_ends(prepared),
                                     .follow = follow,
                                     .allowed = allowed,
-                                    .end = known_end(prepared)};
+                                    .end = known_end(number)};
         bool too_long = false;
         for (const Trail& trail : shortest_trails(search, first, limits_, too_long)) {
             if (stopped_) break;
@@ -643,9 +542,10 @@ class Matcher::Search {
     }
 
     // The one thing at which a path may end, if the pattern or the row names it.
-    std::optional<ShortestSearch::End> known_end(const PreparedPath& prepared) {
+    std::optional<ShortestSearch::End> known_end(std::size_t number) {
+        const PreparedPath& prepared = paths_[number];
         if (!early_ || prepared.path.edges.size() != 1) return std::nullopt;
-        const std::optional<Entity> thing = known_thing(prepared, prepared.path.nodes.size() - 1);
+        const auto thing = filters_.known_thing({number, prepared.path.nodes.size() - 1});
         if (!thing) return std::nullopt;
         const auto back = [this, &prepared, edge = reversed(prepared.path.edges.front())](
                               const Entity& here, std::size_t) {
@@ -697,13 +597,12 @@ class Matcher::Search {
     Edges& edges_;
     const Limits& limits_;
     std::vector<PreparedPath> paths_;
+    NodeFilters filters_;
     StepCache step_cache_;
     std::optional<VisitedStates> visited_;
     bool depends_on_path_ = false;  // what was found since a state was entered
     using PathAndEdge = std::pair<std::size_t, std::size_t>;
     std::map<PathAndEdge, std::unique_ptr<LinkedThings>> linked_;  // null: nothing is known
-    std::map<PathAndEdge, std::optional<Hull>> fixed_windows_;     // by path and node
-    std::map<PathAndEdge, NodeTests> tests_;                       // by path and node
     std::map<const std::optional<std::set<std::string>>*, WindowedEvents> windowed_;  // by node
     std::vector<ExpressionPtr> conditions_;  // of all paths
     const std::function<bool(const Tuple&)>* take_ = nullptr;
