@@ -583,6 +583,24 @@ TEST(StorePut, AnIndexOfSchemasEightToTenIsReadAndMadeAnewByTheNextRelease) {
     }
 }
 
+TEST(StorePut, SnapshotsBeginAnewWhereTooMuchIsKept) {
+    RandomThings random(31);
+    const TemporaryDirectory directory;
+    const std::vector<Thing> things = random.things(300, "wars");
+    Store store = make_and_open(directory / "base");
+    const Release release = put(store, {"wars"}, things).value();
+    const MemoryGraph memory(things, release);
+    const auto first = store.snapshot();
+    expect_same_graph(*first, memory, random);
+    EXPECT_EQ(&store.snapshot()->names(), &first->names()) << "what is kept is shared";
+    store.keep_at_most(1);
+    const auto second = store.snapshot();
+    EXPECT_NE(&second->names(), &first->names());
+    expect_same_graph(*second, memory, random);
+    expect_same_graph(*first, memory, random);
+    expect_sound(store);
+}
+
 // Some of the things, so that none of them names one that is left out; some of them changed.
 std::vector<Thing> some_of(const std::vector<Thing>& things, RandomThings& random) {
     std::set<std::string> out;  // ids of events and relations that are left out

@@ -83,6 +83,13 @@ class Index final : public Names {
     // The handles of things of this base.
     Bitmap of_base(ThingType type, std::string_view base) const;
 
+    // What was decoded of its segments and is kept, about.
+    std::uint64_t kept_bytes() const {
+        std::uint64_t bytes = 0;
+        for (const Part& part : parts_) bytes += part.segment->kept_bytes();
+        return bytes;
+    }
+
     // Reckoned by `reckon` when first asked for.
     template <typename Reckon>
     const EventStatistics& event_statistics(const Reckon& reckon) const {

@@ -69,7 +69,9 @@ Segment::Segment(std::uint32_t number, std::span<const std::optional<std::string
 }
 
 std::string Segment::row(const kv::Snapshot& snapshot, std::string_view key) const {
-    return present(stored_.get(snapshot, key));
+    std::string row = present(stored_.get(snapshot, key));
+    read_bytes_.fetch_add(row.size(), std::memory_order_relaxed);
+    return row;
 }
 
 std::optional<std::uint32_t> Segment::find(const kv::Snapshot& snapshot, ThingType type,
@@ -179,6 +181,7 @@ const Bitmap& Segment::posting(const kv::Snapshot& snapshot, const std::string& 
     if (!kept) {
         const auto found = stored_.get(snapshot, key);
         kept = std::make_unique<const Bitmap>(found ? decode_bitmap(*found) : Bitmap());
+        read_bytes_.fetch_add(key.size() + (found ? found->size() : 0), std::memory_order_relaxed);
     }
     return *kept;
 }

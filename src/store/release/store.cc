@@ -60,6 +60,7 @@ struct Store::Parts {
     mutable std::mutex looking;
     mutable std::optional<Newest> newest_known;  // nothing if it has to be looked for
     mutable std::shared_ptr<const Index> index;  // the last one: its segments may be used again
+    std::uint64_t kept_bytes_max = kept_bytes_by_default;
 
     // Without an index.
     Newest newest() const {
@@ -68,6 +69,7 @@ struct Store::Parts {
     }
     std::shared_ptr<const Index> newest_index() const {
         const std::scoped_lock guard(looking);
+        drop_what_is_too_much();
         Newest& newest = look();
         if (!newest.index) {
             if (!index || index->current() != newest.meta.current) {
@@ -81,6 +83,7 @@ struct Store::Parts {
     // Nothing as long as it has to be made, or cannot be.
     std::shared_ptr<const Index> known_index() const {
         const std::scoped_lock guard(looking);
+        drop_what_is_too_much();
         return newest_known ? newest_known->index : nullptr;
     }
     void forget_newest() const {
@@ -96,7 +99,19 @@ struct Store::Parts {
         return *rows;
     }
 
+    void keep_at_most(std::uint64_t bytes) {
+        const std::scoped_lock guard(looking);
+        kept_bytes_max = bytes;
+    }
+
   private:
+    // Graphs that look into it still keep it.
+    void drop_what_is_too_much() const {
+        if (!index || index->kept_bytes() <= kept_bytes_max) return;
+        index.reset();
+        if (newest_known) newest_known->index.reset();
+    }
+
     Newest& look() const {
         if (!newest_known) {
             std::shared_ptr<const kv::Snapshot> snapshot = rows->snapshot();
@@ -155,6 +170,8 @@ Store::~Store() {
         // opening compares everything with the watermark.
     }
 }
+
+void Store::keep_at_most(std::uint64_t bytes) { parts_->keep_at_most(bytes); }
 
 void Store::close() {
     const std::unique_ptr<Parts> parts = std::move(parts_);

@@ -100,6 +100,10 @@ class Store {
 
     // The newest release; reads on demand. The store must outlive it.
     std::unique_ptr<Graph> snapshot() const;
+    // How much of the index may be kept decoded, about: a snapshot that is taken when there is more
+    // begins with none. Those that were taken before keep what they have.
+    static constexpr std::uint64_t kept_bytes_by_default = std::uint64_t{512} << 20U;
+    void keep_at_most(std::uint64_t bytes);
     // An older one, whole in memory. Throws Error (query) if there is no such release.
     std::unique_ptr<Graph> snapshot_at(std::uint32_t release) const;
     // Oldest first.
