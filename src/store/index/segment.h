@@ -109,7 +109,7 @@ class Segment {
     ChunkCache<std::vector<std::uint32_t>> rows_;
     ChunkCache<std::vector<Zone>> zones_;  // one chunk
     ChunkCache<EventColumns> events_;
-    ChunkCache<Bitmap> not_actual_;  // one chunk
+    ChunkCache<Bitmap> not_actual_;                      // one chunk
     mutable std::atomic<std::uint64_t> read_bytes_ = 0;  // of rows that are kept
     mutable std::mutex postings_mutex_;
     mutable std::unordered_map<std::string, std::unique_ptr<const Bitmap>> postings_;
