@@ -3,7 +3,6 @@
 
 #include <chrono>
 #include <cstdint>
-#include <optional>
 
 namespace bede {
 
@@ -11,19 +10,23 @@ namespace bede {
 // every step of something.
 std::uint64_t heap_bytes_in_use();
 
-// How much more is in use than when it was made, looked at so seldom that looking takes no more
-// than a fiftieth of the time, however long the free lists have become.
+// How much more is in use than when it was made. It is looked at when the bytes that may be used
+// can have been used up, as fast as a machine fills memory; and so seldom that looking takes no
+// more than a fiftieth of the time, however long the free lists have become.
 class HeapWatch {
   public:
-    HeapWatch() : bytes_at_begin_(heap_bytes_in_use()) {}
+    explicit HeapWatch(std::uint64_t bytes_max)
+        : bytes_max_(bytes_max), bytes_at_begin_(heap_bytes_in_use()) {}
 
-    // Nothing if it is not yet time to look again.
-    std::optional<std::uint64_t> grown();
+    // Whether it was more when it was looked at last.
+    bool is_exceeded();
 
   private:
     using Clock = std::chrono::steady_clock;
 
+    std::uint64_t bytes_max_;
     std::uint64_t bytes_at_begin_;
+    bool exceeded_ = false;
     Clock::time_point next_ = Clock::now();
 };
 

@@ -15,7 +15,8 @@ constexpr std::uint64_t bytes_in_mib = 1024 * 1024;
 LoadLimits::LoadLimits(const StatementOptions& options)
     : cancelled_(options.cancelled),
       time_(options.limits.time),
-      bytes_(options.limits.bytes.value_or(query::Budget{}.bytes)) {}
+      bytes_(options.limits.bytes.value_or(query::Budget{}.bytes)),
+      heap_(bytes_) {}
 
 void LoadLimits::look() const {
     if (cancelled_ != nullptr && cancelled_->load(std::memory_order_relaxed)) {
@@ -29,7 +30,7 @@ void LoadLimits::look() const {
                                      time_->count()),
               .mend = "give it more time (--max-time), or load in several steps"});
     }
-    if (heap_.grown().value_or(0) > bytes_) {
+    if (heap_.is_exceeded()) {
         fail(Trouble::cancelled,
              {.code = "F-MEMORY",
               .message = fmt::format("stopped at {} MiB, the memory that it may take; nothing was "

@@ -14,7 +14,7 @@ constexpr auto until_first_look_at_memory = std::chrono::milliseconds(10);
 
 Limits::Limits(const std::atomic<bool>* cancelled, const Budget& budget)
     : cancelled_(cancelled), budget_(budget) {
-    if (budget_.bytes < large_budget) heap_.emplace();
+    if (budget_.bytes < large_budget) heap_.emplace(budget_.bytes);
 }
 
 void Limits::stop() {
@@ -39,9 +39,9 @@ void Limits::look() const {
     }
     if (!heap_) {
         if (taken < until_first_look_at_memory) return;
-        heap_.emplace();
+        heap_.emplace(budget_.bytes);
     }
-    if (heap_->grown().value_or(0) > budget_.bytes) {
+    if (heap_->is_exceeded()) {
         fail(Trouble::cancelled,
              {.code = "BQL-0403",
               .message = fmt::format("stopped at {} MiB, the memory that it may take",
