@@ -31,6 +31,7 @@ void Execution::run(const Plan& plan, Profile* profile) {
             run_counted(op, plan.operators[next + 1], runs[next])) {
             ++next;
             runs[next].rows = rows_.size();
+            limits_.rows(rows_.size());
             continue;
         }
         run(op, runs[next]);

@@ -601,8 +601,7 @@ class Matcher::Search {
     StepCache step_cache_;
     std::optional<VisitedStates> visited_;
     bool depends_on_path_ = false;  // what was found since a state was entered
-    using PathAndEdge = std::pair<std::size_t, std::size_t>;
-    std::map<PathAndEdge, std::unique_ptr<LinkedThings>> linked_;  // null: nothing is known
+    std::map<PathAndNode, std::unique_ptr<LinkedThings>> linked_;  // null: nothing is known
     std::map<const std::optional<std::set<std::string>>*, WindowedEvents> windowed_;  // by node
     std::vector<ExpressionPtr> conditions_;  // of all paths
     const std::function<bool(const Tuple&)>* take_ = nullptr;
