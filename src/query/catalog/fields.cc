@@ -384,11 +384,13 @@ Extent extent_of(const Event& event) { return event.extent.value_or(unknown_exte
 Voices voices_of(const Graph& graph, RelationId relation) {
     Voices voices;
     for (const ClaimId id : graph.claims_on(ThingType::relation, relation.value)) {
-        const Claim& claim = graph.claim(id);
-        const std::string& voice = claim.by.empty() ? claim.via : claim.by;
+        const ClaimEnds claim = graph.ends(id);
+        const std::string by(claim.by ? graph.id(ThingType::actor, claim.by->value) : "");
+        const std::string via(claim.via ? graph.id(ThingType::source, claim.via->value) : "");
+        const std::string& voice = by.empty() ? via : by;
         if (asserts(claim.stance)) {
             add_once(voices.asserting, voice);
-            add_once(voices.origins, claim.via.empty() ? claim.by : origin_of(graph, claim.via));
+            add_once(voices.origins, via.empty() ? by : origin_of(graph, via));
         } else if (claim.stance == Stance::denies || claim.stance == Stance::retracts) {
             add_once(voices.denying, voice);
         }

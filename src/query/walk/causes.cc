@@ -30,6 +30,17 @@ bool asserted_by(const Graph& graph, RelationId relation, const ByTest& voices) 
         });
 }
 
+// What dates leave open, a relation states that the file is sure of.
+Truth step_in_time(const Graph& graph, RelationId id, const CausalType& type, EventId cause_id,
+                   const EventFacts& cause, const Extent& effect) {
+    Truth order = in_time(type, cause.extent, effect);
+    if (order == Truth::maybe && states_order(graph, id, cause_id) &&
+        in_time(type, believed_extent(cause.extent), believed_extent(effect)) != Truth::no) {
+        order = Truth::yes;
+    }
+    return is_feared_motive(type, cause.modality) ? either(order, Truth::maybe) : order;
+}
+
 EventId far_end(const CausalStep& step, ast::Reach direction) {
     return direction == ast::Reach::causes ? step.cause : step.effect;
 }
@@ -45,40 +56,45 @@ std::string cut_note(ast::Reach direction, std::uint64_t steps) {
 std::vector<CausalStep> CausalNet::steps(EventId event, ast::Reach reach) const {
     const bool backwards = reach == ast::Reach::causes;
     std::vector<CausalStep> out;
+    std::optional<End> end;
     // `responds-to` points from the effect to its cause; all others from the cause on.
     for (const bool forward : {true, false}) {
         const bool in = backwards == forward;
         for (const Neighbour& one :
              graph_.neighbours(event, in ? LinkDirection::in : LinkDirection::out)) {
-            if (const auto found = step(event, one, backwards, forward)) out.push_back(*found);
+            const CausalType type = types_.of(one.type);
+            if (type.points_to_cause == forward || !follow_.types.contains(one.type)) continue;
+            if (!end) end = End{event, graph_.facts(event)};
+            if (const auto found = step(*end, one, backwards, type)) out.push_back(*found);
         }
     }
     return out;
 }
 
-std::optional<CausalStep> CausalNet::step(EventId event, const Neighbour& other, bool backwards,
-                                          bool forward) const {
-    if (!follow_.types.contains(other.type)) return std::nullopt;
-    if (graph_.schema().points_to_cause(other.type) == forward) return std::nullopt;
+std::optional<CausalStep> CausalNet::step(const End& event, const Neighbour& other, bool backwards,
+                                          const CausalType& type) const {
     if (follow_.according_to && !asserted_by(graph_, other.relation, *follow_.according_to)) {
         return std::nullopt;
     }
-    CausalStep out{.cause = backwards ? other.event : event,
-                   .effect = backwards ? event : other.event,
+    const EventFacts far = graph_.facts(other.event);
+    const EventFacts& cause = backwards ? far : event.facts;
+    const EventFacts& effect = backwards ? event.facts : far;
+    CausalStep out{.cause = backwards ? other.event : event.event,
+                   .effect = backwards ? event.event : other.event,
                    .relation = other.relation,
                    .confidence = other.confidence};
-    out.certainty = step_in_time(graph_, other.relation, other.type, out.cause, out.effect);
-    if (out.certainty == Truth::no || !sees(out, other.type)) return std::nullopt;
+    out.certainty = step_in_time(graph_, other.relation, type, out.cause, cause, effect.extent);
+    if (out.certainty == Truth::no) return std::nullopt;
+    if (!sees(out, type, cause.modality, effect.modality)) return std::nullopt;
     return out;
 }
 
 // What did not happen brought nothing about, and nothing brought it about; but a plan or a fear may
 // have been the reason for what happened, and have reasons of its own.
-bool CausalNet::sees(const CausalStep& step, std::string_view type) const {
-    const Modality cause = graph_.facts(step.cause).modality;
-    const Modality effect = graph_.facts(step.effect).modality;
-    const bool from_cause = is_feared_motive(graph_, type, cause) || sees(step.cause, cause);
-    const bool to_effect = sees(step.effect, effect) || motivates_what_is_seen(step.effect);
+bool CausalNet::sees(const CausalStep& step, const CausalType& type, Modality cause,
+                     Modality effect) const {
+    const bool from_cause = is_feared_motive(type, cause) || sees(step.cause, cause);
+    const bool to_effect = sees(step.effect, effect) || motivates_what_is_seen(step.effect, effect);
     const bool only_denied = !follow_.sight.denied && only_denied_.contains(step.relation);
     if (from_cause && to_effect && !only_denied) return true;
     if (follow_.left_out == nullptr) return false;
@@ -94,11 +110,10 @@ bool CausalNet::sees(EventId event, Modality modality) const {
            follow_.sight.sees(modality, graph_.id(ThingType::event, event.value));
 }
 
-bool CausalNet::motivates_what_is_seen(EventId event) const {
-    const Modality modality = graph_.facts(event).modality;
+bool CausalNet::motivates_what_is_seen(EventId event, Modality modality) const {
     const auto leads_on = [&](const Neighbour& to) {
         if (!follow_.types.contains(to.type)) return false;
-        if (!is_feared_motive(graph_, to.type, modality)) return false;
+        if (!is_feared_motive(types_.of(to.type), modality)) return false;
         if (!follow_.sight.denied && only_denied_.contains(to.relation)) return false;
         return sees(to.event, graph_.facts(to.event).modality);
     };
@@ -125,9 +140,11 @@ ReachResult reach(const Graph& graph, EventId from, ast::Reach direction, const 
     for (std::uint64_t steps = 0; !level.empty(); ++steps) {
         std::unordered_map<EventId, std::size_t> found;  // into next
         std::vector<Reached> next;
-        for (const Reached& before : level) {
+        for (Reached& before : level) {
             limits.check();
-            for (const CausalStep& step : net.steps(before.event, direction)) {
+            const std::vector<CausalStep> onward = net.steps(before.event, direction);
+            before.leads_on = !onward.empty();
+            for (const CausalStep& step : onward) {
                 limits.check();
                 const EventId event = far_end(step, direction);
                 if (event == from || known.contains(event)) continue;
@@ -141,44 +158,31 @@ ReachResult reach(const Graph& graph, EventId from, ast::Reach direction, const 
                 }
             }
         }
+        if (steps > 0) result.reached.insert(result.reached.end(), level.begin(), level.end());
         if (next.empty()) break;
         if (steps == follow.steps_max) {
             result.cut = cut_note(direction, follow.steps_max);
             break;
         }
-        for (const Reached& one : next) {
-            known.insert(one.event);
-            result.reached.push_back(one);
-        }
+        for (const Reached& one : next) known.insert(one.event);
         level = std::move(next);
     }
     return result;
 }
 
-bool is_feared_motive(const Graph& graph, std::string_view relation_type, Modality cause) {
-    return cause != Modality::actual && graph.schema().is_relation_type(relation_type, "motivates");
+bool is_feared_motive(const CausalType& type, Modality cause) {
+    return type.motivates && cause != Modality::actual;
 }
 
-// What dates leave open, a relation states that the file is sure of.
-Truth step_in_time(const Graph& graph, RelationId id, std::string_view type, EventId cause_id,
-                   EventId effect_id) {
-    const EventFacts cause = graph.facts(cause_id);
-    const Extent& from = cause.extent;
-    const Extent to = graph.extent(effect_id);
-    Truth order = in_time(graph, type, from, to);
-    if (order == Truth::maybe && states_order(graph, id, cause_id) &&
-        in_time(graph, type, believed_extent(from), believed_extent(to)) != Truth::no) {
-        order = Truth::yes;
-    }
-    return is_feared_motive(graph, type, cause.modality) ? either(order, Truth::maybe) : order;
+Truth step_in_time(const Graph& graph, RelationId relation, std::string_view type, EventId cause,
+                   EventId effect) {
+    return step_in_time(graph, relation, causal_type(graph.schema(), type), cause,
+                        graph.facts(cause), graph.extent(effect));
 }
 
-Truth in_time(const Graph& graph, std::string_view relation_type, const Extent& cause,
-              const Extent& effect) {
-    const bool against = graph.schema().is_relation_type(relation_type, "ends") ||
-                         graph.schema().is_relation_type(relation_type, "hinders");
-    return negate(
-        compare(start_of(cause), TimeRelation::after, against ? end_of(effect) : start_of(effect)));
+Truth in_time(const CausalType& type, const Extent& cause, const Extent& effect) {
+    return negate(compare(start_of(cause), TimeRelation::after,
+                          type.to_the_end ? end_of(effect) : start_of(effect)));
 }
 
 std::string confidence_word(Confidence confidence) {

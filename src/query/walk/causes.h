@@ -13,6 +13,7 @@
 #include "query/catalog/fields.h"
 #include "query/eval/evaluate.h"
 #include "query/values/limits.h"
+#include "query/walk/causal_type.h"
 
 namespace bede::query {
 
@@ -29,22 +30,28 @@ struct CausalStep {
 class CausalNet {
   public:
     CausalNet(const Graph& graph, const BoundReach& follow)
-        : graph_(graph), follow_(follow), only_denied_(graph) {}
+        : graph_(graph), follow_(follow), only_denied_(graph), types_(graph.schema()) {}
 
     // Steps that lead to (causes) or from (effects) the event, in order of relation id.
     std::vector<CausalStep> steps(EventId event, ast::Reach reach) const;
 
   private:
-    // `forward`: along the relation, from cause to effect.
-    std::optional<CausalStep> step(EventId event, const Neighbour& other, bool backwards,
-                                   bool forward) const;
-    bool sees(const CausalStep& step, std::string_view type) const;
+    struct End {
+        EventId event;
+        EventFacts facts;
+    };
+    // `backwards`: the event is the effect.
+    std::optional<CausalStep> step(const End& event, const Neighbour& other, bool backwards,
+                                   const CausalType& type) const;
+    bool sees(const CausalStep& step, const CausalType& type, Modality cause,
+              Modality effect) const;
     bool sees(EventId event, Modality modality) const;
-    bool motivates_what_is_seen(EventId event) const;
+    bool motivates_what_is_seen(EventId event, Modality modality) const;
 
     const Graph& graph_;
     const BoundReach& follow_;
     OnlyDenied only_denied_;
+    mutable CausalTypes types_;
 };
 
 // An event that a search reached, by the least number of steps and, among those, the strongest
@@ -55,6 +62,7 @@ struct Reached {
     CausalStep last;               // the step by which it was reached
     CausalStep weakest;            // of its chain: the lowest confidence
     Truth certainty = Truth::yes;  // of the whole chain
+    bool leads_on = false;         // there are steps from it
 };
 struct ReachResult {
     std::vector<Reached> reached;  // by steps, then in order of discovery
@@ -68,12 +76,11 @@ ReachResult reach(const Graph& graph, EventId from, ast::Reach direction, const 
 
 // A reason may also lie in something planned or feared: then it need not begin before what it led
 // to.
-bool is_feared_motive(const Graph& graph, std::string_view relation_type, Modality cause);
+bool is_feared_motive(const CausalType& type, Modality cause);
 
 // Whether the cause began no later than what it brought about: the start of the effect or, for
 // what ends or hinders it, its end.
-Truth in_time(const Graph& graph, std::string_view relation_type, const Extent& cause,
-              const Extent& effect);
+Truth in_time(const CausalType& type, const Extent& cause, const Extent& effect);
 
 // The same of a step that is taken: what a file that is sure of the relation states of its order
 // counts beside the dates, and what is only feared may be a motive before it is there.

@@ -58,11 +58,7 @@ ReachResult roots(const Graph& graph, EventId from, ast::Reach direction, const 
         result.notes.push_back(none_recorded(graph, from, direction));
         return result;
     }
-    const CausalNet net(graph, follow);
-    std::erase_if(result.reached, [&](const Reached& reached) {
-        limits.check();
-        return !net.steps(reached.event, direction).empty();
-    });
+    std::erase_if(result.reached, [](const Reached& reached) { return reached.leads_on; });
     if (result.reached.empty() && !result.cut) {
         result.notes.emplace_back("all of them lie on cycles or behind them: none is the first");
     }

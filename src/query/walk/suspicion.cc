@@ -2,9 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <boost/graph/adjacency_list.hpp>
+#include <algorithm>
+#include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <boost/graph/strong_components.hpp>
-#include <set>
+#include <utility>
 
 #include "query/bind/binder.h"
 #include "query/catalog/fields.h"
@@ -19,27 +20,27 @@ struct LinkEnds {
     EventId effect;
 };
 
-std::optional<LinkEnds> ends_of(const Graph& graph, const Relation& relation) {
-    const auto from = graph.find(ThingType::event, relation.from);
-    const auto to = graph.find(ThingType::event, relation.to);
-    if (!from || !to) return std::nullopt;
-    if (graph.schema().points_to_cause(relation.type))
-        return LinkEnds{EventId{*to}, EventId{*from}};
-    return LinkEnds{EventId{*from}, EventId{*to}};
+LinkEnds ends_of(const RelationEnds& relation, const CausalType& type) {
+    if (type.points_to_cause) return {relation.to, relation.from};
+    return {relation.from, relation.to};
 }
 
 // Which circle of causes each event is on: two events of one number reach each other.
 std::vector<std::size_t> components(const Graph& graph, const Words& types, const Limits& limits) {
-    boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS> net;
+    CausalTypes kinds(graph.schema());
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> arrows;
+    std::uint32_t vertices = 0;
     for (const std::uint32_t handle : handles(graph, ThingType::relation)) {
         limits.check();
-        const Relation& relation = graph.relation(RelationId{handle});
+        const RelationEnds relation = graph.ends(RelationId{handle});
         if (!types.contains(relation.type) || is_only_denied(graph, RelationId{handle})) continue;
-        if (const auto ends = ends_of(graph, relation)) {
-            boost::add_edge(ends->cause.value, ends->effect.value, net);
-        }
+        const LinkEnds ends = ends_of(relation, kinds.of(relation.type));
+        arrows.emplace_back(ends.cause.value, ends.effect.value);
+        vertices = std::max({vertices, ends.cause.value + 1, ends.effect.value + 1});
     }
-    std::vector<std::size_t> number(boost::num_vertices(net));
+    using Net = boost::compressed_sparse_row_graph<boost::directedS>;
+    const Net net(boost::edges_are_unsorted_multi_pass, arrows.begin(), arrows.end(), vertices);
+    std::vector<std::size_t> number(vertices);
     boost::strong_components(net, boost::make_iterator_property_map(
                                       number.begin(), boost::get(boost::vertex_index, net)));
     return number;
@@ -49,31 +50,37 @@ class Suspecting {
   public:
     Suspecting(const Graph& graph, const Limits& limits)
         : graph_(graph),
+          types_(graph.schema()),
           leads_on_(bringing_about(graph.schema())),
           component_(components(graph, leads_on_, limits)) {}
 
-    std::vector<std::string> reasons(RelationId id) const {
-        const Relation& relation = graph_.relation(id);
+    // None if it is not causal.
+    std::vector<std::string> reasons(RelationId id) {
+        const RelationEnds relation = graph_.ends(id);
+        const CausalType type = types_.of(relation.type);
         std::vector<std::string> reasons;
-        if (const auto ends = ends_of(graph_, relation)) {
-            add_order(relation, *ends, reasons);
-            // What nobody asserts closes no circle.
-            if (!is_only_denied(graph_, id)) add_circle(relation, *ends, reasons);
-        }
-        add_voices(relation, voices_of(graph_, id), reasons);
+        if (!type.is_causal) return reasons;
+        const LinkEnds ends = ends_of(relation, type);
+        const Voices voices = voices_of(graph_, id);
+        add_order(type, ends, reasons);
+        // What nobody asserts closes no circle.
+        const bool only_denied = voices.asserting.empty() && !voices.denying.empty();
+        if (!only_denied && leads_on_.contains(relation.type)) add_circle(ends, reasons);
+        add_voices(relation.confidence, voices, reasons);
         return reasons;
     }
 
   private:
     // Dates are taken at their word here: a doubtful date that contradicts is worth a look.
-    void add_order(const Relation& relation, const LinkEnds& ends,
+    void add_order(const CausalType& type, const LinkEnds& ends,
                    std::vector<std::string>& reasons) const {
-        if (is_feared_motive(graph_, relation.type, graph_.event(ends.cause).modality)) return;
-        Extent cause = graph_.extent(ends.cause);
+        const EventFacts facts = graph_.facts(ends.cause);
+        if (is_feared_motive(type, facts.modality)) return;
+        Extent cause = facts.extent;
         Extent effect = graph_.extent(ends.effect);
         const bool doubtful = cause.doubtful || effect.doubtful;
         cause.doubtful = effect.doubtful = false;
-        const Truth order = in_time(graph_, relation.type, cause, effect);
+        const Truth order = in_time(type, cause, effect);
         if (order == Truth::no) {
             reasons.emplace_back(doubtful ? "by doubtful dates the effect is before its cause"
                                           : "the effect is before its cause");
@@ -83,9 +90,7 @@ class Suspecting {
         }
     }
 
-    void add_circle(const Relation& relation, const LinkEnds& ends,
-                    std::vector<std::string>& reasons) const {
-        if (!leads_on_.contains(relation.type)) return;
+    void add_circle(const LinkEnds& ends, std::vector<std::string>& reasons) const {
         if (ends.cause == ends.effect) {
             reasons.emplace_back("an event is its own cause");
         } else if (component_[ends.cause.value] == component_[ends.effect.value]) {
@@ -93,11 +98,11 @@ class Suspecting {
         }
     }
 
-    void add_voices(const Relation& relation, const Voices& voices,
-                    std::vector<std::string>& reasons) const {
+    static void add_voices(Confidence confidence, const Voices& voices,
+                           std::vector<std::string>& reasons) {
         if (!voices.denying.empty()) {
             reasons.emplace_back("it is disputed");
-        } else if (relation.confidence == Confidence::disputed) {
+        } else if (confidence == Confidence::disputed) {
             reasons.emplace_back("it is called disputed");
         }
         if (voices.asserting.empty()) {
@@ -109,6 +114,7 @@ class Suspecting {
     }
 
     const Graph& graph_;
+    CausalTypes types_;
     Words leads_on_;
     std::vector<std::size_t> component_;  // by event
 };
@@ -116,12 +122,11 @@ class Suspecting {
 }  // namespace
 
 std::vector<Suspicion> suspicious_relations(const Graph& graph, const Limits& limits) {
-    const Suspecting suspecting(graph, limits);
+    Suspecting suspecting(graph, limits);
     std::vector<Suspicion> found;
     for (const std::uint32_t handle : handles(graph, ThingType::relation)) {
         limits.check();
         const RelationId id{handle};
-        if (!graph.schema().is_causal(graph.relation(id).type)) continue;
         std::vector<std::string> reasons = suspecting.reasons(id);
         if (!reasons.empty()) found.push_back({id, std::move(reasons)});
     }
