@@ -19,9 +19,9 @@ statementBody
     | 'profile' query                                               # profileStatement
     | 'define' 'query' name parameterList? text expectation* 'as' query   # defineStatement
     | 'let' variable '=' ( query | set=variable ( setOperator setTerm )+ )                                 # letStatement
-    | 'run' name argumentList?                                      # runStatement
-    | 'describe' ( 'query' name | entityOrParameter | thingWord name )         # describeStatement
-    | 'show' showable                                               # showStatement
+    | 'run' name argumentList? asOf?                                # runStatement
+    | 'describe' ( 'query' name | entityOrParameter | thingWord name ) asOf?   # describeStatement
+    | 'show' showable asOf?                                         # showStatement
     ;
 
 showable
@@ -107,13 +107,15 @@ assuming     : 'assuming' ( 'given' 'dates' | 'dates' 'as' 'given' ) ;
 including    : 'including' name ( ',' name )* ;
 withSources  : 'with' 'sources' ;
 showClause   : 'show' 'as' ( 'table' | 'tree' | 'accounts' | 'cards' | 'timeline' | 'graph' | 'map' ) ;
-// The clauses that change the world in which a question is answered. Their place is kept: binding
-// says that they are still to come.
+// The clauses that say in which world a question is answered. Of two of them the place is kept:
+// binding says that they are still to come.
 world
     : 'as' 'known' 'on' operand                                     # asKnownWorld
-    | 'as' 'of' ( 'release' count | operand )                       # asOfWorld
+    | asOf                                                          # asOfWorld
     | 'according' 'to' operand ( ',' operand )*                     # accordingWorld
     ;
+
+asOf : 'as' 'of' ( 'release' count | operand ) ;
 
 // ---------------------------------------------------------------------------- causes
 

@@ -73,8 +73,9 @@ class Reader {
         read.argument = head.substr(std::min(blank + 1, head.size()));
         read_input(read);
         read_expected(read);
-        if (read.verb == "given" && read.expected_count > 0) {
-            complain(read.line - 1, "a 'given' block expects nothing");
+        const bool is_text = read.verb == "given" || read.verb == "release";
+        if (is_text && read.expected_count > 0) {
+            complain(read.line - 1, fmt::format("a '{}' block expects nothing", read.verb));
         }
         file_.cases.push_back(std::move(read));
     }

@@ -1,5 +1,6 @@
 #include "case_graphs.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
@@ -27,6 +28,29 @@ Contents contents_of(const CaseContext& context, const fs::path& folder) {
                                  explain(diagnostic, loaded.texts[diagnostic.file]));
     }
     return std::move(loaded.contents);
+}
+
+// What the base holds in each of its releases, oldest first.
+std::vector<Contents> releases_of(const CaseContext& context, const fs::path& folder) {
+    std::vector<Contents> releases;
+    for (const std::string& given : context.earlier) {
+        releases.push_back(contents_of({.base = context.base, .given = given}, folder));
+    }
+    releases.push_back(contents_of(context, folder));
+    return releases;
+}
+
+// Each is a month younger than the one before it, so that questions can name the day of one.
+std::optional<Release> put(store::Store& base, const Contents& contents) {
+    ReleaseNote note("tests");
+    note.time = fmt::format("2026-{:02}-15T12:00:00Z", base.releases().size() + 1);
+    return base.put(contents, note, {});
+}
+
+std::vector<Release> releases_among(const std::vector<std::shared_ptr<const MemoryGraph>>& graphs) {
+    std::vector<Release> releases;
+    for (const auto& graph : graphs) releases.push_back(graph->release());
+    return releases;
 }
 
 struct Kept {
@@ -74,12 +98,20 @@ std::vector<fs::path> paths_of(const CaseContext& context, const fs::path& folde
     return paths;
 }
 
+// In memory each release is a graph of its own, which knows those before it.
 CaseGraphs::CaseGraphs(const CaseContext& context) : context_(context) {
-    const Contents contents = contents_of(context, folder_.path());
-    memory_ = std::make_unique<MemoryGraph>(contents.things.all(), Release{.number = 1});
     store::Store::create(folder_.path() / "store");
     store_ = store::Store::open(folder_.path() / "store", store::Access::read_write);
-    store_->put(contents, "tests", {});
+    std::vector<std::shared_ptr<const MemoryGraph>> past;
+    for (const Contents& contents : releases_of(context, folder_.path())) {
+        if (memory_) past.push_back(std::move(memory_));
+        auto release = put(*store_, contents);
+        if (!release) release = Release{.number = 1};  // of nothing
+        auto graph = std::make_shared<MemoryGraph>(contents.things.all(), *release);
+        graph->add_past(releases_among(past),
+                        [past](std::uint32_t number) { return past.at(number - 1); });
+        memory_ = std::move(graph);
+    }
     snapshot_ = store_->snapshot();
 }
 
@@ -88,7 +120,7 @@ std::shared_ptr<const store::kv::Engine> CaseGraphs::place() const {
         place_ = std::make_shared<store::kv::MemoryEngine>();
         store::Store::create(*place_);
         store::Store base = store::Store::open(*place_, store::Access::read_write);
-        base.put(contents_of(context_, folder_.path()), "tests", {});
+        for (const Contents& contents : releases_of(context_, folder_.path())) put(base, contents);
     }
     return place_;
 }
@@ -100,7 +132,7 @@ const CaseGraphs& graphs_of(const CaseContext& context) {
     }();
     static_cast<void>(listening);
     for (auto one = kept().begin(); one != kept().end(); ++one) {
-        if (one->context.base != context.base || one->context.given != context.given) continue;
+        if (one->context != context) continue;
         kept().splice(kept().begin(), kept(), one);
         return *kept().front().graphs;
     }

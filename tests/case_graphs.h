@@ -47,7 +47,7 @@ class CaseGraphs {
   private:
     CaseContext context_;
     TemporaryFolder folder_;
-    std::unique_ptr<MemoryGraph> memory_;
+    std::shared_ptr<const MemoryGraph> memory_;
     std::optional<store::Store> store_;
     std::unique_ptr<Graph> snapshot_;
     mutable std::shared_ptr<const store::kv::Engine> place_;  // shared with whoever opens it

@@ -84,7 +84,7 @@ void register_file(const NamedFile& named, const std::string& suite) {
     };
     for (std::size_t i = 0; i < named.file.cases.size(); ++i) {
         const Case& block = named.file.cases[i];
-        if (block.verb == "given") continue;
+        if (block.verb == "given" || block.verb == "release") continue;
         add(fmt::format("line_{}", block.line), block.line,
             [&named, i]() -> testing::Test* { return new CaseTest(named, i); });
     }

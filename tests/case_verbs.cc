@@ -16,6 +16,7 @@
 #include "engine/complete.h"
 #include "engine/database.h"
 #include "engine/saved_query.h"
+#include "engine/world.h"
 #include "query/exec/execute.h"
 #include "query/plan/plan.h"
 #include "render/format.h"
@@ -224,8 +225,11 @@ std::string answer_text_again(const Graph& graph, const std::vector<std::string>
     });
 }
 
-std::string unoptimised(const Graph& graph, const ast::Query& query,
+std::string unoptimised(const Graph& newest, const ast::Query& query,
                         const query::Parameters& parameters, const query::Sets& sets, Shown shown) {
+    const auto past = past_asked(
+        query, newest, [&](const ast::Name& name) { return query::parameter(name, parameters); });
+    const Graph& graph = past ? *past : newest;
     const query::Plan plan = query::plan(query::bind(query, graph, parameters, sets));
     return shown(query::execute(plan, graph, no_limits()));
 }
@@ -424,7 +428,11 @@ CaseContext context_of(const CaseFile& file, const Case& block) {
     CaseContext context;
     if (!file.base.empty()) context.base = std::filesystem::path(BEDE_SOURCE_DIR) / file.base;
     for (const Case& above : file.cases) {
-        if (above.line < block.line && above.verb == "given") context.given += above.input + "\n";
+        if (above.line >= block.line) break;
+        if (above.verb == "release") {
+            context.earlier.push_back(std::exchange(context.given, {}));
+        }
+        if (above.verb == "given" || above.verb == "release") context.given += above.input + "\n";
     }
     return context;
 }

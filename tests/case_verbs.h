@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "case_file.h"
 
@@ -12,6 +13,10 @@ namespace bede {
 struct CaseContext {
     std::filesystem::path base;  // the folder that the file's `base` line names; empty if none
     std::string given;           // the `given` blocks above, each ended by a newline
+    // What was given before each `release` block above, oldest first.
+    std::vector<std::string> earlier = {};
+
+    friend bool operator==(const CaseContext&, const CaseContext&) = default;
 };
 
 using Verb = std::string (*)(const CaseContext&, const Case&);

@@ -2,8 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "engine/saved_query.h"
+#include "engine/world.h"
+#include "model/kept_names.h"
 #include "query/answer/describe.h"
 #include "query/answer/drawing.h"
 #include "query/answer/explain_order.h"
@@ -147,6 +151,13 @@ struct Answering {
     }
 };
 
+// What a plan has made tells it already, and so does its text.
+void tell_release(const Graph& graph, Answer& answer) {
+    std::string told = query::as_of_text(graph.release());
+    const bool known = std::ranges::find(answer.notes, told) != answer.notes.end();
+    if (!known && answer.form != Form::plan) answer.notes.push_back(std::move(told));
+}
+
 }  // namespace
 
 Answer answer_query(const Graph& graph, const ast::Query& query,
@@ -173,7 +184,16 @@ Answer answer_on(const Graph& graph, std::string_view statement, Session& sessio
 
 Answer answer_parsed(const Graph& graph, const ParsedStatementPtr& statement, Session& session,
                      const query::Limits& limits, std::optional<Form> form) {
-    return std::visit(Answering{graph, statement, session, limits, form}, statement->tree.node);
+    const auto answered_on = [&](const Graph& world) {
+        return std::visit(Answering{world, statement, session, limits, form}, statement->tree.node);
+    };
+    const std::shared_ptr<const Graph> past = past_asked(
+        statement->tree, graph,
+        [&](const ast::Name& name) { return query::parameter(name, session.parameters); });
+    Answer answer = answered_on(past ? *past : graph);
+    if (past) keep_names(answer);  // it does not last as long as the answer
+    if (asks_past(statement->tree)) tell_release(past ? *past : graph, answer);
+    return answer;
 }
 
 bool changes_session(const ParsedStatement& statement) {

@@ -14,6 +14,7 @@
 #include "engine/complete.h"
 #include "engine/load_limits.h"
 #include "engine/saved_query.h"
+#include "engine/world.h"
 #include "load/pipeline/load.h"
 #include "load/text/base_folder.h"
 #include "model/kept_names.h"
@@ -274,7 +275,13 @@ Answer Database::answer_parsed(const ParsedStatementPtr& statement,
             return releases ? show_releases(parts_->store.releases()) : show_status(status());
         }
     }
-    const std::unique_ptr<Graph> graph = parts_->store.snapshot();
+    const std::unique_ptr<Graph> newest = parts_->store.snapshot();
+    const std::shared_ptr<const Graph> past =
+        past_asked(statement->tree, *newest, [&](const ast::Name& name) {
+            return parameter_of_text(name, options.parameters, *newest);
+        });
+    const Graph* const graph = past ? past.get() : newest.get();
+    // Names mean what they meant then.
     query::Parameters parameters = parameters_of_texts(options.parameters, *graph);
     const query::Limits limits = limits_of(options);
     if (changes_session(*statement)) {

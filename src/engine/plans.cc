@@ -26,13 +26,11 @@ Plans::PlanPtr Plans::operator()(const Asked& asked, std::uint32_t release,
     if (!names) return std::make_shared<const query::Plan>(make());
     {
         const std::scoped_lock guard(mutex_);
-        if (release_ != release) kept_.clear();
-        release_ = release;
-        if (const Kept* known = kept_.find(asked)) return known->plan;
+        if (const Kept* known = kept_.find(Key(release, asked))) return known->plan;
     }
     PlanPtr made = std::make_shared<const query::Plan>(make());
     const std::scoped_lock guard(mutex_);
-    if (release_ == release) kept_.keep(asked, {made, std::move(names)});
+    kept_.keep(Key(release, asked), {made, std::move(names)});
     return made;
 }
 

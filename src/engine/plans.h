@@ -1,5 +1,5 @@
-// Plans of what is asked again with the same parameters: of one release of one base, and as many as
-// were used last. Serves several threads.
+// Plans of what is asked again with the same parameters: of the releases of one base, and as many
+// as were used last. Serves several threads.
 #pragma once
 
 #include <cstdint>
@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <utility>
 
 #include "engine/parsed_statement.h"
 #include "engine/recently_used.h"
@@ -29,9 +30,8 @@ class Plans {
     // Of those that carry it out, and of those that are kept.
     using PlanPtr = std::shared_ptr<const query::Plan>;
 
-    // The plan of what is asked of a release, made if it is not known. Those of another release are
-    // forgotten. `names`: of the things that plan and parameters speak of, kept with them; without
-    // any the plan is not kept either.
+    // The plan of what is asked of a release, made if it is not known. `names`: of the things that
+    // plan and parameters speak of, kept with them; without any the plan is not kept either.
     PlanPtr operator()(const Asked& asked, std::uint32_t release,
                        std::shared_ptr<const Names> names,
                        const std::function<query::Plan()>& make);
@@ -46,9 +46,11 @@ class Plans {
         std::shared_ptr<const Names> names;  // of the things in it, and in what is asked
     };
 
+    // Of which release what is asked.
+    using Key = std::pair<std::uint32_t, Asked>;
+
     std::mutex mutex_;
-    std::uint32_t release_ = 0;
-    RecentlyUsed<Asked, Kept> kept_{kept_max};
+    RecentlyUsed<Key, Kept> kept_{kept_max};
 };
 
 }  // namespace bede

@@ -5,8 +5,11 @@
 #include <algorithm>
 #include <chrono>
 #include <ctime>
+#include <functional>
 
 #include "base/error.h"
+#include "engine/world.h"
+#include "model/kept_names.h"
 #include "syntax/parse.h"
 #include "syntax/plain_literal.h"
 #include "text/nearest.h"
@@ -77,13 +80,24 @@ bool speaks_of(const ast::Define& define, const ast::Expectation& expectation,
     return parameters_expected(define, expectation, text, graph) == parameters;
 }
 
-// One run of a saved query, which is asked with all its parameters.
-Answer run_definition(const Graph& graph, const ast::Define& define, Span place, const Asked& asked,
-                      const Session& session, const query::Limits& limits) {
-    Answer answer = inside(define.name.text, place, [&] {
+// One run of a saved query, which is asked with all its parameters: what they are on a graph.
+struct SavedRun {
+    ParsedStatementPtr statement;
+    const ast::Define& define;
+    Span place;  // of its name, where the user wrote it
+    query::Sets sets;
+    std::optional<Form> form;
+    std::function<query::Parameters(const Graph&)> parameters_on;
+};
+
+Answer run_on(const Graph& graph, const SavedRun& run, query::Parameters parameters,
+              const Session& session, const query::Limits& limits) {
+    const Asked asked{run.statement, std::move(parameters), run.sets, run.form};
+    const ast::Define& define = run.define;
+    Answer answer = inside(define.name.text, run.place, [&] {
         return answer_asked(graph, define.query, asked, session, limits);
     });
-    const std::string& text = asked.statement->text;
+    const std::string& text = run.statement->text;
     answer.title = define.title;
     answer.stamp = fmt::format("{}, release {}, query {}, {}", define.name.text,
                                graph.release().number, digest_of(text), today());
@@ -93,6 +107,23 @@ Answer run_definition(const Graph& graph, const ast::Define& define, Span place,
             answer.notes.push_back(*problem);
         }
     }
+    return answer;
+}
+
+// In the world that its text asks of.
+Answer run_definition(const Graph& graph, const SavedRun& run, const Session& session,
+                      const query::Limits& limits) {
+    query::Parameters parameters = run.parameters_on(graph);
+    std::shared_ptr<const Graph> past;
+    inside(run.define.name.text, run.place, [&] {
+        past = past_asked(run.define.query, graph, [&](const ast::Name& name) {
+            return query::parameter(name, parameters);
+        });
+        return Answer();
+    });
+    if (!past) return run_on(graph, run, std::move(parameters), session, limits);
+    Answer answer = run_on(*past, run, run.parameters_on(*past), session, limits);
+    keep_names(answer);  // the past does not last as long as the answer
     return answer;
 }
 
@@ -186,11 +217,12 @@ Answer run_saved_query(const Graph& graph, const ast::Run& run, const Session& s
     const std::string text = find_text(graph, run.name.text, run.name.span, session.queries);
     const ParsedStatementPtr statement = (*session.parsed)(text);
     const ast::Define& define = definition(*statement);
-    query::Parameters parameters =
-        query::arguments_of(define, run.arguments, text, graph, session.parameters);
-    return run_definition(graph, define, run.name.span,
-                          {statement, std::move(parameters), unusable(session.sets), form}, session,
-                          limits);
+    const auto parameters_on = [&](const Graph& world) {
+        return query::arguments_of(define, run.arguments, text, world, session.parameters);
+    };
+    return run_definition(
+        graph, {statement, define, run.name.span, unusable(session.sets), form, parameters_on},
+        session, limits);
 }
 
 Answer run_saved_query(const Graph& graph, std::string_view name,
@@ -199,9 +231,11 @@ Answer run_saved_query(const Graph& graph, std::string_view name,
     const std::string text = find_text(graph, name, Span{}, session.queries);
     const ParsedStatementPtr statement = (*session.parsed)(text);
     const ast::Define& define = definition(*statement);
-    query::Parameters parameters = query::arguments_of(define, arguments, text, graph);
-    return run_definition(graph, define, Span{},
-                          {statement, std::move(parameters), unusable({}), form}, session, limits);
+    const auto parameters_on = [&](const Graph& world) {
+        return query::arguments_of(define, arguments, text, world);
+    };
+    return run_definition(graph, {statement, define, Span{}, unusable({}), form, parameters_on},
+                          session, limits);
 }
 
 Answer describe_saved_query(const Graph& graph, const ast::Name& name, const Session& session) {
@@ -229,6 +263,13 @@ query::Parameters parameters_of_texts(const std::map<std::string, std::string>& 
         parameters[name] = value_of_text(name, text, graph);
     }
     return parameters;
+}
+
+Value parameter_of_text(const ast::Name& name, const std::map<std::string, std::string>& texts,
+                        const Graph& graph) {
+    const auto text = texts.find(name.text);
+    if (text == texts.end()) return query::parameter(name, {});
+    return value_of_text(name.text, text->second, graph);
 }
 
 query::Parameters parameters_expected(const ast::Define& define,

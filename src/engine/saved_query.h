@@ -33,6 +33,9 @@ Answer describe_saved_query(const Graph& graph, const ast::Name& name, const Ses
 // "30 days", "2025-03", "12", "'a text'", "[@a, @b]"; what is no literal is a text as it stands.
 query::Parameters parameters_of_texts(const std::map<std::string, std::string>& texts,
                                       const Graph& graph);
+// One of them. Throws Error if there is none of this name.
+Value parameter_of_text(const ast::Name& name, const std::map<std::string, std::string>& texts,
+                        const Graph& graph);
 
 // The parameters that an expectation speaks of: what it says, over the defaults. Throws Error
 // (BQL-0302) if one has neither.

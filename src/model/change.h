@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/packed_records.h"
@@ -14,6 +15,15 @@ namespace bede {
 struct Contents {
     std::vector<std::string> bases;
     PackedRecords things;
+};
+
+// What whoever makes a release says of it.
+struct ReleaseNote {
+    ReleaseNote(std::string_view by) : author(by) {}  // NOLINT: the same in fewer words
+    ReleaseNote(const char* by) : author(by) {}       // NOLINT
+
+    std::string author;
+    std::string time = {};  // UTC, ISO 8601; empty: now
 };
 
 // Nothing is overwritten: each load that changes anything makes a release, and all are readable.

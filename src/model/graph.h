@@ -153,6 +153,10 @@ class Graph : public Names {
 
     virtual const Schema& schema() const = 0;
     virtual const Release& release() const = 0;
+    // Of the base, up to this one, oldest first.
+    virtual std::vector<Release> releases() const = 0;
+    // The base as it stood at one of these. Not beyond what keeps its rows.
+    virtual std::shared_ptr<const Graph> as_of(std::uint32_t release) const = 0;
     virtual Statistics statistics() const = 0;
     // Reckoned when first asked for, and kept.
     virtual const EventStatistics& event_statistics() const = 0;

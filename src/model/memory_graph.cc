@@ -75,6 +75,24 @@ MemoryGraph::MemoryGraph(std::vector<Thing> things, Release release)
     }
 }
 
+void MemoryGraph::add_past(std::vector<Release> releases, At at) {
+    past_ = std::move(releases);
+    past_at_ = std::move(at);
+}
+
+std::vector<Release> MemoryGraph::releases() const {
+    std::vector<Release> releases = past_;
+    if (release_.number > 0) releases.push_back(release_);
+    return releases;
+}
+
+std::shared_ptr<const Graph> MemoryGraph::as_of(std::uint32_t release) const {
+    // It lasts no longer than this graph: what knows the past may have to.
+    if (release == release_.number) return {std::shared_ptr<const Graph>(), this};
+    BEDE_CHECK(past_at_);
+    return past_at_(release);
+}
+
 Statistics MemoryGraph::statistics() const {
     return {.events = events_.size(), .relations = relations_.size(), .claims = claims_.size()};
 }

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -20,6 +22,12 @@ class MemoryGraph final : public Graph {
 
     const Schema& schema() const override { return schema_; }
     const Release& release() const override { return release_; }
+    // Its own, and those before it that it was told of.
+    std::vector<Release> releases() const override;
+    std::shared_ptr<const Graph> as_of(std::uint32_t release) const override;
+    // What came before it; `at` makes the graph of such a release.
+    using At = std::function<std::shared_ptr<const Graph>(std::uint32_t release)>;
+    void add_past(std::vector<Release> releases, At at);
     Statistics statistics() const override;
     const EventStatistics& event_statistics() const override;
     std::uint32_t count(ThingType type) const override;
@@ -86,6 +94,8 @@ class MemoryGraph final : public Graph {
 
     Schema schema_;
     Release release_;
+    std::vector<Release> past_;
+    At past_at_;
     std::vector<Event> events_;
     std::vector<Actor> actors_;
     std::vector<Place> places_;

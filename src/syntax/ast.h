@@ -222,11 +222,14 @@ struct Count {
 
 enum class Show : std::uint8_t { table, tree, accounts, cards, timeline, graph, map };
 
-// The clauses that change the world in which a question is answered; they are still to come.
+// The clauses that say in which world a question is answered; two of them are still to come.
 enum class World : std::uint8_t { as_known, as_of, according };
 struct WorldClause {
     World world = World::as_known;
     Span span;
+    // "as of release 3", "as of 2026-11-30": null in the others.
+    ExpressionPtr at = nullptr;
+    bool release = false;  // `at` is its number
 };
 
 // "assuming given dates": bounds as they were given, without what order adds to them. "assuming
@@ -454,6 +457,10 @@ struct Query {
         node;
 };
 
+inline const Tail& tail_of(const Query& query) {
+    return std::visit([](const auto& node) -> const Tail& { return node.tail; }, query.node);
+}
+
 struct ParameterDeclaration {
     Name name;
     Name type;
@@ -492,6 +499,7 @@ struct Let {
 struct Run {
     Name name;
     std::vector<Argument> arguments;
+    std::optional<WorldClause> as_of = {};
 };
 
 struct Explain {
@@ -513,6 +521,7 @@ struct Describe {
     Described what = Described::entity;
     Name name;
     bool parameter = false;  // an entity whose name a parameter holds
+    std::optional<WorldClause> as_of = {};
 };
 
 enum class Showable : std::uint8_t {
@@ -530,6 +539,7 @@ enum class Showable : std::uint8_t {
 };
 struct ShowList {
     Showable what = Showable::kinds;
+    std::optional<WorldClause> as_of = {};
 };
 
 struct Statement {

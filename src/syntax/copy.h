@@ -85,6 +85,7 @@ ast::Tail copy_tail(Grammar::TailContext& context, const Reading& reading);
 void add_including(Grammar::IncludingContext& context, const Reading& reading,
                    std::vector<ast::Name>& including);
 void add_assumption(Grammar::AssumingContext& context, ast::Assumptions& assumptions);
+ast::WorldClause copy_as_of(Grammar::AsOfContext& context, const Reading& reading);
 
 template <typename Node>
 ast::ExpressionPtr make(Node node, Span span) {

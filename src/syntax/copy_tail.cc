@@ -18,13 +18,12 @@ ast::Show copy_show(Grammar::ShowClauseContext& context) {
     return ast::Show::table;
 }
 
-ast::WorldClause copy_world(Grammar::WorldContext& context) {
-    const Span span = span_of(context);
-    if (dynamic_cast<Grammar::AsKnownWorldContext*>(&context) != nullptr) {
-        return {ast::World::as_known, span};
+ast::WorldClause copy_world(Grammar::WorldContext& context, const Reading& reading) {
+    if (auto* as_of = dynamic_cast<Grammar::AsOfWorldContext*>(&context)) {
+        return copy_as_of(*as_of->asOf(), reading);
     }
-    const bool as_of = dynamic_cast<Grammar::AsOfWorldContext*>(&context) != nullptr;
-    return {as_of ? ast::World::as_of : ast::World::according, span};
+    const bool known = dynamic_cast<Grammar::AsKnownWorldContext*>(&context) != nullptr;
+    return {known ? ast::World::as_known : ast::World::according, span_of(context)};
 }
 
 }  // namespace
@@ -48,6 +47,15 @@ std::optional<ast::Return> copy_return(Grammar::ReturnClauseContext* context,
     if (context == nullptr) return std::nullopt;
     return ast::Return{has(*context, "distinct"), copy_items(*context->returnItems(), reading),
                        span_of(*context)};
+}
+
+ast::WorldClause copy_as_of(Grammar::AsOfContext& context, const Reading& reading) {
+    const ExpressionCopier copier(reading);
+    ast::WorldClause clause{.world = ast::World::as_of, .span = span_of(context)};
+    clause.release = context.count() != nullptr;
+    clause.at =
+        clause.release ? copier.count(*context.count()) : copier.operand(*context.operand());
+    return clause;
 }
 
 void add_assumption(Grammar::AssumingContext& context, ast::Assumptions& assumptions) {
@@ -88,7 +96,7 @@ ast::Tail copy_tail(Grammar::TailContext& context, const Reading& reading) {
         tail.show = copy_show(*show);
         tail.show_span = span_of(*show);
     }
-    for (auto* world : context.world()) tail.worlds.push_back(copy_world(*world));
+    for (auto* world : context.world()) tail.worlds.push_back(copy_world(*world, reading));
     for (auto* assuming : context.assuming()) add_assumption(*assuming, tail.assumptions);
     for (auto* including : context.including()) {
         add_including(*including, reading, tail.including);

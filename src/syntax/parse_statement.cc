@@ -67,10 +67,11 @@ ast::Define copy_define(Grammar::DefineStatementContext& context, const Reading&
 ast::Run copy_run(Grammar::RunStatementContext& context, const Reading& reading) {
     ast::Run run{copy_name(*context.name(), reading), {}};
     if (auto* list = context.argumentList()) run.arguments = copy_arguments(*list, reading);
+    if (auto* as_of = context.asOf()) run.as_of = copy_as_of(*as_of, reading);
     return run;
 }
 
-ast::Describe copy_describe(Grammar::DescribeStatementContext& context, const Reading& reading) {
+ast::Describe copy_described(Grammar::DescribeStatementContext& context, const Reading& reading) {
     if (auto* entity = context.entityOrParameter()) {
         return {ast::Described::entity,
                 {entity->getText().substr(1), span_of(*entity)},
@@ -83,6 +84,12 @@ ast::Describe copy_describe(Grammar::DescribeStatementContext& context, const Re
     if (has(*word, "role")) return {ast::Described::role, name, false};
     if (has(*word, "attribute")) return {ast::Described::attribute, name, false};
     return {ast::Described::relation_type, name, false};
+}
+
+ast::Describe copy_describe(Grammar::DescribeStatementContext& context, const Reading& reading) {
+    ast::Describe describe = copy_described(context, reading);
+    if (auto* as_of = context.asOf()) describe.as_of = copy_as_of(*as_of, reading);
+    return describe;
 }
 
 ast::ShowList copy_show_list(Grammar::ShowableContext& context) {
@@ -155,7 +162,9 @@ ast::Statement copy_statement(Grammar::StatementContext& statement, const Readin
         return {copy_describe(*describe, reading), span};
     }
     auto& show = dynamic_cast<Grammar::ShowStatementContext&>(body);
-    return {copy_show_list(*show.showable()), span};
+    ast::ShowList list = copy_show_list(*show.showable());
+    if (auto* as_of = show.asOf()) list.as_of = copy_as_of(*as_of, reading);
+    return {std::move(list), span};
 }
 
 }  // namespace

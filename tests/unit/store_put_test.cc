@@ -11,6 +11,7 @@
 #include "store/index/layout.h"
 #include "store/index/segment_header.h"
 #include "store/release/store.h"
+#include "store/rocksdb/rocksdb_engine.h"
 #include "store/truth/meta.h"
 #include "store_rows.h"
 #include "store_things.h"
@@ -637,6 +638,15 @@ std::vector<Thing> some_of(const std::vector<Thing>& things, RandomThings& rando
     return some;
 }
 
+// As of a base of before there were any.
+void erase_change_lists(const std::filesystem::path& path) {
+    const auto rows = RocksDbEngine(path).open(Access::read_write);
+    kv::Batch batch;
+    batch.erase_range("C", "D");
+    rows->write(batch);
+    rows->close();
+}
+
 // Each release changes a few things, so that there are many segments, and merges of them.
 TEST(StorePut, AfterManyReleasesASnapshotEqualsTheGraphInMemory) {
     for (const std::uint64_t seed : {41U, 42U}) {
@@ -646,6 +656,14 @@ TEST(StorePut, AfterManyReleasesASnapshotEqualsTheGraphInMemory) {
         Store store = make_and_open(directory / "base");
         const std::vector<Thing> all = random.things(60, "wars");
         std::vector<Thing> things = all;
+        std::vector<std::pair<std::vector<Thing>, Release>> history;
+        const auto expect_history = [&](const Store& of) {
+            for (const auto& [then, release] : history) {
+                SCOPED_TRACE("as of release " + std::to_string(release.number));
+                expect_same_graph(*of.snapshot_at(release.number), MemoryGraph(then, release),
+                                  random);
+            }
+        };
         for (int round = 0; round < 25; ++round) {
             // Now a few, now all.
             if (random.one_in(4)) {
@@ -658,12 +676,21 @@ TEST(StorePut, AfterManyReleasesASnapshotEqualsTheGraphInMemory) {
             }
             const Release release = put(store, {"wars"}, things).value();
             expect_same_graph(*store.snapshot(), MemoryGraph(things, release), random);
+            history.emplace_back(things, release);
             if (round % 5 == 4) expect_sound(store);
+            if (round % 8 == 7) expect_history(store);
         }
         store.rebuild();
         expect_same_graph(*store.snapshot(), MemoryGraph(things, store.snapshot()->release()),
                           random);
         expect_sound(store);
+        // The index knows nothing of what is retired by now.
+        expect_history(store);
+        store.close();
+        erase_change_lists(directory / "base");
+        const Store without_lists = Store::open(directory / "base", Access::read_only);
+        expect_history(without_lists);
+        expect_sound(without_lists);
     }
 }
 

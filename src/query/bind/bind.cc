@@ -141,16 +141,19 @@ ExpressionPtr bind_involved_in(const ast::Find& find, const ExpressionBinder& bi
     return nullptr;
 }
 
-const ast::Tail& tail_of(const ast::Query& query) {
-    return std::visit([](const auto& node) -> const ast::Tail& { return node.tail; }, query.node);
-}
-
 const BoundTail& tail_of(const BoundQuery& query) {
     return std::visit([](const auto& node) -> const BoundTail& { return node.tail; }, query.node);
 }
 
 BoundQuery bind_query(const ast::Query& query, const Graph& graph, const Names& names,
                       Purpose purpose);
+
+// Of a question within another one.
+void refuse_inner_world(const ast::Tail& tail) {
+    if (tail.worlds.empty()) return;
+    wrong("BQL-0225", tail.worlds.front().span, "a world holds for the whole question",
+          "say it at the end of the question");
+}
 
 class QueryBinder {
   public:
@@ -303,6 +306,7 @@ class QueryBinder {
             wrong("BQL-0216", tail.assumptions.span, "an assumption holds for the whole question",
                   "move it behind the last part");
         }
+        refuse_inner_world(tail);
         const bool bracketed = std::holds_alternative<ast::Combination>(part.node);
         const bool ends = !tail.order_by.empty() || tail.skip || tail.limit || tail.show;
         if (ends && !bracketed && combination.parts.size() > 1) {
@@ -422,7 +426,9 @@ BoundQuery bind(const ast::Query& query, const Graph& graph, const Parameters& p
     BoundSets bound_sets;
     const Names names{parameters, sets, &bound_sets};
     BoundQuery bound = bind_query(query, graph, names, Purpose::answer);
-    bound.assumptions = tail_of(query).assumptions;
+    const ast::Tail& tail = tail_of(query);
+    bound.world.assumptions = tail.assumptions;
+    if (!tail.worlds.empty()) bound.world.as_of = graph.release();
     return bound;
 }
 
@@ -432,6 +438,7 @@ Found bind_set(const ast::Query& query, const Graph& graph, const Names& names) 
         wrong("BQL-0216", tail.assumptions.span, "an assumption holds for the whole question",
               "say it at the end of the question");
     }
+    refuse_inner_world(tail);
     // A question of its own, unless the one around it is made of it.
     Names own = names;
     own.sight = std::exchange(own.inherited, {});

@@ -198,4 +198,8 @@ bool is_grouped(const BoundTail& tail) {
     });
 }
 
+std::string as_of_text(const Release& release) {
+    return fmt::format("as of release {}, {}", release.number, release.time);
+}
+
 }  // namespace bede::query

@@ -436,12 +436,21 @@ struct BoundMembers {
     BoundTail tail;
 };
 
+// In which world a question is asked: found once, before anything is bound, and the same for all
+// that the question is made of.
+struct World {
+    std::optional<Release> as_of;  // nothing if the base is asked as it stands
+    ast::Assumptions assumptions;
+};
+// "as of release 3, 2026-11-30T16:22:02Z".
+std::string as_of_text(const Release& release);
+
 struct BoundQuery {
     std::variant<BoundFind, BoundCausal, BoundChains, BoundTurningPoints, BoundSequences,
                  BoundCoverage, BoundAccounts, BoundDifferences, BoundMatch, BoundEvaluate,
                  BoundCombination, BoundMembers>
         node;
-    ast::Assumptions assumptions;
+    World world = {};
 };
 
 }  // namespace bede::query

@@ -19,6 +19,10 @@ class AssumedGraph final : public Graph {
     std::shared_ptr<const Names> names_to_keep() const override { return graph_.names_to_keep(); }
     const Schema& schema() const override { return graph_.schema(); }
     const Release& release() const override { return graph_.release(); }
+    std::vector<Release> releases() const override { return graph_.releases(); }
+    std::shared_ptr<const Graph> as_of(std::uint32_t release) const override {
+        return graph_.as_of(release);
+    }
     Statistics statistics() const override { return graph_.statistics(); }
     const EventStatistics& event_statistics() const override { return graph_.event_statistics(); }
     std::uint32_t count(ThingType type) const override { return graph_.count(type); }

@@ -86,7 +86,7 @@ Answer Execution::answer_of(const Plan& part, bool are_rows, LeftOut& left_out) 
 Members Execution::find_members(const BoundQuery& query) {
     // In its order: no answer may depend on how events are stored.
     Plan plan = bede::query::plan(query);
-    plan.assumptions = assumptions_;
+    plan.world = world_;
     if (rewritten_) plan = rewrite(std::move(plan), graph_);
     Members members;
     for (Row& row : answer_of(plan, members_are_rows_, found_.left_out[&query]).rows) {
@@ -127,14 +127,17 @@ Answer run_on(const Graph& graph, const Plan& plan, const Limits& limits, Profil
 }  // namespace
 
 Answer execute(const Plan& plan, const Graph& graph, const Limits& limits, Profile* profile) {
-    if (!plan.assumptions.any()) return run_on(graph, plan, limits, profile);
-    Answer answer = run_on(AssumedGraph(graph, plan.assumptions), plan, limits, profile);
-    if (plan.assumptions.given_dates) {
+    const ast::Assumptions& assumptions = plan.world.assumptions;
+    Answer answer = assumptions.any()
+                        ? run_on(AssumedGraph(graph, assumptions), plan, limits, profile)
+                        : run_on(graph, plan, limits, profile);
+    if (plan.world.as_of) answer.notes.push_back(as_of_text(*plan.world.as_of));
+    if (assumptions.given_dates) {
         answer.notes.emplace_back(
             "dates as given: what follows from the order of events is left "
             "out");
     }
-    if (plan.assumptions.no_doubt) {
+    if (assumptions.no_doubt) {
         answer.notes.emplace_back("dates marked doubtful (?, %) are taken at their word");
     }
     return answer;

@@ -138,7 +138,7 @@ std::vector<std::string> Execution::why_no_chain(EventId from, EventId to,
 std::optional<std::size_t> Execution::count_left(const Operator& source,
                                                  std::span<const ExpressionPtr> clauses,
                                                  std::chrono::steady_clock::time_point deadline) {
-    Plan some{.operators = {}, .form = {}, .form_span = {}, .assumptions = assumptions_};
+    Plan some{.operators = {}, .form = {}, .form_span = {}, .world = world_};
     if (const auto* scan = std::get_if<ScanEvents>(&source.node)) {
         some.operators.push_back({ScanEvents{.filter = {}, .reasons = {}, .sight = scan->sight}});
     } else {

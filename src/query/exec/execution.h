@@ -33,7 +33,7 @@ class Execution {
           found_(found),
           drawn_(drawn),
           rewritten_(whole.rewritten),
-          assumptions_(whole.assumptions),
+          world_(whole.world),
           edges_(graph, limits),
           stated_(graph, limits),
           evaluator_(graph,
@@ -183,7 +183,7 @@ class Execution {
     FoundSets& found_;
     const bool drawn_;
     const bool rewritten_;  // sets in brackets are rewritten if the whole question was
-    const ast::Assumptions assumptions_;
+    const World world_;
     Edges edges_;
     StatedOrder stated_;
     Evaluator evaluator_;

@@ -253,8 +253,9 @@ std::string text_of(const Plan& plan, const Graph& graph, const Estimates* estim
                     const Profile* profile) {
     std::string out;
     write(plan, graph, estimates, profile, 0, out);
-    if (plan.assumptions.given_dates) out += "assuming given dates\n";
-    if (plan.assumptions.no_doubt) out += "assuming dates as given\n";
+    if (plan.world.as_of) out += as_of_text(*plan.world.as_of) + "\n";
+    if (plan.world.assumptions.given_dates) out += "assuming given dates\n";
+    if (plan.world.assumptions.no_doubt) out += "assuming dates as given\n";
     return out;
 }
 

@@ -43,7 +43,7 @@ std::string name_of_test(const Expression& condition) {
 Plan narrow_by_time(Plan plan, const Graph& graph) {
     ScanEvents* scan = scan_of(plan);
     // Scans know the narrowed bounds only (query/eval/assumed.h).
-    if (scan == nullptr || plan.assumptions.given_dates) return plan;
+    if (scan == nullptr || plan.world.assumptions.given_dates) return plan;
     const auto is_it = [](const Expression& side) { return std::holds_alternative<It>(side.node); };
     const auto time_known = [&](const Expression& side) -> std::optional<When> {
         const auto* constant = std::get_if<Constant>(&side.node);

@@ -376,7 +376,7 @@ bool is_condition(const Operator& op) {
 
 Plan plan(const BoundQuery& query) {
     Plan out = std::visit(Planner{}, query.node);
-    out.assumptions = query.assumptions;
+    out.world = query.world;
     return out;
 }
 

@@ -178,7 +178,7 @@ struct Plan {
     std::vector<Operator> operators;
     std::optional<Form> form;  // as the query says
     Span form_span = {};       // where it says so
-    ast::Assumptions assumptions = {};
+    World world = {};
     bool rewritten = false;
 };
 

@@ -118,7 +118,7 @@ Plan rewrite_parts(Plan plan, const Graph& graph) {
         auto* combine = std::get_if<Combine>(&op.node);
         if (combine == nullptr) continue;
         for (Plan& part : combine->parts) {
-            part.assumptions = plan.assumptions;
+            part.world = plan.world;
             part = distinct_in_no_order(rewrite(std::move(part), graph));
         }
     }

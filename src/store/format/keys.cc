@@ -73,6 +73,12 @@ std::string release_key(std::uint32_t release) {
     return key;
 }
 
+std::string change_list_key(std::uint32_t release) {
+    std::string key = "C";
+    append_number(key, release);
+    return key;
+}
+
 std::string truth_key(ThingType type, std::string_view id, std::uint32_t release) {
     std::string key = truth_prefix(type);
     append_id(key, id);

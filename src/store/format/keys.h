@@ -4,6 +4,8 @@
 //   meta      'M' name                                   small facts: see store/truth/meta.h
 //   release   'R' number:4                               the release, see model/codec.h
 //   truth     'T' type:1 id 00 01 inverted-release:4     a record or its retirement
+//   changes   'C' number:4                               what the release changed, see
+//                                                        store/truth/change_list.h
 //   index     'D' segment:4 table:1 …                    see store/index/layout.h
 //
 // Numbers are big-endian. In an id each byte 00 is written 00 FF, so that 00 01 ends it and a
@@ -34,6 +36,7 @@ std::string after(std::string_view prefix);
 
 std::string meta_key(std::string_view name);
 std::string release_key(std::uint32_t release);
+std::string change_list_key(std::uint32_t release);
 
 struct TruthKey {
     ThingType type = ThingType::kind;

@@ -6,6 +6,7 @@
 #include "base/trouble.h"
 #include "model/codec.h"
 #include "store/format/keys.h"
+#include "store/index/past_index.h"
 #include "store/truth/truth.h"
 
 namespace bede::store {
@@ -214,6 +215,18 @@ std::optional<std::uint64_t> Index::length_of_texts(ThingType type) const {
         lengths_[number] = sum;
     });
     return lengths_[number];
+}
+
+std::shared_ptr<const Index> Index::as_of(std::uint32_t release) const {
+    const std::scoped_lock guard(past_mutex_);
+    const auto known = std::ranges::find_if(
+        past_, [&](const auto& index) { return index->release().number == release; });
+    std::shared_ptr<const Index> index =
+        known == past_.end() ? past_index(*this, release) : std::move(*known);
+    if (known != past_.end()) past_.erase(known);
+    past_.push_front(index);
+    if (past_.size() > past_max) past_.pop_back();
+    return index;
 }
 
 Bitmap Index::of_base(ThingType type, std::string_view base) const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <deque>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -24,6 +25,7 @@ class Index final : public Names {
     Index(std::shared_ptr<const kv::Snapshot> snapshot, const Current& current, const Index* older);
 
     const kv::Snapshot& snapshot() const { return *snapshot_; }
+    const std::shared_ptr<const kv::Snapshot>& shared_snapshot() const { return snapshot_; }
     const Current& current() const { return current_; }
     const Schema& schema() const { return schema_; }
     const Release& release() const { return release_; }
@@ -83,6 +85,9 @@ class Index final : public Names {
     // The handles of things of this base.
     Bitmap of_base(ThingType type, std::string_view base) const;
 
+    // That of an older release (past_index.h); the last few are kept.
+    std::shared_ptr<const Index> as_of(std::uint32_t release) const;
+
     // What was decoded of its segments and is kept, about.
     std::uint64_t kept_bytes() const {
         std::uint64_t bytes = 0;
@@ -133,6 +138,9 @@ class Index final : public Names {
     mutable std::array<std::optional<std::uint64_t>, thing_type_count> lengths_;
     mutable std::once_flag statistics_reckoned_;
     mutable EventStatistics event_statistics_;
+    static constexpr std::size_t past_max = 4;
+    mutable std::mutex past_mutex_;
+    mutable std::deque<std::shared_ptr<const Index>> past_;  // the last one used first
 };
 
 }  // namespace bede::store

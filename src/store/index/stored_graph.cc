@@ -14,6 +14,18 @@ namespace bede::store {
 StoredGraph::StoredGraph(std::shared_ptr<const Index> index)
     : index_(std::move(index)), order_rules_(index_->schema()) {}
 
+std::vector<Release> StoredGraph::releases() const {
+    std::vector<Release> releases;
+    const auto rows = index_->snapshot().scan(release_key(1), release_key(release().number + 1));
+    for (; rows->valid(); rows->next()) releases.push_back(decode_release(rows->value()));
+    return releases;
+}
+
+std::shared_ptr<const Graph> StoredGraph::as_of(std::uint32_t release) const {
+    if (release == this->release().number) return std::make_shared<const StoredGraph>(index_);
+    return std::make_shared<const StoredGraph>(index_->as_of(release));
+}
+
 Statistics StoredGraph::statistics() const {
     return {.events = index_->count(ThingType::event),
             .relations = index_->count(ThingType::relation),

@@ -33,6 +33,8 @@ class StoredGraph final : public Graph {
     std::shared_ptr<const Names> names_to_keep() const override { return index_; }
     const Schema& schema() const override { return index_->schema(); }
     const Release& release() const override { return index_->release(); }
+    std::vector<Release> releases() const override;
+    std::shared_ptr<const Graph> as_of(std::uint32_t release) const override;
     Statistics statistics() const override;
     const EventStatistics& event_statistics() const override {
         return index_->event_statistics([this] { return sampled_statistics(*index_); });

@@ -11,6 +11,7 @@
 #include "store/format/keys.h"
 #include "store/release/difference.h"
 #include "store/release/segments.h"
+#include "store/truth/change_list.h"
 #include "store/truth/meta.h"
 
 namespace bede::store {
@@ -41,12 +42,20 @@ OnRecords part_of(const OnRecords& whole, std::uint64_t part, std::uint64_t part
     };
 }
 
-// The rows of the truth, in order of their keys.
+Deed deed_of(const RecordChange& change) {
+    if (change.retired()) return Deed::retired;
+    return change.held() ? Deed::changed : Deed::added;
+}
+
+// The rows of the truth, in order of their keys, and which they are.
 void write_truth(Bulk& bulk, const std::deque<RecordChange>& changes, Release& release,
                  const OnRecords& on_records) {
     std::uint64_t digest = 0;
     std::uint64_t done = 0;
+    const bool is_listed = changes.size() <= change_list_max;
+    ChangeListWriter list;
     for (const RecordChange& change : changes) {
+        if (is_listed) list.add(change.type(), change.id(), deed_of(change));
         if (on_records && ++done % records_per_report == 0) on_records(done, changes.size());
         const std::string key = truth_key(change.type(), change.id(), release.number);
         digest = add_to_digest(digest, key, change.row());
@@ -58,6 +67,7 @@ void write_truth(Bulk& bulk, const std::deque<RecordChange>& changes, Release& r
         }
     }
     release.digest = digest_text(digest);
+    if (is_listed) bulk.put(change_list_key(release.number), list.row(release.digest));
 }
 
 }  // namespace
@@ -69,7 +79,7 @@ std::uint64_t add_to_digest(std::uint64_t sum, std::string_view key, std::string
 std::string digest_text(std::uint64_t digest) { return fmt::format("{:016x}", digest); }
 
 std::optional<Release> write_release(kv::KeyValueStore& store, const Index& index,
-                                     const Contents& contents, std::string_view author,
+                                     const Contents& contents, const ReleaseNote& note,
                                      const OnRecords& on_records,
                                      const OnDifference& on_difference) {
     const OnRecords told = reporting(on_records, contents.things);
@@ -79,8 +89,8 @@ std::optional<Release> write_release(kv::KeyValueStore& store, const Index& inde
     if (changes.empty()) return std::nullopt;
     Release release;
     release.number = index.release().number + 1;
-    release.time = now();
-    release.author = author;
+    release.time = note.time.empty() ? now() : note.time;
+    release.author = note.author;
 
     Bulk bulk(store);
     write_truth(bulk, changes, release, part_of(told, 1, 3));
@@ -113,6 +123,7 @@ void discard_pending(kv::KeyValueStore& store) {
         if (key.release > meta.current.release) bulk.erase(each->key());
     }
     bulk.last().erase_range(release_key(meta.current.release + 1), after("R"));
+    bulk.last().erase_range(change_list_key(meta.current.release + 1), after("C"));
     bulk.last().erase_range(segment_prefix(meta.current.next_segment), after("D"));
     bulk.finish();
 }

@@ -14,7 +14,7 @@ namespace bede::store {
 // Nothing if the base, which `index` is the index of, holds the contents already, or if
 // `on_difference` says no.
 std::optional<Release> write_release(kv::KeyValueStore& store, const Index& index,
-                                     const Contents& contents, std::string_view author,
+                                     const Contents& contents, const ReleaseNote& note,
                                      const OnRecords& on_records,
                                      const OnDifference& on_difference);
 

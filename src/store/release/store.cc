@@ -180,7 +180,7 @@ void Store::close() {
     parts->rows->close();
 }
 
-std::optional<Release> Store::put(const Contents& contents, std::string_view author,
+std::optional<Release> Store::put(const Contents& contents, const ReleaseNote& note,
                                   const OnRecords& on_records, const OnDifference& on_difference) {
     kv::KeyValueStore& rows = parts_->writable();
     const std::scoped_lock guard(parts_->writing);
@@ -190,8 +190,7 @@ std::optional<Release> Store::put(const Contents& contents, std::string_view aut
         write_index(rows);
         parts_->forget_newest();
     }
-    return write_release(rows, *parts_->newest_index(), contents, author, on_records,
-                         on_difference);
+    return write_release(rows, *parts_->newest_index(), contents, note, on_records, on_difference);
 }
 
 std::unique_ptr<Graph> Store::snapshot() const {
@@ -210,7 +209,12 @@ std::unique_ptr<Graph> Store::snapshot_at(std::uint32_t release) const {
         refuse(Trouble::query, "S-RELEASE", "there is no release " + std::to_string(release),
                "the newest is " + std::to_string(newest.meta.current.release));
     }
-    return whole_in_memory(*newest.rows, release);
+    if (newest.meta.schema_version < schema_version_of_index) {
+        return whole_in_memory(*newest.rows, release);
+    }
+    const std::shared_ptr<const Index> index = parts_->newest_index();
+    return std::make_unique<StoredGraph>(
+        release == index->release().number ? index : index->as_of(release));
 }
 
 std::vector<Release> Store::releases() const {

@@ -95,7 +95,7 @@ class Store {
     // Makes the base hold these contents, as one release; nothing if it does already, or if
     // `on_difference`, unless it is empty, says no. When it throws, the base is as it was. Things
     // must not occur twice.
-    std::optional<Release> put(const Contents& contents, std::string_view author,
+    std::optional<Release> put(const Contents& contents, const ReleaseNote& note,
                                const OnRecords& on_records, const OnDifference& on_difference = {});
 
     // The newest release; reads on demand. The store must outlive it.
@@ -104,7 +104,7 @@ class Store {
     // begins with none. Those that were taken before keep what they have.
     static constexpr std::uint64_t kept_bytes_by_default = std::uint64_t{512} << 20U;
     void keep_at_most(std::uint64_t bytes);
-    // An older one, whole in memory. Throws Error (query) if there is no such release.
+    // An older one. Throws Error (query) if there is no such release.
     std::unique_ptr<Graph> snapshot_at(std::uint32_t release) const;
     // Oldest first.
     std::vector<Release> releases() const;

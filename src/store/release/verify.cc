@@ -11,6 +11,7 @@
 #include "store/format/keys.h"
 #include "store/release/put.h"
 #include "store/release/verify_index.h"
+#include "store/truth/change_list.h"
 #include "store/truth/meta.h"
 #include "store/truth/truth.h"
 
@@ -39,6 +40,12 @@ struct Tally {
     std::uint64_t added = 0;
     std::uint64_t changed = 0;
     std::uint64_t retired = 0;
+    ChangeListWriter list = {};  // as long as it is not longer than a list may be
+
+    void note(const TruthKey& key, Deed deed) {
+        ++(deed == Deed::retired ? retired : deed == Deed::changed ? changed : added);
+        if (list.size() <= change_list_max) list.add(key.type, key.id, deed);
+    }
 };
 
 // Goes through all versions of all things. Those of one thing come newest first, so whether a
@@ -60,9 +67,9 @@ class TruthCheck {
         settle(same_thing && !retirement);
         Tally& tally = tallies_[key_.release];
         tally.digest = add_to_digest(tally.digest, key, row);
-        if (retirement)
-            ++tally.retired;
-        else if (encode(decode(key_.type, key_.id, row)) != row) {
+        if (retirement) {
+            tally.note(key_, Deed::retired);
+        } else if (encode(decode(key_.type, key_.id, row)) != row) {
             problems_.add(name() + " is not written as it would be written now");
         }
         newer_ = key_;
@@ -81,8 +88,7 @@ class TruthCheck {
 
     void settle(bool had_older_record) {
         if (!undecided_) return;
-        Tally& tally = tallies_[newer_.release];
-        ++(had_older_record ? tally.changed : tally.added);
+        tallies_[newer_.release].note(newer_, had_older_record ? Deed::changed : Deed::added);
         undecided_ = false;
     }
 
@@ -122,6 +128,16 @@ void check_release(const Release& release, const Tally& tally, Problems& problem
     }
 }
 
+// A list that is not there, or of another release (store/truth/change_list.h), is not looked at.
+void check_change_list(const kv::Snapshot& snapshot, const Release& release, const Tally& tally,
+                       Problems& problems) {
+    const auto row = snapshot.get(change_list_key(release.number));
+    if (!row || !decode_change_list(*row, release.digest)) return;
+    if (*row == tally.list.row(release.digest)) return;
+    problems.add(
+        fmt::format("the list of what release {} changed is not what it changed", release.number));
+}
+
 void check_releases(const kv::Snapshot& snapshot, const Meta& meta,
                     const std::vector<Tally>& tallies, Problems& problems) {
     for (std::uint32_t number = 1; number <= meta.current.release; ++number) {
@@ -136,6 +152,7 @@ void check_releases(const kv::Snapshot& snapshot, const Meta& meta,
                 fmt::format("the row of release {} is that of {}", number, release.number));
         }
         check_release(release, tallies[number], problems);
+        check_change_list(snapshot, release, tallies[number], problems);
     }
     if (snapshot.scan(release_key(meta.current.release + 1), after("R"))->valid()) {
         problems.add("there is a release beyond the newest");
