@@ -48,7 +48,10 @@ std::string last_line(const std::filesystem::path& path) {
 std::string run_script(const PackagePeer& peer, const Options& options,
                        const std::vector<std::string>& step, const std::filesystem::path& output) {
     // As Node.js looks for packages: `npm install` makes this folder in the one where it is run.
-    if (!options.npm.empty()) setenv("NODE_PATH", (options.npm / "node_modules").c_str(), 1);
+    if (!options.npm.empty()) {
+        const auto packages = std::filesystem::absolute(options.npm / "node_modules");
+        setenv("NODE_PATH", packages.c_str(), 1);
+    }
     std::vector<std::string> words = {options.node, options.peer_scripts / (peer.name + ".cjs")};
     words.insert(words.end(), step.begin(), step.end());
     const std::string failure = run_program(words, output);

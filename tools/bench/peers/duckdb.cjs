@@ -39,6 +39,8 @@ const copies = [
   `create table actor_kind_event as select p.actor, e.kind, e.s, e.e, e.id as event
      from participation p join event e on e.id = p.event order by 1, 2, 3`,
   "create index actor_kind_event_actor on actor_kind_event(actor)",
+  `create table start_actor as select s, kind, event, actor from actor_kind_event
+     order by s, event, actor`,
 ];
 
 async function connect(base) {

@@ -82,6 +82,19 @@ select count(distinct id)
 from (select id from h1 union all select id from h2 union all select id from h3)
 where id <> $event;
 
+-- Q8b as numbers: ordered copy
+with recursive
+  w as materialized (select actor, event, s from start_actor where s between $begin and $last),
+  a(actor, t, d) as (
+    select $actor::int, $begin::bigint, 0
+    union
+    select actor, min(s), d from (
+      select v.actor, v.s, a.d + 1 as d from a join w on w.actor = a.actor and w.s >= a.t
+        join w v on v.event = w.event
+      where a.d < 3)
+    group by actor, d)
+select count(distinct actor) from a where actor <> $actor;
+
 -- Q8b as numbers
 with recursive
   w as materialized (
@@ -108,12 +121,20 @@ where x.kind = $a;
 
 -- Q9 as numbers: ordered copy
 with p as materialized (
-  select actor, kind, s from actor_kind_event
+  select actor, kind, s from start_actor
   where s >= $begin and s < $behind and kind in ($a, $b, $c))
 select count(*) from p x
   join p y on y.actor = x.actor and y.kind = $b and y.s > x.s and y.s <= x.s + 2592000
   join p z on z.actor = x.actor and z.kind = $c and z.s > y.s and z.s <= y.s + 2592000
 where x.kind = $a;
+
+-- Q10 as numbers: each once
+with
+  y as materialized (
+    select s, e from event where kind = $b and s < $behind and e > $begin),
+  x as materialized (
+    select s, e from event where kind = $a and s >= $begin and s < $behind and e <= $behind)
+select count(*) from x join y on y.s < x.s and y.e > x.e;
 
 -- Q10 as numbers
 select count(*) from event x join event y on y.s < x.s and y.e > x.e

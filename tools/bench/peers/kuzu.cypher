@@ -44,11 +44,18 @@ where b.s >= e.s and b.s <= e.s + 2592000 and c.s >= b.s and c.s <= b.s + 259200
 match (a:Actor {id: $actor})<-[:INVOLVES]-(e:Event) where e.s >= $begin and e.s <= $last
 with e match (e)-[:INVOLVES]->(b:Actor)
 with b, min(e.s) as t
-match (b)<-[:INVOLVES]-(f:Event) where f.s >= t and f.s <= $last
+match (b)<-[:INVOLVES]-(f:Event) where f.s >= t and f.s >= $begin and f.s <= $last
 with f match (f)-[:INVOLVES]->(c:Actor)
 with c, min(f.s) as u
-match (c)<-[:INVOLVES]-(g:Event) where g.s >= u and g.s <= $last
+match (c)<-[:INVOLVES]-(g:Event) where g.s >= u and g.s >= $begin and g.s <= $last
 with distinct g match (g)-[:INVOLVES]->(d:Actor) where d.id <> $actor
+return count(distinct d.id);
+
+-- Q8b as numbers: one pattern
+match (a:Actor {id: $actor})<-[:INVOLVES]-(e:Event)-[:INVOLVES]->(b:Actor)<-[:INVOLVES]-(f:Event)
+  -[:INVOLVES]->(c:Actor)<-[:INVOLVES]-(g:Event)-[:INVOLVES]->(d:Actor)
+where e.s >= $begin and e.s <= $last and f.s >= e.s and f.s >= $begin and f.s <= $last
+  and g.s >= f.s and g.s >= $begin and g.s <= $last and d.id <> $actor
 return count(distinct d.id);
 
 -- Q9 as numbers
