@@ -2,8 +2,10 @@
 // theirs do are handed a task and hand back what a test has written.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
+#include <iterator>
 #include <stdexcept>
 
 #include "bench/csv_files.h"
