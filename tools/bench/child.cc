@@ -1,7 +1,9 @@
 #include "bench/child.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <malloc.h>
+#include <spawn.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -38,6 +40,13 @@ std::uint64_t status_bytes(std::string_view field) {
     _exit(code);
 }
 
+std::string wait_for(pid_t child) {
+    int status = 0;
+    waitpid(child, &status, 0);
+    if (WIFSIGNALED(status)) return fmt::format("ended by signal {}", WTERMSIG(status));
+    return WEXITSTATUS(status) == 0 ? "" : "failed";
+}
+
 }  // namespace
 
 std::string run_in_child(const std::function<void()>& work) {
@@ -45,10 +54,24 @@ std::string run_in_child(const std::function<void()>& work) {
     const pid_t child = fork();
     if (child < 0) return "cannot fork";
     if (child == 0) work_and_exit(work);
-    int status = 0;
-    waitpid(child, &status, 0);
-    if (WIFSIGNALED(status)) return fmt::format("ended by signal {}", WTERMSIG(status));
-    return WEXITSTATUS(status) == 0 ? "" : "failed";
+    return wait_for(child);
+}
+
+std::string run_program(const std::vector<std::string>& words,
+                        const std::filesystem::path& output) {
+    std::vector<char*> arguments;
+    for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
+    arguments.push_back(nullptr);
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output.c_str(),
+                                     O_WRONLY | O_CREAT | O_TRUNC, 0644);
+    posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO);
+    pid_t child = 0;
+    const int refused =
+        posix_spawnp(&child, arguments[0], &actions, nullptr, arguments.data(), environ);
+    posix_spawn_file_actions_destroy(&actions);
+    return refused == 0 ? wait_for(child) : fmt::format("cannot run {}", words[0]);
 }
 
 PeakMemory::PeakMemory() {

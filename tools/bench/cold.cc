@@ -1,13 +1,8 @@
 // Questions that are the first of their process, as somebody at a shell asks them.
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <cctype>
 #include <set>
-#include <stdexcept>
 
 #include "bench/child.h"
 #include "bench/sqlite_peer.h"
@@ -16,25 +11,6 @@
 
 namespace bede::bench {
 namespace {
-
-// Its output goes nowhere. Whether it ended well.
-bool run_quietly(const std::vector<std::string>& words) {
-    std::vector<char*> arguments;
-    for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
-    arguments.push_back(nullptr);
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    pid_t child = 0;
-    const int refused =
-        posix_spawn(&child, arguments[0], &actions, nullptr, arguments.data(), environ);
-    posix_spawn_file_actions_destroy(&actions);
-    if (refused != 0) throw std::runtime_error(fmt::format("cannot run {}", words[0]));
-    int status = 0;
-    waitpid(child, &status, 0);
-    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
-}
 
 // The names of all `$name` in a text, each once.
 std::set<std::string> parameters_in(std::string_view text) {
@@ -83,7 +59,7 @@ void ask_cold(const Options& options, const Places& places) {
     Stage stage;
     const double cpu_at_begin = children_cpu_seconds();
     const auto bede = [&](const Said& said, const ParameterSet& set) {
-        return run_quietly(command_line(options, places, said, set));
+        return run_program(command_line(options, places, said, set), "/dev/null").empty();
     };
     const auto sqlite = [&](const Said& said, const ParameterSet& set) {
         return run_in_child([&] {

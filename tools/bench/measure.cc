@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "bench/child.h"
 
@@ -55,31 +56,41 @@ double milliseconds_since(Clock::time_point begin) {
 
 double median(std::vector<double> values) { return at_share(std::move(values), 0.5); }
 
-Measurement measure(Question question, const Way& way, const std::vector<ParameterSet>& sets,
-                    const std::vector<Result>& answers, const Patience& patience) {
+Measurement sum_up(Question question, const std::string& way, const std::vector<Asked>& asked,
+                   const std::vector<ParameterSet>& sets, const std::vector<Result>& answers) {
     Measurement measured;
     measured.question = name_of(question);
-    measured.way = way.name;
+    measured.way = way;
     std::vector<double> times;
     std::vector<double> cpu_times;
-    warm_up(way, sets);
-    const auto begin = Clock::now();
-    const auto in_all = static_cast<double>(patience.in_all.count());
-    for (std::size_t i = 0; i < std::min(patience.sets, sets.size()); ++i) {
-        if (i > 0 && milliseconds_since(begin) > in_all) break;
-        const double cpu_before = cpu_seconds();
-        const auto asked = Clock::now();
-        const Outcome outcome = way.ask(sets[i]);
-        times.push_back(milliseconds_since(asked));
-        cpu_times.push_back((cpu_seconds() - cpu_before) * 1000);
-        note(measured, outcome, sets[i], answers[i]);
-        if (!measured.refusal.empty()) break;
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+        times.push_back(asked[i].ms);
+        cpu_times.push_back(asked[i].cpu_ms);
+        note(measured, asked[i].outcome, sets.at(i), answers.at(i));
     }
     measured.sets = times.size();
     measured.median_ms = median(times);
     measured.cpu_ms = median(cpu_times);
     measured.slowest_ms = at_share(times, 0.95);
     return measured;
+}
+
+Measurement measure(Question question, const Way& way, const std::vector<ParameterSet>& sets,
+                    const std::vector<Result>& answers, const Patience& patience) {
+    std::vector<Asked> asked;
+    warm_up(way, sets);
+    const auto begin = Clock::now();
+    const auto in_all = static_cast<double>(patience.in_all.count());
+    for (std::size_t i = 0; i < std::min(patience.sets, sets.size()); ++i) {
+        if (i > 0 && milliseconds_since(begin) > in_all) break;
+        const double cpu_before = cpu_seconds();
+        const auto asked_at = Clock::now();
+        Outcome outcome = way.ask(sets[i]);
+        const double ms = milliseconds_since(asked_at);
+        asked.push_back({std::move(outcome), ms, (cpu_seconds() - cpu_before) * 1000});
+        if (!asked.back().outcome.refusal.empty()) break;
+    }
+    return sum_up(question, way.name, asked, sets, answers);
 }
 
 }  // namespace bede::bench

@@ -48,6 +48,7 @@ Options read_options(int count, char** arguments) {
     double time_out = 20;
     double in_all = 20;
     options.folder = std::filesystem::temp_directory_path() / "bede-bench";
+    options.peer_scripts = std::filesystem::path(BEDE_BENCH_FOLDER) / "peers";
     options.program = std::filesystem::read_symlink("/proc/self/exe").parent_path() / "bede";
 
     CLI::App app(
@@ -57,9 +58,9 @@ Options read_options(int count, char** arguments) {
     app.add_option("--sets", options.patience.sets, "parameters that each question is asked with")
         ->capture_default_str();
     app.add_option("--queries", asked, "of Q2 to Q14; else all")->delimiter(',');
-    app.add_option("--peers", options.peers, "of floor, sqlite, bede")
+    app.add_option("--peers", options.peers, "of floor, sqlite, duckdb, kuzu, bede")
         ->delimiter(',')
-        ->check(CLI::IsMember({"floor", "sqlite", "bede"}))
+        ->check(CLI::IsMember({"floor", "sqlite", "duckdb", "kuzu", "bede"}))
         ->capture_default_str();
     app.add_option("--time-out", time_out, "seconds of one question")->capture_default_str();
     app.add_option("--in-all", in_all, "seconds of all sets of a question, after which none begins")
@@ -71,6 +72,11 @@ Options read_options(int count, char** arguments) {
     app.add_option("--cold", options.cold, "so many sets, each in a new process");
     app.add_option("--releases", options.releases, "so many releases of one event");
     app.add_option("--bede", options.program, "the program for --cold")->capture_default_str();
+    app.add_option("--npm", options.npm, "where npm installed DuckDB and Kuzu; else NODE_PATH");
+    app.add_option("--node", options.node, "runs the scripts of DuckDB and Kuzu")
+        ->capture_default_str();
+    app.add_option("--peer-scripts", options.peer_scripts, "where those are")
+        ->capture_default_str();
     try {
         app.parse(count, arguments);
         options.sizes.clear();

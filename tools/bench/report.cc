@@ -1,97 +1,18 @@
 #include "bench/report.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
-#include <optional>
-#include <tuple>
+#include <map>
 
 #include "bench/machine.h"
+#include "bench/question_table.h"
+#include "bench/report_cells.h"
 
 namespace bede::bench {
 namespace {
-
-constexpr const char* nothing = "–";
-
-// Three figures, without a power of ten.
-std::string figures(double number) {
-    if (number >= 99.95) return fmt::format("{:.0f}", number);
-    if (number >= 9.995) return fmt::format("{:.1f}", number);
-    if (number >= 0.9995) return fmt::format("{:.2f}", number);
-    return fmt::format("{:.2g}", number);
-}
-
-std::string megabytes(double bytes) { return figures(bytes / 1e6); }
-
-// The fastest way of a peer, those that ended in time before the others.
-const Measurement* best(const Stage* stage, std::string_view question) {
-    const Measurement* found = nullptr;
-    if (stage == nullptr) return found;
-    const auto rank = [](const Measurement& it) {
-        return std::tuple(!it.refusal.empty(), is_bound(it), it.median_ms);
-    };
-    for (const Measurement& one : stage->measurements) {
-        if (one.question != question) continue;
-        if (found == nullptr || rank(one) < rank(*found)) found = &one;
-    }
-    return found;
-}
-
-std::string time_cell(const Measurement* one) {
-    if (one == nullptr) return nothing;
-    if (!one->refusal.empty()) return "refused";
-    std::string text = figures(one->median_ms);
-    if (is_bound(*one)) text = "> " + text;
-    if (one->differences > 0) text += " wrong";
-    return text;
-}
-
-std::vector<Described> asked_in(const SizeRun& run) {
-    std::vector<Described> asked;
-    std::ranges::copy_if(questions(), std::back_inserter(asked), [&](const Described& one) {
-        return std::ranges::find(run.asked, one.question) != run.asked.end();
-    });
-    return asked;
-}
-
-using Time = double Measurement::*;
-
-std::optional<double> ratio(const Measurement* one, const Measurement* other, Time time) {
-    if (one == nullptr || other == nullptr || is_bound(*other) || !one->refusal.empty() ||
-        !other->refusal.empty()) {
-        return std::nullopt;
-    }
-    return one->*time / std::max(other->*time, 1e-6);
-}
-
-// The ratios of a column of the table, and their mean.
-class Ratios {
-  public:
-    explicit Ratios(Time time) : time_(time) {}
-
-    std::string cell(const Measurement* one, const Measurement* other) {
-        const auto times = ratio(one, other, time_);
-        if (!times) return nothing;
-        logarithms_ += std::log(*times);
-        ++count_;
-        return fmt::format("{}{}", is_bound(*one) ? "> " : "", figures(*times));
-    }
-    std::string geometric_mean() const {
-        return count_ == 0 ? nothing : figures(std::exp(logarithms_ / count_));
-    }
-
-  private:
-    Time time_;
-    double logarithms_ = 0;
-    int count_ = 0;
-};
-
-std::string sets_cell(const Measurement& one) {
-    if (one.timed_out == 0) return std::to_string(one.sets);
-    return fmt::format("{}, {} timed out", one.sets, one.timed_out);
-}
 
 // As the text of a cell.
 std::string escaped(std::string text) {
@@ -101,44 +22,12 @@ std::string escaped(std::string text) {
     return text;
 }
 
-std::string ways_cell(const Measurement* sqlite, const Measurement* bede) {
-    std::string text;
-    if (sqlite != nullptr && !sqlite->way.empty()) text = sqlite->way;
-    if (bede != nullptr && !bede->way.empty()) {
-        text += (text.empty() ? "" : "; ") + std::string("Bede: ") + bede->way;
-    }
-    return text.empty() ? nothing : text;
-}
-
-void add_questions(std::string& text, const SizeRun& run) {
-    text +=
-        "| | question | floor ms | SQLite ms | Bede ms | Bede / SQLite | the same by CPU | "
-        "Bede / floor | sets | fastest way |\n|---|---|--:|--:|--:|--:|--:|--:|--:|---|\n";
-    Ratios to_sqlite(&Measurement::median_ms);
-    Ratios to_sqlite_cpu(&Measurement::cpu_ms);
-    Ratios to_floor(&Measurement::median_ms);
-    for (const Described& one : asked_in(run)) {
-        const Measurement* const floor = best(run.stage("floor"), one.name);
-        const Measurement* const sqlite = best(run.stage("sqlite"), one.name);
-        const Measurement* const bede = best(run.stage("bede"), one.name);
-        const Measurement* const last = bede != nullptr ? bede : sqlite != nullptr ? sqlite : floor;
-        text += fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |\n", one.name,
-                            one.asks, time_cell(floor), time_cell(sqlite), time_cell(bede),
-                            to_sqlite.cell(bede, sqlite), to_sqlite_cpu.cell(bede, sqlite),
-                            to_floor.cell(bede, floor),
-                            last == nullptr ? nothing : sets_cell(*last), ways_cell(sqlite, bede));
-    }
-    text += fmt::format("| | **geometric mean** | | | | **{}** | **{}** | **{}** | | |\n",
-                        to_sqlite.geometric_mean(), to_sqlite_cpu.geometric_mean(),
-                        to_floor.geometric_mean());
-}
-
 void add_resources(std::string& text, const SizeRun& run) {
     text +=
         "\n| | load s | load CPU s | load peak MB | asking peak MB | disk MB |\n"
         "|---|--:|--:|--:|--:|--:|\n";
-    for (const auto& [peer, name] : {std::pair("sqlite", "SQLite"), std::pair("bede", "Bede")}) {
-        const Stage* const load = run.stage(std::string(peer) + "-load");
+    for (const auto& [peer, name] : peers_in(run)) {
+        const Stage* const load = run.stage(peer + "-load");
         const Stage* const asking = run.stage(peer);
         if (load == nullptr || asking == nullptr) continue;
         text += fmt::format("| {} {} | {} | {} | {} | {} | {} |\n", name, asking->version,
@@ -203,7 +92,7 @@ void add_size(std::string& text, const SizeRun& run) {
         separator = ", ";
     }
     text += ".\n\n";
-    add_questions(text, run);
+    text += question_table(run);
     add_resources(text, run);
     add_everyday(text, run);
     add_cold(text, run);
@@ -222,18 +111,32 @@ std::string exponent_cell(const Measurement* small, const Measurement* large, do
 }
 
 void add_growth(std::string& text, const SizeRun& small, const SizeRun& large) {
+    const std::vector<Peer> peers = peers_in(large);
     const double events = static_cast<double>(large.events) / static_cast<double>(small.events);
     text += fmt::format(
         "\n### From {} to {} events\n\nTime grows as this power of the number of events.\n\n"
-        "| | floor | SQLite | Bede |\n|---|--:|--:|--:|\n",
-        size_text(small.events), size_text(large.events));
+        "| | floor |{}\n|---|--:|",
+        size_text(small.events), size_text(large.events), heads(peers, ""));
+    for (std::size_t i = 0; i < peers.size(); ++i) text += "--:|";
+    text += '\n';
     for (const Described& one : asked_in(large)) {
-        const auto cell = [&](const char* stage) {
+        const auto cell = [&](const std::string& stage) {
             return exponent_cell(best(small.stage(stage), one.name),
                                  best(large.stage(stage), one.name), events);
         };
-        text += fmt::format("| {} | {} | {} | {} |\n", one.name, cell("floor"), cell("sqlite"),
-                            cell("bede"));
+        text += fmt::format("| {} | {} |", one.name, cell("floor"));
+        for (const Peer& peer : peers) text += fmt::format(" {} |", cell(peer.stage));
+        text += '\n';
+    }
+}
+
+// Peers of whom there is nothing to tell; the same at every size.
+void add_left_out(std::string& text, const std::vector<SizeRun>& runs) {
+    if (runs.empty()) return;
+    std::map<std::string, std::vector<std::string>> peers;  // by the reason
+    for (const auto& [peer, why] : runs.front().left_out) peers[why].push_back(peer);
+    for (const auto& [why, its] : peers) {
+        text += fmt::format("\nLeft out: {}: {}.\n", fmt::join(its, ", "), why);
     }
 }
 
@@ -242,6 +145,7 @@ void add_growth(std::string& text, const SizeRun& small, const SizeRun& large) {
 std::string report(const std::vector<SizeRun>& runs, const std::string& command) {
     std::string text = fmt::format("`{}`, {}, {}; at its end {}.\n", command, today(),
                                    machine_text(), load_text());
+    add_left_out(text, runs);
     for (const SizeRun& run : runs) add_size(text, run);
     for (std::size_t i = 1; i < runs.size(); ++i) add_growth(text, runs[i - 1], runs[i]);
     return text;

@@ -27,6 +27,9 @@ class SizeRunner {
         if (has_failed("floor")) return run_;
         run_.counts = load_task(places_.task()).counts;
         if (options_.has("sqlite")) run_sqlite();
+        for (const PackagePeer& peer : package_peers()) {
+            if (options_.has(peer.name)) run_package(peer);
+        }
         if (options_.has("bede")) run_bede();
         if (options_.cold > 0) do_anew("cold", [&] { ask_cold(options_, places_); });
         if (!options_.keep) std::filesystem::remove_all(places_.folder);
@@ -40,6 +43,20 @@ class SizeRunner {
         do_anew("sqlite", [&] { ask_sqlite(options_, places_); });
         if (options_.releases == 0) return;
         do_anew("sqlite-releases", [&] { release_sqlite(options_, run_.events, places_); });
+    }
+
+    void run_package(const PackagePeer& peer) {
+        const std::string missing = why_left_out(peer, options_, places_.folder);
+        if (!missing.empty()) {
+            run_.left_out[peer.title] = missing;
+            return;
+        }
+        do_once("csv", [&] { make_csv(options_, run_.events, places_); });
+        if (has_failed("csv")) return;
+        const std::string load = peer.name + "-load";
+        do_once(load, [&] { load_into_package(peer, options_, places_); });
+        if (has_failed(load)) return;
+        do_anew(peer.name, [&] { ask_package_peer(peer, options_, places_); });
     }
 
     void run_bede() {

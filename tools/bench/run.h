@@ -14,7 +14,8 @@ struct SizeRun {
     Number events = 0;
     std::vector<Question> asked;
     std::map<std::string, std::uint64_t> counts;
-    std::map<std::string, Stage> stages;  // "sqlite-load"; those that were done or failed
+    std::map<std::string, Stage> stages;          // "sqlite-load"; those that were done or failed
+    std::map<std::string, std::string> left_out;  // peers that cannot be measured here, and why
 
     const Stage* stage(const std::string& name) const;
 };

@@ -4,6 +4,7 @@
 
 #include "bench/bede_peer.h"
 #include "bench/child.h"
+#include "bench/csv_files.h"
 #include "bench/event_files.h"
 #include "bench/generator.h"
 #include "bench/sqlite_load.h"
@@ -112,6 +113,22 @@ void ask_sqlite(const Options& options, const Places& places) {
     stage.version = sqlite_version();
     stage.measurements = measured;
     save(stage, places.result("sqlite"));
+}
+
+void make_csv(const Options& options, Number events, const Places& places) {
+    const StageWatch watch;
+    write_csv(make_data(events, options.seed), places.package("").data);
+    save(watch.done(), places.result("csv"));
+}
+
+void load_into_package(const PackagePeer& peer, const Options& options, const Places& places) {
+    save(load_package(peer, options, places.package(peer.name)),
+         places.result(peer.name + "-load"));
+}
+
+void ask_package_peer(const PackagePeer& peer, const Options& options, const Places& places) {
+    const Task task = load_task(places.task());
+    save(ask_package(peer, options, task, places.package(peer.name)), places.result(peer.name));
 }
 
 void make_event_files(const Options& options, Number events, const Places& places) {

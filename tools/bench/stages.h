@@ -6,6 +6,7 @@
 #include <string>
 
 #include "bench/options.h"
+#include "bench/package_peer.h"
 #include "bench/question_file.h"
 #include "bench/results.h"
 
@@ -18,6 +19,9 @@ struct Places {
     std::filesystem::path event_files() const { return folder / "files"; }
     std::filesystem::path sqlite() const { return folder / "sqlite.db"; }
     std::filesystem::path bede() const { return folder / "bede"; }
+    PackageFolders package(const std::string& peer) const {
+        return {folder / "csv", folder / peer, folder};
+    }
     std::filesystem::path result(const std::string& stage) const {
         return folder / (stage + ".json");
     }
@@ -28,6 +32,10 @@ void make_task(const Options& options, Number events, const Places& places);
 
 void load_into_sqlite(const Options& options, Number events, const Places& places);
 void ask_sqlite(const Options& options, const Places& places);
+
+void make_csv(const Options& options, Number events, const Places& places);
+void load_into_package(const PackagePeer& peer, const Options& options, const Places& places);
+void ask_package_peer(const PackagePeer& peer, const Options& options, const Places& places);
 
 void make_event_files(const Options& options, Number events, const Places& places);
 void load_into_bede(const Places& places);

@@ -53,6 +53,7 @@ SqlValues sql_values(Question question, const ParameterSet& set) {
     if (question == Question::q13) {
         values["one"] = set.words[0];
         values["other"] = set.words[1];
+        values["both"] = set.words[0] + ' ' + set.words[1];
     } else if (question == Question::q11) {
         values["first_month"] = month_number(set.numbers[0]);
         values["last_month"] = month_number(set.numbers[1]) - 1;
