@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "engine/answer.h"
+#include "engine/changed_files.h"
 #include "engine/changes.h"
 #include "engine/check_queries.h"
 #include "engine/complete.h"
@@ -73,6 +74,16 @@ LoadReport report_of(load::Loaded& loaded) {
     return report;
 }
 
+Manifest manifest_of(const std::vector<std::filesystem::path>& paths, load::Loaded& loaded,
+                     std::uint64_t query_warnings) {
+    return {.paths = manifest_paths(paths),
+            .reader = manifest_reader(),
+            .things = loaded.own_things,
+            .query_warnings = query_warnings,
+            .bases = loaded.contents.bases,
+            .files = std::move(loaded.manifest_files)};
+}
+
 query::Limits limits_of(const StatementOptions& options) {
     query::Budget budget;
     budget.time = options.limits.time;
@@ -81,10 +92,10 @@ query::Limits limits_of(const StatementOptions& options) {
     return query::Limits(options.cancelled, budget);
 }
 
-// Saved queries are run only on contents that are sound.
-void add_query_checks(load::Loaded& loaded, const Graph* existing, OnExpect on_expect,
-                      const StatementOptions& options, const LoadLimits& load_limits) {
-    if (has_errors(loaded.diagnostics) || loaded.queries.empty()) return;
+// Saved queries are run only on contents that are sound. How many warnings that makes.
+std::uint64_t add_query_checks(load::Loaded& loaded, const Graph* existing, OnExpect on_expect,
+                               const StatementOptions& options, const LoadLimits& load_limits) {
+    if (has_errors(loaded.diagnostics) || loaded.queries.empty()) return 0;
     std::vector<Thing> things = loaded.contents.things.all();
     if (existing != nullptr) {
         std::ranges::move(things_beside(*existing, loaded.contents), std::back_inserter(things));
@@ -92,9 +103,12 @@ void add_query_checks(load::Loaded& loaded, const Graph* existing, OnExpect on_e
     load_limits.look();
     const MemoryGraph graph(std::move(things), Release{});
     const query::Limits limits = limits_of(options);
+    std::uint64_t warnings = 0;
     for (Diagnostic& diagnostic : check_queries(loaded, graph, on_expect, limits)) {
+        if (diagnostic.severity == Severity::warning) ++warnings;
         loaded.diagnostics.push_back(std::move(diagnostic));
     }
+    return warnings;
 }
 
 std::vector<std::filesystem::path> read_of(const std::vector<load::Widened>& folders) {
@@ -220,10 +234,46 @@ Database Database::open(const std::filesystem::path& path, Access access) {
 LoadReport Database::load(const std::vector<std::filesystem::path>& paths,
                           const OnProgress& progress, const StatementOptions& options,
                           const LoadOptions& how) {
+    if (!how.all) {
+        if (auto report = load_unchanged(paths, progress, options)) return *std::move(report);
+    }
+    return load_all(paths, progress, options, how);
+}
+
+// What it is to say of files that are left out is found without reading any.
+std::optional<LoadReport> Database::load_unchanged(const std::vector<std::filesystem::path>& paths,
+                                                   const OnProgress& progress,
+                                                   const StatementOptions& options) {
+    const auto before = parts_->store.manifest(manifest_paths(paths));
+    if (!before) return std::nullopt;
+    const LoadLimits limits(options);
+    const load::OnProgress tell = told(progress, limits);
+    const Steps steps([&] { tell("reading", 0, 0); });
+    const std::vector<load::FoundFile> files = load::find_files(paths, steps);
+    const auto now = manifest_of_unchanged(files, *before, steps);
+    if (!now) return std::nullopt;
+    if (*now != *before) parts_->store.put_manifest(*now);
+    LoadReport report;
+    report.accepted = true;
+    report.things = now->things;
+    report.files_unchanged = now->files.size();
+    report.warnings_before = now->query_warnings;
+    for (const ManifestFile& file : now->files) report.warnings_before += file.warnings;
+    for (const load::FoundFile& file : files) {
+        if (file.found) report.diagnostics.push_back(*file.found);
+    }
+    return report;
+}
+
+LoadReport Database::load_all(const std::vector<std::filesystem::path>& paths,
+                              const OnProgress& progress, const StatementOptions& options,
+                              const LoadOptions& how) {
     const LoadLimits limits(options);
     const std::unique_ptr<Graph> existing = parts_->store.snapshot();
     load::Loaded loaded = load::load(paths, existing.get(), told(progress, limits));
-    add_query_checks(loaded, existing.get(), OnExpect::warning, options, limits);
+    const std::uint64_t query_warnings =
+        add_query_checks(loaded, existing.get(), OnExpect::warning, options, limits);
+    const Manifest manifest = manifest_of(paths, loaded, query_warnings);
     const Contents contents = std::move(loaded.contents);
     LoadReport report = report_of(loaded);
     if (has_errors(report.diagnostics)) return report;
@@ -237,7 +287,8 @@ LoadReport Database::load(const std::vector<std::filesystem::path>& paths,
         report.accepted = !has_errors(report.diagnostics);
         return report.accepted;
     };
-    report.release = parts_->store.put(contents, author, told(progress, "writing", limits), may_be);
+    report.release =
+        parts_->store.put(contents, author, told(progress, "writing", limits), may_be, &manifest);
     // A store of an older version has become one with an index, whatever it holds.
     parts_->session.plans->forget();
     return report;

@@ -191,6 +191,21 @@ void add_unread(const std::vector<InputFile>& files, const Diagnostics& diagnost
     }
 }
 
+std::vector<ManifestFile> manifest_of(const std::vector<InputFile>& files, const Report& report) {
+    std::vector<ManifestFile> out;
+    for (std::uint32_t number = 0; number < files.size(); ++number) {
+        const InputFile& file = files[number];
+        if (!file.readable) continue;
+        out.push_back({.name = file.manifest_name,
+                       .stamp = file.look.stamp,
+                       .looked_at = file.look.at,
+                       .digest = file.text.digest(),
+                       .warnings = report.warnings(number)});
+    }
+    std::ranges::sort(out, {}, &ManifestFile::name);
+    return out;
+}
+
 // All texts, or if they are many those that a complaint points into.
 std::map<std::string, std::string> texts_of(const std::vector<InputFile>& files,
                                             const Diagnostics& diagnostics) {
@@ -260,6 +275,7 @@ Loaded load(const std::vector<std::filesystem::path>& paths, const Graph* existi
     loaded.contents.things = packed(std::move(records));
     loaded.own_things = loaded.contents.things.size();
     for (const Event& event : changed) loaded.contents.things.add(event);
+    loaded.manifest_files = manifest_of(files, report);
     loaded.diagnostics = report.take();
     loaded.files = static_cast<std::uint64_t>(std::ranges::count_if(files, &InputFile::readable));
     loaded.texts = texts_of(files, loaded.diagnostics);

@@ -55,6 +55,9 @@ class Report {
     std::size_t line_of(const Where& where) const;  // from 1
     const std::string& file_name(const Where& where) const { return files_[where.file].name; }
 
+    // How many warnings there are of a file, also of those that take() leaves out.
+    std::uint64_t warnings(std::uint32_t file) const;
+
     // All diagnostics by file and place. If there are more than diagnostics_max, the errors go
     // first, and a last one says how many are left out.
     Diagnostics take();
@@ -70,7 +73,8 @@ class Report {
     mutable std::map<std::uint32_t, LineEnds> line_ends_;  // by file, when asked
     std::size_t compared_ = 0;
     std::vector<Placed> kept_;
-    std::array<std::size_t, 3> counts_{};  // by severity, kept or not
+    std::array<std::size_t, 3> counts_{};                // by severity, kept or not
+    std::map<std::uint32_t, std::uint64_t> warnings_{};  // by file, kept or not
 };
 
 }  // namespace bede::load

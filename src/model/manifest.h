@@ -1,0 +1,52 @@
+// The manifest of a load: which files bases were loaded from and what these looked like, so that
+// files that have not changed since are not read again.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace bede {
+
+// What the system tells of a file, in nanoseconds since 1970.
+struct FileStamp {
+    std::uint64_t size = 0;
+    std::int64_t modified = 0;  // when its bytes were changed; programs set that back at will
+    std::int64_t changed = 0;   // when anything of it was: nobody sets that back
+
+    friend bool operator==(const FileStamp&, const FileStamp&) = default;
+};
+
+// A file whose times are as near as this to when it was looked at may have changed behind that look
+// without other times: clocks of file systems tick slowly.
+constexpr std::int64_t slowest_tick = 2'000'000'000;
+
+struct ManifestFile {
+    std::string name;  // the number of the path that it was found by, and its path from there
+    FileStamp stamp;
+    std::int64_t looked_at = 0;  // the stamp was taken no earlier; the bytes were read later
+    std::uint64_t digest = 0;    // of its bytes (base/digest.h)
+    std::uint64_t warnings = 0;  // that a load told of it
+
+    // Whether a file that has this stamp still is the one that was read.
+    bool can_be_told_by_stamp() const {
+        return stamp.modified + slowest_tick < looked_at &&
+               stamp.changed + slowest_tick < looked_at;
+    }
+
+    friend bool operator==(const ManifestFile&, const ManifestFile&) = default;
+};
+
+struct Manifest {
+    std::string paths;          // that were loaded, absolute, each on a line
+    std::uint32_t release = 0;  // the newest one when they were
+    std::string reader;         // which program read them: another one may make other records
+    std::uint64_t things = 0;   // how many records the files hold
+    std::uint64_t query_warnings = 0;  // that running their saved queries made
+    std::vector<std::string> bases;    // that they belong to
+    std::vector<ManifestFile> files;   // in order of name
+
+    friend bool operator==(const Manifest&, const Manifest&) = default;
+};
+
+}  // namespace bede
