@@ -31,12 +31,10 @@ std::string absolute_name(const fs::path& path) {
 }
 
 // The file as it is now, if that is as it was: nothing if it is not.
-std::optional<ManifestFile> unchanged(const fs::path& path, const ManifestFile& before,
-                                      const Steps& steps) {
-    steps.take(load::steps_of_call);
-    const std::optional<load::FileLook> look = load::look_at(path);
-    if (!look || look->stamp.size != before.stamp.size) return std::nullopt;
-    if (look->stamp == before.stamp && before.can_be_told_by_stamp()) return before;
+std::optional<ManifestFile> unchanged(const fs::path& path, const load::FileLook& look,
+                                      const ManifestFile& before, const Steps& steps) {
+    if (look.stamp.size != before.stamp.size) return std::nullopt;
+    if (look.stamp == before.stamp && before.can_be_told_by_stamp()) return before;
     const load::Bytes bytes = load::read_bytes(path, steps);
     if (bytes.complaint || digest(bytes.text, 0) != before.digest) return std::nullopt;
     ManifestFile now = before;
@@ -45,6 +43,43 @@ std::optional<ManifestFile> unchanged(const fs::path& path, const ManifestFile& 
     // What has to be read again next time in any case is not worth a row.
     return now.can_be_told_by_stamp() ? now : before;
 }
+
+class FileComparison {
+  public:
+    FileComparison(const LoadManifest& before, const Steps& steps) : steps_(steps) {
+        for (const ManifestFile& file : before.files) known_.emplace(file.name, &file);
+        compared_.now = before;
+        compared_.now.files.clear();
+    }
+
+    // Whether it can be compared.
+    bool add(const load::FoundFile& file) {
+        steps_.take(load::steps_of_call);
+        const auto known = known_.find(file.manifest_name);
+        const std::optional<load::FileLook> look = load::look_at(file.path);
+        if (known == known_.end() || !look) return false;
+        const ManifestFile& before = *known->second;
+        compared_.bytes += look->stamp.size;
+        if (auto same = unchanged(file.path, *look, before, steps_)) {
+            compared_.now.files.push_back(*std::move(same));
+        } else {
+            compared_.now.files.push_back(before);
+            compared_.changed.push_back(file);
+            compared_.bytes_changed += look->stamp.size;
+        }
+        return true;
+    }
+
+    ComparedFiles take() {
+        std::ranges::sort(compared_.now.files, {}, &ManifestFile::name);
+        return std::move(compared_);
+    }
+
+  private:
+    const Steps& steps_;
+    std::map<std::string_view, const ManifestFile*> known_;
+    ComparedFiles compared_;
+};
 
 }  // namespace
 
@@ -60,25 +95,18 @@ const std::string& manifest_reader() {
     return reader;
 }
 
-std::optional<Manifest> manifest_of_unchanged(const std::vector<load::FoundFile>& files,
-                                              const Manifest& before, const Steps& steps) {
+std::optional<ComparedFiles> compare_files(const std::vector<load::FoundFile>& files,
+                                           const LoadManifest& before, const Steps& steps) {
     if (build_id().empty() || before.reader != manifest_reader()) return std::nullopt;
-    std::map<std::string_view, const ManifestFile*> known;
-    for (const ManifestFile& file : before.files) known.emplace(file.name, &file);
-    Manifest now = before;
-    now.files.clear();
+    FileComparison comparison(before, steps);
     for (const load::FoundFile& file : files) {
         if (file.found && file.found->severity == Severity::error) return std::nullopt;
         if (file.found) continue;  // it is told, and belongs to no base
-        const auto found = known.find(file.manifest_name);
-        if (found == known.end()) return std::nullopt;
-        std::optional<ManifestFile> same = unchanged(file.path, *found->second, steps);
-        if (!same) return std::nullopt;
-        now.files.push_back(*std::move(same));
+        if (!comparison.add(file)) return std::nullopt;
     }
-    if (now.files.size() != before.files.size()) return std::nullopt;
-    std::ranges::sort(now.files, {}, &ManifestFile::name);
-    return now;
+    ComparedFiles compared = comparison.take();
+    if (compared.now.files.size() != before.files.size()) return std::nullopt;
+    return compared;
 }
 
 }  // namespace bede

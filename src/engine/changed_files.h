@@ -21,9 +21,18 @@ std::string manifest_paths(const std::vector<std::filesystem::path>& paths);
 // one makes of the same files may be something else.
 const std::string& manifest_reader();
 
-// The manifest of files that are as it says, looked at anew: what `before` says of them holds.
-// Nothing if a file was changed, added or taken away.
-std::optional<Manifest> manifest_of_unchanged(const std::vector<load::FoundFile>& files,
-                                              const Manifest& before, const Steps& steps);
+// What files look like now, beside what they were.
+struct ComparedFiles {
+    LoadManifest
+        now;  // those that have not changed are as before, and have perhaps been looked at anew
+    std::vector<load::FoundFile> changed;  // in their order
+    std::uint64_t bytes_changed = 0;
+    std::uint64_t bytes = 0;  // of all
+};
+
+// Nothing if they cannot be compared: a file was added or taken away, one cannot be looked at, or
+// another program has read them.
+std::optional<ComparedFiles> compare_files(const std::vector<load::FoundFile>& files,
+                                           const LoadManifest& before, const Steps& steps);
 
 }  // namespace bede

@@ -154,8 +154,8 @@ class Database {
     // Loads event files and saved queries from files and folders (recursively: *.bede, *.bql) as
     // one atomic release: all or nothing. Wrong input does not throw: it is in the report.
     // Trouble with the store throws Error; so does what ends the work before its end (`options`):
-    // nothing is loaded then. Where no file has changed since these paths were loaded, and nothing
-    // was loaded since, no file is read.
+    // nothing is loaded then. Of files that have not changed since these paths were loaded, none is
+    // read if that makes no difference (load/README.md).
     LoadReport load(const std::vector<std::filesystem::path>& paths, const OnProgress& progress,
                     const StatementOptions& options = {}, const LoadOptions& how = {});
     // The same of the whole base folders that the paths belong to (load/text/base_folder.h).
@@ -197,11 +197,6 @@ class Database {
   private:
     struct Parts;
     explicit Database(std::unique_ptr<Parts> parts);
-    std::optional<LoadReport> load_unchanged(const std::vector<std::filesystem::path>& paths,
-                                             const OnProgress& progress,
-                                             const StatementOptions& options);
-    LoadReport load_all(const std::vector<std::filesystem::path>& paths, const OnProgress& progress,
-                        const StatementOptions& options, const LoadOptions& how);
     Answer answer_parsed(const std::shared_ptr<const ParsedStatement>& statement,
                          const StatementOptions& options) const;
     std::unique_ptr<Parts> parts_;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "model/packed_records.h"
@@ -10,10 +11,11 @@
 namespace bede {
 
 // The state that a load wants: `bases` are complete, so that records of theirs that are not in
-// `things` are retired; everything in `things` is put.
+// `things` are retired, and so are those that are `replaced`; everything in `things` is put.
 struct Contents {
     std::vector<std::string> bases;
     PackedRecords things;
+    std::vector<std::pair<ThingType, std::string>> replaced = {};
 };
 
 // Nothing is overwritten: each load that changes anything makes a release, and all are readable.

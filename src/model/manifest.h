@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace bede {
@@ -27,6 +29,12 @@ struct ManifestFile {
     std::int64_t looked_at = 0;  // the stamp was taken no earlier; the bytes were read later
     std::uint64_t digest = 0;    // of its bytes (base/digest.h)
     std::uint64_t warnings = 0;  // that a load told of it
+    // What else it said, in digests (load/pipeline/load_changed.h): all but blocks of events; and
+    // what of these dates and order are reckoned with.
+    std::uint64_t frame = 0;
+    std::uint64_t order = 0;
+    // The ids of its events, as packed_ids() has them; nothing: as the store has it.
+    std::optional<std::string> events = {};
 
     // Whether a file that has this stamp still is the one that was read.
     bool can_be_told_by_stamp() const {
@@ -37,7 +45,7 @@ struct ManifestFile {
     friend bool operator==(const ManifestFile&, const ManifestFile&) = default;
 };
 
-struct Manifest {
+struct LoadManifest {
     std::string paths;          // that were loaded, absolute, each on a line
     std::uint32_t release = 0;  // the newest one when they were
     std::string reader;         // which program read them: another one may make other records
@@ -46,7 +54,12 @@ struct Manifest {
     std::vector<std::string> bases;    // that they belong to
     std::vector<ManifestFile> files;   // in order of name
 
-    friend bool operator==(const Manifest&, const Manifest&) = default;
+    friend bool operator==(const LoadManifest&, const LoadManifest&) = default;
 };
+
+// Ids in their order, each as what it does not share with the one before.
+std::string packed_ids(std::vector<std::string_view> ids);
+// Throws Error (damaged).
+std::vector<std::string> unpacked_ids(std::string_view bytes);
 
 }  // namespace bede

@@ -10,14 +10,30 @@
 namespace bede::store {
 namespace {
 
-Manifest manifest_of_two(std::string paths, std::string base) {
+LoadManifest manifest_of_two(std::string paths, std::string base) {
     return {.paths = std::move(paths),
             .reader = "this one",
             .things = 3,
             .query_warnings = 1,
             .bases = {std::move(base)},
-            .files = {{.name = "0/a.bede", .stamp = {1, 2, 3}, .looked_at = 4, .digest = 5},
-                      {.name = "0/b.bede", .stamp = {6, -7, 8}, .digest = ~0ULL, .warnings = 9}}};
+            .files = {{.name = "0/a.bede",
+                       .stamp = {1, 2, 3},
+                       .looked_at = 4,
+                       .digest = 5,
+                       .events = packed_ids({"b", "abc", "abd"})},
+                      {.name = "0/b.bede",
+                       .stamp = {6, -7, 8},
+                       .digest = ~0ULL,
+                       .warnings = 9,
+                       .frame = 10,
+                       .order = 11,
+                       .events = packed_ids({})}}};
+}
+
+// The lists of events are read when they are asked for.
+LoadManifest without_events(LoadManifest manifest) {
+    for (ManifestFile& file : manifest.files) file.events.reset();
+    return manifest;
 }
 
 class StoreManifest : public testing::Test {
@@ -28,7 +44,7 @@ class StoreManifest : public testing::Test {
     }
 
     // How many changes it takes.
-    std::size_t changes(const Manifest& manifest, std::uint32_t release) {
+    std::size_t changes(const LoadManifest& manifest, std::uint32_t release) {
         kv::Batch batch;
         put_manifest(*rows()->snapshot(), manifest, release, batch);
         std::size_t count = 0;
@@ -42,16 +58,30 @@ class StoreManifest : public testing::Test {
 };
 
 TEST_F(StoreManifest, IsReadAsItWasWritten) {
-    Manifest manifest = manifest_of_two("/x\n", "X");
+    LoadManifest manifest = manifest_of_two("/x\n", "X");
     ASSERT_TRUE(store_->put(contents_of(1, 1), "test", {}, {}, &manifest));
     manifest.release = 1;
-    EXPECT_EQ(store_->manifest("/x\n"), manifest);
+    EXPECT_EQ(store_->manifest("/x\n"), without_events(manifest));
+    EXPECT_EQ(store_->manifest_events("/x\n", "0/a.bede"),
+              (std::vector<std::string>{"abc", "abd", "b"}));
+    EXPECT_TRUE(store_->manifest_events("/x\n", "0/b.bede").empty());
     EXPECT_FALSE(store_->manifest("/y\n"));
     EXPECT_TRUE(store_->verify({}).problems.empty());
 }
 
+TEST_F(StoreManifest, KeepsTheListsThatAreNotGiven) {
+    LoadManifest manifest = manifest_of_two("/x\n", "X");
+    store_->put(contents_of(1, 1), "test", {}, {}, &manifest);
+    manifest.files[0].events.reset();
+    manifest.files[1].events = packed_ids({"c"});
+    store_->put_manifest(manifest);
+    EXPECT_EQ(store_->manifest_events("/x\n", "0/a.bede").size(), 3U);
+    EXPECT_EQ(store_->manifest_events("/x\n", "0/b.bede"), std::vector<std::string>{"c"});
+    EXPECT_TRUE(store_->verify({}).problems.empty());
+}
+
 TEST_F(StoreManifest, CountsForTheNewestReleaseAlone) {
-    const Manifest manifest = manifest_of_two("/x\n", "X");
+    const LoadManifest manifest = manifest_of_two("/x\n", "X");
     store_->put(contents_of(1, 1), "test", {}, {}, &manifest);
     ASSERT_TRUE(store_->put(contents_of(1, 2), "test", {}));
     EXPECT_FALSE(store_->manifest("/x\n"));
@@ -61,25 +91,27 @@ TEST_F(StoreManifest, CountsForTheNewestReleaseAlone) {
 }
 
 TEST_F(StoreManifest, IsNotWrittenIfTheReleaseIsRefused) {
-    const Manifest manifest = manifest_of_two("/x\n", "X");
+    const LoadManifest manifest = manifest_of_two("/x\n", "X");
     store_->put(
         contents_of(1, 1), "test", {}, [](const Difference&) { return false; }, &manifest);
     EXPECT_FALSE(store_->manifest("/x\n"));
 }
 
 TEST_F(StoreManifest, TakesTheRowsThatChanged) {
-    Manifest manifest = manifest_of_two("/x\n", "X");
+    LoadManifest manifest = manifest_of_two("/x\n", "X");
     store_->put(contents_of(1, 1), "test", {}, {}, &manifest);
     EXPECT_EQ(changes(manifest, 1), 0U);
     EXPECT_EQ(changes(manifest, 2), 1U) << "the head";
     manifest.files[1].digest = 10;
     EXPECT_EQ(changes(manifest, 1), 1U);
+    manifest.files[1].events.reset();
+    EXPECT_EQ(changes(manifest, 1), 2U) << "and the list of the other, which is not compared";
     manifest.files.pop_back();
-    EXPECT_EQ(changes(manifest, 1), 2U) << "a row less, and the head counts them";
+    EXPECT_EQ(changes(manifest, 1), 3U) << "two rows less, and the head counts them";
 }
 
 TEST_F(StoreManifest, OfOtherPathsGoesWithItsBase) {
-    const Manifest manifest = manifest_of_two("/x\n", "X");
+    const LoadManifest manifest = manifest_of_two("/x\n", "X");
     store_->put(contents_of(1, 1), "test", {}, {}, &manifest);
     store_->put_manifest(manifest_of_two("/y\n", "Y"));
     EXPECT_TRUE(store_->manifest("/x\n"));
@@ -90,7 +122,7 @@ TEST_F(StoreManifest, OfOtherPathsGoesWithItsBase) {
 }
 
 TEST_F(StoreManifest, OfAnUnknownFormIsLeftAlone) {
-    const Manifest manifest = manifest_of_two("/x\n", "X");
+    const LoadManifest manifest = manifest_of_two("/x\n", "X");
     store_->put(contents_of(1, 1), "test", {}, {}, &manifest);
     store_.reset();
     {
@@ -107,7 +139,7 @@ TEST_F(StoreManifest, OfAnUnknownFormIsLeftAlone) {
 }
 
 TEST_F(StoreManifest, IsProvedByVerify) {
-    const Manifest manifest = manifest_of_two("/x\n", "X");
+    const LoadManifest manifest = manifest_of_two("/x\n", "X");
     store_->put(contents_of(1, 1), "test", {}, {}, &manifest);
     store_.reset();
     {

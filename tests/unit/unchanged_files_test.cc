@@ -173,34 +173,90 @@ load::FoundFile found(const fs::path& path) {
     return {.path = path, .root = path.parent_path(), .manifest_name = "0/a.bede"};
 }
 
-Manifest manifest_of(const ManifestFile& file) {
+LoadManifest manifest_of(const ManifestFile& file) {
     return {.paths = "x\n", .reader = manifest_reader(), .files = {file}};
+}
+
+bool is_told(const fs::path& path, const LoadManifest& manifest) {
+    const auto compared = compare_files({found(path)}, manifest, Steps());
+    return compared && compared->changed.empty();
 }
 
 // Its bytes are others than the manifest says: that is seen only if they are looked at.
 TEST_F(UnchangedFiles, AreLookedIntoIfTheyAreRacilyClean) {
     const fs::path path = files_ / "a.bede";
     ManifestFile file{.name = "0/a.bede", .stamp = load::look_at(path).value().stamp, .digest = 1};
-    const auto is_told = [&] {
-        return manifest_of_unchanged({found(path)}, manifest_of(file), Steps()).has_value();
-    };
     file.looked_at = file.stamp.changed + slowest_tick + 1;
-    EXPECT_TRUE(is_told());
+    EXPECT_TRUE(is_told(path, manifest_of(file)));
     file.looked_at = file.stamp.changed + slowest_tick;
-    EXPECT_FALSE(is_told());
+    EXPECT_FALSE(is_told(path, manifest_of(file)));
     file.looked_at = file.stamp.changed - 1;
-    EXPECT_FALSE(is_told()) << "the clock was set back";
+    EXPECT_FALSE(is_told(path, manifest_of(file))) << "the clock was set back";
 }
 
 TEST_F(UnchangedFiles, AreThoseThatThisProgramRead) {
     const fs::path path = files_ / "a.bede";
     const load::FileLook look = load::look_at(path).value();
-    Manifest manifest = manifest_of({.name = "0/a.bede",
-                                     .stamp = look.stamp,
-                                     .looked_at = look.stamp.changed + 2 * slowest_tick});
-    EXPECT_TRUE(manifest_of_unchanged({found(path)}, manifest, Steps()));
+    LoadManifest manifest = manifest_of({.name = "0/a.bede",
+                                         .stamp = look.stamp,
+                                         .looked_at = look.stamp.changed + 2 * slowest_tick});
+    EXPECT_TRUE(is_told(path, manifest));
     manifest.reader += " of another build";
-    EXPECT_FALSE(manifest_of_unchanged({found(path)}, manifest, Steps()));
+    EXPECT_FALSE(is_told(path, manifest));
+}
+
+// --- Beside one that changed --------------------------------------------------------------------
+
+TEST_F(UnchangedFiles, AreNotReadIfATitleElsewhereChanges) {
+    write("c.bede", "bede 1\nevent c : war \"C\"\n");
+    load();
+    write("a.bede", "bede 1\nevent a : war \"The first\"\n  when 1900\n");
+    const LoadReport report = load();
+    EXPECT_EQ(report.release.value().changed, 1U);
+    EXPECT_EQ(report.files_unchanged, 3U);
+    EXPECT_EQ(report.warnings_before, 1U) << "the third has no date";
+    EXPECT_EQ(report.things, 4U);
+    EXPECT_EQ(load().files_unchanged, 4U);
+    EXPECT_FALSE(load({.all = true}).release);
+    expect_sound();
+}
+
+TEST_F(UnchangedFiles, AreReadIfADateThatOrdersOthersChanges) {
+    load();
+    write("a.bede", "bede 1\nevent a : war \"A\"\n  when 1950\n");
+    const LoadReport report = load();
+    EXPECT_EQ(report.release.value().changed, 2U) << "b is after a";
+    EXPECT_EQ(report.files_unchanged, 0U);
+}
+
+TEST_F(UnchangedFiles, AreNotReadIfAnEventComesThatNothingIsTiedTo) {
+    load();
+    write("b.bede", "bede 1\nevent b : war \"B\"\n  when after @a\nevent n : war \"N\"\n");
+    const LoadReport report = load();
+    EXPECT_EQ(report.release.value().added, 1U);
+    EXPECT_EQ(report.files_unchanged, 2U);
+    ASSERT_EQ(report.diagnostics.size(), 1U);
+    EXPECT_EQ(report.diagnostics.front().code, "W-UNDATED");
+    EXPECT_FALSE(load({.all = true}).release);
+}
+
+TEST_F(UnchangedFiles, AreReadForWhatIsWrong) {
+    load();
+    write("b.bede", "bede 1\nevent a : war \"A again\"\n  when 1900\n");
+    const LoadReport report = load();
+    ASSERT_EQ(report.diagnostics.size(), 1U);
+    EXPECT_EQ(report.diagnostics.front().code, "E-DUPID");
+    EXPECT_NE(report.diagnostics.front().message.find("a.bede:2"), std::string::npos)
+        << report.diagnostics.front().message;
+}
+
+TEST_F(UnchangedFiles, AreReadForSavedQueries) {
+    write("q.bql", "define query q \"Q\" expect 2 rows as find events;\n");
+    load();
+    write("b.bede", "bede 1\n");
+    const LoadReport report = load();
+    ASSERT_EQ(report.diagnostics.size(), 1U);
+    EXPECT_EQ(report.diagnostics.front().code, "E-EXPECT");
 }
 
 }  // namespace

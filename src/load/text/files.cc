@@ -289,10 +289,14 @@ std::vector<FoundFile> find_files(const std::vector<std::filesystem::path>& path
     return finder.take();
 }
 
-Input read_files(const std::vector<std::filesystem::path>& paths, const Steps& steps) {
+Input read_files(const std::vector<FoundFile>& files, const Steps& steps) {
     Reader reader(steps);
-    for (const FoundFile& file : find_files(paths, steps)) reader.read(file);
+    for (const FoundFile& file : files) reader.read(file);
     return reader.take();
+}
+
+Input read_files(const std::vector<std::filesystem::path>& paths, const Steps& steps) {
+    return read_files(find_files(paths, steps), steps);
 }
 
 }  // namespace bede::load

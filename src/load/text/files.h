@@ -55,7 +55,8 @@ struct Input {
 // capitals.
 std::vector<FoundFile> find_files(const std::vector<std::filesystem::path>& paths,
                                   const Steps& steps = Steps());
-// The same, and reads them.
+Input read_files(const std::vector<FoundFile>& files, const Steps& steps);
+// The two in one.
 Input read_files(const std::vector<std::filesystem::path>& paths, const Steps& steps = Steps());
 
 // What is wrong with the bytes of a file as text: U-UTF16, U-UTF8, U-CTRL, F-EMPTY; in that order,

@@ -42,6 +42,7 @@ class Report {
     // A diagnostic of another layer; `where.span` is where it stands in the file.
     void add(const Where& where, Diagnostic diagnostic);
 
+    bool has_errors() const { return counts_[0] > 0; }
     // Whether there are so many errors that no further one is shown: what would do about it need
     // not be found.
     bool is_full() const { return counts_[0] >= diagnostics_max; }

@@ -53,7 +53,7 @@ std::string truth_prefix(ThingType type);
 std::string segment_prefix(std::uint32_t segment);
 
 // What a row of a manifest tells.
-enum class ManifestPart : std::uint8_t { head, file };
+enum class ManifestPart : std::uint8_t { head, file, events };
 std::string manifest_prefix(ManifestPart part);
 // Of the manifest of these paths: the key of its head, the prefix of all others.
 std::string manifest_key(ManifestPart part, std::string_view paths);

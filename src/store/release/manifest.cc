@@ -15,16 +15,16 @@
 namespace bede::store {
 namespace {
 
-constexpr std::uint8_t form_known = 1;
+constexpr std::uint8_t form_known = 2;  // the first had no digests of parts of files
 
 // --- Bytes --------------------------------------------------------------------------------------
 
 struct Head {
-    Manifest manifest;  // without its files
+    LoadManifest manifest;  // without its files
     std::size_t files = 0;
 };
 
-std::string encode_head(const Manifest& manifest, std::uint32_t release) {
+std::string encode_head(const LoadManifest& manifest, std::uint32_t release) {
     ByteWriter out;
     out.byte(form_known);
     out.varint(release);
@@ -62,6 +62,8 @@ std::string encode_file(const ManifestFile& file) {
     out.integer(file.looked_at);
     out.varint(file.digest);
     out.varint(file.warnings);
+    out.varint(file.frame);
+    out.varint(file.order);
     return out.bytes();
 }
 
@@ -75,6 +77,8 @@ ManifestFile decode_file(std::string name, std::string_view row) {
     file.looked_at = in.integer();
     file.digest = in.varint();
     file.warnings = in.varint();
+    file.frame = in.varint();
+    file.order = in.varint();
     in.expect_end();
     return file;
 }
@@ -89,10 +93,11 @@ std::string name_in(std::string_view key, std::string_view prefix) {
     return name;
 }
 
-// Calls `take` with the name and the row of each file, in order of name.
+// Calls `take` with the name and the row of this part of each file, in order of name.
 template <typename Take>
-void each_file(const kv::Snapshot& snapshot, std::string_view paths, const Take& take) {
-    const std::string prefix = manifest_key(ManifestPart::file, paths);
+void each_file(const kv::Snapshot& snapshot, ManifestPart part, std::string_view paths,
+               const Take& take) {
+    const std::string prefix = manifest_key(part, paths);
     for (const auto each = snapshot.scan(prefix, after(prefix)); each->valid(); each->next()) {
         take(name_in(each->key(), prefix), each->value());
     }
@@ -114,48 +119,110 @@ bool have_one_in_common(const std::vector<std::string>& bases,
 }
 
 // A base has been loaded from elsewhere: the manifest of its former place is of no use.
-void erase_others(const kv::Snapshot& snapshot, const Manifest& manifest, kv::Batch& batch) {
+void erase_others(const kv::Snapshot& snapshot, const LoadManifest& manifest, kv::Batch& batch) {
     each_head(snapshot, [&](const std::string& paths, std::string_view row) {
         if (paths == manifest.paths) return;
         const auto other = decode_head(paths, row);
         if (!other || !have_one_in_common(other->manifest.bases, manifest.bases)) return;
         batch.erase(manifest_key(ManifestPart::head, paths));
-        const std::string files = manifest_key(ManifestPart::file, paths);
-        batch.erase_range(files, after(files));
+        for (const ManifestPart part : {ManifestPart::file, ManifestPart::events}) {
+            const std::string files = manifest_key(part, paths);
+            batch.erase_range(files, after(files));
+        }
     });
 }
 
-void put_files(const kv::Snapshot& snapshot, const Manifest& manifest, kv::Batch& batch) {
-    std::map<std::string, std::string, std::less<>> held;
-    each_file(snapshot, manifest.paths,
-              [&](std::string name, std::string_view row) { held.emplace(std::move(name), row); });
-    const std::string prefix = manifest_key(ManifestPart::file, manifest.paths);
-    const auto key = [&](std::string_view name) {
-        std::string out = prefix;
+// Puts what is another row than the store has; erases what is none any more.
+class FileRows {
+  public:
+    FileRows(const kv::Snapshot& snapshot, ManifestPart part, std::string_view paths,
+             kv::Batch& batch)
+        : prefix_(manifest_key(part, paths)), batch_(batch) {
+        each_file(snapshot, part, paths, [&](std::string name, std::string_view row) {
+            held_.emplace(std::move(name), row);
+        });
+    }
+
+    void put(const std::string& name, std::string_view row) {
+        const auto before = held_.find(name);
+        if (before == held_.end() || before->second != row) batch_.put(key(name), row);
+        if (before != held_.end()) held_.erase(before);
+    }
+    void finish() const {
+        for (const auto& [name, row] : held_) batch_.erase(key(name));
+    }
+
+  private:
+    std::string key(std::string_view name) const {
+        std::string out = prefix_;
         append_id(out, name);
         return out;
-    };
-    for (const ManifestFile& file : manifest.files) {
-        const std::string row = encode_file(file);
-        const auto before = held.find(file.name);
-        const bool same = before != held.end() && before->second == row;
-        if (!same) batch.put(key(file.name), row);
-        if (before != held.end()) held.erase(before);
     }
-    for (const auto& [name, row] : held) batch.erase(key(name));
+
+    std::string prefix_;
+    kv::Batch& batch_;
+    std::map<std::string, std::string, std::less<>> held_;
+};
+
+void put_files(const kv::Snapshot& snapshot, const LoadManifest& manifest, kv::Batch& batch) {
+    FileRows rows(snapshot, ManifestPart::file, manifest.paths, batch);
+    for (const ManifestFile& file : manifest.files) rows.put(file.name, encode_file(file));
+    rows.finish();
+}
+
+// Few of them change, and they are large: what is kept is not looked at.
+void put_changed_events(const LoadManifest& manifest, kv::Batch& batch) {
+    const std::string prefix = manifest_key(ManifestPart::events, manifest.paths);
+    for (const ManifestFile& file : manifest.files) {
+        if (!file.events) continue;
+        std::string key = prefix;
+        append_id(key, file.name);
+        batch.put(key, *file.events);
+    }
+}
+
+void put_all_events(const kv::Snapshot& snapshot, const LoadManifest& manifest, kv::Batch& batch) {
+    FileRows rows(snapshot, ManifestPart::events, manifest.paths, batch);
+    for (const ManifestFile& file : manifest.files) rows.put(file.name, *file.events);
+    rows.finish();
+}
+
+void put_events(const kv::Snapshot& snapshot, const LoadManifest& manifest, kv::Batch& batch) {
+    const bool all = std::ranges::all_of(
+        manifest.files, [](const ManifestFile& file) { return file.events.has_value(); });
+    if (all) {
+        put_all_events(snapshot, manifest, batch);
+    } else {
+        put_changed_events(manifest, batch);
+    }
 }
 
 // --- Proof --------------------------------------------------------------------------------------
 
 void verify_manifest(const kv::Snapshot& snapshot, const Head& head, std::string_view row,
                      std::uint32_t release, std::vector<std::string>& problems) {
-    Manifest manifest = head.manifest;
-    each_file(snapshot, manifest.paths, [&](std::string name, std::string_view file_row) {
-        manifest.files.push_back(decode_file(std::move(name), file_row));
-        if (encode_file(manifest.files.back()) != file_row) {
-            problems.push_back("a file of a manifest is not written as it would be written now");
-        }
-    });
+    LoadManifest manifest = head.manifest;
+    each_file(snapshot, ManifestPart::file, manifest.paths,
+              [&](std::string name, std::string_view file_row) {
+                  manifest.files.push_back(decode_file(std::move(name), file_row));
+                  if (encode_file(manifest.files.back()) != file_row) {
+                      problems.push_back(
+                          "a file of a manifest is not written as it would be written now");
+                  }
+              });
+    std::size_t lists = 0;
+    each_file(snapshot, ManifestPart::events, manifest.paths,
+              [&](const std::string& name, std::string_view list) {
+                  const std::vector<std::string> ids = unpacked_ids(list);
+                  const bool same = packed_ids({ids.begin(), ids.end()}) == list;
+                  const bool known =
+                      std::ranges::count(manifest.files, name, &ManifestFile::name) > 0;
+                  if (!same || !known) problems.emplace_back("a list of events of a file is false");
+                  ++lists;
+              });
+    if (lists != manifest.files.size()) {
+        problems.emplace_back("a manifest has not a list of events for each file");
+    }
     const std::string paths = printable(manifest.paths);
     if (manifest.release > release) {
         problems.push_back(fmt::format("the manifest of {} is of release {}, which does not exist",
@@ -171,22 +238,32 @@ void verify_manifest(const kv::Snapshot& snapshot, const Head& head, std::string
 
 }  // namespace
 
-std::optional<Manifest> read_manifest(const kv::Snapshot& snapshot, std::string_view paths) {
+std::optional<LoadManifest> read_manifest(const kv::Snapshot& snapshot, std::string_view paths) {
     const auto row = snapshot.get(manifest_key(ManifestPart::head, paths));
     if (!row) return std::nullopt;
     std::optional<Head> head = decode_head(paths, *row);
     if (!head) return std::nullopt;
-    each_file(snapshot, paths, [&](std::string name, std::string_view file) {
+    each_file(snapshot, ManifestPart::file, paths, [&](std::string name, std::string_view file) {
         head->manifest.files.push_back(decode_file(std::move(name), file));
     });
     if (head->manifest.files.size() != head->files) damaged("a manifest lacks files");
     return std::move(head->manifest);
 }
 
-void put_manifest(const kv::Snapshot& snapshot, const Manifest& manifest, std::uint32_t release,
+std::vector<std::string> read_manifest_events(const kv::Snapshot& snapshot, std::string_view paths,
+                                              std::string_view name) {
+    std::string key = manifest_key(ManifestPart::events, paths);
+    append_id(key, name);
+    const auto row = snapshot.get(key);
+    if (!row) damaged("a manifest lacks the events of a file");
+    return unpacked_ids(*row);
+}
+
+void put_manifest(const kv::Snapshot& snapshot, const LoadManifest& manifest, std::uint32_t release,
                   kv::Batch& batch) {
     erase_others(snapshot, manifest, batch);
     put_files(snapshot, manifest, batch);
+    put_events(snapshot, manifest, batch);
     const std::string key = manifest_key(ManifestPart::head, manifest.paths);
     const std::string row = encode_head(manifest, release);
     if (snapshot.get(key) != row) batch.put(key, row);

@@ -4,7 +4,9 @@
 //
 //   'F' 00 paths 00 01              -> form:1 release reader things query-warnings
 //                                     bases (count, texts) files (count)
-//   'F' 01 paths 00 01 name 00 01   -> size modified changed looked-at digest warnings
+//   'F' 01 paths 00 01 name 00 01   -> size modified changed looked-at digest warnings frame order
+//   'F' 02 paths 00 01 name 00 01   -> events: of each id, in order, how many bytes it shares with
+//                                     the one before, and the others (text)
 //
 // Paths and names are written as ids are in keys. A Bede that does not know the form of a head, or
 // none of these rows, leaves them alone: what it loads makes them old.
@@ -22,11 +24,15 @@
 namespace bede::store {
 
 // Nothing if these paths have none, or one of a form that is not known.
-std::optional<Manifest> read_manifest(const kv::Snapshot& snapshot, std::string_view paths);
+std::optional<LoadManifest> read_manifest(const kv::Snapshot& snapshot, std::string_view paths);
+
+// The ids of the events of a file of a manifest.
+std::vector<std::string> read_manifest_events(const kv::Snapshot& snapshot, std::string_view paths,
+                                              std::string_view name);
 
 // Adds the changes after which the store holds the manifest, as that of this release, and none of
 // other paths of the same bases. None if it holds it already.
-void put_manifest(const kv::Snapshot& snapshot, const Manifest& manifest, std::uint32_t release,
+void put_manifest(const kv::Snapshot& snapshot, const LoadManifest& manifest, std::uint32_t release,
                   kv::Batch& batch);
 
 // What is wrong with the manifests of a store whose newest release this is.

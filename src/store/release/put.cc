@@ -72,7 +72,7 @@ std::string digest_text(std::uint64_t digest) { return fmt::format("{:016x}", di
 std::optional<Release> write_release(kv::KeyValueStore& store, const Index& index,
                                      const Contents& contents, std::string_view author,
                                      const OnRecords& on_records, const OnDifference& on_difference,
-                                     const Manifest* manifest) {
+                                     const LoadManifest* manifest) {
     const OnRecords told = reporting(on_records, contents.things);
     const Difference whole = difference(index, contents, part_of(told, 0, 3));
     if (on_difference && !on_difference(whole)) return std::nullopt;

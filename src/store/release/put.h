@@ -17,7 +17,7 @@ namespace bede::store {
 std::optional<Release> write_release(kv::KeyValueStore& store, const Index& index,
                                      const Contents& contents, std::string_view author,
                                      const OnRecords& on_records, const OnDifference& on_difference,
-                                     const Manifest* manifest);
+                                     const LoadManifest* manifest);
 
 // Makes the index of the newest release anew.
 void write_index(kv::KeyValueStore& store);

@@ -184,7 +184,7 @@ void Store::close() {
 
 std::optional<Release> Store::put(const Contents& contents, std::string_view author,
                                   const OnRecords& on_records, const OnDifference& on_difference,
-                                  const Manifest* manifest) {
+                                  const LoadManifest* manifest) {
     kv::KeyValueStore& rows = parts_->writable();
     const std::scoped_lock guard(parts_->writing);
     const Changing changing(*parts_);
@@ -204,21 +204,26 @@ std::optional<Release> Store::put(const Contents& contents, std::string_view aut
     return release;
 }
 
-std::optional<Manifest> Store::manifest(std::string_view paths) const {
+std::optional<LoadManifest> Store::manifest(std::string_view paths) const {
     const Parts::Newest newest = parts_->newest();
-    std::optional<Manifest> found = read_manifest(*newest.rows, paths);
+    std::optional<LoadManifest> found = read_manifest(*newest.rows, paths);
     const bool holds = found && found->release == newest.meta.current.release &&
                        newest.meta.schema_version == schema_version_known;
     return holds ? std::move(found) : std::nullopt;
 }
 
-void Store::put_manifest(const Manifest& manifest) {
+std::vector<std::string> Store::manifest_events(std::string_view paths,
+                                                std::string_view name) const {
+    return read_manifest_events(*parts_->newest().rows, paths, name);
+}
+
+void Store::put_manifest(const LoadManifest& manifest) {
     kv::KeyValueStore& rows = parts_->writable();
     const std::scoped_lock guard(parts_->writing);
     put_alone(manifest, rows);
 }
 
-void Store::put_alone(const Manifest& manifest, kv::KeyValueStore& rows) {
+void Store::put_alone(const LoadManifest& manifest, kv::KeyValueStore& rows) {
     const Parts::Newest newest = parts_->newest();
     kv::Batch batch;
     store::put_manifest(*newest.rows, manifest, newest.meta.current.release, batch);

@@ -99,14 +99,16 @@ class Store {
     // of the newest release then.
     std::optional<Release> put(const Contents& contents, std::string_view author,
                                const OnRecords& on_records, const OnDifference& on_difference = {},
-                               const Manifest* manifest = nullptr);
+                               const LoadManifest* manifest = nullptr);
 
     // What these paths looked like when they were loaded; nothing if that is not known, or if a
     // release was made since.
-    std::optional<Manifest> manifest(std::string_view paths) const;
+    std::optional<LoadManifest> manifest(std::string_view paths) const;
+    // The ids of the events of one of its files.
+    std::vector<std::string> manifest_events(std::string_view paths, std::string_view name) const;
     // A manifest of the newest release. It saves work and says nothing: where there is no room for
     // it, the old one stays.
-    void put_manifest(const Manifest& manifest);
+    void put_manifest(const LoadManifest& manifest);
 
     // The newest release; reads on demand. The store must outlive it.
     std::unique_ptr<Graph> snapshot() const;
@@ -139,7 +141,7 @@ class Store {
     struct Parts;
     class Changing;
     void rebuild_index(kv::KeyValueStore& rows);  // by who is writing
-    void put_alone(const Manifest& manifest, kv::KeyValueStore& rows);
+    void put_alone(const LoadManifest& manifest, kv::KeyValueStore& rows);
     explicit Store(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> parts_;
 };
