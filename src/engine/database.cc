@@ -9,13 +9,11 @@
 
 #include "base/error.h"
 #include "engine/answer.h"
-#include "engine/changes.h"
-#include "engine/check_queries.h"
 #include "engine/complete.h"
 #include "engine/load_limits.h"
+#include "engine/loading.h"
 #include "engine/saved_query.h"
 #include "engine/world.h"
-#include "load/pipeline/load.h"
 #include "load/text/base_folder.h"
 #include "model/kept_names.h"
 #include "model/memory_graph.h"
@@ -42,60 +40,11 @@ struct Database::Parts {
 
 namespace {
 
-constexpr std::string_view author = "bede load";
-
-load::OnProgress told(const OnProgress& progress, const LoadLimits& limits) {
-    return [&progress, &limits](std::string_view stage, std::uint64_t done, std::uint64_t total) {
-        limits.look();
-        if (progress) progress({std::string(stage), done, total});
-    };
-}
-
-store::OnRecords told(const OnProgress& progress, std::string_view stage,
-                      const LoadLimits& limits) {
-    return [&progress, stage, &limits](std::uint64_t done, std::uint64_t total) {
-        if (done < total) limits.look();  // else it is done
-        if (progress) progress({std::string(stage), done, total});
-    };
-}
-
 store::OnRecords told(const OnProgress& progress, std::string_view stage) {
     if (!progress) return {};
     return [&progress, stage](std::uint64_t done, std::uint64_t total) {
         progress({std::string(stage), done, total});
     };
-}
-
-LoadReport report_of(load::Loaded& loaded) {
-    LoadReport report;
-    report.diagnostics = std::move(loaded.diagnostics);
-    report.texts = std::move(loaded.texts);
-    report.things = loaded.own_things;
-    return report;
-}
-
-query::Limits limits_of(const StatementOptions& options) {
-    query::Budget budget;
-    budget.time = options.limits.time;
-    budget.rows = options.limits.rows.value_or(budget.rows);
-    budget.bytes = options.limits.bytes.value_or(budget.bytes);
-    return query::Limits(options.cancelled, budget);
-}
-
-// Saved queries are run only on contents that are sound.
-void add_query_checks(load::Loaded& loaded, const Graph* existing, OnExpect on_expect,
-                      const StatementOptions& options, const LoadLimits& load_limits) {
-    if (has_errors(loaded.diagnostics) || loaded.queries.empty()) return;
-    std::vector<Thing> things = loaded.contents.things.all();
-    if (existing != nullptr) {
-        std::ranges::move(things_beside(*existing, loaded.contents), std::back_inserter(things));
-    }
-    load_limits.look();
-    const MemoryGraph graph(std::move(things), Release{});
-    const query::Limits limits = limits_of(options);
-    for (Diagnostic& diagnostic : check_queries(loaded, graph, on_expect, limits)) {
-        loaded.diagnostics.push_back(std::move(diagnostic));
-    }
 }
 
 std::vector<std::filesystem::path> read_of(const std::vector<load::Widened>& folders) {
@@ -221,24 +170,7 @@ Database Database::open(const std::filesystem::path& path, Access access) {
 LoadReport Database::load(const std::vector<std::filesystem::path>& paths,
                           const OnProgress& progress, const StatementOptions& options,
                           const LoadOptions& how) {
-    const LoadLimits limits(options);
-    const std::unique_ptr<Graph> existing = parts_->store.snapshot();
-    load::Loaded loaded = load::load(paths, existing.get(), told(progress, limits));
-    add_query_checks(loaded, existing.get(), OnExpect::warning, options, limits);
-    const Contents contents = std::move(loaded.contents);
-    LoadReport report = report_of(loaded);
-    if (has_errors(report.diagnostics)) return report;
-    report.accepted = true;
-    const auto may_be = [&](const store::Difference& difference) {
-        list_changes(*existing, difference, report);
-        if (how.retire) return true;
-        for (Diagnostic& diagnostic : mass_retirements(*existing, difference)) {
-            report.diagnostics.push_back(std::move(diagnostic));
-        }
-        report.accepted = !has_errors(report.diagnostics);
-        return report.accepted;
-    };
-    report.release = parts_->store.put(contents, author, told(progress, "writing", limits), may_be);
+    LoadReport report = load_into(parts_->store, paths, progress, options, how);
     // A store of an older version has become one with an index, whatever it holds.
     parts_->session.plans->forget();
     return report;
@@ -283,7 +215,7 @@ Answer Database::answer_parsed(const ParsedStatementPtr& statement,
     const Graph* const graph = past ? past.get() : newest.get();
     // Names mean what they meant then.
     query::Parameters parameters = parameters_of_texts(options.parameters, *graph);
-    const query::Limits limits = limits_of(options);
+    const query::Limits limits = query_limits(options);
     if (changes_session(*statement)) {
         const std::scoped_lock guard(parts_->session_guard);
         return handed_out(
@@ -299,7 +231,7 @@ Answer Database::run_saved(std::string_view name,
                            const StatementOptions& options) const {
     const std::unique_ptr<Graph> graph = parts_->store.snapshot();
     return handed_out(run_saved_query(*graph, name, arguments, parts_->session_now(),
-                                      limits_of(options), options.form));
+                                      query_limits(options), options.form));
 }
 
 std::vector<Database::SavedQueryInfo> Database::saved_queries() const {
@@ -348,16 +280,6 @@ CompactReport Database::compact() {
 std::vector<Completion> Database::complete(std::string_view text, std::size_t caret) const {
     const std::unique_ptr<Graph> graph = parts_->store.snapshot();
     return complete_on(*graph, text, caret);
-}
-
-LoadReport check_files(const std::vector<std::filesystem::path>& paths, const OnProgress& progress,
-                       const StatementOptions& options) {
-    const LoadLimits limits(options);
-    load::Loaded loaded = load::load(paths, nullptr, told(progress, limits));
-    add_query_checks(loaded, nullptr, OnExpect::error, options, limits);
-    LoadReport report = report_of(loaded);
-    report.accepted = !has_errors(report.diagnostics);
-    return report;
 }
 
 LoadReport check_within_bases(const std::vector<std::filesystem::path>& paths,

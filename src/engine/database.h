@@ -58,10 +58,15 @@ struct LoadReport {
     // What of the paths was read with more than was named: asked, and the folder that was read.
     std::vector<std::pair<std::filesystem::path, std::filesystem::path>> widened;
     std::uint64_t errors_elsewhere = 0;  // of a check: in files that were not asked about
+    // Files that were not read, because they are as they were when they were loaded, and how many
+    // warnings were told of them then.
+    std::uint64_t files_unchanged = 0;
+    std::uint64_t warnings_before = 0;
 };
 
 struct LoadOptions {
     bool retire = false;  // most of a base may go (E-RETIRE)
+    bool all = false;     // files are read though they have not changed since they were loaded
 };
 
 // What one statement may take; where nothing is said, query/values/limits.h has its bounds. Beyond
@@ -149,7 +154,8 @@ class Database {
     // Loads event files and saved queries from files and folders (recursively: *.bede, *.bql) as
     // one atomic release: all or nothing. Wrong input does not throw: it is in the report.
     // Trouble with the store throws Error; so does what ends the work before its end (`options`):
-    // nothing is loaded then.
+    // nothing is loaded then. Of files that have not changed since these paths were loaded, none is
+    // read if that makes no difference (load/README.md).
     LoadReport load(const std::vector<std::filesystem::path>& paths, const OnProgress& progress,
                     const StatementOptions& options = {}, const LoadOptions& how = {});
     // The same of the whole base folders that the paths belong to (load/text/base_folder.h).

@@ -40,4 +40,12 @@ void LoadLimits::look() const {
     }
 }
 
+query::Limits query_limits(const StatementOptions& options) {
+    query::Budget budget;
+    budget.time = options.limits.time;
+    budget.rows = options.limits.rows.value_or(budget.rows);
+    budget.bytes = options.limits.bytes.value_or(budget.bytes);
+    return query::Limits(options.cancelled, budget);
+}
+
 }  // namespace bede

@@ -6,6 +6,7 @@
 
 #include "base/heap.h"
 #include "engine/database.h"
+#include "query/values/limits.h"
 
 namespace bede {
 
@@ -24,5 +25,8 @@ class LoadLimits {
     std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
     mutable HeapWatch heap_;
 };
+
+// The same limits, of a statement.
+query::Limits query_limits(const StatementOptions& options);
 
 }  // namespace bede

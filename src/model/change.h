@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/packed_records.h"
@@ -11,10 +12,11 @@
 namespace bede {
 
 // The state that a load wants: `bases` are complete, so that records of theirs that are not in
-// `things` are retired; everything in `things` is put.
+// `things` are retired, and so are those that are `replaced`; everything in `things` is put.
 struct Contents {
     std::vector<std::string> bases;
     PackedRecords things;
+    std::vector<std::pair<ThingType, std::string>> replaced = {};
 };
 
 // What whoever makes a release says of it.

@@ -1,11 +1,14 @@
 #include "time/zones.h"
 
+#include <fmt/format.h>
 #include <unicode/basictz.h>
 #include <unicode/strenum.h>
 #include <unicode/timezone.h>
 #include <unicode/unistr.h>
+#include <unicode/uversion.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <vector>
 
@@ -105,6 +108,16 @@ std::optional<ZoneTime> zone_time(std::string_view name, Instant wall) {
     if (U_FAILURE(status)) return std::nullopt;
     // Put forward, clocks leave an hour out; put back, they show one twice.
     return ZoneTime{former, former != latter, former < latter};
+}
+
+std::string zones_version() {
+    UVersionInfo numbers;
+    u_getVersion(numbers);
+    std::array<char, U_MAX_VERSION_STRING_LENGTH> icu{};
+    u_versionToString(numbers, icu.data());
+    UErrorCode status = U_ZERO_ERROR;
+    const char* const zones = icu::TimeZone::getTZDataVersion(status);
+    return fmt::format("ICU {}, zones {}", icu.data(), U_FAILURE(status) ? "unknown" : zones);
 }
 
 std::optional<std::int32_t> zone_offset(std::string_view name, Instant universal) {

@@ -23,6 +23,9 @@ std::optional<ZoneTime> zone_time(std::string_view name, Instant wall);
 // What its clocks are off UTC at an instant of UTC, in seconds. Nothing if there is no such zone.
 std::optional<std::int32_t> zone_offset(std::string_view name, Instant universal);
 
+// Whose zones these are: the versions of ICU and of its data base.
+std::string zones_version();
+
 // The name of a zone that may have been meant by `name`; empty if none comes near.
 std::string similar_zone(std::string_view name);
 

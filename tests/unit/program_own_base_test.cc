@@ -113,7 +113,8 @@ TEST(OwnBase, AFileIsCheckedAndLoadedWithinItsBase) {
     EXPECT_EQ(run_bede({"load", "cuba"}, here).code, 0);
     const Ran loaded = run_bede({"load", "cuba/1962.bede"}, here);
     EXPECT_EQ(loaded.code, 0) << part(loaded);
-    EXPECT_TRUE(says(loaded, "cuba/1962.bede stands in the base folder cuba: all of it was read"));
+    EXPECT_TRUE(
+        says(loaded, "cuba/1962.bede stands in the base folder cuba: all of it was looked at"));
     EXPECT_TRUE(says(loaded, "nothing changed"));
     // Only what is wrong with the file is told, by the name that it was given.
     write_file(folder.path() / "cuba" / "1961.bede", "bede 1\nevent a : tals \"A\"\n  when 1961\n");

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "model/change.h"
+#include "model/manifest.h"
 
 namespace bede::store {
 
@@ -22,6 +23,8 @@ enum class Deed {
 
 // What the child loads as release number `release`.
 Contents contents_of(std::uint64_t seed, std::uint32_t release);
+// And what it says that this was loaded from.
+LoadManifest manifest_of(std::uint32_t release);
 
 class Child {
   public:

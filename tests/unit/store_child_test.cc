@@ -30,7 +30,8 @@ void report(int pipe, std::uint32_t number) {
 void load(Store& store, std::uint64_t seed, int pipe) {
     auto release = store.snapshot()->release().number;
     for (;;) {
-        const auto made = store.put(contents_of(seed, ++release), "child", {});
+        const LoadManifest manifest = manifest_of(++release);
+        const auto made = store.put(contents_of(seed, release), "child", {}, {}, &manifest);
         report(pipe, made ? made->number : 0);
     }
 }
@@ -78,6 +79,13 @@ Contents contents_of(std::uint64_t seed, std::uint32_t release) {
         contents.things.add(event);
     }
     return contents;
+}
+
+LoadManifest manifest_of(std::uint32_t release) {
+    return {.paths = "/wars\n",
+            .reader = "a test",
+            .bases = {"wars"},
+            .files = {{.name = "0/a.bede", .digest = release, .events = packed_ids({})}}};
 }
 
 Child::Child(Deed deed, const std::filesystem::path& store, std::uint64_t seed) {

@@ -6,8 +6,8 @@
 #include <limits>
 #include <string>
 
+#include "base/digest.h"
 #include "model/bytes.h"
-#include "store/format/digest.h"
 #include "store/index/bitmap.h"
 #include "store/index/event_columns.h"
 #include "store/index/lists.h"

@@ -38,6 +38,9 @@ void expect_whole_release(const std::filesystem::path& path, std::uint64_t seed,
     EXPECT_LE(newest, acknowledged + kills);
     for (const std::string& problem : store.verify({}).problems) ADD_FAILURE() << problem;
     if (newest == 0) return;
+    const std::optional<LoadManifest> manifest = store.manifest(manifest_of(newest).paths);
+    ASSERT_TRUE(manifest) << "or it is that of another release";
+    EXPECT_EQ(manifest->files.at(0).digest, newest);
     // Putting the same again changes nothing only if the base holds exactly that.
     EXPECT_FALSE(store.put(contents_of(seed, newest), "oracle", {}));
 }

@@ -26,6 +26,7 @@ struct OptionWords {
     std::vector<std::string> paths;
     std::string report_format = "text";
     bool retire = false;
+    bool all_files = false;
     std::string folder = ".";
     std::string title;
     std::vector<std::string> parameters;
@@ -86,6 +87,7 @@ void add_commands(CLI::App& app, OptionWords& words) {
         app, "load", "Load event files: all of them, or none if one is wrong", "bede load kb");
     add_files(load, words);
     load.add_flag("--retire", words.retire, "even if most of a base goes with it");
+    load.add_flag("--all", words.all_files, "read all files, unchanged ones too");
     add_report_format(load, words);
 
     CLI::App& check = add_command(app, "check", "Check event files without loading them",
@@ -224,7 +226,9 @@ RunCommand run_command(const OptionWords& words) {
 std::optional<Command> command_of(const CLI::App& app, const OptionWords& words) {
     const bool json = words.report_format == "json";
     if (app.got_subcommand("init")) return InitCommand{words.folder, words.title};
-    if (app.got_subcommand("load")) return LoadCommand{paths_of(words), json, words.retire};
+    if (app.got_subcommand("load")) {
+        return LoadCommand{paths_of(words), json, words.retire, words.all_files};
+    }
     if (app.got_subcommand("check")) return CheckCommand{paths_of(words), json};
     if (app.got_subcommand("query")) {
         return QueryCommand{words.source, chosen_format(words), words.exit_status,

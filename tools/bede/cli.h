@@ -24,6 +24,7 @@ struct LoadCommand {
     std::vector<std::filesystem::path> paths;
     bool json = false;
     bool retire = false;
+    bool all = false;
 };
 struct CheckCommand {
     std::vector<std::filesystem::path> paths;

@@ -118,7 +118,7 @@ OpenBase::Loaded loaded_into(OpenBase& base, const LoadCommand& command, const C
     if (folder) stamp.emplace(*folder);
     OpenBase::Loaded loaded = base.load(command.paths, std::ref(progress),
                                         {.cancelled = &cancelled(), .limits = console.limits},
-                                        {.retire = command.retire});
+                                        {.retire = command.retire, .all = command.all});
     if (stamp && loaded.report.accepted) stamp->load_done();
     return loaded;
 }

@@ -201,12 +201,24 @@ void run_records(std::string_view argument, Shell& shell) {
     set_switch(argument, ".x", shell.settings.records, shell);
 }
 
+// Takes the option off the end, if it stands there.
+bool take_option(std::string_view option, std::string_view& argument) {
+    if (!argument.ends_with(option)) return false;
+    argument = trimmed(argument.substr(0, argument.size() - option.size()));
+    return true;
+}
+
 void run_load(std::string_view argument, Shell& shell) {
-    constexpr std::string_view option = "--retire";
-    const bool retire = argument.ends_with(option);
-    if (retire) argument = trimmed(argument.substr(0, argument.size() - option.size()));
+    LoadCommand command;
+    for (bool more = true; more;) {
+        const bool retire = take_option("--retire", argument);
+        const bool all = take_option("--all", argument);
+        command.retire = command.retire || retire;
+        command.all = command.all || all;
+        more = retire || all;
+    }
     need(argument, ".load", "PATH");
-    const LoadCommand command{.paths = {std::filesystem::path(argument)}, .retire = retire};
+    command.paths = {std::filesystem::path(argument)};
     load_files(command, shell.base(), shell.console());
 }
 
@@ -328,7 +340,7 @@ const std::vector<DotCommand>& dot_commands() {
         {".edit", "[TEXT]", "the last statement in $EDITOR, else an editor that is installed",
          run_edit},
         {".read", "FILE", "answer the statements of a file", run_read},
-        {".load", "PATH [--retire]", "load event files", run_load},
+        {".load", "PATH [--retire] [--all]", "load event files", run_load},
         {".check", "PATH", "check event files without loading them", run_check},
         {".quit", "", "leave; so does Ctrl-D", run_quit},
     };

@@ -66,6 +66,13 @@ bool is_all_new(const LoadReport& report) {
            of_kind(report, Change::What::added).size() == report.changes.size();
 }
 
+// Of files that were not read again.
+std::string warnings_before(const LoadReport& report) {
+    if (report.warnings_before == 0) return "";
+    return fmt::format("{} as before, in files that were not read again; `bede check` lists them\n",
+                       counted(report.warnings_before, "warning", "warnings"));
+}
+
 Json json_of(const Change& change) {
     Json json = {{"type", bede::to_string(change.type)},
                  {"id", change.id},
@@ -103,8 +110,8 @@ std::string explained(const LoadReport& report, Severity least, std::string_view
 std::string load_summary(const LoadReport& report, const Release& current,
                          std::chrono::nanoseconds elapsed) {
     if (!report.release) {
-        return fmt::format("nothing changed: the base already holds these files (release {})\n",
-                           current.number);
+        return fmt::format("nothing changed: the base already holds these files (release {})\n{}",
+                           current.number, warnings_before(report));
     }
     const Release& release = *report.release;
     std::string out =
@@ -130,6 +137,10 @@ std::string load_json(const LoadReport& report, const Release& current) {
         json[std::string(word_for(what))] = std::move(list);
     }
     if (report.changes_left_out > 0) json["left_out"] = report.changes_left_out;
+    if (report.files_unchanged > 0) {
+        json["not_read_again"] = {{"files", report.files_unchanged},
+                                  {"warnings", report.warnings_before}};
+    }
     json["diagnostics"] = Json::parse(diagnostics_json(report.diagnostics, report.texts));
     return dump(json) + "\n";
 }
@@ -137,9 +148,10 @@ std::string load_json(const LoadReport& report, const Release& current) {
 std::string widened_text(const LoadReport& report) {
     std::string out;
     for (const auto& [asked, read] : report.widened) {
-        out += fmt::format("{} stands in the base folder {}: all of it was read\n",
+        out += fmt::format("{} stands in the base folder {}: all of it was {}\n",
                            printable(asked.string()),
-                           read == "." ? "that you are in" : printable(read.string()));
+                           read == "." ? "that you are in" : printable(read.string()),
+                           report.files_unchanged > 0 ? "looked at" : "read");
     }
     return out;
 }

@@ -74,6 +74,12 @@ std::string with_article(ThingType type) {
 Names::Names(const Graph* existing, std::set<std::string> replaced)
     : existing_(existing), replaced_(std::move(replaced)) {}
 
+Names::Names(const Graph* existing, ThingHandles replaced) : existing_(existing) {
+    for (std::size_t type = 0; type < thing_type_count; ++type) {
+        replaced_ids_.at(type) = std::move(replaced.at(type));
+    }
+}
+
 std::optional<Declared> Names::declare(ThingType type, std::string_view id, std::string_view title,
                                        const Where& where) {
     return declare(type, {texts_.add(id), texts_.add(title), where});

@@ -31,11 +31,16 @@ struct Declared {
     Where where;
 };
 
+// Handles of things by type, rising.
+using ThingHandles = std::array<std::vector<std::uint32_t>, thing_type_count>;
+
 class Names {
   public:
     // `existing` may be null; what belongs to a base in `replaced` does not count, because this
     // load says anew what that base holds.
     Names(const Graph* existing, std::set<std::string> replaced);
+    // The same where these things do not count, rather than whole bases.
+    Names(const Graph* existing, ThingHandles replaced);
 
     // Nothing, or what was declared first of this id of this type.
     std::optional<Declared> declare(ThingType type, std::string_view id, std::string_view title,

@@ -32,6 +32,7 @@ struct TimedEvent {
     bool approximate = false;           // that is approximate
     bool complete = false;              // see Event
     Modality modality = Modality::actual;
+    std::uint64_t date_words = 0;           // a digest of how its date is told; of this load
     std::optional<Extent> given;            // see Event
     std::unique_ptr<Extent> narrowed;       // Event::extent, where that is another one
     Where head;                             // of events of this load

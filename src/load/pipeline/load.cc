@@ -14,8 +14,10 @@
 #include "load/names/vocabulary.h"
 #include "load/order/kept_bounds.h"
 #include "load/order/narrowing.h"
+#include "load/order/order_digest.h"
 #include "load/order/timeline.h"
 #include "load/order/wholes.h"
+#include "load/pipeline/stages.h"
 #include "load/records/events.h"
 #include "load/records/queries.h"
 #include "load/records/shared_things.h"
@@ -31,52 +33,7 @@
 namespace bede::load {
 namespace {
 
-// How far the work is. It is told whenever steps have been taken, not only when it changes: whoever
-// is told may end it.
-class Way {
-  public:
-    Way(const OnProgress& progress, const PackedRecords& packed)
-        : progress_(progress), packed_(packed) {}
-
-    const Steps& steps() const { return steps_; }
-    void is_at(std::string_view stage, std::uint64_t done, std::uint64_t total) {
-        stage_ = stage;
-        done_ = done;
-        total_ = total;
-        tell();
-    }
-
-  private:
-    void tell() const {
-        if (++told_ % told_per_letting_go == 0) packed_.let_go();
-        if (progress_) progress_(stage_, done_, total_);
-    }
-
-    // Some tenth of a second.
-    static constexpr std::uint64_t told_per_letting_go = 64;
-
-    const OnProgress& progress_;
-    const PackedRecords& packed_;  // that were read, some of which are looked at again
-    mutable std::uint64_t told_ = 0;
-    std::string_view stage_ = "reading";
-    std::uint64_t done_ = 0;
-    std::uint64_t total_ = 0;
-    Steps steps_{[this] { tell(); }};
-};
-
 constexpr std::uint64_t steps_of_block = 2'000;  // its references are followed
-
-Blocks read_all_blocks(const std::vector<InputFile>& files, Way& way, Report& report) {
-    Blocks blocks;
-    for (std::uint32_t number = 0; number < files.size(); ++number) {
-        way.is_at("reading", number, files.size());
-        const InputFile& file = files[number];
-        if (!file.readable || file.kind != FileKind::events) continue;
-        read_blocks(number, *file.text.get(), blocks, report);
-    }
-    way.is_at("reading", files.size(), files.size());
-    return blocks;
-}
 
 // All ids before any reference is followed: blocks come in any order. Blocks that declare an id
 // again are complained about, or shared with the base that has it, and taken out, so that ids are
@@ -174,39 +131,6 @@ void put_times(const Timeline& timeline, PackedRecords& packed) {
     }
 }
 
-std::vector<std::string> titles_of(const std::vector<BaseHeader>& headers) {
-    std::vector<std::string> titles;
-    for (const BaseHeader& header : headers) titles.push_back(header.title);
-    return titles;
-}
-
-void add_unread(const std::vector<InputFile>& files, const Diagnostics& diagnostics,
-                Report& report) {
-    std::map<std::string_view, std::uint32_t> numbers;
-    for (std::uint32_t number = 0; number < files.size(); ++number) {
-        numbers.emplace(files[number].name, number);
-    }
-    for (const Diagnostic& diagnostic : diagnostics) {
-        report.add({numbers.at(diagnostic.file), diagnostic.span}, diagnostic);
-    }
-}
-
-// All texts, or if they are many those that a complaint points into.
-std::map<std::string, std::string> texts_of(const std::vector<InputFile>& files,
-                                            const Diagnostics& diagnostics) {
-    constexpr std::size_t bytes_max = std::size_t{16} << 20U;
-    std::size_t bytes = 0;
-    for (const InputFile& file : files) bytes += file.text.size();
-    std::set<std::string_view> wanted;
-    for (const Diagnostic& diagnostic : diagnostics) wanted.insert(diagnostic.file);
-    std::map<std::string, std::string> texts;
-    for (const InputFile& file : files) {
-        if (file.left_out || (bytes > bytes_max && !wanted.contains(file.name))) continue;
-        texts.emplace(file.name, *file.text.get());
-    }
-    return texts;
-}
-
 }  // namespace
 
 Loaded load(const std::vector<std::filesystem::path>& paths, const Graph* existing,
@@ -216,7 +140,8 @@ Loaded load(const std::vector<std::filesystem::path>& paths, const Graph* existi
     auto [files, unread] = read_files(paths, way.steps());
     Report report(files, way.steps());
     add_unread(files, unread, report);
-    Blocks blocks = read_all_blocks(files, way, report);
+    ReadBlocks read = read_all_blocks(files, way, report);
+    Blocks& blocks = read.blocks;
     way.is_at("checking", 0, 0);
 
     const std::set<std::string> titles = base_titles(files, blocks);
@@ -242,6 +167,10 @@ Loaded load(const std::vector<std::filesystem::path>& paths, const Graph* existi
     if (existing != nullptr) check_taken_out(*existing, heads, names, schema, report);
     if (existing != nullptr) check_retyped(*existing, titles, records, report);
     Timeline timeline = make_timeline(records, existing, titles, schema, clocks, way.steps());
+    std::vector<std::uint64_t> orders(files.size());
+    if (existing != nullptr && !report.has_errors()) {  // else nobody will ask
+        orders = order_digests(timeline, tied_events(timeline), files.size(), report);
+    }
     date_wholes(schema, timeline);
     const Where head = heads.empty() ? Where{} : heads.front().where;
     check_records(records, timeline, schema, head, report);
@@ -260,6 +189,7 @@ Loaded load(const std::vector<std::filesystem::path>& paths, const Graph* existi
     loaded.contents.things = packed(std::move(records));
     loaded.own_things = loaded.contents.things.size();
     for (const Event& event : changed) loaded.contents.things.add(event);
+    loaded.manifest_files = manifest_of(files, blocks, read.frames, orders, report);
     loaded.diagnostics = report.take();
     loaded.files = static_cast<std::uint64_t>(std::ranges::count_if(files, &InputFile::readable));
     loaded.texts = texts_of(files, loaded.diagnostics);

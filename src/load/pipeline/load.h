@@ -16,6 +16,7 @@
 #include "base/diagnostic.h"
 #include "model/change.h"
 #include "model/graph.h"
+#include "model/manifest.h"
 
 namespace bede::load {
 
@@ -35,6 +36,7 @@ struct Loaded {
     std::map<std::string, std::string> texts;
     std::map<std::string, QueryPlace, std::less<>> queries;  // by id
     std::uint64_t files = 0;                                 // that were read
+    std::vector<ManifestFile> manifest_files;                // in order of name
 };
 
 // `stage` is "reading" (files) or "checking" (records, as long as their lines are read; then all at

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "base/check.h"
+#include "base/digest.h"
 #include "load/names/common.h"
 #include "load/records/distance.h"
 #include "load/records/own_dates.h"
@@ -107,6 +108,14 @@ bool has_date(const Block& block) {
     });
 }
 
+// Of the words in which bounds that follow from it tell of it (statement_words.h).
+std::uint64_t digest_of_date(const Event& event) {
+    if (!event.when) return 0;
+    std::uint64_t sum = digest(event.when->text, 0);
+    for (const std::string& how : event.dating) sum = digest(how, sum);
+    return sum;
+}
+
 class EventReader {
   public:
     EventReader(const std::vector<BaseHeader>& bases, const Resolver& resolver,
@@ -157,6 +166,7 @@ class EventReader {
         timed.own = true;
         timed.head = head;
         timed.date = places.date;
+        timed.date_words = digest_of_date(event);
         if (!places.orders.empty()) timed.own_details().order_places = std::move(places.orders);
     }
 

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cerrno>
+#include <ctime>
 #include <system_error>
 #include <utility>
 
@@ -41,6 +42,22 @@ class Descriptor {
   private:
     int number_;
 };
+
+constexpr std::int64_t per_second = 1'000'000'000;
+
+std::int64_t nanoseconds(const timespec& time) { return time.tv_sec * per_second + time.tv_nsec; }
+
+std::int64_t clock_now() {
+    timespec time{};
+    ::clock_gettime(CLOCK_REALTIME, &time);
+    return nanoseconds(time);
+}
+
+FileStamp stamp_of(const struct stat& status) {
+    return {.size = static_cast<std::uint64_t>(status.st_size),
+            .modified = nanoseconds(status.st_mtim),
+            .changed = nanoseconds(status.st_ctim)};
+}
 
 Bytes too_large() {
     return {"", complaint("F-SIZE", "the file is larger than 64 MB",
@@ -94,10 +111,20 @@ Bytes read_bytes(const std::filesystem::path& path, const Steps& steps) {
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
     if (file.number() < 0) return {"", complaint_of_system(errno)};
     struct stat status {};
+    const std::int64_t at = clock_now();
     if (::fstat(file.number(), &status) != 0) return {"", complaint_of_system(errno)};
     if (auto wrong = complaint_of_kind(status)) return {"", std::move(wrong)};
     const auto size = static_cast<std::size_t>(status.st_size);
-    return size > file_bytes_max ? too_large() : read_all(file.number(), size, steps);
+    Bytes bytes = size > file_bytes_max ? too_large() : read_all(file.number(), size, steps);
+    bytes.look = {stamp_of(status), at};
+    return bytes;
+}
+
+std::optional<FileLook> look_at(const std::filesystem::path& path) {
+    struct stat status {};
+    const std::int64_t at = clock_now();
+    if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+    return FileLook{stamp_of(status), at};
 }
 
 }  // namespace bede::load

@@ -10,6 +10,7 @@
 
 #include "base/diagnostic.h"
 #include "base/steps.h"
+#include "model/manifest.h"
 
 namespace bede::load {
 
@@ -23,13 +24,23 @@ constexpr std::uint64_t steps_of_call = 1'000;  // of the system
 // An error that names no file yet.
 Diagnostic complaint(std::string code, std::string message, std::string mend);
 
+// What the system told of a file at a time; see ManifestFile.
+struct FileLook {
+    FileStamp stamp;
+    std::int64_t at = 0;
+};
+
 struct Bytes {
     std::string text;
     std::optional<Diagnostic> complaint;  // F-SIZE, F-MISSING …: then there is no text
+    FileLook look = {};                   // before it was read
 };
 
 // Waits for nobody who is to write to a pipe.
 Bytes read_bytes(const std::filesystem::path& path, const Steps& steps);
+
+// Without reading it; nothing of what is no ordinary file.
+std::optional<FileLook> look_at(const std::filesystem::path& path);
 
 // What the system said, by its number (errno).
 Diagnostic complaint_of_system(int error);

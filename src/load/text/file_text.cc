@@ -1,8 +1,8 @@
 #include "load/text/file_text.h"
 
-#include <functional>
 #include <utility>
 
+#include "base/digest.h"
 #include "base/error.h"
 #include "load/text/file_bytes.h"
 
@@ -40,7 +40,7 @@ FileText::FileText(const std::filesystem::path& path, std::string text,
                    std::shared_ptr<KeptTexts> kept)
     : path_(path.string()),
       size_(text.size()),
-      hash_(std::hash<std::string>{}(text)),
+      digest_(bede::digest(text, 0)),
       kept_(std::move(kept)) {
     kept_->keep(path_, std::make_shared<const std::string>(std::move(text)));
 }
@@ -50,8 +50,7 @@ KeptTexts::Text FileText::get() const {
     if (!kept_) return nothing;
     if (KeptTexts::Text text = kept_->find(path_)) return text;
     Bytes bytes = read_bytes(path_, Steps());
-    if (bytes.complaint || bytes.text.size() != size_ ||
-        std::hash<std::string>{}(bytes.text) != hash_) {
+    if (bytes.complaint || bytes.text.size() != size_ || bede::digest(bytes.text, 0) != digest_) {
         complain_of_change(path_);
     }
     auto text = std::make_shared<const std::string>(std::move(bytes.text));

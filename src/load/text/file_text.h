@@ -45,11 +45,12 @@ class FileText {
     // it did, or cannot be read any more.
     KeptTexts::Text get() const;
     std::size_t size() const { return size_; }
+    std::uint64_t digest() const { return digest_; }  // of its bytes (base/digest.h)
 
   private:
     std::string path_;
     std::size_t size_ = 0;
-    std::size_t hash_ = 0;
+    std::uint64_t digest_ = 0;
     std::shared_ptr<KeptTexts> kept_;
 };
 

@@ -158,28 +158,30 @@ void walk(const fs::path& folder, const Steps& steps, Found& found) {
     }
 }
 
-class Reader {
+class Finder {
   public:
-    explicit Reader(const Steps& steps) : steps_(steps) {}
+    explicit Finder(const Steps& steps) : steps_(steps) {}
 
-    void read(const fs::path& path) {
+    void find(const fs::path& path) {
         std::error_code error;
         const fs::file_status status = fs::status(path, error);
-        if (fs::is_directory(status)) return read_folder(path);
-        const bool ordinary = fs::is_regular_file(status);
-        if (ordinary && !kind_of(path)) {
-            return complain(path, complaint("F-ENDING",
-                                            fmt::format("the ending '{}' is not one of Bede's",
-                                                        path.extension().string()),
-                                            std::string(endings_mend)));
+        if (fs::is_directory(status)) {
+            find_in(path);
+        } else if (fs::is_regular_file(status) && !kind_of(path)) {
+            complain(path, complaint("F-ENDING",
+                                     fmt::format("the ending '{}' is not one of Bede's",
+                                                 path.extension().string()),
+                                     std::string(endings_mend)));
+        } else {
+            add(path, path.parent_path(), true);
         }
-        read_file(path, path.parent_path(), true);
+        ++number_;
     }
 
-    Input take() { return std::move(input_); }
+    std::vector<FoundFile> take() { return std::move(files_); }
 
   private:
-    void read_folder(const fs::path& folder) {
+    void find_in(const fs::path& folder) {
         Found found;
         walk(folder, steps_, found);
         const bool complete = !has_errors(found.diagnostics);
@@ -191,23 +193,14 @@ class Reader {
             return complain(folder, complaint("F-DIR", "the folder holds no event files",
                                               std::string(endings_mend)));
         }
-        for (const fs::path& file : found.files) read_file(file, folder, false);
+        for (const fs::path& file : found.files) add(file, folder, false);
     }
 
-    void read_file(const fs::path& path, const fs::path& root, bool named) {
+    void add(const fs::path& path, const fs::path& root, bool named) {
         if (!is_new(path)) return;
-        Bytes bytes = read_bytes(path, steps_);
-        if (bytes.complaint) return complain(path, *bytes.complaint);
-        InputFile file{.name = path.generic_string(),
-                       .root = root,
-                       .named = named,
-                       .kind = kind_of(path).value_or(FileKind::events)};
-        Diagnostics wrong = check_text(bytes.text);
-        for (Diagnostic& diagnostic : wrong) diagnostic.file = file.name;
-        file.readable = !has_errors(wrong);
-        file.text = FileText(path, std::move(bytes.text), kept_);
-        std::ranges::move(wrong, std::back_inserter(input_.diagnostics));
-        input_.files.push_back(std::move(file));
+        const fs::path inside = named ? path.filename() : path.lexically_relative(root);
+        files_.push_back(
+            {path, root, named, fmt::format("{}/{}", number_, inside.generic_string()), {}});
     }
 
     bool is_new(const fs::path& path) {
@@ -218,15 +211,50 @@ class Reader {
 
     void complain(const fs::path& path, Diagnostic diagnostic) {
         diagnostic.file = path.generic_string();
+        files_.push_back({path, path.parent_path(), false, "", std::move(diagnostic)});
+    }
+
+    const Steps& steps_;
+    std::vector<FoundFile> files_;
+    std::set<fs::path> seen_;
+    std::size_t number_ = 0;  // of the path that was named
+};
+
+class Reader {
+  public:
+    explicit Reader(const Steps& steps) : steps_(steps) {}
+
+    void read(const FoundFile& found) {
+        if (found.found) return complain(found, *found.found);
+        Bytes bytes = read_bytes(found.path, steps_);
+        if (bytes.complaint) return complain(found, *std::move(bytes.complaint));
+        InputFile file{.name = found.path.generic_string(),
+                       .root = found.root,
+                       .named = found.named,
+                       .kind = kind_of(found.path).value_or(FileKind::events),
+                       .manifest_name = found.manifest_name,
+                       .look = bytes.look};
+        Diagnostics wrong = check_text(bytes.text);
+        for (Diagnostic& diagnostic : wrong) diagnostic.file = file.name;
+        file.readable = !has_errors(wrong);
+        file.text = FileText(found.path, std::move(bytes.text), kept_);
+        std::ranges::move(wrong, std::back_inserter(input_.diagnostics));
+        input_.files.push_back(std::move(file));
+    }
+
+    Input take() { return std::move(input_); }
+
+  private:
+    void complain(const FoundFile& found, Diagnostic diagnostic) {
+        diagnostic.file = found.path.generic_string();
         input_.files.push_back({.name = diagnostic.file,
-                                .root = path.parent_path(),
+                                .root = found.path.parent_path(),
                                 .left_out = diagnostic.severity != Severity::error});
         input_.diagnostics.push_back(std::move(diagnostic));
     }
 
     const Steps& steps_;
     Input input_;
-    std::set<fs::path> seen_;
     std::shared_ptr<KeptTexts> kept_ = std::make_shared<KeptTexts>();
 };
 
@@ -254,10 +282,21 @@ Diagnostics check_text(std::string_view text) {
     return {};
 }
 
-Input read_files(const std::vector<std::filesystem::path>& paths, const Steps& steps) {
+std::vector<FoundFile> find_files(const std::vector<std::filesystem::path>& paths,
+                                  const Steps& steps) {
+    Finder finder(steps);
+    for (const fs::path& path : paths) finder.find(path);
+    return finder.take();
+}
+
+Input read_files(const std::vector<FoundFile>& files, const Steps& steps) {
     Reader reader(steps);
-    for (const fs::path& path : paths) reader.read(path);
+    for (const FoundFile& file : files) reader.read(file);
     return reader.take();
+}
+
+Input read_files(const std::vector<std::filesystem::path>& paths, const Steps& steps) {
+    return read_files(find_files(paths, steps), steps);
 }
 
 }  // namespace bede::load

@@ -37,6 +37,7 @@ void Report::hint(const Where& where, Remark remark) {
 
 void Report::add(const Where& where, Diagnostic diagnostic) {
     steps_.take(steps_of_complaint);
+    if (diagnostic.severity == Severity::warning) ++warnings_[where.file];
     std::size_t& count = counts_[static_cast<std::size_t>(diagnostic.severity)];
     if (++count > diagnostics_max) return;
     diagnostic.file = files_[where.file].name;
@@ -63,6 +64,11 @@ bool Report::may_compare(std::size_t words) {
     compared_ += words;
     steps_.take(words * steps_of_comparison);
     return true;
+}
+
+std::uint64_t Report::warnings(std::uint32_t file) const {
+    const auto found = warnings_.find(file);
+    return found == warnings_.end() ? 0 : found->second;
 }
 
 Diagnostics Report::take() {

@@ -42,6 +42,7 @@ class Report {
     // A diagnostic of another layer; `where.span` is where it stands in the file.
     void add(const Where& where, Diagnostic diagnostic);
 
+    bool has_errors() const { return counts_[0] > 0; }
     // Whether there are so many errors that no further one is shown: what would do about it need
     // not be found.
     bool is_full() const { return counts_[0] >= diagnostics_max; }
@@ -54,6 +55,9 @@ class Report {
     std::string place(const Where& where, const Where& from) const;
     std::size_t line_of(const Where& where) const;  // from 1
     const std::string& file_name(const Where& where) const { return files_[where.file].name; }
+
+    // How many warnings there are of a file, also of those that take() leaves out.
+    std::uint64_t warnings(std::uint32_t file) const;
 
     // All diagnostics by file and place. If there are more than diagnostics_max, the errors go
     // first, and a last one says how many are left out.
@@ -70,7 +74,8 @@ class Report {
     mutable std::map<std::uint32_t, LineEnds> line_ends_;  // by file, when asked
     std::size_t compared_ = 0;
     std::vector<Placed> kept_;
-    std::array<std::size_t, 3> counts_{};  // by severity, kept or not
+    std::array<std::size_t, 3> counts_{};                // by severity, kept or not
+    std::map<std::uint32_t, std::uint64_t> warnings_{};  // by file, kept or not
 };
 
 }  // namespace bede::load

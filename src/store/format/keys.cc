@@ -110,4 +110,16 @@ std::string segment_prefix(std::uint32_t segment) {
     return key;
 }
 
+std::string manifest_prefix(ManifestPart part) {
+    std::string key = "F";
+    key.push_back(static_cast<char>(part));
+    return key;
+}
+
+std::string manifest_key(ManifestPart part, std::string_view paths) {
+    std::string key = manifest_prefix(part);
+    append_id(key, paths);
+    return key;
+}
+
 }  // namespace bede::store

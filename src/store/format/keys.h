@@ -7,6 +7,7 @@
 //   changes   'C' number:4                               what the release changed, see
 //                                                        store/truth/change_list.h
 //   index     'D' segment:4 table:1 …                    see store/index/layout.h
+//   manifest  'F' part:1 paths 00 01 …                   see store/release/manifest.h
 //
 // Numbers are big-endian. In an id each byte 00 is written 00 FF, so that 00 01 ends it and a
 // shorter id sorts before a longer one that begins with it. The release is inverted (its bits
@@ -53,5 +54,11 @@ std::string truth_prefix(ThingType type);
 
 // Of all rows of a segment of the index.
 std::string segment_prefix(std::uint32_t segment);
+
+// What a row of a manifest tells.
+enum class ManifestPart : std::uint8_t { head, file, events };
+std::string manifest_prefix(ManifestPart part);
+// Of the manifest of these paths: the key of its head, the prefix of all others.
+std::string manifest_key(ManifestPart part, std::string_view paths);
 
 }  // namespace bede::store

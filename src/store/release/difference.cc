@@ -159,6 +159,9 @@ void add_retired(const Index& index, const Contents& contents, const Wanted& wan
             }
         }
     }
+    for (const auto& [type, id] : contents.replaced) {
+        if (!wanted.contains(type, id)) add_retirement(type, id, out);
+    }
 }
 
 }  // namespace

@@ -6,10 +6,11 @@
 #include <deque>
 #include <string>
 
+#include "base/digest.h"
 #include "model/codec.h"
-#include "store/format/digest.h"
 #include "store/format/keys.h"
 #include "store/release/difference.h"
+#include "store/release/manifest.h"
 #include "store/release/segments.h"
 #include "store/truth/change_list.h"
 #include "store/truth/meta.h"
@@ -80,8 +81,8 @@ std::string digest_text(std::uint64_t digest) { return fmt::format("{:016x}", di
 
 std::optional<Release> write_release(kv::KeyValueStore& store, const Index& index,
                                      const Contents& contents, const ReleaseNote& note,
-                                     const OnRecords& on_records,
-                                     const OnDifference& on_difference) {
+                                     const OnRecords& on_records, const OnDifference& on_difference,
+                                     const LoadManifest* manifest) {
     const OnRecords told = reporting(on_records, contents.things);
     const Difference whole = difference(index, contents, part_of(told, 0, 3));
     if (on_difference && !on_difference(whole)) return std::nullopt;
@@ -96,6 +97,9 @@ std::optional<Release> write_release(kv::KeyValueStore& store, const Index& inde
     write_truth(bulk, changes, release, part_of(told, 1, 3));
     bulk.put(release_key(release.number), encode(release));
     const Current next = write_segments(bulk, index, changes, release.number, part_of(told, 2, 3));
+    if (manifest != nullptr) {
+        put_manifest(index.snapshot(), *manifest, release.number, bulk.last());
+    }
     switch_to(bulk, index.current(), next);
     return release;
 }

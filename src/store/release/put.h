@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "model/change.h"
+#include "model/manifest.h"
 #include "store/index/index.h"
 #include "store/release/bulk.h"
 #include "store/release/store.h"
@@ -12,11 +13,11 @@
 namespace bede::store {
 
 // Nothing if the base, which `index` is the index of, holds the contents already, or if
-// `on_difference` says no.
+// `on_difference` says no. Together with a release its manifest is written, if there is one.
 std::optional<Release> write_release(kv::KeyValueStore& store, const Index& index,
                                      const Contents& contents, const ReleaseNote& note,
-                                     const OnRecords& on_records,
-                                     const OnDifference& on_difference);
+                                     const OnRecords& on_records, const OnDifference& on_difference,
+                                     const LoadManifest* manifest);
 
 // Makes the index of the newest release anew.
 void write_index(kv::KeyValueStore& store);

@@ -5,11 +5,13 @@
 #include <utility>
 
 #include "base/check.h"
+#include "base/error.h"
 #include "base/trouble.h"
 #include "model/codec.h"
 #include "model/memory_graph.h"
 #include "store/format/keys.h"
 #include "store/index/stored_graph.h"
+#include "store/release/manifest.h"
 #include "store/release/put.h"
 #include "store/release/verify.h"
 #include "store/rocksdb/rocksdb_engine.h"
@@ -181,7 +183,8 @@ void Store::close() {
 }
 
 std::optional<Release> Store::put(const Contents& contents, const ReleaseNote& note,
-                                  const OnRecords& on_records, const OnDifference& on_difference) {
+                                  const OnRecords& on_records, const OnDifference& on_difference,
+                                  const LoadManifest* manifest) {
     kv::KeyValueStore& rows = parts_->writable();
     const std::scoped_lock guard(parts_->writing);
     const Changing changing(*parts_);
@@ -190,7 +193,47 @@ std::optional<Release> Store::put(const Contents& contents, const ReleaseNote& n
         write_index(rows);
         parts_->forget_newest();
     }
-    return write_release(rows, *parts_->newest_index(), contents, note, on_records, on_difference);
+    bool refused = false;
+    const OnDifference asked = [&](const Difference& difference) {
+        refused = on_difference && !on_difference(difference);
+        return !refused;
+    };
+    auto release =
+        write_release(rows, *parts_->newest_index(), contents, note, on_records, asked, manifest);
+    if (manifest != nullptr && !release && !refused) put_alone(*manifest, rows);
+    return release;
+}
+
+std::optional<LoadManifest> Store::manifest(std::string_view paths) const {
+    const Parts::Newest newest = parts_->newest();
+    std::optional<LoadManifest> found = read_manifest(*newest.rows, paths);
+    const bool holds = found && found->release == newest.meta.current.release &&
+                       newest.meta.schema_version == schema_version_known;
+    return holds ? std::move(found) : std::nullopt;
+}
+
+std::vector<std::string> Store::manifest_events(std::string_view paths,
+                                                std::string_view name) const {
+    return read_manifest_events(*parts_->newest().rows, paths, name);
+}
+
+void Store::put_manifest(const LoadManifest& manifest) {
+    kv::KeyValueStore& rows = parts_->writable();
+    const std::scoped_lock guard(parts_->writing);
+    put_alone(manifest, rows);
+}
+
+void Store::put_alone(const LoadManifest& manifest, kv::KeyValueStore& rows) {
+    const Parts::Newest newest = parts_->newest();
+    kv::Batch batch;
+    store::put_manifest(*newest.rows, manifest, newest.meta.current.release, batch);
+    if (batch.empty()) return;
+    const Changing changing(*parts_);
+    try {
+        rows.write(batch);
+    } catch (const Error& error) {
+        if (error.trouble() != Trouble::disk_full) throw;
+    }
 }
 
 std::unique_ptr<Graph> Store::snapshot() const {

@@ -15,6 +15,7 @@
 
 #include "model/change.h"
 #include "model/graph.h"
+#include "model/manifest.h"
 #include "store/kv/key_value_store.h"
 
 namespace bede::store {
@@ -94,9 +95,20 @@ class Store {
 
     // Makes the base hold these contents, as one release; nothing if it does already, or if
     // `on_difference`, unless it is empty, says no. When it throws, the base is as it was. Things
-    // must not occur twice.
+    // must not occur twice. Unless `on_difference` says no, the manifest, if there is one, is that
+    // of the newest release then.
     std::optional<Release> put(const Contents& contents, const ReleaseNote& note,
-                               const OnRecords& on_records, const OnDifference& on_difference = {});
+                               const OnRecords& on_records, const OnDifference& on_difference = {},
+                               const LoadManifest* manifest = nullptr);
+
+    // What these paths looked like when they were loaded; nothing if that is not known, or if a
+    // release was made since.
+    std::optional<LoadManifest> manifest(std::string_view paths) const;
+    // The ids of the events of one of its files.
+    std::vector<std::string> manifest_events(std::string_view paths, std::string_view name) const;
+    // A manifest of the newest release. It saves work and says nothing: where there is no room for
+    // it, the old one stays.
+    void put_manifest(const LoadManifest& manifest);
 
     // The newest release; reads on demand. The store must outlive it.
     std::unique_ptr<Graph> snapshot() const;
@@ -129,6 +141,7 @@ class Store {
     struct Parts;
     class Changing;
     void rebuild_index(kv::KeyValueStore& rows);  // by who is writing
+    void put_alone(const LoadManifest& manifest, kv::KeyValueStore& rows);
     explicit Store(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> parts_;
 };

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "model/codec.h"
 #include "store/format/keys.h"
+#include "store/release/manifest.h"
 #include "store/release/put.h"
 #include "store/release/verify_index.h"
 #include "store/truth/change_list.h"
@@ -185,6 +186,9 @@ Verified verify_rows(const kv::KeyValueStore& store, const OnRecords& on_records
     const std::vector<Tally> tallies = check_truth(*snapshot, meta, problems, verified, on_records);
     check_releases(*snapshot, meta, tallies, problems);
     check_index(store, meta, problems, verified);
+    for (std::string& problem : verify_manifests(*snapshot, meta.current.release)) {
+        problems.add(std::move(problem));
+    }
     return verified;
 }
 

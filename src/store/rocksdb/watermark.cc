@@ -8,8 +8,8 @@
 #include <cerrno>
 #include <charconv>
 
+#include "base/digest.h"
 #include "base/trouble.h"
-#include "store/format/digest.h"
 
 namespace bede::store {
 namespace {

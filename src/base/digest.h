@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <string_view>
 
-namespace bede::store {
+namespace bede {
 
 std::uint64_t digest(std::string_view bytes, std::uint64_t seed);
 
-}  // namespace bede::store
+}  // namespace bede

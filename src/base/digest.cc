@@ -1,11 +1,11 @@
-#include "store/format/digest.h"
+#include "base/digest.h"
 
 #include <array>
 #include <bit>
 #include <cstddef>
 #include <cstring>
 
-namespace bede::store {
+namespace bede {
 namespace {
 
 static_assert(std::endian::native == std::endian::little);
@@ -67,4 +67,4 @@ std::uint64_t digest(std::string_view bytes, std::uint64_t seed) {
     return avalanche(hash);
 }
 
-}  // namespace bede::store
+}  // namespace bede
