@@ -117,7 +117,8 @@ bool Names::is_kept(ThingType type, std::string_view id) const {
     Kept& asked = asked_[static_cast<std::size_t>(type)];
     const auto known = asked.find(id);
     if (known != asked.end()) return known->second;
-    return asked.emplace(id, kept(type, id) != nullptr).first->second;
+    const std::optional<std::uint32_t> handle = existing_->find(type, id);
+    return asked.emplace(id, handle && !is_replaced(type, *handle)).first->second;
 }
 
 const Common* Names::kept(ThingType type, std::string_view id) const {
