@@ -7,19 +7,21 @@
 namespace bede {
 namespace {
 
-constexpr std::size_t starts_kept = 4096;
+constexpr std::size_t bounds_kept = 4096;
 
-std::vector<double> evenly_chosen(const std::vector<double>& starts) {
-    std::vector<double> kept;
-    for (std::size_t i = 0; i < starts_kept; ++i) {
-        kept.push_back(starts[i * starts.size() / starts_kept]);
+// Sorted, and so many of them at most.
+void choose_evenly(std::vector<double>& bounds) {
+    std::ranges::sort(bounds);
+    if (bounds.size() <= bounds_kept) return;
+    for (std::size_t i = 0; i < bounds_kept; ++i) {
+        bounds[i] = bounds[i * bounds.size() / bounds_kept];
     }
-    return kept;
+    bounds.resize(bounds_kept);
 }
 
 }  // namespace
 
-void EventCounter::add(std::string_view kind, bool dated, const Bound& start_earliest) {
+void EventCounter::add(std::string_view kind, bool dated, const Extent& extent) {
     counted_.all += 1;
     const auto known = counted_.kinds.find(kind);
     if (known == counted_.kinds.end()) {
@@ -27,10 +29,12 @@ void EventCounter::add(std::string_view kind, bool dated, const Bound& start_ear
     } else {
         known->second += 1;
     }
-    if (!dated || start_earliest.knowledge != Knowledge::known) {
+    if (!dated || extent.start_earliest.knowledge != Knowledge::known) {
         counted_.undated += 1;
     } else {
-        counted_.starts.push_back(static_cast<double>(start_earliest.at.second));
+        const Hull possible = hull(extent);
+        counted_.starts.push_back(static_cast<double>(possible.first.second));
+        counted_.ends.push_back(static_cast<double>(possible.last.second));
     }
 }
 
@@ -40,8 +44,8 @@ EventStatistics EventCounter::statistics(double all) {
     for (auto& [kind, count] : out.kinds) count *= scale;
     out.undated *= scale;
     out.all *= scale;
-    std::ranges::sort(out.starts);
-    if (out.starts.size() > starts_kept) out.starts = evenly_chosen(out.starts);
+    choose_evenly(out.starts);
+    choose_evenly(out.ends);
     return out;
 }
 
@@ -50,7 +54,7 @@ EventStatistics statistics_of_events(const Graph& graph) {
     double all = 0;
     graph.scan({}, [&](const EventBatch& batch) {
         for (std::size_t i = 0; i < batch.events.size(); ++i) {
-            counter.add(batch.kinds[i], batch.dated[i], batch.extents[i].start_earliest);
+            counter.add(batch.kinds[i], batch.dated[i], batch.extents[i]);
         }
         all += static_cast<double>(batch.events.size());
         return true;

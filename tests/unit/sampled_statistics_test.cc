@@ -48,6 +48,7 @@ TEST(SampledStatistics, AreExactOfFewEvents) {
     const EventStatistics whole = statistics_of_events(MemoryGraph(things, Release{}));
     EXPECT_EQ(sampled.kinds, whole.kinds);
     EXPECT_EQ(sampled.starts, whole.starts);
+    EXPECT_EQ(sampled.ends, whole.ends);
     EXPECT_EQ(sampled.undated, whole.undated);
     EXPECT_EQ(sampled.all, whole.all);
 }

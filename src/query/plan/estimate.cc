@@ -53,15 +53,16 @@ double Estimates::events(const EventFilter& filter) const {
         rows *= kinds_share(std::set<std::string>(filter.kinds->begin(), filter.kinds->end()));
     }
     if (filter.touching && !graph_.event_statistics().starts.empty()) {
-        const auto& starts = graph_.event_statistics().starts;
-        const auto first =
-            std::ranges::lower_bound(starts, static_cast<double>(filter.touching->first.second));
-        const auto last =
+        // Those that have begun by its end, but for those that had ended before it began.
+        const auto& [kinds, starts, ends, none, all] = graph_.event_statistics();
+        const auto begun =
             std::ranges::upper_bound(starts, static_cast<double>(filter.touching->last.second));
-        const double inside = static_cast<double>(std::max<std::ptrdiff_t>(0, last - first)) /
+        const auto over =
+            std::ranges::lower_bound(ends, static_cast<double>(filter.touching->first.second));
+        const auto count = (begun - starts.begin()) - (over - ends.begin());
+        const double inside = static_cast<double>(std::max<std::ptrdiff_t>(0, count)) /
                               static_cast<double>(starts.size());
-        const double undated =
-            graph_.event_statistics().undated / std::max(1.0, graph_.event_statistics().all);
+        const double undated = none / std::max(1.0, all);
         rows *= std::min(1.0, inside * (1 - undated) + undated);
     }
     return rows;
@@ -239,9 +240,19 @@ struct RowsAfter {
             for (const BoundNode& each : path.nodes) bound.insert(each.column);
         }
         for (const PatternCondition& condition : node.pattern->conditions) {
-            out *= estimates.share(*condition.expression);
+            if (!begins_with(*condition.expression, node)) {
+                out *= estimates.share(*condition.expression);
+            }
         }
         return node.pattern->optional ? std::max(out, rows) : out;
+    }
+    // Whether a path begins with the one thing that the condition asks for: then it leaves all.
+    static bool begins_with(const Expression& condition, const MatchPattern& node) {
+        return std::ranges::any_of(node.order.paths, [&](const PathOrder& one) {
+            const BoundPath& path = node.pattern->paths[one.path];
+            const BoundNode& first = one.reversed ? path.nodes.back() : path.nodes.front();
+            return id_asked(condition, first.column) != nullptr;
+        });
     }
     double operator()(const Combine& node) const {
         double sum = 0;
@@ -257,16 +268,50 @@ struct RowsAfter {
     double operator()(const FindTurningPoints&) const { return 1; }
     double operator()(const CauseTree& node) const { return reached(node.follow); }
     double operator()(const FindChains& node) const { return reached(node.follow); }
+    // Of each event of the first step, how many of the next are near enough, and so on.
     double operator()(const FindSequences& node) const {
-        return std::pow(count(ThingType::event) * share_of_equality,
-                        static_cast<double>(std::min<std::size_t>(2, node.pattern.steps.size())));
+        double sequences = 1;
+        for (const BoundStep& step : node.pattern.steps) {
+            const Plan found = rewrite(plan(*step.find), graph);
+            const double events = estimated_rows(found, estimates, graph).back();
+            sequences *= &step == &node.pattern.steps.front()
+                             ? events
+                             : events * share_that_follows(step, found);
+        }
+        const auto shared = static_cast<double>(node.pattern.sharing.size());
+        const auto further = static_cast<double>(node.pattern.steps.size() - 1);
+        return sequences * std::pow(share_of_equality, shared * further);
+    }
+    // Of the events of a step, those that are soon enough after one of the step before.
+    double share_that_follows(const BoundStep& step, const Plan& found) const {
+        const auto* events = std::get_if<ScanEvents>(&found.operators.front().node);
+        if (!step.within) return 0.5;
+        const double all = events != nullptr && events->filter.touching
+                               ? seconds_in(*events->filter.touching)
+                               : seconds_of_all();
+        return std::min(
+            1.0, static_cast<double>(approximate_seconds(*step.within)) / std::max(1.0, all));
+    }
+    static double seconds_in(const Hull& hull) {
+        return static_cast<double>(hull.last.second) - static_cast<double>(hull.first.second);
+    }
+    // Between the first starts and the last, without those that are far off.
+    double seconds_of_all() const {
+        const std::vector<double>& starts = graph.event_statistics().starts;
+        if (starts.size() < 20) return 0;
+        return starts[starts.size() * 19 / 20] - starts[starts.size() / 20];
     }
     double operator()(const TakeNearest& node) const {
         return std::min(rows, static_cast<double>(node.nearest.count));
     }
     double operator()(const CertainOnly&) const { return rows * 0.8; }
     double operator()(const PairWithEvents&) const { return rows * participants_of_event; }
-    double operator()(const Group& node) const { return node.keys.empty() ? 1 : std::sqrt(rows); }
+    // Each further key splits the groups again.
+    double operator()(const Group& node) const {
+        return node.keys.empty()
+                   ? 1
+                   : std::pow(rows, 1 - std::pow(0.5, static_cast<double>(node.keys.size())));
+    }
     double operator()(const Sort& node) const {
         return node.top ? std::min(rows, static_cast<double>(*node.top)) : rows;
     }

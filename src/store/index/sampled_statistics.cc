@@ -26,7 +26,7 @@ void add(const Index& index, const Chunk& chunk, EventCounter& counter) {
     const std::vector<std::string>& kinds = part->segment->header().kinds;
     for (std::size_t i = 0; i < columns.size(); ++i) {
         if (!part->counts(ThingType::event, columns.handles[i])) continue;
-        counter.add(kinds[columns.kinds[i]], columns.dated(i), columns.extent(i).start_earliest);
+        counter.add(kinds[columns.kinds[i]], columns.dated(i), columns.extent(i));
     }
 }
 
