@@ -54,12 +54,17 @@ int compare_keys(const std::vector<Value>& a, const std::vector<Value>& b, std::
 
 }  // namespace
 
-bool counts_rows_alone(const Group& group) {
-    return group.keys.empty() &&
-           std::ranges::all_of(group.aggregates, [](const AggregateColumn& one) {
-               return one.call.aggregate == Aggregate::count && one.call.argument == nullptr;
-           });
+namespace {
+
+bool only_counts_rows(const Group& group) {
+    return std::ranges::all_of(group.aggregates, [](const AggregateColumn& one) {
+        return one.call.aggregate == Aggregate::count && one.call.argument == nullptr;
+    });
 }
+
+}  // namespace
+
+bool counts_rows_alone(const Group& group) { return group.keys.empty() && only_counts_rows(group); }
 
 std::size_t CountedGroups::HashOfKeys::operator()(const Keys& keys) const { return Hash{}(keys); }
 
@@ -74,7 +79,10 @@ std::size_t CountedGroups::HashOfCode::operator()(const KeyCodes::Code& code) co
 }
 
 CountedGroups::CountedGroups(const Group& group, const Graph& graph, const Evaluator& evaluator)
-    : group_(group), evaluator_(evaluator), codes_(group, graph, evaluator) {
+    : group_(group),
+      evaluator_(evaluator),
+      codes_(group, graph, evaluator),
+      reads_columns_(!group.keys.empty() && only_counts_rows(group)) {
     // Without keys there is a group even if there is no row.
     if (group.keys.empty())
         groups_.try_emplace(Keys{}).first->second.counters.resize(group.aggregates.size());
@@ -114,11 +122,7 @@ CountedGroups::Counted& CountedGroups::group_of(const Tuple& row) {
     }
     Counted& counted = groups_.try_emplace(keys_of(row)).first->second;
     counted.counters.resize(group_.aggregates.size());
-    // A graph may keep the kind of each event by itself: then codes tell nothing.
-    constexpr std::size_t codes_of_a_group = 16;
-    constexpr std::size_t codes_at_least = 1024;
-    const bool tells = by_code_.size() < codes_at_least + codes_of_a_group * groups_.size();
-    if (code && tells) by_code_.emplace(*code, &counted);
+    if (code) by_code_.emplace(*code, &counted);
     return counted;
 }
 
@@ -128,6 +132,20 @@ void CountedGroups::add(const Tuple& row) {
     for (std::size_t i = 0; i < group_.aggregates.size(); ++i) {
         count(group_.aggregates[i].call, row, counted.counters[i]);
     }
+}
+
+bool CountedGroups::add(const EventBatch& batch, std::size_t event, Truth certainty) {
+    const auto code = codes_.of(batch, event);
+    if (!code) return false;
+    const auto known = by_code_.find(*code);
+    if (known == by_code_.end()) return false;
+    Counted& counted = *known->second;
+    counted.certainty = either(counted.certainty, certainty);
+    for (Counter& counter : counted.counters) {
+        ++counter.all;
+        if (certainty == Truth::yes) ++counter.certain;
+    }
+    return true;
 }
 
 void CountedGroups::add_certain(std::uint64_t rows) {

@@ -21,6 +21,10 @@ class CountedGroups {
     CountedGroups(const Group& group, const Graph& graph, const Evaluator& evaluator);
 
     void add(const Tuple& row);
+    // Whether rows can be added by columns.
+    bool reads_columns() const { return reads_columns_; }
+    // The same without a row: false, and nothing is added, if the event has to be added by its row.
+    bool add(const EventBatch& batch, std::size_t event, Truth certainty);
     // So many rows that are certain, of a group that counts rows alone.
     void add_certain(std::uint64_t rows);
     // As group_rows gives them; once. `open`: there may be more rows than were added.
@@ -60,6 +64,7 @@ class CountedGroups {
     const Evaluator& evaluator_;
     Counts groups_;
     KeyCodes codes_;
+    bool reads_columns_ = false;  // all that is asked of a group is how many rows it has
     std::unordered_map<KeyCodes::Code, Counted*, HashOfCode> by_code_;
 };
 

@@ -66,9 +66,28 @@ EventFilter Execution::narrowed_by_sets(EventFilter filter, const ScanSteps& ste
     return filter;
 }
 
+bool Execution::is_counted(const EventBatch& batch, std::size_t event, const ColumnTests& tests,
+                           const ScanSteps& steps) {
+    Truth certainty = Truth::yes;
+    std::size_t passed = 0;
+    for (; passed < tests.count() && certainty != Truth::no; ++passed) {
+        const auto held = tests.held(passed, batch, event);
+        if (!held) return false;
+        certainty = both(certainty, *held);
+    }
+    if (certainty == Truth::no) {
+        --passed;  // all but the last
+    } else if (!steps.groups->add(batch, event, certainty)) {
+        return false;
+    }
+    for (std::size_t i = 0; i <= passed; ++i) ++steps.runs[i].rows;
+    return true;
+}
+
 void Execution::each_batch(const ScanEvents& scan, const EventFilter& filter,
                            const ScanSteps& steps) {
     const ColumnTests tests(steps.conditions);
+    const bool by_columns = steps.groups != nullptr && tests.count() == steps.conditions.size();
     const Sight& sight = scan.sight;
     graph_.scan(filter, [&](const EventBatch& batch) {
         rows_.reserve(batch.events.size());
@@ -77,6 +96,10 @@ void Execution::each_batch(const ScanEvents& scan, const EventFilter& filter,
             const Modality modality = batch.modalities[i];
             if (filter.actual && *filter.actual != (modality == Modality::actual)) continue;
             if (steps.first != nullptr && steps.first->is_behind(hull(batch.extents[i]))) continue;
+            if (by_columns && sight.modalities.contains(modality) &&
+                is_counted(batch, i, tests, steps)) {
+                continue;
+            }
             Tuple row = event_row(batch.events[i]);
             // The id is asked for only of what did not happen.
             const bool seen =
@@ -200,7 +223,9 @@ std::size_t Execution::run_scan(const Plan& plan, Profile& runs) {
     const auto begin = std::chrono::steady_clock::now();
     if (events != nullptr) {
         const bool counted = groups && counts_rows_alone(*group);
-        scan_events(*events, {conditions, std::span(runs).first(end), take_rows},
+        CountedGroups* const by_columns = groups && groups->reads_columns() ? &*groups : nullptr;
+        scan_events(*events,
+                    {conditions, std::span(runs).first(end), take_rows, nullptr, by_columns},
                     counted ? &*groups : nullptr, first ? &*first : nullptr);
     }
     if (const auto* things = std::get_if<ScanThings>(&operators.front().node)) {

@@ -18,6 +18,7 @@
 
 namespace bede::query {
 
+class ColumnTests;
 class CountedGroups;
 class FirstWanted;
 
@@ -108,7 +109,11 @@ class Execution {
         // wanted.
         std::function<bool(std::size_t)> take;
         const FirstWanted* first = nullptr;  // what is behind these is not wanted
+        CountedGroups* groups = nullptr;     // that rows are counted in by their columns
     };
+    // Whether the event was counted, or left out, by what its columns say; no row is made of it.
+    static bool is_counted(const EventBatch& batch, std::size_t event, const ColumnTests& tests,
+                           const ScanSteps& steps);
     // What tests on any member of a set leave of a scan.
     EventFilter narrowed_by_sets(EventFilter filter, const ScanSteps& steps);
     // Makes rows of a batch at a time, until no more are wanted; of events those that pass the

@@ -19,6 +19,16 @@ KeyCodes::KeyCodes(const Group& group, const Graph& graph, const Evaluator& eval
     }
 }
 
+std::uint64_t KeyCodes::WordNumbers::of(std::string_view word) {
+    const auto address = std::bit_cast<std::uintptr_t>(word.data());
+    Place& place = places_[(address >> 4U) % places_.size()];
+    if (place.word.data() == word.data() && place.word.size() == word.size()) return place.number;
+    auto known = numbers_.find(word);
+    if (known == numbers_.end()) known = numbers_.emplace(word, numbers_.size()).first;
+    place = {word, known->second};
+    return known->second;
+}
+
 std::optional<KeyCodes::Key> KeyCodes::key_of(const Expression& expression) {
     if (const auto* field = std::get_if<FieldOf>(&expression.node)) {
         const bool is_kind =
@@ -28,7 +38,51 @@ std::optional<KeyCodes::Key> KeyCodes::key_of(const Expression& expression) {
     const auto* call = std::get_if<Apply>(&expression.node);
     const auto* unit = call == nullptr ? nullptr : calendar_unit(call->function->name);
     if (unit == nullptr) return std::nullopt;
-    return Key{unit, call->arguments.front().get()};
+    const Expression* const time = call->arguments.front().get();
+    const auto [whole, side] = side_and_whole(*time);
+    const bool of_row = std::holds_alternative<It>(whole->node) && side != Side::whole;
+    return Key{unit, time, of_row ? std::optional(side) : std::nullopt};
+}
+
+std::optional<KeyCodes::Code> KeyCodes::of(const EventBatch& batch, std::size_t event) const {
+    if (keys_.empty()) return std::nullopt;
+    Code out{};
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+        const auto code = code_of(keys_[i], batch, event);
+        if (!code) return std::nullopt;
+        out[i] = *code;
+    }
+    return out;
+}
+
+std::optional<std::uint64_t> KeyCodes::code_of(const Key& key, const EventBatch& batch,
+                                               std::size_t event) const {
+    if (key.unit == nullptr) return kinds_.of(batch.kinds[event]);
+    if (!key.side || batch.alternatives[event]) return std::nullopt;
+    const Extent& extent = batch.extents[event];
+    const bool start = key.side == Side::start;
+    return code_of(key, start ? extent.start_earliest : extent.end_earliest,
+                   start ? extent.start_latest : extent.end_latest);
+}
+
+std::optional<std::uint64_t> KeyCodes::code_of(const Key& key, const Bound& first,
+                                               const Bound& last) {
+    if (first.knowledge != Knowledge::known || last.knowledge != Knowledge::known) {
+        return std::nullopt;
+    }
+    const std::int64_t number = number_of(key, first.at);
+    if (first.at != last.at && number_of(key, last.at) != number) return std::nullopt;
+    return static_cast<std::uint64_t>(number);
+}
+
+std::int64_t KeyCodes::number_of(const Key& key, Instant at) {
+    if (key.last.first <= at && at <= key.last.last) return key.last.number;
+    const std::int64_t number = key.unit->number_of(at);
+    const Day day = day_at(at);
+    const Instant begin = first_second(day);
+    const Instant end = last_second(day);
+    if (key.unit->number_of(begin) == key.unit->number_of(end)) key.last = {begin, end, number};
+    return number;
 }
 
 std::optional<KeyCodes::Code> KeyCodes::of(const Tuple& row) const {
@@ -46,19 +100,11 @@ std::optional<KeyCodes::Code> KeyCodes::of(const Tuple& row) const {
 
 std::optional<std::uint64_t> KeyCodes::code_of(const Key& key, const Tuple& row) const {
     if (key.unit == nullptr) {
-        const std::string_view kind = graph_.facts(EventId{row.it.handle}).kind;
-        return std::bit_cast<std::uintptr_t>(kind.data());
+        return kinds_.of(graph_.facts(EventId{row.it.handle}).kind);
     }
     const auto bounds = evaluator_.reckoned_bounds(*key.time, row);
     if (!bounds) return std::nullopt;
-    const Bound& first = bounds->start_earliest;
-    const Bound& last = bounds->start_latest;
-    if (first.knowledge != Knowledge::known || last.knowledge != Knowledge::known) {
-        return std::nullopt;
-    }
-    const std::int64_t number = key.unit->number_of(first.at);
-    if (first.at != last.at && key.unit->number_of(last.at) != number) return std::nullopt;
-    return static_cast<std::uint64_t>(number);
+    return code_of(key, bounds->start_earliest, bounds->start_latest);
 }
 
 }  // namespace bede::query
