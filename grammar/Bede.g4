@@ -15,7 +15,7 @@ statement : statementBody ';'? EOF ;
 
 statementBody
     : query                                                         # queryStatement
-    | 'explain' ( query | 'when' entityOrParameter timeComparison? )         # explainStatement
+    | 'explain' ( query | 'when' entityOrParameter timeComparison? asOf? )   # explainStatement
     | 'profile' query                                               # profileStatement
     | 'define' 'query' name parameterList? text expectation* 'as' query   # defineStatement
     | 'let' variable '=' ( query | set=variable ( setOperator setTerm )+ )                                 # letStatement

@@ -129,6 +129,12 @@ void refuse_picture(Form form) {
                           .mend = "choose another format, such as table"});
 }
 
+[[noreturn]] void refuse_past() {
+    fail(Trouble::query, {.code = "BQL-0225",
+                          .message = "this answer is about the base itself, as it stands",
+                          .mend = "leave out 'as of'; show releases lists what there was"});
+}
+
 std::optional<ast::Showable> shown(const ast::Statement& statement) {
     const auto* list = std::get_if<ast::ShowList>(&statement.node);
     return list == nullptr ? std::nullopt : std::optional(list->what);
@@ -204,6 +210,7 @@ Answer Database::answer_parsed(const ParsedStatementPtr& statement,
         const bool releases = *what == ast::Showable::releases;
         if (releases || *what == ast::Showable::status) {
             if (options.form) refuse_picture(*options.form);
+            if (asks_past(statement->tree)) refuse_past();
             return releases ? show_releases(parts_->store.releases()) : show_status(status());
         }
     }

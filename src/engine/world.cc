@@ -47,7 +47,9 @@ struct AsOf {
     const ast::WorldClause* operator()(const ast::ShowList& list) const {
         return pointer_to(list.as_of);
     }
-    const ast::WorldClause* operator()(const ast::ExplainWhen&) const { return nullptr; }
+    const ast::WorldClause* operator()(const ast::ExplainWhen& explain) const {
+        return pointer_to(explain.as_of);
+    }
     // Their questions are asked later.
     const ast::WorldClause* operator()(const ast::Define&) const { return nullptr; }
     const ast::WorldClause* operator()(const ast::Let&) const { return nullptr; }

@@ -513,6 +513,7 @@ struct ExplainWhen {
     Name event;
     bool parameter = false;    // `event` is the name of a parameter
     ExpressionPtr comparison;  // a test on the time of the event; null: only its own time
+    std::optional<WorldClause> as_of = {};
 };
 
 // "describe @x", "describe kind talks", "describe query q".

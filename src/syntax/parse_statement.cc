@@ -143,7 +143,9 @@ ast::Statement copy_statement(Grammar::StatementContext& statement, const Readin
         if (event == nullptr) {
             return {ast::Explain{copy_query(*explain->query(), reading), false}, span};
         }
-        return {copy_explain_when(*event, explain->timeComparison(), reading), span};
+        ast::ExplainWhen when = copy_explain_when(*event, explain->timeComparison(), reading);
+        if (auto* as_of = explain->asOf()) when.as_of = copy_as_of(*as_of, reading);
+        return {std::move(when), span};
     }
     if (auto* profile = dynamic_cast<Grammar::ProfileStatementContext*>(&body)) {
         return {ast::Explain{copy_query(*profile->query(), reading), true}, span};

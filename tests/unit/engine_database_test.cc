@@ -1,6 +1,8 @@
 // A base on disk, as the program has it: what it tells of itself.
 #include <gtest/gtest.h>
 
+#include "base/error.h"
+#include "case_file.h"
 #include "case_graphs.h"
 #include "engine/database.h"
 
@@ -37,6 +39,36 @@ TEST_F(DatabaseOnDisk, ListsItsReleases) {
     EXPECT_EQ(cell(first, 0, "release"), "1");
     EXPECT_FALSE(load(database).release) << "the same files make no second one";
     EXPECT_EQ(database.answer("show releases", {}).rows.size(), 1U);
+}
+
+// Names and parameters are those of then; what is told of the base itself is of now.
+TEST_F(DatabaseOnDisk, AnswersAsOfARelease) {
+    Database database = Database::open(path_, Database::Access::read_write);
+    const auto load_text = [&](std::string_view events) {
+        write_file(folder_.path() / "given.bede",
+                   "bede 1\nbase \"given\"\nkind war : event\n" + std::string(events));
+        return database.load({folder_.path() / "given.bede"}, {}).release.has_value();
+    };
+    ASSERT_TRUE(load_text("event a : war \"Alpha\"\n  when 2020\nevent b : war \"Beta\"\n"));
+    ASSERT_TRUE(load_text("event a : war \"The first\"\n  when 2020\n"));
+    const auto title = [&](std::string_view statement, std::map<std::string, std::string> values) {
+        return cell(database.answer(statement, {.parameters = std::move(values)}), 0, "title");
+    };
+    EXPECT_EQ(title("find events where it = @a return title", {}), "The first");
+    EXPECT_EQ(title("find events where it = @a return title as of release 1", {}), "Alpha");
+    EXPECT_EQ(
+        title("find events where it = $x return title as of release $n", {{"x", "@b"}, {"n", "1"}}),
+        "Beta");
+    for (const std::string_view statement :
+         {"show releases as of release 1", "show status as of release 1",
+          "find events as of release 3", "find events as of release $n"}) {
+        try {
+            database.answer(statement, {.parameters = {{"n", "no number"}}});
+            ADD_FAILURE() << statement;
+        } catch (const Error& error) {
+            EXPECT_EQ(error.diagnostic().code, "BQL-0225") << statement;
+        }
+    }
 }
 
 TEST_F(DatabaseOnDisk, TellsItsState) {
