@@ -13,8 +13,6 @@
 namespace bede::store {
 namespace {
 
-bool has_handle(ThingType type) { return type > ThingType::relation_type; }
-
 struct PastVersion {
     std::uint32_t release = 0;
     Thing thing;

@@ -21,6 +21,9 @@
 
 namespace bede::store {
 
+// Whether things of this type are in segments: the vocabulary has no place there.
+constexpr bool has_handle(ThingType type) { return type > ThingType::relation_type; }
+
 class SegmentWriter {
   public:
     // The handle of the thing that a record names, be it in this segment or elsewhere.

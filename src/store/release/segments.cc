@@ -73,8 +73,6 @@ class SegmentSink {
     std::uint64_t things_ = 0;
 };
 
-bool has_handle(ThingType type) { return type > ThingType::relation_type; }
-
 // One release's segment.
 class SegmentsWriting {
     auto id_of_change() const {
