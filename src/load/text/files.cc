@@ -158,9 +158,9 @@ void walk(const fs::path& folder, const Steps& steps, Found& found) {
     }
 }
 
-class Finder {
+class FileFinder {
   public:
-    explicit Finder(const Steps& steps) : steps_(steps) {}
+    explicit FileFinder(const Steps& steps) : steps_(steps) {}
 
     void find(const fs::path& path) {
         std::error_code error;
@@ -284,7 +284,7 @@ Diagnostics check_text(std::string_view text) {
 
 std::vector<FoundFile> find_files(const std::vector<std::filesystem::path>& paths,
                                   const Steps& steps) {
-    Finder finder(steps);
+    FileFinder finder(steps);
     for (const fs::path& path : paths) finder.find(path);
     return finder.take();
 }
