@@ -233,7 +233,10 @@ TEST_F(OldStores, TellTheirHistory) {
     const Questions releases = {
         {"show releases",
          {"1 | 2026-11-30T16:22:02Z | bede load | 79 | 0 | 0 | ade17a1b418c6c2d",
-          "2 | 2026-11-30T16:22:03Z | bede load | 1 | 2 | 1 | 4d88bf6f64a97ab6"}}};
+          "2 | 2026-11-30T16:22:03Z | bede load | 1 | 2 | 1 | 4d88bf6f64a97ab6"}},
+        {"find events where id = 'hastings' return title as of release 1", {"Battle of Hastings"}},
+        {"find events where id = 'hastings' return title as of release 2",
+         {"Battle of Hastings, or Senlac"}}};
     expect_answers(Database::open(path, Database::Access::read_only), releases);
 
     const auto expect_history = [&] {

@@ -9,16 +9,14 @@
 #include "store/format/keys.h"
 #include "store/index/event_scan.h"
 #include "store/index/relation_code.h"
+#include "store/truth/truth.h"
 
 namespace bede::store {
 StoredGraph::StoredGraph(std::shared_ptr<const Index> index)
     : index_(std::move(index)), order_rules_(index_->schema()) {}
 
 std::vector<Release> StoredGraph::releases() const {
-    std::vector<Release> releases;
-    const auto rows = index_->snapshot().scan(release_key(1), release_key(release().number + 1));
-    for (; rows->valid(); rows->next()) releases.push_back(decode_release(rows->value()));
-    return releases;
+    return releases_up_to(index_->snapshot(), release().number);
 }
 
 std::shared_ptr<const Graph> StoredGraph::as_of(std::uint32_t release) const {

@@ -33,7 +33,7 @@ kv::Batch rows_of_an_empty_base() {
     return batch;
 }
 
-std::unique_ptr<Graph> whole_in_memory(const kv::Snapshot& snapshot, std::uint32_t number) {
+std::unique_ptr<MemoryGraph> whole_in_memory(const kv::Snapshot& snapshot, std::uint32_t number) {
     Release release;
     if (number > 0) {
         const auto row = snapshot.get(release_key(number));
@@ -43,6 +43,18 @@ std::unique_ptr<Graph> whole_in_memory(const kv::Snapshot& snapshot, std::uint32
     std::vector<Thing> things;
     for (Records each(snapshot, number); each.valid(); each.next()) things.push_back(each.thing());
     return std::make_unique<MemoryGraph>(std::move(things), std::move(release));
+}
+
+// With its past, which is read when it is asked for.
+std::unique_ptr<Graph> whole_in_memory_with_past(const std::shared_ptr<const kv::Snapshot>& rows,
+                                                 std::uint32_t number) {
+    auto graph = whole_in_memory(*rows, number);
+    if (number > 1) {
+        graph->add_past(releases_up_to(*rows, number - 1), [rows](std::uint32_t release) {
+            return std::shared_ptr<const Graph>(whole_in_memory(*rows, release));
+        });
+    }
+    return graph;
 }
 
 }  // namespace
@@ -240,7 +252,7 @@ std::unique_ptr<Graph> Store::snapshot() const {
     if (auto index = parts_->known_index()) return std::make_unique<StoredGraph>(std::move(index));
     const Parts::Newest newest = parts_->newest();
     if (newest.meta.schema_version < schema_version_of_index) {
-        return whole_in_memory(*newest.rows, newest.meta.current.release);
+        return whole_in_memory_with_past(newest.rows, newest.meta.current.release);
     }
     return std::make_unique<StoredGraph>(parts_->newest_index());
 }
@@ -262,13 +274,7 @@ std::unique_ptr<Graph> Store::snapshot_at(std::uint32_t release) const {
 
 std::vector<Release> Store::releases() const {
     const Parts::Newest newest = parts_->newest();
-    std::vector<Release> releases;
-    for (const auto each =
-             newest.rows->scan(release_key(1), release_key(newest.meta.current.release + 1));
-         each->valid(); each->next()) {
-        releases.push_back(decode_release(each->value()));
-    }
-    return releases;
+    return releases_up_to(*newest.rows, newest.meta.current.release);
 }
 
 Status Store::status() const {

@@ -2,6 +2,13 @@
 
 namespace bede::store {
 
+std::vector<Release> releases_up_to(const kv::Snapshot& snapshot, std::uint32_t newest) {
+    std::vector<Release> releases;
+    const auto rows = snapshot.scan(release_key(1), release_key(newest + 1));
+    for (; rows->valid(); rows->next()) releases.push_back(decode_release(rows->value()));
+    return releases;
+}
+
 Records::Records(const kv::Snapshot& snapshot, std::uint32_t release)
     : Records(snapshot.scan(truth_prefix(), after(truth_prefix())), release) {}
 

@@ -5,12 +5,16 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/codec.h"
 #include "store/format/keys.h"
 #include "store/kv/key_value_store.h"
 
 namespace bede::store {
+
+// Releases 1 to `newest`, oldest first.
+std::vector<Release> releases_up_to(const kv::Snapshot& snapshot, std::uint32_t newest);
 
 // The records of a release in order of type and id: of each thing the newest version that is not
 // later, unless that is its retirement.
