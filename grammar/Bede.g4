@@ -15,13 +15,13 @@ statement : statementBody ';'? EOF ;
 
 statementBody
     : query                                                         # queryStatement
-    | 'explain' ( query | 'when' entityOrParameter timeComparison? asOf? )   # explainStatement
+    | 'explain' ( query | 'when' entityOrParameter timeComparison? world* )   # explainStatement
     | 'profile' query                                               # profileStatement
     | 'define' 'query' name parameterList? text expectation* 'as' query   # defineStatement
     | 'let' variable '=' ( query | set=variable ( setOperator setTerm )+ )                                 # letStatement
-    | 'run' name argumentList? asOf?                                # runStatement
-    | 'describe' ( 'query' name | entityOrParameter | thingWord name ) asOf?   # describeStatement
-    | 'show' showable asOf?                                         # showStatement
+    | 'run' name argumentList? world*                               # runStatement
+    | 'describe' ( 'query' name | entityOrParameter | thingWord name ) world*   # describeStatement
+    | 'show' showable world*                                        # showStatement
     ;
 
 showable
@@ -79,8 +79,7 @@ findClause
     | 'known' 'on' operand                                          # knownClause
     | certainly? timeComparison                                     # timeClause
     | 'where' expression                                            # whereClause
-    | assuming                                                      # assumingClause
-    | including                                                     # includingClause
+    | option                                                        # optionClause
     ;
 
 nameOrParameter : name | PARAMETER ;
@@ -90,8 +89,9 @@ returnItems  : returnItem ( ',' returnItem )* ;
 returnItem   : expression ( 'as' name )? ;
 
 tail
-    : groupClause? havingClause? orderClause? skipClause? limitClause? showClause?
-      ( withSources | assuming | including | world )* ;
+    : option* groupClause? havingClause? orderClause? skipClause? limitClause? showClause? option* ;
+// Among the clauses of a question, behind what it returns, or at its end.
+option : withSources | assuming | including | world ;
 
 groupClause  : 'group' 'by' expression ( ',' expression )* 'filled'? ;
 havingClause : 'having' expression ;
@@ -100,22 +100,19 @@ orderItem    : expression direction=( 'asc' | 'desc' )? ;
 skipClause   : 'skip' count ;
 limitClause  : 'limit' count ;
 count        : NUMBER | PARAMETER ;
-// Among the clauses or at the end, it holds for the whole query: bounds as they were given, without
+// It holds for the whole query: bounds as they were given, without
 // what order adds to them; or doubtful dates taken at their word.
 assuming     : 'assuming' ( 'given' 'dates' | 'dates' 'as' 'given' ) ;
 // What did not happen, and what is only denied: of the question in which it stands.
 including    : 'including' name ( ',' name )* ;
 withSources  : 'with' 'sources' ;
 showClause   : 'show' 'as' ( 'table' | 'tree' | 'accounts' | 'cards' | 'timeline' | 'graph' | 'map' ) ;
-// The clauses that say in which world a question is answered. Of two of them the place is kept:
-// binding says that they are still to come.
+// The clauses that say in which world a question is answered: whose, known when, held when.
 world
     : 'as' 'known' 'on' operand                                     # asKnownWorld
-    | asOf                                                          # asOfWorld
-    | 'according' 'to' operand ( ',' operand )*                     # accordingWorld
+    | 'as' 'of' ( 'release' count | operand )                       # asOfWorld
+    | 'according' 'to' operand ( ',' operand )* ( 'or' 'silent' )?  # accordingWorld
     ;
-
-asOf : 'as' 'of' ( 'release' count | operand ) ;
 
 // ---------------------------------------------------------------------------- causes
 
@@ -136,11 +133,9 @@ chains
 causalClause
     : 'within' count ( 'step' | 'steps' )                           # stepsClause
     | 'via' nameOrParameter ( ',' nameOrParameter )*                # viaClause
-    | 'according' 'to' operand ( ',' operand )*                     # accordingClause
     | certainly? timeComparison                                     # causalTimeClause
     | 'where' expression                                            # causalWhereClause
-    | assuming                                                      # causalAssumingClause
-    | including                                                     # causalIncludingClause
+    | option                                                        # causalOptionClause
     ;
 
 // ---------------------------------------------------------------------------- sequences
@@ -166,7 +161,7 @@ shared : 'actor' | 'place' | 'source' ;
 // bracket or a '>' are an edge without a body, not a comment.
 
 matching    : matchClause+ returnClause? tail ;
-matchClause : 'optional'? 'match' pattern ( assuming | including )* ;
+matchClause : 'optional'? 'match' pattern option* ;
 pattern     : pathPattern ( ',' pathPattern )* ( 'where' expression )? ;
 pathPattern
     : ( variable '=' )? shortest? pathMode? nodePattern ( edgePattern nodePattern )* ;
@@ -195,7 +190,7 @@ property   : name ':' expression ;
 
 coverage
     : 'find' certainly? ( 'coverage' 'of' | 'gaps' 'in' ) set=operand 'during' during=operand
-      ( 'where' expression )? returnClause? tail ;
+      ( 'where' expression )? option* returnClause? tail ;
 
 // ---------------------------------------------------------------------------- accounts
 
@@ -416,7 +411,7 @@ variable
     | 'until' | 'exactly' | 'given' | 'dates' | 'root' | 'common' | 'depending' | 'suspicious'
     | 'disputed' | 'latest-departure' | 'sequences' | 'then' | 'optional' | 'overall' | 'sharing'
     | 'without' | 'gaps' | 'filled' | 'let' | 'walk' | 'trail' | 'simple' | 'acyclic' | 'timeline'
-    | 'graph' | 'map' | 'known' | 'release' | 'complete' | 'for' | 'including' ;
+    | 'graph' | 'map' | 'known' | 'release' | 'complete' | 'for' | 'including' | 'silent' ;
 
 structural
     : 'explain' | 'define' | 'as' | 'run' | 'describe' | 'show' | 'expect' | 'at' | 'no' | 'find'

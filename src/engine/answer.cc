@@ -36,11 +36,15 @@ query::Plan shown_as(std::optional<Form> form, query::Plan plan) {
     return plan;
 }
 
-query::Plan planned(const Graph& graph, const ast::Query& query,
+query::Plan planned(query::Worlds& worlds, const ast::Query& query,
                     const query::Parameters& parameters, const query::Sets& sets,
-                    std::optional<Form> form) {
-    const query::BoundQuery bound = query::bind(query, graph, parameters, sets);
-    return query::rewrite(shown_as(form, query::plan(bound)), graph);
+                    std::optional<Form> form, const query::World& around = {}) {
+    const query::BoundQuery bound = query::bind(query, worlds.base(), parameters, sets, around);
+    return query::rewrite(shown_as(form, query::plan(bound)), worlds);
+}
+
+query::KeptWorlds* kept_worlds(const Session& session) {
+    return session.plans ? &session.plans->worlds() : nullptr;
 }
 
 // One overload per kind of statement.
@@ -59,14 +63,14 @@ struct Answering {
         return answer;
     }
     Answer operator()(const ast::Explain& explain) const {
-        const query::Plan plan = query::rewrite(
-            query::plan(query::bind(explain.query, graph, session.parameters, session.sets)),
-            graph);
+        query::Worlds worlds(graph, kept_worlds(session));
+        const query::Plan plan =
+            planned(worlds, explain.query, session.parameters, session.sets, std::nullopt);
         Answer answer;
         answer.form = Form::plan;
         if (explain.profile) {
             query::Profile profile;
-            const Answer found = query::execute(plan, graph, limits, &profile);
+            const Answer found = query::execute(plan, worlds, limits, &profile);
             answer.text = query::explained(plan, graph, &profile);
             answer.notes = found.notes;
         } else {
@@ -75,11 +79,13 @@ struct Answering {
         return answer;
     }
     Answer operator()(const ast::ExplainWhen& explain) const {
-        if (explain.comparison) {
-            return query::explain_order(explain, graph, session.parameters, limits);
-        }
-        return query::explain_when({named(explain.event, explain.parameter), false, nullptr},
-                                   graph);
+        return in_world(explain.worlds, [&](const Graph& world) {
+            if (explain.comparison) {
+                return query::explain_order(explain, world, session.parameters, limits);
+            }
+            return query::explain_when({named(explain.event, explain.parameter), false, nullptr},
+                                       world);
+        });
     }
     Answer operator()(const ast::Define& define) const {
         check_definition(define, statement->text, graph, session.sets);
@@ -106,14 +112,22 @@ struct Answering {
     }
     Answer operator()(const ast::Describe& describe) const {
         if (describe.what == ast::Described::query) {
-            return drawn(describe_saved_query(graph, describe.name, session));
+            return drawn(describe_saved_query(graph, describe.name, session), graph);
         }
         const ast::Name name = named(describe.name, describe.parameter);
-        return drawn(query::describe({describe.what, name}, graph), {.record = true});
+        return in_world(describe.worlds, [&](const Graph& world) {
+            return drawn(query::describe({describe.what, name}, world), world, {.record = true});
+        });
     }
     Answer operator()(const ast::ShowList& show) const {
         const auto found = [&](std::string_view things) {
-            return answer_on(graph, fmt::format("find {}", things), session, limits, form);
+            std::string text = fmt::format("find {}", things);
+            for (const ast::WorldClause& clause : show.worlds) {
+                if (clause.world == ast::World::as_of) continue;
+                text += " " + statement->text.substr(clause.span.begin,
+                                                     clause.span.end - clause.span.begin);
+            }
+            return answer_on(graph, text, session, limits, form);
         };
         switch (show.what) {
             case ast::Showable::actors: return found("actors");
@@ -128,7 +142,8 @@ struct Answering {
             case ast::Showable::releases:
             case ast::Showable::status: break;
         }
-        return drawn(query::show(show.what, graph));
+        refuse_limits(show.worlds);
+        return drawn(query::show(show.what, graph), graph);
     }
 
   private:
@@ -145,9 +160,27 @@ struct Answering {
                               .mend = "write its name after '@', such as @kremlin"});
     }
     // An answer that no plan has made, as the picture that the caller wants.
-    Answer drawn(Answer answer, const query::RowSense& sense = {}) const {
-        if (form && is_drawn(*form)) query::draw(answer, *form, {}, graph, limits, sense);
+    Answer drawn(Answer answer, const Graph& world, const query::RowSense& sense = {}) const {
+        if (form && is_drawn(*form)) query::draw(answer, *form, {}, world, limits, sense);
         return answer;
+    }
+    template <typename AnswerOn>
+    Answer in_world(const std::vector<ast::WorldClause>& clauses, const AnswerOn& answer_on) const {
+        const query::World world = query::bind_world(clauses, graph, session.parameters);
+        query::Worlds worlds(graph, kept_worlds(session));
+        Answer answer = answer_on(worlds.limited(world));
+        if (world.is_limited()) answer.notes.push_back(query::limits_text(world));
+        return answer;
+    }
+    // The vocabulary is the same in all worlds.
+    static void refuse_limits(const std::vector<ast::WorldClause>& clauses) {
+        for (const ast::WorldClause& clause : clauses) {
+            if (clause.world == ast::World::as_of) continue;
+            fail(Trouble::query, {.code = "BQL-0225",
+                                  .span = clause.span,
+                                  .message = "this list is the same whoever speaks",
+                                  .mend = "leave the clause out; find events and its kin have it"});
+        }
     }
 };
 
@@ -163,18 +196,20 @@ void tell_release(const Graph& graph, Answer& answer) {
 Answer answer_query(const Graph& graph, const ast::Query& query,
                     const query::Parameters& parameters, const query::Limits& limits,
                     const query::Sets& sets, std::optional<Form> form) {
-    return query::execute(planned(graph, query, parameters, sets, form), graph, limits);
+    query::Worlds worlds(graph);
+    return query::execute(planned(worlds, query, parameters, sets, form), worlds, limits);
 }
 
 Answer answer_asked(const Graph& graph, const ast::Query& query, const Asked& asked,
                     const Session& session, const query::Limits& limits) {
+    query::Worlds worlds(graph, kept_worlds(session));
     const auto make = [&] {
-        return planned(graph, query, asked.parameters, asked.sets, asked.form);
+        return planned(worlds, query, asked.parameters, asked.sets, asked.form, asked.around);
     };
-    if (!session.plans) return query::execute(make(), graph, limits);
+    if (!session.plans) return query::execute(make(), worlds, limits);
     const Plans::PlanPtr plan =
         (*session.plans)(asked, graph.release().number, graph.names_to_keep(), make);
-    return query::execute(*plan, graph, limits);
+    return query::execute(*plan, worlds, limits);
 }
 
 Answer answer_on(const Graph& graph, std::string_view statement, Session& session,

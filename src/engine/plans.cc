@@ -17,7 +17,8 @@ bool are_same(const query::Parameters& a, const query::Parameters& b) {
 
 bool operator==(const Asked& a, const Asked& b) {
     return a.statement == b.statement && a.form == b.form && a.sets.newest == b.sets.newest &&
-           a.sets.usable == b.sets.usable && are_same(a.parameters, b.parameters);
+           a.sets.usable == b.sets.usable && are_same(a.parameters, b.parameters) &&
+           limits_text(a.around) == limits_text(b.around);
 }
 
 Plans::PlanPtr Plans::operator()(const Asked& asked, std::uint32_t release,
@@ -37,6 +38,7 @@ Plans::PlanPtr Plans::operator()(const Asked& asked, std::uint32_t release,
 void Plans::forget() {
     const std::scoped_lock guard(mutex_);
     kept_.clear();
+    worlds_.forget();
 }
 
 }  // namespace bede

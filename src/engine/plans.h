@@ -22,6 +22,7 @@ struct Asked {
     query::Parameters parameters;
     query::Sets sets;
     std::optional<Form> form;
+    query::World around = {};  // where the question does not say it itself
 };
 bool operator==(const Asked& a, const Asked& b);
 
@@ -35,6 +36,8 @@ class Plans {
     PlanPtr operator()(const Asked& asked, std::uint32_t release,
                        std::shared_ptr<const Names> names,
                        const std::function<query::Plan()>& make);
+    // What is known of the worlds that these plans ask.
+    query::KeptWorlds& worlds() { return worlds_; }
     // To be called when the base may have become another without a new release.
     void forget();
 
@@ -51,6 +54,7 @@ class Plans {
 
     std::mutex mutex_;
     RecentlyUsed<Key, Kept> kept_{kept_max};
+    query::KeptWorlds worlds_;
 };
 
 }  // namespace bede

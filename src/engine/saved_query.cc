@@ -84,6 +84,7 @@ bool speaks_of(const ast::Define& define, const ast::Expectation& expectation,
 struct SavedRun {
     ParsedStatementPtr statement;
     const ast::Define& define;
+    query::World around;
     Span place;  // of its name, where the user wrote it
     query::Sets sets;
     std::optional<Form> form;
@@ -92,7 +93,7 @@ struct SavedRun {
 
 Answer run_on(const Graph& graph, const SavedRun& run, query::Parameters parameters,
               const Session& session, const query::Limits& limits) {
-    const Asked asked{run.statement, std::move(parameters), run.sets, run.form};
+    const Asked asked{run.statement, std::move(parameters), run.sets, run.form, run.around};
     const ast::Define& define = run.define;
     Answer answer = inside(define.name.text, run.place, [&] {
         return answer_asked(graph, define.query, asked, session, limits);
@@ -221,7 +222,9 @@ Answer run_saved_query(const Graph& graph, const ast::Run& run, const Session& s
         return query::arguments_of(define, run.arguments, text, world, session.parameters);
     };
     return run_definition(
-        graph, {statement, define, run.name.span, unusable(session.sets), form, parameters_on},
+        graph,
+        {statement, define, query::bind_world(run.worlds, graph, session.parameters), run.name.span,
+         unusable(session.sets), form, parameters_on},
         session, limits);
 }
 
@@ -234,7 +237,7 @@ Answer run_saved_query(const Graph& graph, std::string_view name,
     const auto parameters_on = [&](const Graph& world) {
         return query::arguments_of(define, arguments, text, world);
     };
-    return run_definition(graph, {statement, define, Span{}, unusable({}), form, parameters_on},
+    return run_definition(graph, {statement, define, {}, Span{}, unusable({}), form, parameters_on},
                           session, limits);
 }
 

@@ -22,32 +22,28 @@ constexpr std::string_view releases_are_listed = "show releases lists them";
                           .mend = std::string(releases_are_listed)});
 }
 
-const ast::WorldClause* as_of_in(const ast::Tail& tail) {
-    const auto found = std::ranges::find(tail.worlds, ast::World::as_of, &ast::WorldClause::world);
-    return found == tail.worlds.end() ? nullptr : &*found;
-}
-
-const ast::WorldClause* pointer_to(const std::optional<ast::WorldClause>& clause) {
-    return clause ? &*clause : nullptr;
+const ast::WorldClause* as_of_in(const std::vector<ast::WorldClause>& worlds) {
+    const auto found = std::ranges::find(worlds, ast::World::as_of, &ast::WorldClause::world);
+    return found == worlds.end() ? nullptr : &*found;
 }
 
 // nullptr if there is none.
 struct AsOf {
     const ast::WorldClause* operator()(const ast::Query& query) const {
-        return as_of_in(tail_of(query));
+        return as_of_in(tail_of(query).worlds);
     }
     const ast::WorldClause* operator()(const ast::Explain& explain) const {
-        return as_of_in(tail_of(explain.query));
+        return as_of_in(tail_of(explain.query).worlds);
     }
-    const ast::WorldClause* operator()(const ast::Run& run) const { return pointer_to(run.as_of); }
+    const ast::WorldClause* operator()(const ast::Run& run) const { return as_of_in(run.worlds); }
     const ast::WorldClause* operator()(const ast::Describe& describe) const {
-        return pointer_to(describe.as_of);
+        return as_of_in(describe.worlds);
     }
     const ast::WorldClause* operator()(const ast::ShowList& list) const {
-        return pointer_to(list.as_of);
+        return as_of_in(list.worlds);
     }
     const ast::WorldClause* operator()(const ast::ExplainWhen& explain) const {
-        return pointer_to(explain.as_of);
+        return as_of_in(explain.worlds);
     }
     // Their questions are asked later.
     const ast::WorldClause* operator()(const ast::Define&) const { return nullptr; }

@@ -22,6 +22,7 @@
 #include "model/event_statistics.h"
 #include "model/schema.h"
 #include "model/things.h"
+#include "time/truth.h"
 
 namespace bede {
 
@@ -176,6 +177,14 @@ class Graph : public Names {
     std::string_view title(ThingType type, std::uint32_t handle) const override = 0;
     // Likewise.
     virtual EventFacts facts(EventId id) const = 0;
+    // Whether an event, relation, claim or source is there: a graph that shows a part of another
+    // one may leave it open. What is certainly not there is in no list of the graph; but who knows
+    // its handle may ask for it.
+    virtual Truth presence(ThingType type, std::uint32_t handle) const {
+        static_cast<void>(type);
+        static_cast<void>(handle);
+        return Truth::yes;
+    }
     Extent extent(EventId id) const { return facts(id).extent; }
     // The release in which the thing was retired that had this id; nothing if that is not known.
     virtual std::optional<std::uint32_t> retired(ThingType type, std::string_view id) const = 0;

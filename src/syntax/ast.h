@@ -222,14 +222,17 @@ struct Count {
 
 enum class Show : std::uint8_t { table, tree, accounts, cards, timeline, graph, map };
 
-// The clauses that say in which world a question is answered; two of them are still to come.
+// The clauses that say in which world a question is answered.
 enum class World : std::uint8_t { as_known, as_of, according };
 struct WorldClause {
     World world = World::as_known;
     Span span;
-    // "as of release 3", "as of 2026-11-30": null in the others.
+    // "as known on 2025-03-18", "as of release 3", "as of 2026-11-30"; else null.
     ExpressionPtr at = nullptr;
     bool release = false;  // `at` is its number
+    // "according to @a, @s or silent".
+    std::vector<ExpressionPtr> voices = {};
+    bool or_silent = false;
 };
 
 // "assuming given dates": bounds as they were given, without what order adds to them. "assuming
@@ -253,9 +256,9 @@ struct Tail {
     std::optional<Span> with_sources;
     std::optional<Show> show;
     Span show_span;
-    Assumptions assumptions;      // wherever they stand
-    std::vector<Name> including;  // "including planned, denied", wherever it stands
-    std::vector<WorldClause> worlds;
+    Assumptions assumptions;          // wherever they stand
+    std::vector<Name> including;      // "including planned, denied", wherever it stands
+    std::vector<WorldClause> worlds;  // wherever they stand
 };
 
 // "find disputed relations": denied, or curated as disputed. "find suspicious relations": causal
@@ -277,9 +280,8 @@ struct Find {
 // Shared by all causal queries.
 struct CausalClauses {
     std::optional<Count> steps;
-    std::vector<ExpressionPtr> via;           // relation types: TextLiteral or Parameter
-    std::vector<ExpressionPtr> according_to;  // actors or sources
-    std::vector<ExpressionPtr> conditions;    // on the events reached
+    std::vector<ExpressionPtr> via;         // relation types: TextLiteral or Parameter
+    std::vector<ExpressionPtr> conditions;  // on the events reached
 };
 
 enum class Reach : std::uint8_t { causes, effects };
@@ -499,7 +501,7 @@ struct Let {
 struct Run {
     Name name;
     std::vector<Argument> arguments;
-    std::optional<WorldClause> as_of = {};
+    std::vector<WorldClause> worlds = {};
 };
 
 struct Explain {
@@ -513,7 +515,7 @@ struct ExplainWhen {
     Name event;
     bool parameter = false;    // `event` is the name of a parameter
     ExpressionPtr comparison;  // a test on the time of the event; null: only its own time
-    std::optional<WorldClause> as_of = {};
+    std::vector<WorldClause> worlds = {};
 };
 
 // "describe @x", "describe kind talks", "describe query q".
@@ -522,7 +524,7 @@ struct Describe {
     Described what = Described::entity;
     Name name;
     bool parameter = false;  // an entity whose name a parameter holds
-    std::optional<WorldClause> as_of = {};
+    std::vector<WorldClause> worlds = {};
 };
 
 enum class Showable : std::uint8_t {
@@ -540,7 +542,7 @@ enum class Showable : std::uint8_t {
 };
 struct ShowList {
     Showable what = Showable::kinds;
-    std::optional<WorldClause> as_of = {};
+    std::vector<WorldClause> worlds = {};
 };
 
 struct Statement {

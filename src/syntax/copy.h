@@ -82,10 +82,9 @@ std::optional<ast::Return> copy_return(Grammar::ReturnClauseContext* context,
 std::vector<ast::ReturnItem> copy_items(Grammar::ReturnItemsContext& context,
                                         const Reading& reading);
 ast::Tail copy_tail(Grammar::TailContext& context, const Reading& reading);
-void add_including(Grammar::IncludingContext& context, const Reading& reading,
-                   std::vector<ast::Name>& including);
-void add_assumption(Grammar::AssumingContext& context, ast::Assumptions& assumptions);
-ast::WorldClause copy_as_of(Grammar::AsOfContext& context, const Reading& reading);
+void add_option(Grammar::OptionContext& option, const Reading& reading, ast::Tail& tail);
+std::vector<ast::WorldClause> copy_worlds(const std::vector<Grammar::WorldContext*>& contexts,
+                                          const Reading& reading);
 
 template <typename Node>
 ast::ExpressionPtr make(Node node, Span span) {

@@ -84,10 +84,6 @@ ast::CausalClauses copy_clauses(const std::vector<Grammar::CausalClauseContext*>
             clauses.steps = ast::Count{copier.count(*steps->count())};
         } else if (auto* via = dynamic_cast<Grammar::ViaClauseContext*>(context)) {
             clauses.via = copier.words(via->nameOrParameter());
-        } else if (auto* according = dynamic_cast<Grammar::AccordingClauseContext*>(context)) {
-            for (auto& source : copier.operands(according->operand())) {
-                clauses.according_to.push_back(std::move(source));
-            }
         } else if (auto* time = dynamic_cast<Grammar::CausalTimeClauseContext*>(context)) {
             clauses.conditions.push_back(copier.time_comparison(*time->timeComparison(), nullptr,
                                                                 copy_certainty(time->certainly())));
@@ -98,16 +94,14 @@ ast::CausalClauses copy_clauses(const std::vector<Grammar::CausalClauseContext*>
     return clauses;
 }
 
-// A tail, and what is assumed and included among the clauses before it.
+// A tail, with the options among the clauses before it.
 ast::Tail copy_tail(Grammar::TailContext& context,
                     const std::vector<Grammar::CausalClauseContext*>& clauses,
                     const Reading& reading) {
     ast::Tail tail = copy_tail(context, reading);
     for (auto* clause : clauses) {
-        if (auto* assuming = dynamic_cast<Grammar::CausalAssumingClauseContext*>(clause)) {
-            add_assumption(*assuming->assuming(), tail.assumptions);
-        } else if (auto* seen = dynamic_cast<Grammar::CausalIncludingClauseContext*>(clause)) {
-            add_including(*seen->including(), reading, tail.including);
+        if (auto* one = dynamic_cast<Grammar::CausalOptionClauseContext*>(clause)) {
+            add_option(*one->option(), reading, tail);
         }
     }
     return tail;
@@ -224,10 +218,8 @@ void copy_sequence_clause(Grammar::SequenceClauseContext& context, const Reading
                                 copy_name(*absence->before, reading)});
     } else {
         auto& each = *dynamic_cast<Grammar::EveryStepClauseContext&>(context).findClause();
-        if (auto* assuming = dynamic_cast<Grammar::AssumingClauseContext*>(&each)) {
-            add_assumption(*assuming->assuming(), out.tail.assumptions);
-        } else if (auto* seen = dynamic_cast<Grammar::IncludingClauseContext*>(&each)) {
-            add_including(*seen->including(), reading, out.tail.including);
+        if (auto* one = dynamic_cast<Grammar::OptionClauseContext*>(&each)) {
+            add_option(*one->option(), reading, out.tail);
         } else if (dynamic_cast<Grammar::WhereClauseContext*>(&each) != nullptr) {
             out.conditions.push_back(copy_clause(each, reading));
         } else {
@@ -261,6 +253,7 @@ ast::Coverage copy_coverage(Grammar::CoverageContext& context, const Reading& re
     if (context.expression() != nullptr) out.condition = copier.expression(*context.expression());
     out.returns = copy_return(context.returnClause(), reading);
     out.tail = copy_tail(*context.tail(), reading);
+    for (auto* option : context.option()) add_option(*option, reading, out.tail);
     out.span = span_of(context);
     return out;
 }
@@ -278,17 +271,14 @@ ast::Find copy_find(Grammar::FindContext& context, const Reading& reading) {
     }
     find.things = copy_things(*context.things());
     for (auto* clause : context.findClause()) {
-        if (dynamic_cast<Grammar::AssumingClauseContext*>(clause) != nullptr) continue;
-        if (dynamic_cast<Grammar::IncludingClauseContext*>(clause) != nullptr) continue;
+        if (dynamic_cast<Grammar::OptionClauseContext*>(clause) != nullptr) continue;
         find.conditions.push_back(copy_clause(*clause, reading));
     }
     find.returns = copy_return(context.returnClause(), reading);
     find.tail = copy_tail(*context.tail(), reading);
     for (auto* clause : context.findClause()) {
-        if (auto* assuming = dynamic_cast<Grammar::AssumingClauseContext*>(clause)) {
-            add_assumption(*assuming->assuming(), find.tail.assumptions);
-        } else if (auto* seen = dynamic_cast<Grammar::IncludingClauseContext*>(clause)) {
-            add_including(*seen->including(), reading, find.tail.including);
+        if (auto* one = dynamic_cast<Grammar::OptionClauseContext*>(clause)) {
+            add_option(*one->option(), reading, find.tail);
         }
     }
     return find;
@@ -321,12 +311,7 @@ ast::Match copy_match(Grammar::MatchingContext& context, const Reading& reading)
     for (auto* clause : context.matchClause()) {
         match.clauses.push_back(
             {has(*clause, "optional"), copy_pattern(*clause->pattern(), reading)});
-        for (auto* assuming : clause->assuming()) {
-            add_assumption(*assuming, match.tail.assumptions);
-        }
-        for (auto* seen : clause->including()) {
-            add_including(*seen, reading, match.tail.including);
-        }
+        for (auto* option : clause->option()) add_option(*option, reading, match.tail);
     }
     name_path(match, reading.slice(match.span));
     return match;
@@ -338,8 +323,8 @@ ast::SetOperator copy_operator(Grammar::SetOperatorContext& context) {
     return has(context, "all") ? ast::SetOperator::union_all : ast::SetOperator::union_of;
 }
 
-// What stands behind the last part: its order and limit hold for all parts, its groups and what it
-// includes for it alone.
+// What stands behind the last part: its order, its limit and its release hold for all parts; its
+// groups, what it includes and whose world it asks for it alone.
 ast::Tail take_tail(ast::Query& last) {
     return std::visit(
         [](auto& node) {
@@ -350,7 +335,12 @@ ast::Tail take_tail(ast::Query& last) {
             out.limit = std::exchange(tail.limit, {});
             out.show = std::exchange(tail.show, {});
             out.show_span = tail.show_span;
-            out.worlds = std::exchange(tail.worlds, {});
+            for (ast::WorldClause& clause : tail.worlds) {
+                if (clause.world == ast::World::as_of) out.worlds.push_back(std::move(clause));
+            }
+            std::erase_if(tail.worlds, [](const ast::WorldClause& clause) {
+                return clause.world == ast::World::as_of;
+            });
             out.assumptions = std::exchange(tail.assumptions, {});
             return out;
         },

@@ -18,12 +18,29 @@ ast::Show copy_show(Grammar::ShowClauseContext& context) {
     return ast::Show::table;
 }
 
+ast::WorldClause copy_as_of(Grammar::AsOfWorldContext& context, const Reading& reading) {
+    const ExpressionCopier copier(reading);
+    ast::WorldClause clause{.world = ast::World::as_of, .span = span_of(context)};
+    clause.release = context.count() != nullptr;
+    clause.at =
+        clause.release ? copier.count(*context.count()) : copier.operand(*context.operand());
+    return clause;
+}
+
 ast::WorldClause copy_world(Grammar::WorldContext& context, const Reading& reading) {
     if (auto* as_of = dynamic_cast<Grammar::AsOfWorldContext*>(&context)) {
-        return copy_as_of(*as_of->asOf(), reading);
+        return copy_as_of(*as_of, reading);
     }
-    const bool known = dynamic_cast<Grammar::AsKnownWorldContext*>(&context) != nullptr;
-    return {known ? ast::World::as_known : ast::World::according, span_of(context)};
+    if (auto* according = dynamic_cast<Grammar::AccordingWorldContext*>(&context)) {
+        return {.world = ast::World::according,
+                .span = span_of(context),
+                .voices = ExpressionCopier(reading).operands(according->operand()),
+                .or_silent = has(*according, "silent")};
+    }
+    auto& known = dynamic_cast<Grammar::AsKnownWorldContext&>(context);
+    return {.world = ast::World::as_known,
+            .span = span_of(known),
+            .at = ExpressionCopier(reading).operand(*known.operand())};
 }
 
 }  // namespace
@@ -49,23 +66,24 @@ std::optional<ast::Return> copy_return(Grammar::ReturnClauseContext* context,
                        span_of(*context)};
 }
 
-ast::WorldClause copy_as_of(Grammar::AsOfContext& context, const Reading& reading) {
-    const ExpressionCopier copier(reading);
-    ast::WorldClause clause{.world = ast::World::as_of, .span = span_of(context)};
-    clause.release = context.count() != nullptr;
-    clause.at =
-        clause.release ? copier.count(*context.count()) : copier.operand(*context.operand());
-    return clause;
+std::vector<ast::WorldClause> copy_worlds(const std::vector<Grammar::WorldContext*>& contexts,
+                                          const Reading& reading) {
+    std::vector<ast::WorldClause> worlds;
+    for (auto* world : contexts) worlds.push_back(copy_world(*world, reading));
+    return worlds;
 }
 
-void add_assumption(Grammar::AssumingContext& context, ast::Assumptions& assumptions) {
-    (has(context, "as") ? assumptions.no_doubt : assumptions.given_dates) = true;
-    assumptions.span = span_of(context);
-}
-
-void add_including(Grammar::IncludingContext& context, const Reading& reading,
-                   std::vector<ast::Name>& including) {
-    for (auto* word : context.name()) including.push_back(copy_name(*word, reading));
+void add_option(Grammar::OptionContext& option, const Reading& reading, ast::Tail& tail) {
+    if (auto* with = option.withSources()) tail.with_sources = span_of(*with);
+    if (auto* world = option.world()) tail.worlds.push_back(copy_world(*world, reading));
+    if (auto* assuming = option.assuming()) {
+        const bool as_given = has(*assuming, "as");
+        (as_given ? tail.assumptions.no_doubt : tail.assumptions.given_dates) = true;
+        tail.assumptions.span = span_of(*assuming);
+    }
+    if (auto* including = option.including()) {
+        for (auto* word : including->name()) tail.including.push_back(copy_name(*word, reading));
+    }
 }
 
 ast::Tail copy_tail(Grammar::TailContext& context, const Reading& reading) {
@@ -91,16 +109,11 @@ ast::Tail copy_tail(Grammar::TailContext& context, const Reading& reading) {
     }
     if (auto* skip = context.skipClause()) tail.skip = {copier.count(*skip->count())};
     if (auto* limit = context.limitClause()) tail.limit = {copier.count(*limit->count())};
-    for (auto* with : context.withSources()) tail.with_sources = span_of(*with);
     if (auto* show = context.showClause()) {
         tail.show = copy_show(*show);
         tail.show_span = span_of(*show);
     }
-    for (auto* world : context.world()) tail.worlds.push_back(copy_world(*world, reading));
-    for (auto* assuming : context.assuming()) add_assumption(*assuming, tail.assumptions);
-    for (auto* including : context.including()) {
-        add_including(*including, reading, tail.including);
-    }
+    for (auto* option : context.option()) add_option(*option, reading, tail);
     return tail;
 }
 

@@ -67,7 +67,7 @@ ast::Define copy_define(Grammar::DefineStatementContext& context, const Reading&
 ast::Run copy_run(Grammar::RunStatementContext& context, const Reading& reading) {
     ast::Run run{copy_name(*context.name(), reading), {}};
     if (auto* list = context.argumentList()) run.arguments = copy_arguments(*list, reading);
-    if (auto* as_of = context.asOf()) run.as_of = copy_as_of(*as_of, reading);
+    run.worlds = copy_worlds(context.world(), reading);
     return run;
 }
 
@@ -88,7 +88,7 @@ ast::Describe copy_described(Grammar::DescribeStatementContext& context, const R
 
 ast::Describe copy_describe(Grammar::DescribeStatementContext& context, const Reading& reading) {
     ast::Describe describe = copy_described(context, reading);
-    if (auto* as_of = context.asOf()) describe.as_of = copy_as_of(*as_of, reading);
+    describe.worlds = copy_worlds(context.world(), reading);
     return describe;
 }
 
@@ -144,7 +144,7 @@ ast::Statement copy_statement(Grammar::StatementContext& statement, const Readin
             return {ast::Explain{copy_query(*explain->query(), reading), false}, span};
         }
         ast::ExplainWhen when = copy_explain_when(*event, explain->timeComparison(), reading);
-        if (auto* as_of = explain->asOf()) when.as_of = copy_as_of(*as_of, reading);
+        when.worlds = copy_worlds(explain->world(), reading);
         return {std::move(when), span};
     }
     if (auto* profile = dynamic_cast<Grammar::ProfileStatementContext*>(&body)) {
@@ -165,7 +165,7 @@ ast::Statement copy_statement(Grammar::StatementContext& statement, const Readin
     }
     auto& show = dynamic_cast<Grammar::ShowStatementContext&>(body);
     ast::ShowList list = copy_show_list(*show.showable());
-    if (auto* as_of = show.asOf()) list.as_of = copy_as_of(*as_of, reading);
+    list.worlds = copy_worlds(show.world(), reading);
     return {std::move(list), span};
 }
 

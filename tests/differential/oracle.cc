@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "named_entity.h"
+#include "oracle_world.h"
 #include "values.h"
 
 namespace bede::differential {
@@ -47,8 +48,12 @@ std::vector<NodePtr> natural_columns(ThingType type) {
     }
 }
 
-Oracle::Oracle(Base base, const Assumptions& assumptions)
-    : base_(std::move(base)), orders_count_(!assumptions.given_dates) {
+Oracle::Oracle(const Base& base, const Assumptions& assumptions, const WorldOf& world)
+    : whole_(base),
+      assumptions_(assumptions),
+      world_(world),
+      base_(world.any() ? in_world(base, world) : base),
+      orders_count_(!assumptions.given_dates) {
     for (Event& event : base_.events) {
         if (assumptions.given_dates) {
             event.extent = event.given;
@@ -65,6 +70,13 @@ Oracle::Oracle(Base base, const Assumptions& assumptions)
 }
 
 std::vector<Found> Oracle::all_of(ThingType type) const {
+    std::vector<Found> out = all_records_of(type);
+    for (Found& row : out) row.certainty = presence_of(base_, type, id_of(row.it));
+    std::erase_if(out, [](const Found& row) { return row.certainty == Truth::no; });
+    return out;
+}
+
+std::vector<Found> Oracle::all_records_of(ThingType type) const {
     switch (type) {
         case ThingType::event: return rows_of(type, base_.events);
         case ThingType::actor: return rows_of(type, base_.actors);
@@ -101,7 +113,7 @@ std::vector<Found> Oracle::paired(const Find& find) const {
             }
             Found pair = row;
             pair.columns["events"] = event;
-            pair.certainty = certainty;
+            pair.certainty = both(row.certainty, certainty);
             out.push_back(std::move(pair));
         }
     }
@@ -187,11 +199,38 @@ std::vector<OracleRow> Oracle::answer_form(const Evaluate& evaluate) const {
     return finish({Found{}}, evaluate.tail, {});
 }
 
+Truth Oracle::of(const InWorld& node, const Found& row, bool denied) const {
+    const Entity& thing =
+        node.column.empty() ? row.it : std::get<Entity>(row.columns.at(node.column).content);
+    const Truth there = presence_of(base_, thing.type, id_of(thing));
+    return denied ? negate(there) : there;
+}
+
+WorldOf Oracle::world_within(const WorldOf& own) const {
+    WorldOf out = world_;
+    if (!own.voices.empty()) {
+        out.voices = own.voices;
+        out.or_silent = own.or_silent;
+    }
+    if (!own.known_on.empty()) out.known_on = own.known_on;
+    return out;
+}
+
+std::vector<OracleRow> Oracle::elsewhere(const Query& query) const {
+    const Oracle there(whole_, assumptions_, world_within(query.world));
+    there.seen_ = seen_;
+    auto rows = std::visit([&](const auto& form) { return there.answer_form(form); }, query.form);
+    unsure_ = unsure_ || there.unsure_;
+    return rows;
+}
+
 std::vector<OracleRow> Oracle::answer(const Query& query) const {
     const Seen outer = seen_;
     seen_ = std::exchange(inherited_, Seen{});
     seen_.include(query.including);
-    auto rows = std::visit([&](const auto& form) { return answer_form(form); }, query.form);
+    auto rows = query.world.any()
+                    ? elsewhere(query)
+                    : std::visit([&](const auto& form) { return answer_form(form); }, query.form);
     seen_ = outer;
     return rows;
 }

@@ -47,8 +47,8 @@ struct OracleRow {
 
 class Oracle {
   public:
-    // The base as the query assumes it to be.
-    Oracle(Base base, const Assumptions& assumptions);
+    // The base as the query assumes it to be, in the world that it asks.
+    Oracle(const Base& base, const Assumptions& assumptions, const WorldOf& world = {});
 
     std::vector<OracleRow> answer(const Query& query) const;
     // Whether a set in brackets had a row whose certainty may be told either way, so that nothing
@@ -72,6 +72,10 @@ class Oracle {
 
     // oracle.cc: rows
     std::vector<Found> all_of(ThingType type) const;
+    std::vector<Found> all_records_of(ThingType type) const;
+    // A question that asks another world than the one around it.
+    WorldOf world_within(const WorldOf& own) const;
+    std::vector<OracleRow> elsewhere(const Query& query) const;
     std::vector<Found> paired(const Find& find) const;
     std::vector<Found> common_causes(const Causal& causal, const std::vector<Step>& steps) const;
     std::vector<Found> caused(const Causal& causal, const std::vector<Step>& steps) const;
@@ -161,6 +165,7 @@ class Oracle {
     Truth of(const By& node, const Found& row, bool denied) const;
     Truth of(const Near& node, const Found& row, bool denied) const;
     Truth of(const Mentioning& node, const Found& row, bool denied) const;
+    Truth of(const InWorld& node, const Found& row, bool denied) const;
     Truth of(const Exists& node, const Found& row, bool denied) const;
     Truth compare_times(const NodePtr& left, std::string_view word, const NodePtr& right,
                         const Found& row, bool denied) const;
@@ -194,6 +199,9 @@ class Oracle {
     Voices voices_on(const Relation& relation) const;
     Value suspicions(const Relation& relation) const;  // a list of reasons; null if there is none
 
+    Base whole_;  // without assumptions, of all worlds
+    Assumptions assumptions_;
+    WorldOf world_;
     Base base_;
     mutable Seen seen_;         // what the question asks to see that is answered now
     mutable Seen inherited_;    // what the next one takes over from it
@@ -243,8 +251,7 @@ struct Step {
     Truth certainty = Truth::yes;
 };
 std::vector<Step> causal_steps(const Oracle& oracle, const Seen& seen,
-                               const std::vector<std::string>& via,
-                               const std::vector<Named>& according_to);
+                               const std::vector<std::string>& via);
 
 struct Caused {
     std::string event;

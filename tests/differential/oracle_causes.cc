@@ -5,6 +5,7 @@
 #include <set>
 
 #include "oracle.h"
+#include "oracle_world.h"
 
 namespace bede::differential {
 
@@ -35,18 +36,6 @@ int sureness_of(Confidence confidence) {
                                                   Confidence::possible, Confidence::unstated,
                                                   Confidence::probable, Confidence::certain};
     return static_cast<int>(std::ranges::find(order, confidence) - order.begin()) + 1;
-}
-
-bool asserted_by(const Base& base, const Relation& relation, const std::vector<Named>& voices) {
-    for (const Claim& claim : base.claims) {
-        const bool asserts = claim.stance != Stance::denies && claim.stance != Stance::retracts &&
-                             claim.stance != Stance::omits;
-        if (claim.about != relation.id || !asserts) continue;
-        for (const Named& voice : voices) {
-            if (voice.id == (voice.type == ThingType::actor ? claim.by : claim.via)) return true;
-        }
-    }
-    return false;
 }
 
 // No step is taken whose cause certainly began after its effect, or, if the cause ended or hindered
@@ -99,20 +88,21 @@ bool is_seen(const Oracle& oracle, const Seen& seen, const std::vector<std::stri
 }  // namespace
 
 std::vector<Step> causal_steps(const Oracle& oracle, const Seen& seen,
-                               const std::vector<std::string>& via,
-                               const std::vector<Named>& according_to) {
+                               const std::vector<std::string>& via) {
     const Base& base = oracle.base();
     std::vector<Step> out;
     for (const Relation& relation : base.relations) {
         if (!is_followed(base, relation.type, via)) continue;
-        if (!according_to.empty() && !asserted_by(base, relation, according_to)) continue;
         // `responds-to` points from the effect to its cause.
         const bool to_cause = is_below(base, relation.type, "responds-to");
         Step step{.relation = relation.id,
                   .from = to_cause ? relation.to : relation.from,
                   .to = to_cause ? relation.from : relation.to,
                   .strength = sureness_of(relation.confidence)};
-        step.certainty = in_time(oracle, relation, step);
+        const Truth there = both(presence_of(base, ThingType::relation, relation.id),
+                                 both(presence_of(base, ThingType::event, step.from),
+                                      presence_of(base, ThingType::event, step.to)));
+        step.certainty = both(in_time(oracle, relation, step), there);
         if (!is_seen(oracle, seen, via, relation, step)) continue;
         if (step.certainty != Truth::no) out.push_back(std::move(step));
     }

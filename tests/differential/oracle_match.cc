@@ -6,6 +6,7 @@
 #include "base/check.h"
 #include "oracle.h"
 #include "oracle_graph.h"
+#include "oracle_world.h"
 #include "values.h"
 
 namespace bede::differential {
@@ -54,6 +55,7 @@ class PathSearch {
         if (!has_label(thing, node) || (!node.id.empty() && node.id != thing.id())) return;
         if (node.name == "it" && thing.id() != row.it.id()) return;
         if (!is_seen(thing, row)) return;
+        row.certainty = both(row.certainty, presence(thing));
         if (!node.name.empty() && node.name != "it") {
             const auto [entry, is_new] = row.columns.try_emplace(node.name, Value(thing));
             if (!is_new && order_of(entry->second, Value(thing)) != 0) return;
@@ -78,6 +80,10 @@ class PathSearch {
         };
         if (same(Value(row.it))) return true;
         return std::ranges::any_of(row.columns, [&](const auto& one) { return same(one.second); });
+    }
+
+    Truth presence(const Entity& thing) const {
+        return presence_of(oracle_.base(), thing.type, id_of(thing));
     }
 
     bool is_seen(const GraphEdge& edge) const {
@@ -124,6 +130,12 @@ class PathSearch {
         const GraphEdge& edge = graph_.edges[e];
         const std::size_t to = forward ? edge.to : edge.from;
         if (!may_step(e, to) || !is_seen(graph_.nodes[to], row) || !is_seen(edge)) return;
+        if (const auto* thing = std::get_if<Entity>(&edge.value.content)) {
+            row.certainty = both(row.certainty, presence(*thing));
+        }
+        // Between the ends of a repeated edge nothing is placed.
+        row.certainty = both(row.certainty, presence(graph_.nodes[to]));
+        if (row.certainty == Truth::no) return;
         if (const PatternEdge& asked = path_.edges[i]; asked.where) {
             Found alone = row;
             alone.columns[asked.name] = edge.value;

@@ -61,11 +61,18 @@ std::vector<Found> Oracle::common_causes(const Causal& causal,
 }
 
 std::vector<OracleRow> Oracle::answer_form(const Causal& causal) const {
+    if (!causal.according_to.empty()) {
+        Causal asked = causal;
+        asked.according_to.clear();
+        Query query{asked, {}, ""};
+        query.world.voices = causal.according_to;
+        return elsewhere(query);
+    }
     Seen seen = seen_;
     seen.named.insert(causal.event);
     seen.named.insert(causal.others.begin(), causal.others.end());
     if (causal.condition) seen.learn(causal.condition);
-    const std::vector<Step> steps = causal_steps(*this, seen, causal.via, causal.according_to);
+    const std::vector<Step> steps = causal_steps(*this, seen, causal.via);
     const bool common = causal.reach == Reach::common_causes;
     std::vector<Found> rows;
     for (Found& row : common ? common_causes(causal, steps) : caused(causal, steps)) {
@@ -83,7 +90,7 @@ std::vector<OracleRow> Oracle::answer_form(const TurningPoints& points) const {
     Seen seen = seen_;
     seen.named.insert({points.from, points.to});
     if (points.condition) seen.learn(points.condition);
-    const std::vector<Step> steps = causal_steps(*this, seen, points.via, {});
+    const std::vector<Step> steps = causal_steps(*this, seen, points.via);
     std::vector<Found> rows;
     const std::uint64_t most = points.steps.value_or(1000);  // longer than any that there is
     for (const std::string& event : on_every_chain(steps, points.from, points.to, most)) {
@@ -121,7 +128,7 @@ std::vector<OracleRow> Oracle::answer_form(const Chains& chains) const {
     };
     Seen seen = seen_;
     seen.named.insert({chains.from, chains.to});
-    auto found = all_chains(causal_steps(*this, seen, chains.via, {}), chains);
+    auto found = all_chains(causal_steps(*this, seen, chains.via), chains);
     if (chains.choice == "latest-departure") keep_latest_departures(found);
     for (const auto& chain : found) {
         Truth whole = Truth::yes;

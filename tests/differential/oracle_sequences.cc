@@ -133,6 +133,7 @@ class Oracle::SequenceSearch {
                                         const std::vector<std::string>& present, Found row) const {
         row.it = std::get<Entity>(row.columns.at(step.name).content);
         Connective there{.conjunction = true, .parts = asked_.clauses};
+        there.parts.push_back(node(InWorld{}));
         for (const auto& [test, same_row] : between_steps(step, present, row)) {
             there.parts.push_back(test);
         }
@@ -204,7 +205,8 @@ class Oracle::SequenceSearch {
             Truth here = both(oracle_.truth(begun, between), oracle_.truth(done, between));
             here = oracle_.in_one_reading({{begun, between}, {done, between}}, here);
             if (here == Truth::no) continue;
-            tests.emplace_back(node(Denial{node(Connective{true, {begun, done}})}), between);
+            const NodePtr there = node(InWorld{"between"});
+            tests.emplace_back(node(Denial{node(Connective{true, {begun, done, there}})}), between);
             present = either(present, both(event.certainty, here));
         }
         return negate(present);
@@ -218,6 +220,7 @@ class Oracle::SequenceSearch {
             Found own = row;
             own.it = std::get<Entity>(row.columns.at(step.name).content);
             for (const NodePtr& clause : asked_.clauses) asked.emplace_back(clause, own);
+            asked.emplace_back(node(InWorld{}), own);
             for (auto& one : between_steps(step, before, row)) asked.push_back(std::move(one));
             before.push_back(step.name);
         }

@@ -131,6 +131,7 @@ std::string of(const Near& node) {
 }
 std::string of(const Mentioning& node) { return "mentioning " + quoted(node.words); }
 
+std::string of(const InWorld&) { return ""; }
 std::string of(const Exists& node) { return "exists { " + text(node.pattern) + " }"; }
 
 std::string text(const NodePtr& node) {
@@ -312,11 +313,23 @@ std::string text(const Combination& combination) {
            text(combination.tail);
 }
 
+std::string text(const WorldOf& world) {
+    std::string out;
+    if (!world.voices.empty()) out += " according to" + of(By{world.voices}).substr(2);
+    if (world.or_silent) out += " or silent";
+    if (!world.known_on.empty()) out += " as known on " + world.known_on;
+    return out;
+}
+
 std::string text(const Query& query) {
     std::string out = std::visit([](const auto& form) { return text(form); }, query.form);
+    if (query.world.any() && std::holds_alternative<Combination>(query.form)) out = "(" + out + ")";
+    out += text(query.world);
     if (query.including.empty()) return out;
     // Behind the last part it would be that of this part alone.
-    if (std::holds_alternative<Combination>(query.form)) out = "(" + out + ")";
+    if (std::holds_alternative<Combination>(query.form) && !query.world.any()) {
+        out = "(" + out + ")";
+    }
     return out + " including " + words(query.including);
 }
 

@@ -3,11 +3,14 @@
 // an event with itself, circles of causes, effects before their causes.
 #pragma once
 
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "model/things.h"
 #include "random.h"
+#include "time/truth.h"
 
 namespace bede::differential {
 
@@ -23,6 +26,8 @@ struct Base {
     std::vector<Event> events;
     std::vector<Relation> relations;
     std::vector<Claim> claims;
+    // In the world that is asked, where that is not certain (oracle_world.h).
+    std::map<std::pair<ThingType, std::string>, Truth> presence = {};
 
     std::vector<Thing> things() const;
 };

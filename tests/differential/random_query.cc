@@ -39,12 +39,27 @@ class QueryMaker {
         // What a named set includes is said where it gets its name.
         const auto* coverage = std::get_if<Coverage>(&query.form);
         if (coverage != nullptr && !coverage->events->name.empty()) query.including.clear();
+        if (random_.one_in(4)) query.world = world(query);
         if (random_.one_in(12)) query.assumptions.given_dates = true;
         if (random_.one_in(12)) query.assumptions.no_doubt = true;
         return query;
     }
 
   private:
+    WorldOf world(const Query& query) {
+        WorldOf out;
+        const auto* causal = std::get_if<Causal>(&query.form);
+        const bool says_whose = causal != nullptr && !causal->according_to.empty();
+        if (!says_whose && random_.one_in(2)) {
+            out.voices = conditions_.voices();
+            out.or_silent = random_.one_in(3);
+        }
+        if (out.voices.empty() || random_.one_in(3)) {
+            out.known_on = random_period(random_, base_.year);
+        }
+        return out;
+    }
+
     std::vector<std::string> included() { return random_including(random_, 3); }
 
     Find find() {

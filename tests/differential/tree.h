@@ -43,6 +43,15 @@ struct Named {
     ThingType type = ThingType::event;
     std::string id;
 };
+// "according to @a, @s or silent as known on 2014-05".
+struct WorldOf {
+    std::vector<Named> voices;
+    bool or_silent = false;
+    std::string known_on;  // a date; may be empty
+
+    bool any() const { return !voices.empty() || !known_on.empty(); }
+};
+
 struct It {};
 // A column that the source of rows has beside the thing found: step, strength, events.
 struct Column {
@@ -189,11 +198,16 @@ struct Exists {
     Pattern pattern;
 };
 
+// What no question says: that the thing in a column, or the thing found, is in its world.
+struct InWorld {
+    std::string column = "";
+};
+
 struct Node {
     std::variant<Text, Number, Truthword, Nothing, Date, Days, Named, It, Column, FieldOf, Call,
                  Reckoning, Aggregate, ListOf, SetOf, Alias, NumberOf, Connective, Denial, Modal,
                  Comparison, NullTest, Membership, TimeTest, PhraseTest, OfKind, Involving,
-                 AtPlaces, About, By, Near, Mentioning, Exists>
+                 AtPlaces, About, By, Near, Mentioning, Exists, InWorld>
         form;
 };
 
@@ -330,6 +344,7 @@ struct Query {
     Assumptions assumptions;
     std::string name;                         // of a set that `let` has named; may be empty
     std::vector<std::string> including = {};  // "planned", "denied" …
+    WorldOf world = {};
 };
 
 template <typename Form>

@@ -32,16 +32,11 @@ const fs::path& root() {
 const std::map<std::string, std::string_view>& never_answered() {
     constexpr std::string_view split = "statements are split at it before they are parsed";
     constexpr std::string_view database = "answered by Database: unit/engine_database_test.cc";
-    constexpr std::string_view to_come = "a world that is still to come: BQL-0221";
     constexpr std::string_view outside = "of a command line: unit/program_manual_test.cc";
     constexpr std::string_view refused = "parsed for the sake of a better message";
     static const std::map<std::string, std::string_view> choices = {
         {"statement 1: ;", split},
         {"showable 1: status", database},
-        {"world 1: , 2025-03-18", to_come},
-        {"world 1: ", to_come},
-        {"world 2: as known on 2025-03-18", to_come},
-        {"world 2: according to 2025-03-18", to_come},
         {"primary 5: )", refused},           // no function is without arguments
         {"year 2: julian:15", refused},      // D-PADDING
         {"year 2: 2022-02-24/..", refused},  // D-SYNTAX

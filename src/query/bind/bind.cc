@@ -87,7 +87,6 @@ BoundReach bind_reach(const ast::CausalClauses& clauses, const Graph& graph, con
         reach.types.merge(relation_types_below(graph.schema(), type.id));
     }
     if (reach.types.empty()) reach.types = bringing_about(graph.schema());
-    if (!clauses.according_to.empty()) reach.according_to = binder.voices(clauses.according_to);
     if (const auto steps = binder.count(clauses.steps)) {
         if (*steps == 0 || *steps > steps_limit) {
             wrong("BQL-0208", clauses.steps->expression->span,
@@ -101,6 +100,7 @@ BoundReach bind_reach(const ast::CausalClauses& clauses, const Graph& graph, con
         reach.conditions.push_back(binder.condition(*condition));
         refuse_aggregate(*reach.conditions.back(), condition->span);
     }
+    reach.open = names.world.leaves_open();
     reach.sight = sight_of(names, reach.conditions);
     for (const EventId event : meant)
         reach.sight.named.emplace(graph.id(ThingType::event, event.value));
@@ -149,9 +149,10 @@ BoundQuery bind_query(const ast::Query& query, const Graph& graph, const Names& 
                       Purpose purpose);
 
 // Of a question within another one.
-void refuse_inner_world(const ast::Tail& tail) {
-    if (tail.worlds.empty()) return;
-    wrong("BQL-0225", tail.worlds.front().span, "a world holds for the whole question",
+void refuse_inner_release(const ast::Tail& tail) {
+    const auto found = std::ranges::find(tail.worlds, ast::World::as_of, &ast::WorldClause::world);
+    if (found == tail.worlds.end()) return;
+    wrong("BQL-0225", found->span, "a release holds for the whole question",
           "say it at the end of the question");
 }
 
@@ -306,7 +307,7 @@ class QueryBinder {
             wrong("BQL-0216", tail.assumptions.span, "an assumption holds for the whole question",
                   "move it behind the last part");
         }
-        refuse_inner_world(tail);
+        refuse_inner_release(tail);
         const bool bracketed = std::holds_alternative<ast::Combination>(part.node);
         const bool ends = !tail.order_by.empty() || tail.skip || tail.limit || tail.show;
         if (ends && !bracketed && combination.parts.size() > 1) {
@@ -367,8 +368,10 @@ class QueryBinder {
 // With what the question itself includes.
 BoundQuery bind_query(const ast::Query& query, const Graph& graph, const Names& names,
                       Purpose purpose) {
-    const Names own = names_within(tail_of(query), names);
-    return std::visit(QueryBinder(graph, own, purpose), query.node);
+    const Names own = names_within(tail_of(query), graph, names);
+    BoundQuery bound = std::visit(QueryBinder(graph, own, purpose), query.node);
+    bound.world = own.world;
+    return bound;
 }
 
 // The condition of `find disputed relations`.
@@ -415,6 +418,7 @@ BoundFind bind_find(const ast::Find& find, const Graph& graph, const Names& name
         TailBinder(graph, names, purpose).bind(given(find.returns), find.tail, scope, find.span);
     if (terms && uses_column(out.tail, "relevance")) out.scored = terms;
     out.sight = sight_of(names, out.conditions);
+    add_presence(names.world, make(It{}, type_of_thing(out.things), find.span), out.conditions);
     if (out.tail.having) out.sight.learn(*out.tail.having);
     // An actor of several events has a row for each, so that they can be counted.
     if (out.involved_in && !is_grouped(out.tail)) out.tail.distinct = true;
@@ -422,13 +426,17 @@ BoundFind bind_find(const ast::Find& find, const Graph& graph, const Names& name
 }
 
 BoundQuery bind(const ast::Query& query, const Graph& graph, const Parameters& parameters,
-                const Sets& sets) {
+                const Sets& sets, const World& around) {
     BoundSets bound_sets;
-    const Names names{parameters, sets, &bound_sets};
+    Names names{parameters, sets, &bound_sets};
+    names.world = around;
     BoundQuery bound = bind_query(query, graph, names, Purpose::answer);
     const ast::Tail& tail = tail_of(query);
     bound.world.assumptions = tail.assumptions;
-    if (!tail.worlds.empty()) bound.world.as_of = graph.release();
+    if (std::ranges::find(tail.worlds, ast::World::as_of, &ast::WorldClause::world) !=
+        tail.worlds.end()) {
+        bound.world.as_of = graph.release();
+    }
     return bound;
 }
 
@@ -438,7 +446,7 @@ Found bind_set(const ast::Query& query, const Graph& graph, const Names& names) 
         wrong("BQL-0216", tail.assumptions.span, "an assumption holds for the whole question",
               "say it at the end of the question");
     }
-    refuse_inner_world(tail);
+    refuse_inner_release(tail);
     // A question of its own, unless the one around it is made of it.
     Names own = names;
     own.sight = std::exchange(own.inherited, {});

@@ -42,8 +42,13 @@ struct Sets {
     bool usable = true;
 };
 
+// `around`: the world in which it is asked where it does not say so itself.
 BoundQuery bind(const ast::Query& query, const Graph& graph, const Parameters& parameters,
-                const Sets& sets = {});
+                const Sets& sets = {}, const World& around = {});
+
+// What the clauses behind a statement say of its world (but for releases). Throws Error.
+World bind_world(const std::vector<ast::WorldClause>& clauses, const Graph& graph,
+                 const Parameters& parameters);
 
 // Throws Error if `let` cannot name this set.
 void check_set(const ast::Let& let, const Graph& graph, const Sets& sets);

@@ -29,8 +29,9 @@ void include(Sight& sight, const ast::Name& word) {
 
 }  // namespace
 
-Names names_within(const ast::Tail& tail, Names names) {
+Names names_within(const ast::Tail& tail, const Graph& graph, Names names) {
     for (const ast::Name& word : tail.including) include(names.sight, word);
+    names.world = world_within(tail.worlds, graph, names);
     return names;
 }
 

@@ -34,6 +34,7 @@ class PatternBinder {
         }
         if (pattern.where) add_condition(*pattern.where, false);
         out_.columns = scope_.columns.size();
+        out_.limited = names_.world.is_limited();
         out_.sight = sight_of(names_, out_);
         return std::move(out_);
     }

@@ -95,8 +95,10 @@ class SequenceBinder {
             out.conditions.push_back(each_.condition(*sequences_.each[i]));
         }
         out.sight = sight_;
+        add_presence(names_.world, make(It{}, Type::event, Span{}), out.conditions);
         out.tail.items = {{make(It{}, Type::event, Span{}), "it", "it"}};
-        return std::make_shared<const BoundQuery>(BoundQuery{.node = std::move(out)});
+        return std::make_shared<const BoundQuery>(
+            BoundQuery{.node = std::move(out), .world = names_.world});
     }
 
     BoundStep bind(const ast::SequenceStep& step) const {

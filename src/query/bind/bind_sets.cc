@@ -49,9 +49,10 @@ ExpressionPtr ExpressionBinder::named_set(const ast::Name& name) const {
             fmt::format("'{}' is a set of this session, and a saved query outlives it", set->name),
             "write the set itself in brackets: (find events …)");
     }
-    Found& bound = (*names_.bound)[set];
+    Found& bound = (*names_.bound)[{set, limits_text(names_.world)}];
     if (!bound.query) {
-        const Names earlier{no_parameters, {set->earlier, true}, names_.bound};
+        Names earlier{no_parameters, {set->earlier, true}, names_.bound};
+        earlier.world = names_.world;
         bound = bind_set(set->query, graph_, earlier);
         bound.name = set->name;
     }

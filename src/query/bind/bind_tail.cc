@@ -103,20 +103,6 @@ ExpressionPtr bind_order(const ast::Expression& expression, const std::vector<Bo
     return in_order_of_time(items[position - 1].expression);
 }
 
-// Clauses whose place in the language is kept: they change the world that a question is asked of.
-void refuse_what_is_to_come(const ast::WorldClause& clause) {
-    switch (clause.world) {
-        case ast::World::as_known:
-            wrong("BQL-0221", clause.span, "'as known on' is not answered here yet",
-                  "known on DATE, without 'as', keeps what had been stated by then");
-        case ast::World::as_of: return;  // the graph is that of then
-        case ast::World::according:
-            wrong("BQL-0221", clause.span, "'according to' is not answered here yet",
-                  "it is a clause of why, find causes, effects and chains; claims and relations "
-                  "have 'by'");
-    }
-}
-
 // "with sources": what the things of a row cite, as a last column.
 void add_sources(BoundTail& out, const Scope& scope, Span span) {
     if (is_grouped(out)) {
@@ -219,10 +205,6 @@ BoundTail TailBinder::fixed(const ast::Tail& tail, Span span) const {
 }
 
 BoundTail TailBinder::rest(BoundTail out, const ast::Tail& tail, Scope scope) const {
-    for (const ast::WorldClause& clause : tail.worlds) refuse_what_is_to_come(clause);
-    if (tail.worlds.size() > 1) {
-        wrong("BQL-0225", tail.worlds[1].span, "'as of' stands there twice", "keep one of them");
-    }
     const ExpressionBinder plain(graph_, names_, scope);
     if (tail.with_sources) add_sources(out, scope, *tail.with_sources);
     scope.aliases = &out.items;

@@ -30,7 +30,8 @@ struct Scope {
     const std::vector<BoundItem>* aliases = nullptr;  // of `return`, in `order by` and `having`
 };
 
-using BoundSets = std::map<const NamedSet*, Found>;
+// By the world in which they are asked for.
+using BoundSets = std::map<std::pair<const NamedSet*, std::string>, Found>;
 
 // What parameters, and names that mean nothing in their scope, stand for.
 struct Names {
@@ -39,6 +40,7 @@ struct Names {
     BoundSets* bound = nullptr;  // each set once, however often it is mentioned; null without sets
     Sight sight = {};            // what the question asks to see by `including`
     Sight inherited = {};        // and the question in brackets that it is made of
+    World world = {};            // in which it is asked
 };
 
 // What orders units of the calendar by time, which are words; other expressions as they are.
@@ -234,10 +236,20 @@ class TailBinder {
     Purpose purpose_;
 };
 
+// --- the world of a question
+
+// With what its clauses say of whose world it is asked in, and as known when. `names` has that of
+// the question around it. Release and assumptions are not looked at.
+World world_within(const std::vector<ast::WorldClause>& clauses, const Graph& graph,
+                   const Names& names);
+// Adds to the conditions on a thing that it is in the world, if that is open.
+void add_presence(const World& world, const ExpressionPtr& thing,
+                  std::vector<ExpressionPtr>& conditions);
+
 // --- what did not happen
 
-// The names of a question that ends so: with what its clauses `including` say.
-Names names_within(const ast::Tail& tail, Names names);
+// The names of a question that ends so: with what its clauses `including` say, and its world.
+Names names_within(const ast::Tail& tail, const Graph& graph, Names names);
 // What a question sees: what it includes, and what its conditions speak of.
 Sight sight_of(const Names& names, const std::vector<ExpressionPtr>& conditions);
 Sight sight_of(const Names& names, const BoundPattern& pattern);

@@ -29,6 +29,7 @@ struct Parts {
     List operator()(const Compare& node) const { return {node.left, node.right}; }
     List operator()(const Arithmetic& node) const { return {node.left, node.right}; }
     List operator()(const In& node) const { return {node.operand, node.set}; }
+    List operator()(const PresenceTest& node) const { return {node.of}; }
     List operator()(const TimeTest& node) const { return {node.left, node.right}; }
     List operator()(const PhraseTest& node) const { return {node.left, node.right}; }
     template <typename Leaf>
@@ -196,6 +197,22 @@ bool is_grouped(const BoundTail& tail) {
     return !tail.group_by.empty() || std::ranges::any_of(tail.items, [](const BoundItem& item) {
         return contains_aggregate(*item.expression);
     });
+}
+
+std::string limits_text(const World& world) {
+    std::string out;
+    if (world.according_to) {
+        for (const auto* ids : {&world.according_to->actors, &world.according_to->sources}) {
+            for (const std::string& id : *ids) {
+                out += (out.empty() ? "according to @" : ", @") + id;
+            }
+        }
+        if (world.or_silent) out += " or silent";
+    }
+    if (world.known_on) {
+        out += (out.empty() ? "as known on " : ", as known on ") + world.known_text;
+    }
+    return out;
 }
 
 std::string as_of_text(const Release& release) {

@@ -155,6 +155,12 @@ struct AboutTest {
 struct ByTest {
     std::set<std::string> actors;
     std::set<std::string> sources;
+
+    friend bool operator==(const ByTest&, const ByTest&) = default;
+};
+// Whether the thing is in the world of the question, where that leaves it open.
+struct PresenceTest {
+    ExpressionPtr of;
 };
 // A set that a query in brackets finds: the values of its one column. It does not depend on the
 // row, so it is found once.
@@ -172,7 +178,7 @@ struct Expression {
     std::variant<Constant, It, Column, FieldOf, NamedPart, MemberAt, Apply, AggregateCall, MakeList,
                  MakeMap, Logical, Not, Certainly, Compare, IsNull, In, Arithmetic, TimeTest,
                  PhraseTest, KindTest, InvolvementTest, PlaceTest, NearTest, MentionTest, AboutTest,
-                 ByTest, Found, ExistsTest>
+                 ByTest, PresenceTest, Found, ExistsTest>
         node;
     Type type = Type::any;
     Span span;
@@ -265,10 +271,10 @@ constexpr std::uint64_t steps_unlimited = std::numeric_limits<std::uint64_t>::ma
 // Which relations a causal query follows, and how far.
 struct BoundReach {
     Words types;  // relation types, descendants among them
-    std::optional<ByTest> according_to;
     std::uint64_t steps_max = steps_unlimited;
     bool steps_said = false;
     std::vector<ExpressionPtr> conditions;  // on events reached
+    bool open = false;                      // the world may leave open what is in it
     Sight sight = {};
     LeftOut* left_out = nullptr;  // where a search says what it did not follow; may be null
 };
@@ -415,6 +421,7 @@ struct BoundPattern {
     std::vector<BoundPath> paths;
     std::vector<PatternCondition> conditions;
     bool optional = false;
+    bool limited = false;  // not all of the base is in the world
     Sight sight = {};
 };
 struct BoundMatch {
@@ -436,12 +443,25 @@ struct BoundMembers {
     BoundTail tail;
 };
 
-// In which world a question is asked: found once, before anything is bound, and the same for all
-// that the question is made of.
+// In which world a question is asked. Release and assumptions hold for the whole of it; whose
+// world, and as known when, for the question where it stands and for those in brackets within it,
+// unless they say it for themselves.
 struct World {
     std::optional<Release> as_of;  // nothing if the base is asked as it stands
     ast::Assumptions assumptions;
+    std::optional<ByTest> according_to;
+    bool or_silent = false;          // also that of which these voices say nothing
+    std::optional<Extent> known_on;  // what had been stated when this ended
+    std::string known_text;          // the same, as it is shown
+
+    // Whether it leaves out what the base holds.
+    bool is_limited() const { return according_to || known_on; }
+    // Whether it leaves open of some things if they are in it.
+    bool leaves_open() const { return or_silent || known_on; }
 };
+// "according to @kremlin or silent, as known on 2025-03-18"; empty if it is not limited. Two worlds
+// of one text are the same.
+std::string limits_text(const World& world);
 // "as of release 3, 2026-11-30T16:22:02Z".
 std::string as_of_text(const Release& release);
 

@@ -22,16 +22,10 @@ Extent undated(const EventFacts& facts) {
     return facts.modality == Modality::actual ? not_before(facts.extent) : unknown_extent();
 }
 
-Extent undated(const Graph& graph, std::string_view event) {
-    const auto handle = graph.find(ThingType::event, event);
-    if (!handle) return unknown_extent();
-    return undated(graph.facts(EventId{*handle}));
-}
-
 // What a relation says is said of its later event too.
-Extent undated(const Graph& graph, const Relation& relation) {
-    const Extent from = undated(graph, relation.from);
-    const Extent to = undated(graph, relation.to);
+Extent undated(const Graph& graph, const RelationEnds& relation) {
+    const Extent from = undated(graph.facts(relation.from));
+    const Extent to = undated(graph.facts(relation.to));
     const auto known = [](const Extent& extent) {
         return extent.start_earliest.knowledge == Knowledge::known;
     };
@@ -39,88 +33,85 @@ Extent undated(const Graph& graph, const Relation& relation) {
     return on_utc(from).start_earliest.at < on_utc(to).start_earliest.at ? to : from;
 }
 
+Extent end_or(const std::optional<When>& when, const Extent& undated) {
+    return when ? end_of(when->extent) : undated;
+}
+
+Extent time_of_source_called(const Graph& graph, std::string_view source, const Extent& undated) {
+    const auto handle = graph.find(ThingType::source, source);
+    return handle ? time_of_source(graph, SourceId{*handle}, undated) : undated;
+}
+
 class Statements {
   public:
-    Statements(const Graph& graph, Extent undated) : graph_(graph), undated_(std::move(undated)) {}
+    Statements(const Graph& graph, ThingType type, std::uint32_t handle)
+        : graph_(graph), undated_(undated_statement(graph, type, handle)) {
+        for (const ClaimId claim : graph.claims_on(type, handle)) {
+            times_.push_back(time_of_claim(graph, claim));
+        }
+    }
 
-    void add(const std::optional<When>& when) { add(when ? end_of(when->extent) : undated_); }
-    void add_source(std::string_view id) {
-        const auto handle = graph_.find(ThingType::source, id);
-        if (handle) return add_source(SourceId{*handle});
-        add(std::nullopt);
-    }
-    void add_source(SourceId source) { add(graph_.source(source).published); }
-    void add_claim(const Claim& claim) {
-        if (claim.said || claim.via.empty()) {
-            add(claim.said);
-        } else {
-            add_source(claim.via);
-        }
-    }
-    // All that speaks of the event, whose record says no more of that than the index.
-    void add_about(EventId event) {
-        add_claims_on(ThingType::event, event.value);
-        for (const SourceId source : graph_.cited(event)) add_source(source);
-        if (times_.empty()) add(std::nullopt);
-    }
-    // All that speaks of the relation.
-    void add_about(RelationId relation) {
-        add_claims_on(ThingType::relation, relation.value);
-        for (const Citation& citation : graph_.relation(relation).cites) {
-            add_source(citation.source);
-        }
-        if (times_.empty()) add(std::nullopt);
+    void add_source(SourceId source) { times_.push_back(time_of_source(graph_, source, undated_)); }
+    void add_source(std::string_view source) {
+        times_.push_back(time_of_source_called(graph_, source, undated_));
     }
 
     List in_order() && {
+        if (times_.empty()) times_.push_back(undated_);
         std::ranges::stable_sort(times_, sorts_before);
         times_.erase(std::unique(times_.begin(), times_.end()), times_.end());
         return List(times_.begin(), times_.end());
     }
 
   private:
-    void add(const Extent& extent) { times_.push_back(extent); }
-    void add_claims_on(ThingType type, std::uint32_t handle) {
-        for (const ClaimId claim : graph_.claims_on(type, handle)) add_claim(graph_.claim(claim));
-    }
-
     const Graph& graph_;
     Extent undated_;
     std::vector<Extent> times_;
 };
 
-Statements statements_about(const Graph& graph, const Claim& claim) {
-    if (claim.about_type == ThingType::event) return {graph, undated(graph, claim.about)};
-    const auto handle = graph.find(ThingType::relation, claim.about);
-    return {graph, handle ? undated(graph, graph.relation(RelationId{*handle})) : unknown_extent()};
-}
-
 }  // namespace
 
+Extent undated_statement(const Graph& graph, ThingType type, std::uint32_t handle) {
+    switch (type) {
+        case ThingType::event: return undated(graph.facts(EventId{handle}));
+        case ThingType::relation: return undated(graph, graph.ends(RelationId{handle}));
+        default: return unknown_extent();
+    }
+}
+
+Extent time_of_source(const Graph& graph, SourceId source, const Extent& undated) {
+    return end_or(graph.source(source).published, undated);
+}
+
+Extent time_of_claim(const Graph& graph, ClaimId id) {
+    const Claim& claim = graph.claim(id);
+    if (claim.said) return end_of(claim.said->extent);
+    const ClaimEnds ends = graph.ends(id);
+    const Extent undated = undated_statement(graph, ends.about_type, ends.about);
+    return claim.via.empty() ? undated : time_of_source_called(graph, claim.via, undated);
+}
+
 List times_stated(const Graph& graph, ThingType type, std::uint32_t handle) {
-    if (type == ThingType::event) {
-        Statements statements(graph, undated(graph.facts(EventId{handle})));
-        statements.add_about(EventId{handle});
-        return std::move(statements).in_order();
+    switch (type) {
+        case ThingType::event: {
+            Statements statements(graph, type, handle);
+            for (const SourceId source : graph.cited(EventId{handle})) {
+                statements.add_source(source);
+            }
+            return std::move(statements).in_order();
+        }
+        case ThingType::relation: {
+            Statements statements(graph, type, handle);
+            for (const Citation& citation : graph.relation(RelationId{handle}).cites) {
+                statements.add_source(citation.source);
+            }
+            return std::move(statements).in_order();
+        }
+        case ThingType::claim: return {Value(time_of_claim(graph, ClaimId{handle}))};
+        case ThingType::source:
+            return {Value(time_of_source(graph, SourceId{handle}, unknown_extent()))};
+        default: return {};
     }
-    if (type == ThingType::relation) {
-        const Relation& relation = graph.relation(RelationId{handle});
-        Statements statements(graph, undated(graph, relation));
-        statements.add_about(RelationId{handle});
-        return std::move(statements).in_order();
-    }
-    if (type == ThingType::claim) {
-        const Claim& claim = graph.claim(ClaimId{handle});
-        Statements statements = statements_about(graph, claim);
-        statements.add_claim(claim);
-        return std::move(statements).in_order();
-    }
-    if (type == ThingType::source) {
-        Statements statements(graph, unknown_extent());
-        statements.add(graph.source(SourceId{handle}).published);
-        return std::move(statements).in_order();
-    }
-    return {};
 }
 
 }  // namespace bede::query

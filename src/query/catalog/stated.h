@@ -18,4 +18,11 @@ namespace bede::query {
 // For events, relations, claims and sources; of other things there are none.
 List times_stated(const Graph& graph, ThingType type, std::uint32_t handle);
 
+// The same of one statement: a claim; what a source says of an event or a relation, of which
+// `undated` tells when it was said if nobody knows when the source was published.
+Extent time_of_claim(const Graph& graph, ClaimId claim);
+Extent time_of_source(const Graph& graph, SourceId source, const Extent& undated);
+// Of a statement about an event or a relation without a date.
+Extent undated_statement(const Graph& graph, ThingType type, std::uint32_t handle);
+
 }  // namespace bede::query

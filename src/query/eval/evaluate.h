@@ -92,6 +92,7 @@ class Evaluator {
     Value run(const NearTest& node, const Tuple& tuple) const;
     Value run(const MentionTest& node, const Tuple& tuple) const;
     Value run(const AboutTest& node, const Tuple& tuple) const;
+    Value run(const PresenceTest& node, const Tuple& tuple) const;
     Value run(const ByTest& node, const Tuple& tuple) const;
     Value run(const Found& node, const Tuple& tuple) const;
     Value run(const ExistsTest& node, const Tuple& tuple) const;

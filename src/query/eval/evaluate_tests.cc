@@ -91,6 +91,12 @@ Value Evaluator::run(const AboutTest& node, const Tuple& tuple) const {
     return Value(bede::truth(node.things.contains({ends.about_type, about})));
 }
 
+Value Evaluator::run(const PresenceTest& node, const Tuple& tuple) const {
+    const Value of = value(*node.of, tuple);
+    const auto* thing = std::get_if<Entity>(&of.content);
+    return Value(thing == nullptr ? Truth::yes : graph_.presence(thing->type, thing->handle));
+}
+
 Value Evaluator::run(const ByTest& node, const Tuple& tuple) const {
     switch (tuple.it.type) {
         case ThingType::claim:

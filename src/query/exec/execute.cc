@@ -1,10 +1,11 @@
 #include "query/exec/execute.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
 
 #include "query/answer/drawing.h"
-#include "query/eval/assumed.h"
 #include "query/exec/execution.h"
 
 namespace bede::query {
@@ -67,7 +68,7 @@ void Execution::drop_unseen() {
 }
 
 Answer Execution::answer_of(const Plan& part, bool are_rows, LeftOut& left_out) {
-    Execution execution(graph_, limits_, found_, part, drawn_);
+    Execution execution(worlds_, world_within(part.world), limits_, found_, part, drawn_);
     if (questions_ == nullptr) {
         execution.run(part, nullptr);
     } else {
@@ -86,8 +87,8 @@ Answer Execution::answer_of(const Plan& part, bool are_rows, LeftOut& left_out) 
 Members Execution::find_members(const BoundQuery& query) {
     // In its order: no answer may depend on how events are stored.
     Plan plan = bede::query::plan(query);
-    plan.world = world_;
-    if (rewritten_) plan = rewrite(std::move(plan), graph_);
+    plan.world = world_within(std::move(plan.world));
+    if (rewritten_) plan = rewrite(std::move(plan), worlds_);
     Members members;
     for (Row& row : answer_of(plan, members_are_rows_, found_.left_out[&query]).rows) {
         if (row.cells.front().is_null()) continue;
@@ -103,10 +104,24 @@ void note(Answer& answer, const LeftOut& left_out) {
     for (std::string& one : notes_of(left_out)) answer.notes.push_back(std::move(one));
 }
 
-Answer run_on(const Graph& graph, const Plan& plan, const Limits& limits, Profile* profile) {
+// Of each world that was asked, how much of the base it has.
+void note_limits(Answer& answer, const Worlds& worlds) {
+    for (const Worlds::Share& share : worlds.shares()) {
+        if (!share.events) {
+            answer.notes.push_back(share.text);
+            continue;
+        }
+        const std::uint64_t all = worlds.base().statistics().events;
+        answer.notes.push_back(
+            fmt::format("{}: {} of {} events {} spoken of; `or silent` shows the others as well",
+                        share.text, *share.events, all, *share.events == 1 ? "is" : "are"));
+    }
+}
+
+Answer run_on(Worlds& worlds, const Plan& plan, const Limits& limits, Profile* profile) {
     FoundSets found;
     const bool drawn = plan.form && is_drawn(*plan.form);
-    Execution execution(graph, limits, found, plan, drawn);
+    Execution execution(worlds, plan.world, limits, found, plan, drawn);
     execution.run(plan, profile);
     const LeftOut left_out = execution.left_out();
     const std::vector<std::string> reasons = execution.why_empty(plan);
@@ -117,7 +132,7 @@ Answer run_on(const Graph& graph, const Plan& plan, const Limits& limits, Profil
     note(answer, left_out);
     answer.notes.insert(answer.notes.end(), reasons.begin(), reasons.end());
     if (drawn) {
-        draw(answer, *plan.form, plan.form_span, graph, limits, sense_of(plan));
+        draw(answer, *plan.form, plan.form_span, worlds.of(plan.world), limits, sense_of(plan));
     } else if (plan.form) {
         answer.form = *plan.form;
     }
@@ -127,11 +142,15 @@ Answer run_on(const Graph& graph, const Plan& plan, const Limits& limits, Profil
 }  // namespace
 
 Answer execute(const Plan& plan, const Graph& graph, const Limits& limits, Profile* profile) {
+    Worlds worlds(graph);
+    return execute(plan, worlds, limits, profile);
+}
+
+Answer execute(const Plan& plan, Worlds& worlds, const Limits& limits, Profile* profile) {
     const ast::Assumptions& assumptions = plan.world.assumptions;
-    Answer answer = assumptions.any()
-                        ? run_on(AssumedGraph(graph, assumptions), plan, limits, profile)
-                        : run_on(graph, plan, limits, profile);
+    Answer answer = run_on(worlds, plan, limits, profile);
     if (plan.world.as_of) answer.notes.push_back(as_of_text(*plan.world.as_of));
+    note_limits(answer, worlds);
     if (assumptions.given_dates) {
         answer.notes.emplace_back(
             "dates as given: what follows from the order of events is left "

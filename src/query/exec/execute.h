@@ -9,6 +9,7 @@
 namespace bede::query {
 
 // `profile`, if given, is filled.
+Answer execute(const Plan& plan, Worlds& worlds, const Limits& limits, Profile* profile = nullptr);
 Answer execute(const Plan& plan, const Graph& graph, const Limits& limits,
                Profile* profile = nullptr);
 

@@ -42,7 +42,8 @@ std::vector<ExpressionPtr> clauses_of(const Plan& plan) {
     std::vector<ExpressionPtr> clauses;
     for (const Operator& op : plan.operators) {
         if (std::holds_alternative<Group>(op.node)) break;
-        if (const auto* filter = std::get_if<Filter>(&op.node)) {
+        const auto* filter = std::get_if<Filter>(&op.node);
+        if (filter != nullptr && !std::holds_alternative<PresenceTest>(filter->condition->node)) {
             add_clauses(filter->condition, clauses);
         }
     }
@@ -145,8 +146,8 @@ std::optional<std::size_t> Execution::count_left(const Operator& source,
         some.operators.push_back({ScanThings{std::get<ScanThings>(source.node).type}});
     }
     for (const ExpressionPtr& clause : clauses) some.operators.push_back({Filter{clause}});
-    some = rewrite(std::move(some), graph_);
-    Execution part(graph_, limits_, found_, some, false);
+    some = rewrite(std::move(some), worlds_);
+    Execution part(worlds_, world_, limits_, found_, some, false);
     part.enough_ = {.rows = things_max, .deadline = deadline};
     part.run(some, nullptr);
     if (part.enough_->late) return std::nullopt;

@@ -154,6 +154,7 @@ void Execution::each_batch(const ScanThings& scan, const std::function<bool()>& 
     constexpr std::size_t batch_rows = 1024;
     const auto each_of = [&](const auto& things) {
         for (const std::uint32_t handle : things) {
+            if (graph_.presence(scan.type, handle) == Truth::no) continue;
             rows_.push_back({.it = entity_of(graph_, scan.type, handle), .columns = {}});
             if (rows_.size() == batch_rows && !take()) return;
         }

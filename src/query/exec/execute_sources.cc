@@ -73,7 +73,8 @@ void Execution::run(const ScanSuspicious&) {
         std::vector<Value> reasons;
         for (const std::string& reason : found.reasons) reasons.emplace_back(reason);
         rows_.push_back({.it = entity_of(graph_, ThingType::relation, found.relation.value),
-                         .columns = {Value(std::move(reasons))}});
+                         .columns = {Value(std::move(reasons))},
+                         .certainty = graph_.presence(ThingType::relation, found.relation.value)});
     }
 }
 

@@ -27,17 +27,19 @@ class Execution {
   public:
     // `found` is shared with the sets in brackets inside of sets in brackets.
     // `drawn`: rows must say what they are about, for a picture.
-    Execution(const Graph& graph, const Limits& limits, FoundSets& found, const Plan& whole,
-              bool drawn)
-        : graph_(graph),
+    // `world`: what of it `worlds` shows.
+    Execution(Worlds& worlds, World world, const Limits& limits, FoundSets& found,
+              const Plan& whole, bool drawn)
+        : worlds_(worlds),
+          world_(std::move(world)),
+          graph_(worlds.of(world_)),
           limits_(limits),
           found_(found),
           drawn_(drawn),
           rewritten_(whole.rewritten),
-          world_(whole.world),
-          edges_(graph, limits),
-          stated_(graph, limits),
-          evaluator_(graph,
+          edges_(graph_, limits),
+          stated_(graph_, limits),
+          evaluator_(graph_,
                      {[this](const BoundQuery& query) { return find_members(query); },
                       [this](const BoundPattern& pattern, const Tuple& row) {
                           return exists(pattern, row);
@@ -183,12 +185,20 @@ class Execution {
         bool reached(std::size_t count) { return is_late() || count > rows; }
     };
 
+    // Of a question within this one: its own, but for what holds for the whole.
+    World world_within(World own) const {
+        own.as_of = world_.as_of;
+        own.assumptions = world_.assumptions;
+        return own;
+    }
+
+    Worlds& worlds_;
+    const World world_;
     const Graph& graph_;
     const Limits& limits_;
     FoundSets& found_;
     const bool drawn_;
     const bool rewritten_;  // sets in brackets are rewritten if the whole question was
-    const World world_;
     Edges edges_;
     StatedOrder stated_;
     Evaluator evaluator_;

@@ -378,16 +378,27 @@ class Matcher::Search {
     // `here`: from which the step goes on; `reversed`: against the order of the pattern.
     Truth edge_truth(const BoundEdge& edge, const Entity& here, const EdgeStep& step,
                      bool reversed) {
-        if (edge.conditions.empty()) return Truth::yes;
+        const Truth there = presence(step.key);
+        if (edge.conditions.empty() || there == Truth::no) return there;
         Value outer = std::exchange(tuple_.columns[edge.column], edges_.value(step.key));
         put_ends(edge, reversed ? step.to : here, reversed ? here : step.to);
-        const Truth result = truth_of(edge.conditions, tuple_, evaluator_);
+        const Truth result = both(there, truth_of(edge.conditions, tuple_, evaluator_));
         tuple_.columns[edge.column] = std::move(outer);
         if (edge.end_columns) {
             tuple_.columns[edge.end_columns->previous] = Value();
             tuple_.columns[edge.end_columns->next] = Value();
         }
         return result;
+    }
+
+    // Of a line that is no thing of its own: it is there if its ends are.
+    Truth presence(const EdgeKey& edge) const {
+        if (!pattern_.limited || !Edges::is_thing(edge)) return Truth::yes;
+        const bool relation = edge.nature == EdgeNature::relation;
+        return graph_.presence(relation ? ThingType::relation : ThingType::claim, edge.owner);
+    }
+    Truth presence(const Entity& thing) const {
+        return pattern_.limited ? graph_.presence(thing.type, thing.handle) : Truth::yes;
     }
 
     void put_ends(const BoundEdge& edge, const Entity& previous, const Entity& next) {
@@ -428,7 +439,10 @@ class Matcher::Search {
         if (node.is_it && tuple_.it != thing) return;
         const bool known = bound_[node.column];
         if (known && tuple_.columns[node.column] != Value(thing)) return;
+        const Truth there = presence(thing);
+        if (there == Truth::no) return;
         const Truth before = tuple_.certainty;
+        tuple_.certainty = both(before, there);
         if (!known) {
             bound_[node.column] = true;
             tuple_.columns[node.column] = Value(thing);

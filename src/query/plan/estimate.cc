@@ -272,7 +272,9 @@ struct RowsAfter {
     double operator()(const FindSequences& node) const {
         double sequences = 1;
         for (const BoundStep& step : node.pattern.steps) {
-            const Plan found = rewrite(plan(*step.find), graph);
+            Plan of_step = plan(*step.find);
+            of_step.world = {};  // `graph` is what it shows
+            const Plan found = rewrite(std::move(of_step), graph);
             const double events = estimated_rows(found, estimates, graph).back();
             sequences *= &step == &node.pattern.steps.front()
                              ? events

@@ -20,9 +20,6 @@ std::string items_text(const std::vector<BoundItem>& items) {
 std::string reach_text(const BoundReach& follow) {
     std::string out = follow.steps_said ? fmt::format("within {} steps ", follow.steps_max) : "";
     out += "via " + joined_names(follow.types);
-    if (follow.according_to) {
-        out += " according to " + text_of(*follow.according_to).substr(3);
-    }
     for (const ExpressionPtr& condition : follow.conditions) out += ", " + text_of(*condition);
     return out + text_of(follow.sight);
 }
@@ -244,6 +241,9 @@ void write(const Plan& plan, const Graph& graph, const Estimates* estimates, con
         } else if (combine != nullptr) {
             for (const Plan& part : combine->parts) {
                 write(part, graph, estimates, nullptr, depth + 1, out);
+                if (limits_text(part.world) != limits_text(plan.world)) {
+                    out += std::string(depth * 2 + 2, ' ') + limits_text(part.world) + "\n";
+                }
             }
         }
     }
@@ -254,6 +254,7 @@ std::string text_of(const Plan& plan, const Graph& graph, const Estimates* estim
     std::string out;
     write(plan, graph, estimates, profile, 0, out);
     if (plan.world.as_of) out += as_of_text(*plan.world.as_of) + "\n";
+    if (plan.world.is_limited()) out += limits_text(plan.world) + "\n";
     if (plan.world.assumptions.given_dates) out += "assuming given dates\n";
     if (plan.world.assumptions.no_doubt) out += "assuming dates as given\n";
     return out;

@@ -146,6 +146,9 @@ struct TextOf {
     std::string operator()(const MentionTest& node) const {
         return "mentioning '" + node.text + "'";
     }
+    std::string operator()(const PresenceTest& node) const {
+        return text_of(*node.of) + " is in this world";
+    }
     std::string operator()(const AboutTest& node) const {
         std::string out = "about";
         for (const auto& [type, id] : node.things) out += " @" + id;

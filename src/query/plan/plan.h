@@ -13,6 +13,7 @@
 
 #include "query/bind/bound.h"
 #include "query/match/match.h"
+#include "query/world/worlds.h"
 
 namespace bede::query {
 
@@ -215,6 +216,7 @@ bool is_free_of_order(const Group& group);
 std::optional<std::set<std::size_t>> columns_read(const Plan& plan);
 
 // Rules, each Plan -> Plan, that never change an answer: see rewrite.cc.
+Plan rewrite(Plan plan, Worlds& worlds);
 Plan rewrite(Plan plan, const Graph& graph);
 
 // One operator a line, the last to run first, as `explain` shows it.

@@ -113,13 +113,13 @@ Plan distinct_in_no_order(Plan plan) {
 }
 
 // Rule: what is put together is rewritten part by part.
-Plan rewrite_parts(Plan plan, const Graph& graph) {
+Plan rewrite_parts(Plan plan, Worlds& worlds) {
     for (Operator& op : plan.operators) {
         auto* combine = std::get_if<Combine>(&op.node);
         if (combine == nullptr) continue;
         for (Plan& part : combine->parts) {
-            part.world = plan.world;
-            part = distinct_in_no_order(rewrite(std::move(part), graph));
+            part.world.assumptions = plan.world.assumptions;
+            part = distinct_in_no_order(rewrite(std::move(part), worlds));
         }
     }
     return plan;
@@ -136,8 +136,14 @@ Plan conditions_early(Plan plan) {
 }  // namespace
 
 Plan rewrite(Plan plan, const Graph& graph) {
+    Worlds worlds(graph);
+    return rewrite(std::move(plan), worlds);
+}
+
+Plan rewrite(Plan plan, Worlds& worlds) {
+    const Graph& graph = worlds.limited(plan.world);
     plan.rewritten = true;
-    plan = rewrite_parts(std::move(plan), graph);
+    plan = rewrite_parts(std::move(plan), worlds);
     plan = conditions_early(std::move(plan));
     plan = cheapest_paths_first(std::move(plan), graph);
     plan = narrow_scan(std::move(plan), graph);

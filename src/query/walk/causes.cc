@@ -21,15 +21,6 @@ Extent believed_extent(Extent extent) {
     return extent;
 }
 
-bool asserted_by(const Graph& graph, RelationId relation, const ByTest& voices) {
-    return std::ranges::any_of(
-        graph.claims_on(ThingType::relation, relation.value), [&](ClaimId id) {
-            const Claim& claim = graph.claim(id);
-            return claim.stance != Stance::denies && claim.stance != Stance::retracts &&
-                   claim.stance != Stance::omits && speaks(voices, claim, graph);
-        });
-}
-
 // What dates leave open, a relation states that the file is sure of.
 Truth step_in_time(const Graph& graph, RelationId id, const CausalType& type, EventId cause_id,
                    const EventFacts& cause, const Extent& effect) {
@@ -73,9 +64,6 @@ std::vector<CausalStep> CausalNet::steps(EventId event, ast::Reach reach) const 
 
 std::optional<CausalStep> CausalNet::step(const End& event, const Neighbour& other, bool backwards,
                                           const CausalType& type) const {
-    if (follow_.according_to && !asserted_by(graph_, other.relation, *follow_.according_to)) {
-        return std::nullopt;
-    }
     const EventFacts far = graph_.facts(other.event);
     const EventFacts& cause = backwards ? far : event.facts;
     const EventFacts& effect = backwards ? event.facts : far;
@@ -84,6 +72,11 @@ std::optional<CausalStep> CausalNet::step(const End& event, const Neighbour& oth
                    .relation = other.relation,
                    .confidence = other.confidence};
     out.certainty = step_in_time(graph_, other.relation, type, out.cause, cause, effect.extent);
+    if (follow_.open) {
+        const Truth there = both(graph_.presence(ThingType::relation, other.relation.value),
+                                 graph_.presence(ThingType::event, other.event.value));
+        out.certainty = both(out.certainty, there);
+    }
     if (out.certainty == Truth::no) return std::nullopt;
     if (!sees(out, type, cause.modality, effect.modality)) return std::nullopt;
     return out;

@@ -1,4 +1,4 @@
-#include "query/eval/assumed.h"
+#include "query/world/assumed.h"
 
 #include "query/catalog/fields.h"
 #include "time/wall_clock.h"

@@ -1,19 +1,14 @@
-// The world under an assumption, wrapped round a graph, so that no operator needs to know of it:
-// `assuming given dates` hides what order has added to the bounds, `assuming dates as given` takes
-// dates marked doubtful (`?`, `%`) at their word.
+// A graph that shows another one, and hands on all that it does not see otherwise itself. The other
+// one must outlive it.
 #pragma once
 
-#include <unordered_map>
-
 #include "model/graph.h"
-#include "syntax/ast.h"
 
-namespace bede::query {
+namespace bede {
 
-class AssumedGraph final : public Graph {
+class GraphView : public Graph {
   public:
-    AssumedGraph(const Graph& graph, const ast::Assumptions& assumptions)
-        : graph_(graph), assumptions_(assumptions) {}
+    explicit GraphView(const Graph& graph) : graph_(graph) {}
 
     const Names& names() const override { return graph_.names(); }
     std::shared_ptr<const Names> names_to_keep() const override { return graph_.names_to_keep(); }
@@ -39,19 +34,24 @@ class AssumedGraph final : public Graph {
     std::string_view title(ThingType type, std::uint32_t handle) const override {
         return graph_.title(type, handle);
     }
-    EventFacts facts(EventId id) const override;
+    EventFacts facts(EventId id) const override { return graph_.facts(id); }
     Modality modality(std::uint32_t event) const override { return graph_.modality(event); }
+    Truth presence(ThingType type, std::uint32_t handle) const override {
+        return graph_.presence(type, handle);
+    }
     std::optional<std::uint32_t> retired(ThingType type, std::string_view id) const override {
         return graph_.retired(type, id);
     }
-    const Event& event(EventId id) const override;
-    const Actor& actor(ActorId id) const override;
+    const Event& event(EventId id) const override { return graph_.event(id); }
+    const Actor& actor(ActorId id) const override { return graph_.actor(id); }
     const Place& place(PlaceId id) const override { return graph_.place(id); }
-    const Source& source(SourceId id) const override;
+    const Source& source(SourceId id) const override { return graph_.source(id); }
     const Relation& relation(RelationId id) const override { return graph_.relation(id); }
-    const Claim& claim(ClaimId id) const override;
+    const Claim& claim(ClaimId id) const override { return graph_.claim(id); }
     const SavedQuery& query(QueryId id) const override { return graph_.query(id); }
-    void scan(const EventFilter& filter, const TakeEvents& take) const override;
+    void scan(const EventFilter& filter, const TakeEvents& take) const override {
+        graph_.scan(filter, take);
+    }
     std::vector<Neighbour> neighbours(EventId event, LinkDirection direction) const override {
         return graph_.neighbours(event, direction);
     }
@@ -90,16 +90,12 @@ class AssumedGraph final : public Graph {
     std::vector<ClaimId> claims_by(ThingType type, std::uint32_t handle) const override {
         return graph_.claims_by(type, handle);
     }
-    OrderStatements order_statements(EventId event) const override;
+    OrderStatements order_statements(EventId event) const override {
+        return graph_.order_statements(event);
+    }
 
-  private:
+  protected:
     const Graph& graph_;
-    ast::Assumptions assumptions_;
-    // What was looked at, as assumed; by handle.
-    mutable std::unordered_map<std::uint32_t, Event> events_;
-    mutable std::unordered_map<std::uint32_t, Actor> actors_;
-    mutable std::unordered_map<std::uint32_t, Source> sources_;
-    mutable std::unordered_map<std::uint32_t, Claim> claims_;
 };
 
-}  // namespace bede::query
+}  // namespace bede
