@@ -69,6 +69,7 @@ Options read_options(int count, char** arguments) {
     app.add_option("--folder", options.folder, "for data and bases")->capture_default_str();
     app.add_flag("--keep", options.keep, "keep the folder, and use what an earlier run kept there");
     app.add_flag("--everyday", options.everyday, "ask Bede the everyday questions, too");
+    app.add_flag("--worlds", options.worlds, "ask Bede questions in worlds, and without");
     app.add_option("--cold", options.cold, "so many sets, each in a new process");
     app.add_option("--releases", options.releases, "so many releases of one event");
     app.add_option("--bede", options.program, "the program for --cold")->capture_default_str();

@@ -19,6 +19,7 @@ struct Options {
     std::filesystem::path folder;  // of all files
     bool keep = false;             // the folder, and use what is in it
     bool everyday = false;
+    bool worlds = false;
     std::size_t cold = 0;           // so many sets in processes of their own
     std::size_t releases = 0;       // of one event each
     std::filesystem::path program;  // bede, for cold questions

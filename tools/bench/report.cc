@@ -10,6 +10,7 @@
 #include "bench/machine.h"
 #include "bench/question_table.h"
 #include "bench/report_cells.h"
+#include "bench/stages.h"
 
 namespace bede::bench {
 namespace {
@@ -69,6 +70,30 @@ void add_everyday(std::string& text, const SizeRun& run) {
     }
 }
 
+// Each question as it stands, and what it takes in each world, as a part of that.
+void add_worlds(std::string& text, const SizeRun& run) {
+    const Stage* const stage = run.stage("worlds");
+    if (stage == nullptr) return;
+    text += "\n| in a world | BQL | median ms |";
+    std::string line = "\n|---|---|--:|";
+    for (const std::string_view world : worlds_asked().subspan(1)) {
+        text += fmt::format("{} ms | of that |", world);
+        line += "--:|--:|";
+    }
+    text += line + "\n";
+    const std::vector<Measurement>& all = stage->measurements;
+    for (std::size_t i = 0; i < all.size(); i += worlds_asked().size()) {
+        text += fmt::format("| {} | `{}` | {} |", all[i].question, escaped(all[i].way),
+                            time_cell(&all[i]));
+        for (std::size_t k = 1; k < worlds_asked().size(); ++k) {
+            const Measurement& one = all[i + k];
+            text +=
+                fmt::format(" {} | {:.2f} |", time_cell(&one), one.median_ms / all[i].median_ms);
+        }
+        text += "\n";
+    }
+}
+
 void add_releases(std::string& text, const SizeRun& run) {
     if (run.stage("sqlite-releases") == nullptr && run.stage("bede-releases") == nullptr) return;
     text +=
@@ -95,6 +120,7 @@ void add_size(std::string& text, const SizeRun& run) {
     text += question_table(run);
     add_resources(text, run);
     add_everyday(text, run);
+    add_worlds(text, run);
     add_cold(text, run);
     add_releases(text, run);
 }

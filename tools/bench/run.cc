@@ -66,6 +66,7 @@ class SizeRunner {
         if (has_failed("bede-load")) return;
         do_anew("bede", [&] { ask_bede(options_, places_); });
         if (options_.everyday) do_anew("everyday", [&] { ask_everyday(options_, places_); });
+        if (options_.worlds) do_anew("worlds", [&] { ask_worlds(options_, places_); });
         if (options_.releases == 0) return;
         do_anew("bede-releases", [&] { release_bede(options_, places_); });
     }

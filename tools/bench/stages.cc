@@ -1,5 +1,7 @@
 #include "bench/stages.h"
 
+#include <fmt/format.h>
+
 #include <chrono>
 
 #include "bench/bede_peer.h"
@@ -55,6 +57,20 @@ std::vector<Said> said_in_bql() {
 }
 std::vector<Said> said_in_sql() {
     return read_questions(std::filesystem::path(BEDE_BENCH_FOLDER) / "questions.sql");
+}
+
+std::vector<Everyday> questions_in_worlds() {
+    return read_everyday(std::filesystem::path(BEDE_BENCH_FOLDER) / "worlds.bql");
+}
+
+std::span<const std::string_view> worlds_asked() {
+    static constexpr std::string_view worlds[] = {"", " according to @s0000000",
+                                                  " as known on 2010-06-30"};
+    return worlds;
+}
+
+std::string in_world(const std::string& statement, std::string_view world) {
+    return fmt::format("{}{};", statement.substr(0, statement.find_last_of(';')), world);
 }
 
 std::vector<Everyday> everyday_questions() {
@@ -159,31 +175,57 @@ void ask_bede(const Options& options, const Places& places) {
     save(stage, places.result("bede"));
 }
 
+namespace {
+
+// Only its time counts: nobody computes the truth, and a refusal is an answer, too.
+Measurement measure_alone(const Everyday& asked, const Database& database, const Task& task,
+                          const Options& options) {
+    const Prepared statement(database, asked.statement);
+    const Way way{asked.statement, [&](const ParameterSet& set) -> Outcome {
+                      const auto nth = static_cast<std::size_t>(set.numbers[0]);
+                      const Executed done = statement.execute(everyday_values(task.sets, nth),
+                                                              options.patience.time_out);
+                      return {{}, done.timed_out};
+                  }};
+    std::vector<ParameterSet> rounds;
+    for (std::size_t i = 0; i < options.patience.sets; ++i) {
+        rounds.push_back({{static_cast<std::int64_t>(i)}});
+    }
+    Measurement measured =
+        measure(Question::q2, way, rounds, std::vector<Result>(rounds.size()), options.patience);
+    measured.question = asked.name;
+    return measured;
+}
+
+}  // namespace
+
 void ask_everyday(const Options& options, const Places& places) {
     const Task task = load_task(places.task());
     const StageWatch watch;
     const Database database = Database::open(places.bede(), Database::Access::read_only);
     std::vector<Measurement> measured;
     for (const Everyday& one : everyday_questions()) {
-        const Prepared statement(database, one.statement);
-        // Only its time counts: nobody computes the truth.
-        const Way way{one.statement, [&](const ParameterSet& set) -> Outcome {
-                          const auto nth = static_cast<std::size_t>(set.numbers[0]);
-                          const Executed done = statement.execute(everyday_values(task.sets, nth),
-                                                                  options.patience.time_out);
-                          return {{}, done.timed_out};  // a refusal is an answer, too
-                      }};
-        std::vector<ParameterSet> rounds;
-        for (std::size_t i = 0; i < options.patience.sets; ++i) {
-            rounds.push_back({{static_cast<std::int64_t>(i)}});
-        }
-        measured.push_back(measure(Question::q2, way, rounds, std::vector<Result>(rounds.size()),
-                                   options.patience));
-        measured.back().question = one.name;
+        measured.push_back(measure_alone(one, database, task, options));
     }
     Stage stage = watch.done();
     stage.measurements = measured;
     save(stage, places.result("everyday"));
+}
+
+void ask_worlds(const Options& options, const Places& places) {
+    const Task task = load_task(places.task());
+    const StageWatch watch;
+    const Database database = Database::open(places.bede(), Database::Access::read_only);
+    std::vector<Measurement> measured;
+    for (const Everyday& one : questions_in_worlds()) {
+        for (const std::string_view world : worlds_asked()) {
+            const Everyday asked{one.name, in_world(one.statement, world)};
+            measured.push_back(measure_alone(asked, database, task, options));
+        }
+    }
+    Stage stage = watch.done();
+    stage.measurements = measured;
+    save(stage, places.result("worlds"));
 }
 
 }  // namespace bede::bench

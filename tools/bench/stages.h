@@ -3,7 +3,10 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "bench/options.h"
 #include "bench/package_peer.h"
@@ -41,6 +44,7 @@ void make_event_files(const Options& options, Number events, const Places& place
 void load_into_bede(const Places& places);
 void ask_bede(const Options& options, const Places& places);
 void ask_everyday(const Options& options, const Places& places);
+void ask_worlds(const Options& options, const Places& places);
 
 // Each question in a new process, which opens the base first: `bede query`, and SQLite's library in
 // a process that is split off.
@@ -54,5 +58,11 @@ void release_sqlite(const Options& options, Number events, const Places& places)
 std::vector<Said> said_in_bql();
 std::vector<Said> said_in_sql();
 std::vector<Everyday> everyday_questions();
+// The same, as they stand; worlds are appended.
+std::vector<Everyday> questions_in_worlds();
+// The clauses that are appended, the first of which says nothing.
+std::span<const std::string_view> worlds_asked();
+// "find …;" with the clause at its end.
+std::string in_world(const std::string& statement, std::string_view world);
 
 }  // namespace bede::bench

@@ -51,9 +51,20 @@ Value cell(const Graph& graph, const Claims& claims) {
 
 Claims claims_about(const Graph& graph, EventId event) {
     Claims out;
-    for (const ClaimId id :
-         graph.claims_about(ThingType::event, graph.id(ThingType::event, event.value))) {
+    for (const ClaimId id : graph.claims_on(ThingType::event, event.value)) {
         out.push_back(&graph.claim(id));
+    }
+    return out;
+}
+
+// Of a row: whether all that it tells is certainly in the world.
+Truth presence(const Graph& graph, const std::map<std::string, Claims>& by_voice) {
+    Truth out = Truth::yes;
+    for (const auto& [voice, claims] : by_voice) {
+        for (const Claim* claim : claims) {
+            const auto handle = graph.find(ThingType::claim, claim->id);
+            if (handle) out = both(out, graph.presence(ThingType::claim, *handle));
+        }
     }
     return out;
 }
@@ -136,23 +147,24 @@ std::string difference(const Graph& graph, const Claims& left, const Claims& rig
 Answer list_accounts(const Graph& graph, EventId event) {
     const Claims claims = claims_about(graph, event);
     std::vector<std::string> voices;
+    std::map<std::string, std::map<std::string, Claims>> by_attribute;  // and voice
+    std::vector<std::string> attributes;
     for (const Claim* claim : claims) {
-        if (std::ranges::find(voices, voice_of(*claim)) == voices.end()) {
-            voices.push_back(voice_of(*claim));
-        }
+        const std::string voice = voice_of(*claim);
+        const auto [of_it, is_new] = by_attribute.try_emplace(claim->attribute);
+        if (is_new) attributes.push_back(claim->attribute);
+        of_it->second[voice].push_back(claim);
+        if (std::ranges::find(voices, voice) == voices.end()) voices.push_back(voice);
     }
     Answer answer;
     answer.form = Form::accounts;
     answer.columns = {"attribute"};
     for (const std::string& voice : voices) answer.columns.push_back(title_of(graph, voice));
-    for (const std::string& attribute : attributes_of(claims)) {
+    for (const std::string& attribute : attributes) {
+        std::map<std::string, Claims>& by_voice = by_attribute[attribute];
         Row row{.cells = {Value(attribute_title(graph, attribute))}};
-        for (const std::string& voice : voices) {
-            row.cells.push_back(cell(graph, chosen(claims, [&](const Claim& claim) {
-                                         return claim.attribute == attribute &&
-                                                voice_of(claim) == voice;
-                                     })));
-        }
+        for (const std::string& voice : voices) row.cells.push_back(cell(graph, by_voice[voice]));
+        row.certainty = presence(graph, by_voice);
         answer.rows.push_back(std::move(row));
     }
     if (claims.empty()) answer.notes.push_back(to_string(no_claims_note(graph, event)));

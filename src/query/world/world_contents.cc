@@ -99,15 +99,23 @@ Truth WorldContents::time_allows(const Graph& graph, ClaimId claim) const {
     return world_.known_on ? said_by_then(time_of_claim(graph, claim)) : Truth::yes;
 }
 
+const std::vector<ClaimId>& WorldContents::retractions(const Graph& graph, ThingType type,
+                                                       std::uint32_t about) {
+    const auto [entry, is_new] = retractions_[place_of(type)].try_emplace(about);
+    if (!is_new) return entry->second;
+    for (const ClaimId claim : graph.claims_on(type, about)) {
+        if (graph.ends(claim).stance == Stance::retracts) entry->second.push_back(claim);
+    }
+    return entry->second;
+}
+
 // A retraction takes back what was said before it; what has no date may have been.
 Truth WorldContents::retracted(const Graph& graph, ClaimId id) {
     const ClaimEnds ends = graph.ends(id);
     if (ends.stance == Stance::retracts) return Truth::no;
     Truth out = Truth::no;
-    for (const ClaimId other : graph.claims_on(ends.about_type, ends.about)) {
-        const ClaimEnds retraction = graph.ends(other);
-        if (retraction.stance != Stance::retracts || other == id) continue;
-        if (!are_of_one_voice(retraction, ends)) continue;
+    for (const ClaimId other : retractions(graph, ends.about_type, ends.about)) {
+        if (other == id || !are_of_one_voice(graph.ends(other), ends)) continue;
         if (!speaks_of_same(graph.claim(other), graph.claim(id))) continue;
         const Truth later =
             compare(time_of_claim(graph, id), TimeRelation::after, time_of_claim(graph, other));

@@ -20,6 +20,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -75,6 +76,9 @@ class WorldContents {
     Truth presence_of_relation(const Graph& graph, RelationId relation);
     Truth time_allows(const Graph& graph, ClaimId claim) const;
     Truth retracted(const Graph& graph, ClaimId claim);
+    // Those of the claims about a thing that take others back.
+    const std::vector<ClaimId>& retractions(const Graph& graph, ThingType type,
+                                            std::uint32_t about);
     // By anybody, by then.
     Truth stated(const Graph& graph, EventId event);
     Truth stated(const Graph& graph, RelationId relation);
@@ -91,6 +95,8 @@ class WorldContents {
     // 0 if it is not known, else one more than the truth; by type and handle.
     std::array<std::vector<std::uint8_t>, thing_type_count> known_;
     std::optional<std::array<std::vector<std::uint32_t>, thing_type_count>> listed_;
+    std::array<std::unordered_map<std::uint32_t, std::vector<ClaimId>>, thing_type_count>
+        retractions_;
     std::optional<std::map<std::uint32_t, StatedOfEvent>> stated_of_events_;
     std::optional<std::uint64_t> events_;
 };
