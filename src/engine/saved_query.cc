@@ -84,16 +84,17 @@ bool speaks_of(const ast::Define& define, const ast::Expectation& expectation,
 struct SavedRun {
     ParsedStatementPtr statement;
     const ast::Define& define;
-    query::World around;
     Span place;  // of its name, where the user wrote it
     query::Sets sets;
     std::optional<Form> form;
     std::function<query::Parameters(const Graph&)> parameters_on;
+    std::function<query::World(const Graph&)> around_on;  // in which whoever runs it asks
 };
 
 Answer run_on(const Graph& graph, const SavedRun& run, query::Parameters parameters,
               const Session& session, const query::Limits& limits) {
-    const Asked asked{run.statement, std::move(parameters), run.sets, run.form, run.around};
+    const Asked asked{run.statement, std::move(parameters), run.sets, run.form,
+                      run.around_on(graph)};
     const ast::Define& define = run.define;
     Answer answer = inside(define.name.text, run.place, [&] {
         return answer_asked(graph, define.query, asked, session, limits);
@@ -221,10 +222,12 @@ Answer run_saved_query(const Graph& graph, const ast::Run& run, const Session& s
     const auto parameters_on = [&](const Graph& world) {
         return query::arguments_of(define, run.arguments, text, world, session.parameters);
     };
+    const auto around_on = [&](const Graph& world) {
+        return query::bind_world(run.worlds, world, session.parameters);
+    };
     return run_definition(
         graph,
-        {statement, define, query::bind_world(run.worlds, graph, session.parameters), run.name.span,
-         unusable(session.sets), form, parameters_on},
+        {statement, define, run.name.span, unusable(session.sets), form, parameters_on, around_on},
         session, limits);
 }
 
@@ -237,7 +240,9 @@ Answer run_saved_query(const Graph& graph, std::string_view name,
     const auto parameters_on = [&](const Graph& world) {
         return query::arguments_of(define, arguments, text, world);
     };
-    return run_definition(graph, {statement, define, {}, Span{}, unusable({}), form, parameters_on},
+    const auto around_on = [](const Graph&) { return query::World(); };
+    return run_definition(graph,
+                          {statement, define, Span{}, unusable({}), form, parameters_on, around_on},
                           session, limits);
 }
 

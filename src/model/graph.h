@@ -23,6 +23,7 @@
 #include "model/schema.h"
 #include "model/things.h"
 #include "time/truth.h"
+#include "time/wall_clock.h"
 
 namespace bede {
 
@@ -113,6 +114,14 @@ struct EventFacts {
     Modality modality = Modality::actual;
     bool named_zone = false;  // perhaps on clocks of which days are longer and shorter
 };
+// As a record has them; the kind stands in it.
+inline EventFacts facts_of(const Event& record) {
+    return {.kind = record.kind,
+            .extent = record.extent.value_or(unknown_extent()),
+            .alternatives = record.when && !record.when->alternatives.empty(),
+            .modality = record.modality,
+            .named_zone = record.when && is_named_zone(record.when->zone)};
+}
 
 // A relation as it is seen from one of its ends.
 struct Neighbour {

@@ -180,12 +180,7 @@ const Common* MemoryGraph::record_of(ThingType type, std::uint32_t handle) const
 }
 
 EventFacts MemoryGraph::facts(EventId id) const {
-    const Event& record = event(id);
-    return {.kind = record.kind,
-            .extent = record.extent.value_or(unknown_extent()),
-            .alternatives = record.when && !record.when->alternatives.empty(),
-            .modality = record.modality,
-            .named_zone = record.when && is_named_zone(record.when->zone)};
+    return facts_of(event(id));
 }
 
 const Event& MemoryGraph::event(EventId id) const { return record_at(events_, id); }

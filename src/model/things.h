@@ -223,6 +223,15 @@ struct Relation : Common {
 
 enum class Stance : std::uint8_t { asserts, denies, estimates, reports, retracts, omits };
 enum class Rank : std::uint8_t { normal, preferred, deprecated };
+// Whether the value is, by this claim, so.
+constexpr bool asserts(Stance stance) {
+    return stance == Stance::asserts || stance == Stance::estimates || stance == Stance::reports;
+}
+// Whether it is a word on the point at all: that a voice leaves it out, or takes back what it said,
+// is none.
+constexpr bool speaks(Stance stance) {
+    return stance != Stance::omits && stance != Stance::retracts;
+}
 
 // The value of a claim, read as its attribute says; nothing if that is a text.
 struct PlaceNamed {
@@ -248,6 +257,11 @@ struct Claim : Common {
     Rank rank = Rank::normal;
     friend bool operator==(const Claim&, const Claim&) = default;
 };
+
+// The id of whoever makes it: the actor, or else the source in which it stands.
+inline const std::string& voice_of(const Claim& claim) {
+    return claim.by.empty() ? claim.via : claim.by;
+}
 
 // A `define query` as text: it is parsed and bound anew each time that it runs.
 struct SavedQuery : Common {

@@ -41,7 +41,6 @@ bool speaks_for(const Claim& claim) {
 bool speaks_against(const Claim& claim) {
     return claim.stance == Stance::denies || claim.stance == Stance::retracts;
 }
-const std::string& voice_of(const Claim& claim) { return claim.by.empty() ? claim.via : claim.by; }
 
 }  // namespace
 

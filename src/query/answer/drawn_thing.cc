@@ -54,7 +54,7 @@ void set_time(DrawnThing& thing, const std::optional<When>& when) {
 }
 
 std::string title_of(const Claim& claim) {
-    std::string out = claim.by.empty() ? claim.via : claim.by;
+    std::string out = voice_of(claim);
     if (!claim.attribute.empty()) out += ": " + claim.attribute;
     return claim.value.empty() ? out : out + " " + claim.value;
 }

@@ -291,10 +291,6 @@ const Field questioned[] = {
      stated<claim_type>},
 };
 
-bool asserts(Stance stance) {
-    return stance == Stance::asserts || stance == Stance::reports || stance == Stance::estimates;
-}
-
 void add_once(std::vector<std::string>& list, const std::string& item) {
     if (!item.empty() && std::ranges::find(list, item) == list.end()) list.push_back(item);
 }

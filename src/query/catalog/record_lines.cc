@@ -181,7 +181,7 @@ Map line_of(const Coordinates& coordinates) {
 }
 
 std::string claim_text(const Claim& claim) {
-    std::string text = claim.by.empty() ? claim.via : claim.by;
+    std::string text = voice_of(claim);
     text += fmt::format(" {}", to_string(claim.stance));
     if (!claim.value.empty()) text += fmt::format(" “{}”", claim.value);
     if (!claim.by.empty()) text += behind(", via ", claim.via);

@@ -12,8 +12,6 @@ namespace {
 
 using Claims = std::vector<const Claim*>;
 
-std::string voice_of(const Claim& claim) { return claim.by.empty() ? claim.via : claim.by; }
-
 std::string title_of(const Graph& graph, std::string_view voice) {
     for (const ThingType type : {ThingType::actor, ThingType::source}) {
         if (const auto handle = graph.find(type, voice)) {

@@ -12,9 +12,7 @@ namespace {
 
 // By the same voice, and certainly later.
 bool replaces(const Claim& later, const Claim& earlier) {
-    const std::string& voice = later.by.empty() ? later.via : later.by;
-    const std::string& other = earlier.by.empty() ? earlier.via : earlier.by;
-    return voice == other && later.said && earlier.said &&
+    return voice_of(later) == voice_of(earlier) && later.said && earlier.said &&
            compare(*later.said, TimeRelation::after, *earlier.said) == Truth::yes;
 }
 

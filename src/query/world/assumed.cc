@@ -1,7 +1,6 @@
 #include "query/world/assumed.h"
 
 #include "query/catalog/fields.h"
-#include "time/wall_clock.h"
 
 namespace bede::query {
 namespace {
@@ -35,14 +34,7 @@ const Event& AssumedGraph::event(EventId id) const {
     return event;
 }
 
-EventFacts AssumedGraph::facts(EventId id) const {
-    const Event& record = event(id);
-    return {.kind = record.kind,
-            .extent = extent_of(record),
-            .alternatives = record.when && !record.when->alternatives.empty(),
-            .modality = record.modality,
-            .named_zone = record.when && is_named_zone(record.when->zone)};
-}
+EventFacts AssumedGraph::facts(EventId id) const { return facts_of(event(id)); }
 
 // With dates as given, nothing that is stated of order counts.
 OrderStatements AssumedGraph::order_statements(EventId event) const {

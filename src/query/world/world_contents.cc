@@ -16,13 +16,6 @@ std::unordered_set<std::uint32_t> handles_of(const Graph& graph, ThingType type,
     return out;
 }
 
-// That a voice leaves a point out is no word of its own.
-bool speaks(Stance stance) { return stance != Stance::omits && stance != Stance::retracts; }
-
-bool asserts(Stance stance) {
-    return stance == Stance::asserts || stance == Stance::estimates || stance == Stance::reports;
-}
-
 bool is_of_type(const Schema& schema, std::string_view attribute, ValueType type) {
     const Attribute* known = schema.attribute(attribute);
     return known != nullptr && known->type == type;
@@ -44,6 +37,19 @@ void sort_once(std::vector<std::uint32_t>& handles) {
 }
 
 constexpr std::size_t place_of(ThingType type) { return static_cast<std::size_t>(type); }
+
+// Whether this is so of one of its relations at least.
+template <typename Test>
+Truth some_link(const Graph& graph, EventId event, const Test& test) {
+    Truth out = Truth::no;
+    for (const LinkDirection direction : {LinkDirection::out, LinkDirection::in}) {
+        for (const Neighbour& link : graph.neighbours(event, direction)) {
+            out = either(out, test(link.relation));
+            if (out == Truth::yes) return out;
+        }
+    }
+    return out;
+}
 
 }  // namespace
 
@@ -125,10 +131,13 @@ Truth WorldContents::retracted(const Graph& graph, ClaimId id) {
     return out;
 }
 
-Truth WorldContents::presence_of_claim(const Graph& graph, ClaimId claim) {
-    if (!is_spoken(graph, claim)) return Truth::no;
+Truth WorldContents::stands(const Graph& graph, ClaimId claim) {
     const Truth said = time_allows(graph, claim);
     return said == Truth::no ? said : both(said, negate(retracted(graph, claim)));
+}
+
+Truth WorldContents::presence_of_claim(const Graph& graph, ClaimId claim) {
+    return is_spoken(graph, claim) ? stands(graph, claim) : Truth::no;
 }
 
 Truth WorldContents::with_silent(Truth spoken, Truth stated) const {
@@ -144,17 +153,13 @@ Truth WorldContents::presence_of_source(const Graph& graph, SourceId source) {
 }
 
 Truth WorldContents::stated_of_links(const Graph& graph, EventId event) {
-    Truth out = Truth::no;
-    for (const LinkDirection direction : {LinkDirection::out, LinkDirection::in}) {
-        for (const Neighbour& link : graph.neighbours(event, direction)) {
-            for (const ClaimId claim : graph.claims_on(ThingType::relation, link.relation.value)) {
-                if (!speaks(graph.ends(claim).stance)) continue;
-                out = either(out, both(time_allows(graph, claim), negate(retracted(graph, claim))));
-                if (out == Truth::yes) return out;
-            }
+    return some_link(graph, event, [&](RelationId relation) {
+        Truth out = Truth::no;
+        for (const ClaimId claim : graph.claims_on(ThingType::relation, relation.value)) {
+            if (speaks(graph.ends(claim).stance)) out = either(out, stands(graph, claim));
         }
-    }
-    return out;
+        return out;
+    });
 }
 
 Truth WorldContents::stated(const Graph& graph, EventId event) {
@@ -163,8 +168,7 @@ Truth WorldContents::stated(const Graph& graph, EventId event) {
     const std::vector<SourceId> cited = graph.cited(event);
     Truth out = Truth::no;
     for (const ClaimId claim : claims) {
-        const Truth said = both(time_allows(graph, claim), negate(retracted(graph, claim)));
-        out = either(out, said);
+        out = either(out, stands(graph, claim));
         if (out == Truth::yes) return out;
     }
     const Extent undated = undated_statement(graph, ThingType::event, event.value);
@@ -182,7 +186,7 @@ Truth WorldContents::stated(const Graph& graph, RelationId relation) {
     const std::vector<Citation>& cited = graph.relation(relation).cites;
     Truth out = Truth::no;
     for (const ClaimId claim : claims) {
-        out = either(out, both(time_allows(graph, claim), negate(retracted(graph, claim))));
+        out = either(out, stands(graph, claim));
     }
     const Extent undated = undated_statement(graph, ThingType::relation, relation.value);
     for (const Citation& citation : cited) {
@@ -215,13 +219,8 @@ Truth WorldContents::spoken(const Graph& graph, EventId event) {
         out = either(out, said_by_then(time_of_source(graph, source, undated)));
         if (out == Truth::yes) return out;
     }
-    for (const LinkDirection direction : {LinkDirection::out, LinkDirection::in}) {
-        for (const Neighbour& link : graph.neighbours(event, direction)) {
-            out = either(out, spoken(graph, link.relation));
-            if (out == Truth::yes) return out;
-        }
-    }
-    return out;
+    return either(
+        out, some_link(graph, event, [&](RelationId relation) { return spoken(graph, relation); }));
 }
 
 Truth WorldContents::presence_of_event(const Graph& graph, EventId event) {

@@ -76,6 +76,8 @@ class WorldContents {
     Truth presence_of_relation(const Graph& graph, RelationId relation);
     Truth time_allows(const Graph& graph, ClaimId claim) const;
     Truth retracted(const Graph& graph, ClaimId claim);
+    // Made by then, by whomever, and not taken back.
+    Truth stands(const Graph& graph, ClaimId claim);
     // Those of the claims about a thing that take others back.
     const std::vector<ClaimId>& retractions(const Graph& graph, ThingType type,
                                             std::uint32_t about);

@@ -5,7 +5,6 @@
 #include "query/catalog/fields.h"
 #include "query/catalog/stated.h"
 #include "query/world/accepted.h"
-#include "time/wall_clock.h"
 
 namespace bede::query {
 namespace {
@@ -50,12 +49,7 @@ const StatedOfEvent* WorldView::stated_of(EventId event) const {
 EventFacts WorldView::facts(EventId id) const {
     const StatedOfEvent* stated = stated_of(id);
     if (stated == nullptr || stated->dates.empty()) return graph_.facts(id);
-    const Event& record = event(id);
-    return {.kind = graph_.facts(id).kind,
-            .extent = extent_of(record),
-            .alternatives = record.when && !record.when->alternatives.empty(),
-            .modality = record.modality,
-            .named_zone = record.when && is_named_zone(record.when->zone)};
+    return facts_of(event(id));
 }
 
 // What follows from order was reckoned with the date of the base.
@@ -82,10 +76,8 @@ void WorldView::put_quantities(Event& event, EventId id) const {
     std::vector<ClaimId> numbers;
     if (contents_.world().according_to) {
         for (const ClaimId claim : claims_on(ThingType::event, id.value)) {
-            const ClaimEnds ends = graph_.ends(claim);
-            const bool states = ends.stance == Stance::asserts ||
-                                ends.stance == Stance::estimates || ends.stance == Stance::reports;
-            if (states && std::holds_alternative<Amount>(graph_.claim(claim).typed)) {
+            if (asserts(graph_.ends(claim).stance) &&
+                std::holds_alternative<Amount>(graph_.claim(claim).typed)) {
                 numbers.push_back(claim);
             }
         }
@@ -160,9 +152,9 @@ std::optional<std::vector<EventId>> WorldView::among(const EventFilter& filter) 
     return events;
 }
 
-// Events whose dates or places the voices state: no index of the base knows them.
-EventBatch WorldView::stated_batch() const {
-    EventBatch batch;
+const EventBatch& WorldView::stated_batch() const {
+    if (stated_batch_) return *stated_batch_;
+    EventBatch& batch = stated_batch_.emplace();
     for (const auto& [handle, stated] : contents_.stated_of_events(graph_)) {
         if (!has(ThingType::event, handle)) continue;
         const EventFacts found = facts(EventId{handle});
@@ -177,7 +169,7 @@ EventBatch WorldView::stated_batch() const {
 }
 
 void WorldView::scan(const EventFilter& filter, const TakeEvents& take) const {
-    if (const EventBatch stated = stated_batch(); !stated.events.empty() && !take(stated)) return;
+    if (const EventBatch& stated = stated_batch(); !stated.events.empty() && !take(stated)) return;
     EventFilter narrowed = filter;
     if (auto events = among(filter)) narrowed.among = std::move(events);
     graph_.scan(narrowed, [&](const EventBatch& batch) {
@@ -218,8 +210,7 @@ std::vector<ClaimId> WorldView::claims_by(ThingType type, std::uint32_t handle) 
 }
 
 std::vector<PlaceId> WorldView::places(EventId id) const {
-    const StatedOfEvent* stated = stated_of(id);
-    if (stated == nullptr || stated->places.empty()) return graph_.places(id);
+    if (!places_stated(id)) return graph_.places(id);
     std::vector<PlaceId> out;
     for (const std::string& place : event(id).places) {
         if (const auto handle = graph_.find(ThingType::place, place)) {
@@ -227,6 +218,23 @@ std::vector<PlaceId> WorldView::places(EventId id) const {
         }
     }
     return out;
+}
+
+bool WorldView::places_stated(EventId event) const {
+    const StatedOfEvent* stated = stated_of(event);
+    return stated != nullptr && !stated->places.empty();
+}
+
+const std::unordered_map<std::uint32_t, std::vector<EventId>>& WorldView::events_stated_at() const {
+    if (events_stated_at_) return *events_stated_at_;
+    auto& by_place = events_stated_at_.emplace();
+    for (const auto& [event, stated] : contents_.stated_of_events(graph_)) {
+        if (stated.places.empty()) continue;
+        for (const PlaceId place : places(EventId{event})) {
+            by_place[place.value].push_back(EventId{event});
+        }
+    }
+    return by_place;
 }
 
 std::vector<SourceId> WorldView::cited(EventId event) const {
@@ -244,15 +252,12 @@ std::vector<EventId> WorldView::events_naming(ThingType type, std::uint32_t hand
     }
     std::vector<EventId> events = graph_.events_naming(type, handle);
     if (type == ThingType::place) {
-        for (const auto& [event, stated] : contents_.stated_of_events(graph_)) {
-            if (stated.places.empty()) continue;
-            std::erase(events, EventId{event});
-            const std::vector<PlaceId> at = places(EventId{event});
-            if (std::ranges::find(at, PlaceId{handle}) != at.end()) {
-                events.push_back(EventId{event});
-            }
+        std::erase_if(events, [&](EventId event) { return places_stated(event); });
+        const auto& all = events_stated_at();
+        if (const auto stated = all.find(handle); stated != all.end()) {
+            events.insert(events.end(), stated->second.begin(), stated->second.end());
+            std::ranges::sort(events);
         }
-        std::ranges::sort(events);
     }
     keep_present(ThingType::event, events);
     return events;

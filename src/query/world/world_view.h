@@ -48,10 +48,18 @@ class WorldView final : public GraphView {
     void keep_cited(Event& event) const;
     void keep_orders(Event& event) const;
     std::optional<std::vector<EventId>> among(const EventFilter& filter) const;
-    EventBatch stated_batch() const;
+    // Events whose dates or places the voices state: no index of the base knows them.
+    const EventBatch& stated_batch() const;
+    bool places_stated(EventId event) const;
+    // By place.
+    const std::unordered_map<std::uint32_t, std::vector<EventId>>& events_stated_at() const;
 
     WorldContents& contents_;
     mutable std::unordered_map<std::uint32_t, Event> events_;  // as they were looked at; by handle
+    // Found when first asked for.
+    mutable std::optional<EventBatch> stated_batch_;
+    mutable std::optional<std::unordered_map<std::uint32_t, std::vector<EventId>>>
+        events_stated_at_;
 };
 
 }  // namespace bede::query
