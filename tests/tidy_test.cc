@@ -47,6 +47,7 @@ const std::vector<Home>& library_homes() {
         {"bede/bede.h", {"tools/library"}},
         {"boost/asio", {"tools"}},
         {"boost/beast", {"tools"}},
+        {"boost/container/", {"store/index"}},
         {"boost/date_time/", {"time", "text"}},
         {"boost/graph/", {"query/walk"}},
         {"boost/pending/", {"load"}},

@@ -12,18 +12,18 @@ std::uint64_t heap_bytes_in_use();
 
 // How much more is in use than when it was made. It is looked at when the bytes that may be used
 // can have been used up, as fast as a machine fills memory; and so seldom that looking takes no
-// more than a fiftieth of the time, however long the free lists have become.
+// more than a fiftieth of the time, however long the free lists have become; so what was in use
+// when it was made is what somebody found shortly before.
 class HeapWatch {
   public:
-    explicit HeapWatch(std::uint64_t bytes_max)
-        : bytes_max_(bytes_max), bytes_at_begin_(heap_bytes_in_use()) {}
+    using Clock = std::chrono::steady_clock;
+
+    explicit HeapWatch(std::uint64_t bytes_max);
 
     // Whether it was more when it was looked at last.
     bool is_exceeded();
 
   private:
-    using Clock = std::chrono::steady_clock;
-
     std::uint64_t bytes_max_;
     std::uint64_t bytes_at_begin_;
     bool exceeded_ = false;

@@ -116,6 +116,8 @@ class ByteReader {
     Extent extent();
 
     bool at_end() const { return rest_.empty(); }
+    // How many bytes there are still.
+    std::size_t left() const { return rest_.size(); }
     void expect_end() const {
         if (!rest_.empty()) damaged("a value is too long");
     }

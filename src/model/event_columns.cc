@@ -68,6 +68,16 @@ void EventColumns::add(std::uint32_t handle, std::uint32_t kind, Modality modali
                     mark(extent.point, mark_point) | knowledge_marks(extent));
 }
 
+std::size_t EventColumns::bytes() const {
+    std::size_t sum = 0;
+    for (const auto* column : {&handles, &kinds, &marks}) sum += column->capacity() * 4;
+    for (const auto* column : {&start_offsets, &end_offsets}) sum += column->capacity() * 4;
+    for (const auto* column : {&start_earliest, &start_latest, &end_earliest, &end_latest}) {
+        sum += column->capacity() * 8;
+    }
+    return sum;
+}
+
 void EventColumns::reserve(std::size_t events) {
     for (auto* column : {&handles, &kinds, &marks}) column->reserve(events);
     for (auto* column : {&start_earliest, &start_latest, &end_earliest, &end_latest}) {

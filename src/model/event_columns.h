@@ -24,6 +24,7 @@ class EventColumns {
     void reserve(std::size_t events);
 
     std::size_t size() const { return handles.size(); }
+    std::size_t bytes() const;  // of all columns
     Extent extent(std::size_t i) const;
     Hull hull(std::size_t i) const { return {{start_earliest[i]}, {end_latest[i]}}; }
     Modality modality(std::size_t i) const { return static_cast<Modality>((marks[i] >> 4U) & 3U); }

@@ -9,6 +9,7 @@
 #include "base/digest.h"
 #include "model/bytes.h"
 #include "store/index/bitmap.h"
+#include "store/index/chunk_cache.h"
 #include "store/index/event_columns.h"
 #include "store/index/lists.h"
 #include "store/index/names.h"
@@ -204,7 +205,11 @@ TEST(StoreCodec, NoBytesMakeAReaderStumble) {
         reads([&] { base_of(bytes); });
         reads([&] { decode_bitmap(bytes); });
         for (std::size_t columns = 1; columns <= 4; ++columns) {
-            reads([&] { decode_lists(bytes, columns); });
+            reads([&] {
+                const Lists lists(bytes, columns);
+                for (std::uint32_t i = 0; i < lists.subjects(); ++i) lists.entries(i);
+            });
+            reads([&] { Lists::before_schema_12(bytes, columns); });
         }
         reads([&] { decode_ids(bytes); });
         reads([&] { find_id(bytes, "a"); });
@@ -283,18 +288,45 @@ TEST(StoreCodec, ListsComeBackInTheirOrder) {
         expected[subject].emplace_back(a, b);
     }
     std::map<std::uint32_t, Lists> chunks;
-    builder.each_chunk([&](std::uint32_t chunk, const std::string& row) {
-        chunks.emplace(chunk, decode_lists(row, 2));
-    });
+    builder.each_chunk(
+        [&](std::uint32_t chunk, const std::string& row) { chunks.emplace(chunk, Lists(row, 2)); });
     EXPECT_EQ(chunks.size(), builder.chunks().size());
     for (std::uint32_t subject = 0; subject < 4000; ++subject) {
         std::vector<std::pair<std::uint32_t, std::uint32_t>> read;
         const Lists& lists = chunks.at(subject / chunk_subjects);
-        const auto a = lists.column(0, subject % chunk_subjects);
-        const auto b = lists.column(1, subject % chunk_subjects);
+        const Entries entries = lists.entries(subject % chunk_subjects);
+        const auto a = entries.column(0);
+        const auto b = entries.column(1);
         for (std::size_t i = 0; i < a.size(); ++i) read.emplace_back(a[i], b[i]);
         EXPECT_EQ(read, expected[subject]) << subject;
     }
+}
+
+TEST(StoreCodec, AChunkThatIsNotAskedForAgainIsGivenUp) {
+    Bitmap chunks;
+    chunks.add(3);
+    chunks.add(7);
+    const ChunkCache<std::vector<std::uint32_t>> cache(chunks);
+    std::vector<std::uint32_t> read;
+    const auto get = [&](std::uint32_t number) {
+        return cache.get(number, [&] {
+            read.push_back(number);
+            return std::vector<std::uint32_t>{number};
+        });
+    };
+    EXPECT_EQ(get(4), nullptr);
+    EXPECT_EQ(*get(3), std::vector<std::uint32_t>{3});
+    EXPECT_EQ(*get(7), std::vector<std::uint32_t>{7});
+    EXPECT_EQ(*get(3), std::vector<std::uint32_t>{3});
+    const std::uint64_t of_two = cache.bytes();
+    cache.sweep();
+    EXPECT_EQ(cache.bytes(), of_two / 2);
+    get(3);
+    get(7);
+    EXPECT_EQ(read, (std::vector<std::uint32_t>{3, 7, 7}));
+    cache.sweep();
+    cache.sweep();
+    EXPECT_EQ(cache.bytes(), 0U);
 }
 
 TEST(StoreCodec, NamesComeBack) {

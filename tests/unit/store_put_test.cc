@@ -551,8 +551,8 @@ TEST(StorePut, CompactingLeavesOneSegmentAndTheSameAnswers) {
     expect_sound(store);
 }
 
-TEST(StorePut, AnIndexOfSchemasEightToTenIsReadAndMadeAnewByTheNextRelease) {
-    for (const std::uint32_t schema : {8U, 9U, 10U}) {
+TEST(StorePut, AnIndexOfSchemasEightToElevenIsReadAndMadeAnewByTheNextRelease) {
+    for (const std::uint32_t schema : {8U, 9U, 10U, 11U}) {
         RandomThings random(27);
         const TemporaryDirectory directory;
         std::vector<Thing> things = random.things(200, "wars");
@@ -584,7 +584,25 @@ TEST(StorePut, AnIndexOfSchemasEightToTenIsReadAndMadeAnewByTheNextRelease) {
     }
 }
 
-TEST(StorePut, SnapshotsBeginAnewWhereTooMuchIsKept) {
+TEST(StorePut, WhatIsNotAskedForAgainIsGivenUpWhereTooMuchIsKept) {
+    RandomThings random(32);
+    const TemporaryDirectory directory;
+    const std::vector<Thing> things = random.things(300, "wars");
+    Store store = make_and_open(directory / "base");
+    const Release release = put(store, {"wars"}, things).value();
+    const MemoryGraph memory(things, release);
+    const Names* names = nullptr;
+    for (int round = 0; round < 3; ++round) {
+        const auto graph = store.snapshot();
+        EXPECT_TRUE(names == nullptr || names == &graph->names()) << "the index is the same";
+        names = &graph->names();
+        expect_same_graph(*graph, memory, random);
+        expect_same_graph(*graph->as_of(release.number), memory, random);
+        store.keep_at_most(1);
+    }
+}
+
+TEST(StorePut, SnapshotsBeginAnewWhereTooMuchIsKeptThatIsLookedInto) {
     RandomThings random(31);
     const TemporaryDirectory directory;
     const std::vector<Thing> things = random.things(300, "wars");

@@ -9,8 +9,10 @@
 #include "model/bytes.h"
 #include "store/format/keys.h"
 #include "store/index/layout.h"
+#include "store/index/lists.h"
 #include "store/index/names.h"
 #include "store/index/segment_header.h"
+#include "store/index/segment_writer.h"
 #include "store/release/bulk.h"
 #include "store/rocksdb/rocksdb_engine.h"
 
@@ -67,12 +69,43 @@ inline void put_ids_into_names(const kv::Snapshot& snapshot, Bulk& bulk, std::st
 }
 
 // Segment `number` as schema 8, 9 or 10 wrote it.
+// All entries of a chunk column by column.
+inline void put_lists_as_before_schema_12(const kv::Snapshot& snapshot, Bulk& bulk,
+                                          std::string_view prefix) {
+    for (std::size_t i = 1; i <= list_count; ++i) {
+        const auto list = static_cast<List>(i);
+        std::string begin = std::string(prefix) + lists_key(list, 0);
+        begin.resize(begin.size() - 4);
+        for (const auto each = snapshot.scan(begin, after(begin)); each->valid(); each->next()) {
+            const Lists lists(std::string(each->value()), columns_of(list));
+            ByteWriter out;
+            out.varint(lists.subjects());
+            for (std::uint32_t subject = 0; subject < lists.subjects(); ++subject) {
+                out.varint(lists.entries(subject).size());
+            }
+            for (std::size_t column = 0; column < columns_of(list); ++column) {
+                std::int64_t last = 0;
+                for (std::uint32_t subject = 0; subject < lists.subjects(); ++subject) {
+                    const Entries entries = lists.entries(subject);
+                    for (const std::int64_t number : entries.column(column)) {
+                        out.integer(number - last);
+                        last = number;
+                    }
+                }
+            }
+            bulk.put(std::string(each->key()), out.bytes());
+        }
+    }
+}
+
 inline void put_segment_of(std::uint32_t schema, const kv::Snapshot& snapshot, Bulk& bulk,
                            std::uint32_t number) {
     const std::string prefix = segment_prefix(number);
     SegmentHeader header = decode_segment_header(*snapshot.get(prefix + table_key(Table::header)));
     header.schema = schema;
     bulk.put(prefix + table_key(Table::header), encode(header));
+    put_lists_as_before_schema_12(snapshot, bulk, prefix);
+    if (schema == 11) return;
     put_ids_into_names(snapshot, bulk, prefix);
     if (schema == 10) return;
     for (const std::string& key :

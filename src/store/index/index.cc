@@ -1,6 +1,7 @@
 #include "store/index/index.h"
 
 #include <algorithm>
+#include <atomic>
 #include <utility>
 
 #include "base/trouble.h"
@@ -227,6 +228,34 @@ std::shared_ptr<const Index> Index::as_of(std::uint32_t release) const {
     past_.push_front(index);
     if (past_.size() > past_max) past_.pop_back();
     return index;
+}
+
+// With others than its own older releases.
+bool Index::shares_segments() const {
+    const auto is_used = [](const auto& past) { return past.use_count() > 1; };
+    if (std::ranges::any_of(past_, is_used)) return true;
+    return std::ranges::any_of(parts_, [&](const Part& part) {
+        auto own = part.segment.use_count() - 1;
+        for (const auto& past : past_) {
+            own -= std::ranges::count(past->parts_, part.segment, &Part::segment);
+        }
+        return own > 0;
+    });
+}
+
+bool Index::trim(std::uint64_t bytes_max) const {
+    constexpr int rounds = 2;  // the second one gives up all that is left
+    const std::scoped_lock guard(past_mutex_);
+    if (shares_segments()) return false;
+    // What others did with a reference is done before it was given back.
+    std::atomic_thread_fence(std::memory_order_acquire);
+    for (int round = 0; round < rounds; ++round) {
+        for (const Part& part : parts_) {
+            if (kept_bytes() <= bytes_max / 4 * 3) return true;
+            part.segment->sweep();
+        }
+    }
+    return true;
 }
 
 Bitmap Index::of_base(ThingType type, std::string_view base) const {

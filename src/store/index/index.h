@@ -88,12 +88,16 @@ class Index final : public Names {
     // That of an older release (past_index.h); the last few are kept.
     std::shared_ptr<const Index> as_of(std::uint32_t release) const;
 
-    // What was decoded of its segments and is kept, about.
+    // What was read of its segments and is kept, about.
     std::uint64_t kept_bytes() const {
         std::uint64_t bytes = 0;
         for (const Part& part : parts_) bytes += part.segment->kept_bytes();
         return bytes;
     }
+    // Gives up what was not asked for lately, until no more than three quarters of `bytes_max` are
+    // kept. False, and nothing is given up, if a graph may be looking into one of the segments: the
+    // caller has the only references to this index, and nobody else can get one meanwhile.
+    bool trim(std::uint64_t bytes_max) const;
 
     // Reckoned by `reckon` when first asked for.
     template <typename Reckon>
@@ -114,6 +118,7 @@ class Index final : public Names {
     void find_live();
     bool find_whether_apart(ThingType type) const;
     const Segment& segment_of(ThingType type, std::uint32_t handle) const;
+    bool shares_segments() const;
 
     // A part that has things of a type, and between which handles: mostly all between them.
     struct Holder {

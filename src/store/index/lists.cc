@@ -7,37 +7,111 @@
 #include "model/bytes.h"
 
 namespace bede::store {
+namespace {
 
-std::size_t Lists::bytes() const {
-    std::size_t sum = offsets.capacity() * sizeof(std::uint32_t);
-    for (const auto& column : columns) sum += column.capacity() * sizeof(std::uint32_t);
-    return sum;
+// From a mark on lists are passed over one by one.
+constexpr std::uint32_t mark_every = 8;
+
+// Entries of several subjects, entry by entry: `number(i, c)` is what entry i has in column c.
+template <typename Number>
+class Encoder {
+  public:
+    Encoder(std::size_t columns, std::uint32_t subjects, const Number& number)
+        : columns_(columns), number_(number) {
+        out_.varint(subjects);
+        for (std::size_t column = 0; column < columns_; ++column) out_.varint(number_(0, column));
+    }
+    // The next subject has entries [begin, end).
+    void add(std::size_t begin, std::size_t end) {
+        list_.clear();
+        if (begin < end) list_.varint(end - begin);
+        for (std::size_t column = 0; begin < end && column < columns_; ++column) {
+            std::int64_t last = number_(0, column);
+            for (std::size_t i = begin; i < end; ++i) {
+                const std::int64_t number = number_(i, column);
+                list_.integer(number - last);
+                last = number;
+            }
+        }
+        out_.text(list_.bytes());
+    }
+    std::string bytes() const { return out_.bytes(); }
+
+  private:
+    std::size_t columns_;
+    const Number& number_;
+    ByteWriter out_;
+    ByteWriter list_;
+};
+
+}  // namespace
+
+Lists::Lists(std::string row, std::size_t columns) : row_(std::move(row)) {
+    ByteReader in(row_);
+    subjects_ = in.number();
+    for (std::size_t column = 0; column < columns; ++column) firsts_.push_back(in.number());
+    if (subjects_ > row_.size()) damaged("a list is cut short");
+    marks_.reserve(subjects_ / mark_every + 1);
+    for (std::uint32_t subject = 0; subject < subjects_; ++subject) {
+        if (subject % mark_every == 0) {
+            marks_.push_back(static_cast<std::uint32_t>(row_.size() - in.left()));
+        }
+        in.text();
+    }
+    in.expect_end();
 }
 
-Lists decode_lists(std::string_view row, std::size_t columns) {
+Lists Lists::before_schema_12(std::string_view row, std::size_t columns) {
     ByteReader in(row);
-    Lists lists;
-    const std::size_t subjects = in.count();
-    lists.offsets.reserve(subjects + 1);
-    lists.offsets.push_back(0);
-    std::uint64_t entries = 0;
-    for (std::size_t i = 0; i < subjects; ++i) {
-        entries += in.number();
+    std::vector<std::size_t> ends(in.count());
+    std::size_t entries = 0;
+    for (std::size_t& end : ends) {
+        end = entries += in.number();
         if (entries > row.size()) damaged("a list is cut short");
-        lists.offsets.push_back(static_cast<std::uint32_t>(entries));
     }
-    lists.columns.resize(columns);
-    for (std::vector<std::uint32_t>& column : lists.columns) {
-        column.reserve(entries);
+    std::vector<std::uint32_t> numbers(std::max<std::size_t>(entries, 1) * columns);
+    for (std::size_t column = 0; column < columns; ++column) {
         std::int64_t last = 0;
-        for (std::uint64_t i = 0; i < entries; ++i) {
+        for (std::size_t i = 0; i < entries; ++i) {
             last += in.integer();
             if (last < 0 || last > 0xFFFF'FFFF) damaged("a list has a false number");
-            column.push_back(static_cast<std::uint32_t>(last));
+            numbers[i * columns + column] = static_cast<std::uint32_t>(last);
         }
     }
     in.expect_end();
-    return lists;
+    const auto number = [&](std::size_t i, std::size_t column) {
+        return numbers[i * columns + column];
+    };
+    Encoder out(columns, static_cast<std::uint32_t>(ends.size()), number);
+    for (std::size_t begin = 0; const std::size_t end : ends) {
+        out.add(begin, end);
+        begin = end;
+    }
+    return {out.bytes(), columns};
+}
+
+std::string_view Lists::list_of(std::uint32_t subject) const {
+    ByteReader in(std::string_view(row_).substr(marks_[subject / mark_every]));
+    for (std::uint32_t before = subject % mark_every; before > 0; --before) in.text();
+    return in.text();
+}
+
+Entries Lists::entries(std::uint32_t subject) const {
+    Entries out;
+    if (subject >= subjects_) return out;
+    ByteReader in(list_of(subject));
+    if (in.at_end()) return out;
+    out.size_ = in.count();
+    out.numbers_.reserve(out.size_ * firsts_.size());
+    for (std::int64_t last : firsts_) {
+        for (std::size_t i = 0; i < out.size_; ++i) {
+            last += in.integer();
+            if (last < 0 || last > 0xFFFF'FFFF) damaged("a list has a false number");
+            out.numbers_.push_back(static_cast<std::uint32_t>(last));
+        }
+    }
+    in.expect_end();
+    return out;
 }
 
 void ListsBuilder::add(std::uint32_t subject, std::initializer_list<std::uint32_t> entry) {
@@ -68,19 +142,16 @@ std::vector<std::uint32_t> ListsBuilder::in_order() const {
 
 std::string ListsBuilder::encode(std::size_t begin, std::size_t end, std::uint32_t first,
                                  const std::vector<std::uint32_t>& order) const {
-    ByteWriter out;
+    const auto number = [&](std::size_t i, std::size_t column) {
+        return numbers_[order[begin + i] * columns_ + column];
+    };
     const std::uint32_t subjects = subjects_[order[end - 1]] - first + 1;
-    std::vector<std::uint32_t> sizes(subjects, 0);
-    for (std::size_t i = begin; i < end; ++i) ++sizes[subjects_[order[i]] - first];
-    out.varint(subjects);
-    for (const std::uint32_t size : sizes) out.varint(size);
-    for (std::size_t column = 0; column < columns_; ++column) {
-        std::int64_t last = 0;
-        for (std::size_t i = begin; i < end; ++i) {
-            const std::int64_t number = numbers_[order[i] * columns_ + column];
-            out.integer(number - last);
-            last = number;
-        }
+    Encoder out(columns_, subjects, number);
+    std::size_t i = begin;
+    for (std::uint32_t subject = 0; subject < subjects; ++subject) {
+        const std::size_t from = i;
+        while (i < end && subjects_[order[i]] == first + subject) ++i;
+        out.add(from - begin, i - begin);
     }
     return out.bytes();
 }

@@ -63,6 +63,10 @@ class IdsByHandle {
     };
     // Nothing if the handle is not there.
     std::optional<Known> find(std::uint32_t handle) const;
+    std::size_t bytes() const {
+        return text_.capacity() + (handles_.capacity() + releases_.capacity() + ends_.capacity()) *
+                                      sizeof(std::uint32_t);
+    }
 
   private:
     std::optional<std::size_t> place_of(std::uint32_t handle) const;
@@ -90,6 +94,7 @@ class NameBlock {
     const std::vector<NameView>& names() const { return names_; }
     // Nullptr if the handle is not there.
     const NameView* find(std::uint32_t handle) const;
+    std::size_t bytes() const { return row_.capacity() + names_.capacity() * sizeof(NameView); }
 
   private:
     std::vector<char> row_;  // what the names look into

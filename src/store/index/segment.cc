@@ -69,9 +69,32 @@ Segment::Segment(std::uint32_t number, std::span<const std::optional<std::string
 }
 
 std::string Segment::row(const kv::Snapshot& snapshot, std::string_view key) const {
-    std::string row = present(stored_.get(snapshot, key));
-    read_bytes_.fetch_add(row.size(), std::memory_order_relaxed);
-    return row;
+    return present(stored_.get(snapshot, key));
+}
+
+template <typename Take>
+void Segment::each_cache(const Take& take) const {
+    for (const auto& cache : names_) take(cache);
+    for (const auto& cache : ids_by_handle_) take(cache);
+    for (const auto& cache : lists_) take(cache);
+    take(rows_);
+    take(zones_);
+    take(events_);
+    take(not_actual_);
+}
+
+std::uint64_t Segment::kept_bytes() const {
+    std::uint64_t sum = 0;
+    each_cache([&](const auto& cache) { sum += cache.bytes(); });
+    const std::scoped_lock guard(postings_mutex_);
+    return sum + postings_bytes_;
+}
+
+void Segment::sweep() const {
+    each_cache([](const auto& cache) { cache.sweep(); });
+    const std::scoped_lock guard(postings_mutex_);
+    postings_.clear();
+    postings_bytes_ = 0;
 }
 
 std::optional<std::uint32_t> Segment::find(const kv::Snapshot& snapshot, ThingType type,
@@ -125,10 +148,16 @@ const NameView& Segment::name(const kv::Snapshot& snapshot, ThingType type,
     return *found;
 }
 
+Lists Segment::read_lists(const kv::Snapshot& snapshot, List list, std::uint32_t chunk) const {
+    std::string bytes = row(snapshot, lists_key(list, chunk));
+    return header_.schema < 12 ? Lists::before_schema_12(bytes, columns_of(list))
+                               : Lists(std::move(bytes), columns_of(list));
+}
+
 const Lists* Segment::lists(const kv::Snapshot& snapshot, List list, std::uint32_t subject) const {
     const std::uint32_t chunk = subject / chunk_subjects;
     return lists_.at(static_cast<std::size_t>(list) - 1).get(chunk, [&] {
-        return decode_lists(row(snapshot, lists_key(list, chunk)), columns_of(list));
+        return read_lists(snapshot, list, chunk);
     });
 }
 
@@ -136,13 +165,12 @@ std::optional<std::uint32_t> Segment::row_of(const kv::Snapshot& snapshot,
                                              std::uint32_t event) const {
     const std::uint32_t chunk = event / chunk_subjects;
     const std::vector<std::uint32_t>* const rows = rows_.get(chunk, [&] {
-        const Lists lists =
-            decode_lists(row(snapshot, lists_key(List::rows, chunk)), columns_of(List::rows));
+        const Lists lists = read_lists(snapshot, List::rows, chunk);
         std::vector<std::uint32_t> out(lists.subjects(), no_row);
         for (std::uint32_t subject = 0; subject < lists.subjects(); ++subject) {
-            const auto entries = lists.column(0, subject);
+            const Entries entries = lists.entries(subject);
             if (entries.size() > 1) damaged("an event has several rows");
-            if (entries.size() == 1) out[subject] = entries[0];
+            if (entries.size() == 1) out[subject] = entries.column(0)[0];
         }
         return out;
     });
@@ -181,7 +209,7 @@ const Bitmap& Segment::posting(const kv::Snapshot& snapshot, const std::string& 
     if (!kept) {
         const auto found = stored_.get(snapshot, key);
         kept = std::make_unique<const Bitmap>(found ? decode_bitmap(*found) : Bitmap());
-        read_bytes_.fetch_add(key.size() + (found ? found->size() : 0), std::memory_order_relaxed);
+        postings_bytes_ += key.size() + bytes_of(*kept);
     }
     return *kept;
 }

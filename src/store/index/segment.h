@@ -3,7 +3,6 @@
 #pragma once
 
 #include <array>
-#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -84,12 +83,18 @@ class Segment {
     std::uint64_t length_of_texts(const kv::Snapshot& snapshot, ThingType type,
                                   const Bitmap& handles) const;
 
-    // What was decoded and is kept, about: rows are packed three times as tight.
-    std::uint64_t kept_bytes() const { return 3 * read_bytes_.load(std::memory_order_relaxed); }
+    // What was read and is kept, about.
+    std::uint64_t kept_bytes() const;
+    // Gives up what was not asked for again since this was called last. Nobody may be reading.
+    void sweep() const;
 
   private:
     static std::size_t index_of(ThingType type) { return static_cast<std::size_t>(type); }
     std::string row(const kv::Snapshot& snapshot, std::string_view key) const;
+    // Calls `take` with each cache of chunks.
+    template <typename Take>
+    void each_cache(const Take& take) const;
+    Lists read_lists(const kv::Snapshot& snapshot, List list, std::uint32_t chunk) const;
     template <typename AddRows>
     Bitmap in_blocks(const kv::Snapshot& snapshot, std::string_view from_key,
                      std::string_view end_key, std::string_view term,
@@ -109,9 +114,9 @@ class Segment {
     ChunkCache<std::vector<std::uint32_t>> rows_;
     ChunkCache<std::vector<Zone>> zones_;  // one chunk
     ChunkCache<EventColumns> events_;
-    ChunkCache<Bitmap> not_actual_;                      // one chunk
-    mutable std::atomic<std::uint64_t> read_bytes_ = 0;  // of rows that are kept
+    ChunkCache<Bitmap> not_actual_;  // one chunk
     mutable std::mutex postings_mutex_;
+    mutable std::uint64_t postings_bytes_ = 0;
     mutable std::unordered_map<std::string, std::unique_ptr<const Bitmap>> postings_;
 };
 

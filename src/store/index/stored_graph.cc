@@ -203,9 +203,9 @@ template <typename Take>
 void StoredGraph::each_lists(List list, std::uint32_t subject, const Take& take) const {
     for (const Part& part : index_->parts()) {
         const Lists* const lists = part.segment->lists(index_->snapshot(), list, subject);
-        const std::uint32_t place = subject % chunk_subjects;
-        if (lists == nullptr || lists->column(0, place).empty()) continue;
-        take(part, *lists, place);
+        if (lists == nullptr) continue;
+        const Entries entries = lists->entries(subject % chunk_subjects);
+        if (!entries.empty()) take(part, entries);
     }
 }
 
@@ -213,9 +213,9 @@ std::vector<std::uint32_t> StoredGraph::owners(List list, std::uint32_t subject,
                                                ThingType owner) const {
     std::vector<std::uint32_t> handles;
     std::size_t parts = 0;
-    each_lists(list, subject, [&](const Part& part, const Lists& lists, std::uint32_t place) {
+    each_lists(list, subject, [&](const Part& part, const Entries& entries) {
         const std::size_t before = handles.size();
-        for (const std::uint32_t handle : lists.column(column, place)) {
+        for (const std::uint32_t handle : entries.column(column)) {
             if (part.counts(owner, handle) && index_->has(owner, handle)) handles.push_back(handle);
         }
         if (handles.size() > before) ++parts;
@@ -230,11 +230,11 @@ std::vector<Neighbour> StoredGraph::neighbours(EventId event, LinkDirection dire
     const List list = direction == LinkDirection::out ? List::relations_out : List::relations_in;
     std::vector<Neighbour> out;
     std::size_t parts = 0;
-    each_lists(list, event.value, [&](const Part& part, const Lists& lists, std::uint32_t place) {
+    each_lists(list, event.value, [&](const Part& part, const Entries& entries) {
         const std::vector<std::string>& types = part.segment->header().relation_types;
-        const auto far = lists.column(0, place);
-        const auto relations = lists.column(1, place);
-        const auto codes = lists.column(2, place);
+        const auto far = entries.column(0);
+        const auto relations = entries.column(1);
+        const auto codes = entries.column(2);
         const std::size_t before = out.size();
         for (std::size_t i = 0; i < relations.size(); ++i) {
             if (!part.counts(ThingType::relation, relations[i])) continue;
@@ -275,11 +275,9 @@ StoredGraph::Entry StoredGraph::only_entry(List list, ThingType type, std::uint3
     const Part* const part = index_->part_of_known(type, handle);
     const Lists* const lists =
         part == nullptr ? nullptr : part->segment->lists(index_->snapshot(), list, handle);
-    const std::uint32_t place = handle % chunk_subjects;
-    if (lists == nullptr || lists->column(0, place).size() != 1) {
-        damaged("a thing has not the one entry that it needs");
-    }
-    return {part, lists, lists->offsets[place]};
+    Entry only{part, lists == nullptr ? Entries() : lists->entries(handle % chunk_subjects)};
+    if (only.entries.size() != 1) damaged("a thing has not the one entry that it needs");
+    return only;
 }
 
 RelationEnds StoredGraph::ends(RelationId relation) const {
@@ -311,8 +309,9 @@ std::vector<Involvement> StoredGraph::participants(EventId event) const {
     const Lists* const lists =
         spot.part->segment->lists(index_->snapshot(), List::participants, spot.row);
     if (lists == nullptr) return {};
-    const auto actors = lists->column(0, spot.row % chunk_subjects);
-    const auto roles = lists->column(1, spot.row % chunk_subjects);
+    const Entries entries = lists->entries(spot.row % chunk_subjects);
+    const auto actors = entries.column(0);
+    const auto roles = entries.column(1);
     const std::vector<std::string>& words = spot.part->segment->header().roles;
     std::vector<Involvement> out;
     for (std::size_t i = 0; i < actors.size(); ++i) {
@@ -328,9 +327,8 @@ std::vector<Handle> StoredGraph::named(EventId event, List list) const {
     const Lists* const lists = spot.part->segment->lists(index_->snapshot(), list, spot.row);
     std::vector<Handle> out;
     if (lists == nullptr) return out;
-    for (const std::uint32_t handle : lists->column(0, spot.row % chunk_subjects)) {
-        out.push_back(Handle{handle});
-    }
+    const Entries entries = lists->entries(spot.row % chunk_subjects);
+    for (const std::uint32_t handle : entries.column(0)) out.push_back(Handle{handle});
     return out;
 }
 
@@ -405,14 +403,13 @@ std::optional<std::vector<PlaceId>> StoredGraph::places_inside(PlaceId place) co
     });
     if (!listed) return std::nullopt;
     std::vector<PlaceId> inside;
-    each_lists(List::places_inside, place.value,
-               [&](const Part& part, const Lists& lists, std::uint32_t subject) {
-                   for (const std::uint32_t one : lists.column(0, subject)) {
-                       const bool is_there =
-                           part.counts(ThingType::place, one) && index_->has(ThingType::place, one);
-                       if (is_there) inside.push_back(PlaceId{one});
-                   }
-               });
+    each_lists(List::places_inside, place.value, [&](const Part& part, const Entries& entries) {
+        for (const std::uint32_t one : entries.column(0)) {
+            const bool is_there =
+                part.counts(ThingType::place, one) && index_->has(ThingType::place, one);
+            if (is_there) inside.push_back(PlaceId{one});
+        }
+    });
     std::ranges::sort(inside);
     return inside;
 }
@@ -501,10 +498,10 @@ void StoredGraph::add_relations(EventId event, LinkDirection direction,
                                 OrderStatements& out) const {
     const bool outward = direction == LinkDirection::out;
     const List list = outward ? List::relations_out : List::relations_in;
-    each_lists(list, event.value, [&](const Part& part, const Lists& lists, std::uint32_t place) {
-        const auto far = lists.column(0, place);
-        const auto relations = lists.column(1, place);
-        const auto codes = lists.column(2, place);
+    each_lists(list, event.value, [&](const Part& part, const Entries& entries) {
+        const auto far = entries.column(0);
+        const auto relations = entries.column(1);
+        const auto codes = entries.column(2);
         for (std::size_t i = 0; i < far.size(); ++i) {
             const RelationCode code = RelationCode::unpacked(codes[i]);
             if (!is_sure(code.confidence) || far[i] == event.value) continue;

@@ -121,10 +121,9 @@ class StoredGraph final : public Graph {
     // The one entry of a thing in a list.
     struct Entry {
         const Part* part;
-        const Lists* lists;
-        std::size_t at;
+        Entries entries;
 
-        std::uint32_t number(std::size_t column) const { return lists->columns[column][at]; }
+        std::uint32_t number(std::size_t column) const { return entries.column(column)[0]; }
     };
     Entry only_entry(List list, ThingType type, std::uint32_t handle) const;
     template <typename Handle>

@@ -21,8 +21,20 @@ namespace {
 
 // Segments are merged with those that are not larger than so many times what follows them.
 constexpr std::uint64_t merge_factor = 4;
-// What one segment holds at most: bounds the memory that writing it takes, some 150 MB.
-constexpr std::uint64_t segment_things_max = 1'000'000;
+// What one segment holds at most, which bounds the memory that writing it takes: some 500 MB. An
+// event takes four times as much as other things. The fewer segments there are, the fewer are asked
+// for the relations and claims of an event.
+constexpr std::uint64_t segment_weight_max = 4'000'000;
+
+constexpr std::uint64_t weight_of(ThingType type) { return type == ThingType::event ? 4 : 1; }
+
+std::uint64_t weight_of(const SegmentHeader& header) {
+    std::uint64_t sum = 0;
+    for (std::size_t type = 0; type < thing_type_count; ++type) {
+        sum += header.written.at(type) * weight_of(static_cast<ThingType>(type));
+    }
+    return sum;
+}
 
 // A version of a thing that stood in another segment and is to stand in the new one.
 struct Version {
@@ -52,7 +64,8 @@ class SegmentSink {
     }
     void add(std::uint32_t handle, std::uint32_t release, const Thing& thing) {
         writer().add(handle, release, thing);
-        if (++things_ == segment_things_max) flush();
+        weight_ += weight_of(type_of(thing));
+        if (weight_ >= segment_weight_max) flush();
     }
     void flush() {
         if (!writer_ || writer_->empty()) return;
@@ -62,7 +75,7 @@ class SegmentSink {
         });
         current_.segments.push_back(current_.next_segment++);
         writer_.reset();
-        things_ = 0;
+        weight_ = 0;
     }
 
   private:
@@ -70,7 +83,7 @@ class SegmentSink {
     SegmentWriter::HandleOf handle_of_;
     Current& current_;
     std::optional<SegmentWriter> writer_;
-    std::uint64_t things_ = 0;
+    std::uint64_t weight_ = 0;
 };
 
 // One release's segment.
@@ -154,6 +167,7 @@ class SegmentsWriting {
                                       RetiredEntry{*handle, release_, std::string(change.id())});
             } else {
                 ++written_;
+                weight_written_ += weight_of(change.type());
             }
             changed_.at(type).add(*handle);
         }
@@ -162,12 +176,14 @@ class SegmentsWriting {
     // From the newest back, as long as they are not much larger than what they are merged into.
     void choose_merged() {
         std::uint64_t things = written_ + retired_.size();
+        std::uint64_t weight = weight_written_;
         if (things == 0) return;
         merged_from_ = index_.parts().size();
         while (merged_from_ > 0) {
             const Segment& segment = *index_.parts()[merged_from_ - 1].segment;
             const std::uint64_t more = segment.header().things();
-            if (more > merge_factor * things || things + more > segment_things_max) break;
+            weight += weight_of(segment.header());
+            if (more > merge_factor * things || weight > segment_weight_max) break;
             things += more;
             --merged_from_;
         }
@@ -211,6 +227,7 @@ class SegmentsWriting {
     std::array<IdIndex, thing_type_count> given_;   // numbers of changes, by id
     std::array<Bitmap, thing_type_count> changed_;  // handles
     std::uint64_t written_ = 0;                     // changes that stand in the new segment
+    std::uint64_t weight_written_ = 0;              // of these
     std::uint64_t done_ = 0;
     std::vector<Version> merged_;
     std::vector<std::pair<ThingType, RetiredEntry>> retired_;

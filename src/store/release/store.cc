@@ -119,9 +119,14 @@ struct Store::Parts {
     }
 
   private:
-    // Graphs that look into it still keep it.
+    // As long as graphs look into the index nothing of it can be given up: if it grows to twice as
+    // much meanwhile they keep it, and the next graph gets another one.
     void drop_what_is_too_much() const {
-        if (!index || index->kept_bytes() <= kept_bytes_max) return;
+        const std::uint64_t bytes = index ? index->kept_bytes() : 0;
+        if (bytes <= kept_bytes_max) return;
+        const long own = newest_known && newest_known->index == index ? 2 : 1;
+        if (index.use_count() == own && index->trim(kept_bytes_max)) return;
+        if (bytes / 2 <= kept_bytes_max) return;
         index.reset();
         if (newest_known) newest_known->index.reset();
     }
