@@ -114,6 +114,13 @@ class ByteReader {
         return value;
     }
     Extent extent();
+    // The next `size` bytes; valid as long as what is read.
+    std::string_view bytes(std::size_t size) {
+        if (size > rest_.size()) damaged("a value is cut short");
+        const std::string_view value = rest_.substr(0, size);
+        rest_.remove_prefix(size);
+        return value;
+    }
 
     bool at_end() const { return rest_.empty(); }
     // How many bytes there are still.

@@ -1,5 +1,7 @@
 #include "model/event_columns.h"
 
+#include <algorithm>
+
 #include "time/wall_clock.h"
 
 namespace bede {
@@ -66,6 +68,24 @@ void EventColumns::add(std::uint32_t handle, std::uint32_t kind, Modality modali
                     mark(extent.start_offset.has_value(), mark_start_offset) |
                     mark(extent.end_offset.has_value(), mark_end_offset) |
                     mark(extent.point, mark_point) | knowledge_marks(extent));
+}
+
+bool EventColumns::is_sound() const {
+    const auto is_mark = [](std::uint32_t mark) {
+        // Twice two bits beside each other for a bound's knowledge would be a fourth kind of it.
+        const std::uint32_t knowledge = mark >> knowledge_shift;
+        return knowledge < 256U && (knowledge & (knowledge >> 1U) & 0x55U) == 0;
+    };
+    for (const auto* column : {&kinds, &marks}) {
+        if (column->size() != size()) return false;
+    }
+    for (const auto* column : {&start_earliest, &start_latest, &end_earliest, &end_latest}) {
+        if (column->size() != size()) return false;
+    }
+    for (const auto* column : {&start_offsets, &end_offsets}) {
+        if (column->size() != size()) return false;
+    }
+    return std::ranges::all_of(marks, is_mark);
 }
 
 std::size_t EventColumns::bytes() const {

@@ -22,6 +22,9 @@ class EventColumns {
     void add(std::uint32_t handle, std::uint32_t kind, Modality modality, const Said& said,
              const Extent& extent);
     void reserve(std::size_t events);
+    // Whether all columns are equally long and no mark means what there is not. Whoever fills them
+    // otherwise than by `add` asks.
+    bool is_sound() const;
 
     std::size_t size() const { return handles.size(); }
     std::size_t bytes() const;  // of all columns

@@ -13,6 +13,7 @@
 #include "store/index/event_columns.h"
 #include "store/index/lists.h"
 #include "store/index/names.h"
+#include "store/index/packed_column.h"
 #include "store/index/segment_header.h"
 #include "store/rocksdb/watermark.h"
 #include "store_things.h"
@@ -218,6 +219,8 @@ TEST(StoreCodec, NoBytesMakeAReaderStumble) {
         reads([&] { const IdsByHandle ids(bytes); });
         reads([&] { decode_retired(bytes); });
         reads([&] { decode_events(bytes); });
+        reads([&] { decode_events_before_schema_12(bytes); });
+        reads([&] { decode_rows(bytes); });
         reads([&] { decode_zones(bytes); });
         reads([&] { decode_segment_header(bytes); });
         EXPECT_FALSE(decode_slot(bytes));
@@ -327,6 +330,38 @@ TEST(StoreCodec, AChunkThatIsNotAskedForAgainIsGivenUp) {
     cache.sweep();
     cache.sweep();
     EXPECT_EQ(cache.bytes(), 0U);
+}
+
+TEST(StoreCodec, ColumnsComeBack) {
+    RandomThings random(8);
+    constexpr std::int64_t least = std::numeric_limits<std::int64_t>::min();
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+    std::vector<std::vector<std::int64_t>> columns = {
+        {}, {0}, {least}, {most, least}, {-1, 0, 1}, {7, 7, 7}, {255, 0}, {256, 0}, {65'536, 1}};
+    for (int round = 0; round < 300; ++round) {
+        std::vector<std::int64_t> column;
+        const auto shift = static_cast<unsigned>(random.below(64));
+        for (std::uint64_t i = random.below(40); i > 0; --i) {
+            column.push_back(static_cast<std::int64_t>(random.below(most) >> shift) - 1000);
+        }
+        columns.push_back(column);
+    }
+    for (const std::vector<std::int64_t>& column : columns) {
+        ByteWriter out;
+        put_column(out, column);
+        ByteReader in(out.bytes());
+        EXPECT_EQ(take_column(in, column.size()), column);
+        EXPECT_TRUE(in.at_end());
+        ByteReader again(out.bytes());
+        const bool is_short = std::ranges::all_of(
+            column, [](std::int64_t number) { return number >= 0 && number <= 0xFFFF'FFFF; });
+        if (is_short) {
+            EXPECT_EQ(take_short_column(again, column.size()),
+                      std::vector<std::uint32_t>(column.begin(), column.end()));
+        } else {
+            EXPECT_THROW(take_short_column(again, column.size()), Error);
+        }
+    }
 }
 
 TEST(StoreCodec, NamesComeBack) {

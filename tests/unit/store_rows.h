@@ -8,6 +8,7 @@
 
 #include "model/bytes.h"
 #include "store/format/keys.h"
+#include "store/index/event_columns.h"
 #include "store/index/layout.h"
 #include "store/index/lists.h"
 #include "store/index/names.h"
@@ -72,10 +73,29 @@ inline void put_ids_into_names(const kv::Snapshot& snapshot, Bulk& bulk, std::st
 // All entries of a chunk column by column.
 inline void put_lists_as_before_schema_12(const kv::Snapshot& snapshot, Bulk& bulk,
                                           std::string_view prefix) {
-    for (std::size_t i = 1; i <= list_count; ++i) {
-        const auto list = static_cast<List>(i);
+    const auto begin_of = [&](List list) {
         std::string begin = std::string(prefix) + lists_key(list, 0);
         begin.resize(begin.size() - 4);
+        return begin;
+    };
+    const std::string rows_begin = begin_of(List::rows);
+    for (const auto each = snapshot.scan(rows_begin, after(rows_begin)); each->valid();
+         each->next()) {
+        const std::vector<std::uint32_t> rows = decode_rows(each->value());
+        ByteWriter out;
+        out.varint(rows.size());
+        for (const std::uint32_t row : rows) out.varint(row > 0 ? 1 : 0);
+        std::int64_t last = 0;
+        for (const std::int64_t row : rows) {
+            if (row == 0) continue;
+            out.integer(row - 1 - last);
+            last = row - 1;
+        }
+        bulk.put(std::string(each->key()), out.bytes());
+    }
+    for (std::size_t i = 2; i <= list_count; ++i) {
+        const auto list = static_cast<List>(i);
+        const std::string begin = begin_of(list);
         for (const auto each = snapshot.scan(begin, after(begin)); each->valid(); each->next()) {
             const Lists lists(std::string(each->value()), columns_of(list));
             ByteWriter out;
@@ -98,6 +118,27 @@ inline void put_lists_as_before_schema_12(const kv::Snapshot& snapshot, Bulk& bu
     }
 }
 
+// One event after the other.
+inline void put_events_as_before_schema_12(const kv::Snapshot& snapshot, Bulk& bulk,
+                                           std::string_view prefix) {
+    std::string begin = std::string(prefix) + table_key(Table::events);
+    for (const auto each = snapshot.scan(begin, after(begin)); each->valid(); each->next()) {
+        const EventColumns events = decode_events(each->value());
+        ByteWriter out;
+        out.varint(events.size());
+        for (std::size_t i = 0; i < events.size(); ++i) {
+            out.varint(events.handles[i]);
+            out.varint(events.kinds[i]);
+            const auto modality = static_cast<unsigned>(events.modality(i));
+            out.byte(static_cast<std::uint8_t>((events.dated(i) ? 1U : 0U) |
+                                               (events.alternatives(i) ? 2U : 0U) |
+                                               (events.named_zone(i) ? 0U : 16U) | modality << 2U));
+            if (events.dated(i)) out.extent(events.extent(i));
+        }
+        bulk.put(std::string(each->key()), out.bytes());
+    }
+}
+
 inline void put_segment_of(std::uint32_t schema, const kv::Snapshot& snapshot, Bulk& bulk,
                            std::uint32_t number) {
     const std::string prefix = segment_prefix(number);
@@ -105,6 +146,7 @@ inline void put_segment_of(std::uint32_t schema, const kv::Snapshot& snapshot, B
     header.schema = schema;
     bulk.put(prefix + table_key(Table::header), encode(header));
     put_lists_as_before_schema_12(snapshot, bulk, prefix);
+    put_events_as_before_schema_12(snapshot, bulk, prefix);
     if (schema == 11) return;
     put_ids_into_names(snapshot, bulk, prefix);
     if (schema == 10) return;

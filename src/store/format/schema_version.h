@@ -28,7 +28,8 @@ namespace bede::store {
 //      actors, places, sources and relations, how many words texts have, and which places lie in a
 //      place (store/index/layout.h)
 //  11  in the index, ids by handle beside the other names (store/index/names.h)
-//  12  in the index, lists of which one can be read without the others (store/index/lists.h)
+//  12  in the index, lists of which one can be read without the others (store/index/lists.h), times
+//      of events in packed columns (store/index/event_columns.h)
 constexpr std::uint32_t schema_version_known = 12;
 
 // Throws Error (input) for a version that is not known yet.

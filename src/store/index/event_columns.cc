@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <bit>
+#include <limits>
 #include <numeric>
+#include <span>
 #include <tuple>
 
 #include "model/bytes.h"
+#include "store/index/layout.h"
+#include "store/index/packed_column.h"
 
 namespace bede::store {
 namespace {
@@ -32,14 +36,39 @@ PlaceInOrder place_of(const EventColumns& events, std::uint32_t i) {
     return {.length_class = length_class, .start = own.first.second, .handle = events.handles[i]};
 }
 
-void write(ByteWriter& out, const EventColumns& events, std::uint32_t i) {
-    out.varint(events.handles[i]);
-    out.varint(events.kinds[i]);
-    const auto modality = static_cast<unsigned>(events.modality(i));
-    out.byte(static_cast<std::uint8_t>(
-        (events.dated(i) ? mark_dated : 0U) | (events.alternatives(i) ? mark_alternatives : 0U) |
-        (events.named_zone(i) ? 0U : mark_no_named_zone) | modality << modality_shift));
-    if (events.dated(i)) out.extent(events.extent(i));
+// Some rows of a column after each other, of which each is less `before` it if there is such a
+// column.
+template <typename Number>
+void put_rows(ByteWriter& out, const std::vector<Number>& column,
+              std::span<const std::uint32_t> rows,
+              const std::vector<std::int64_t>* before = nullptr) {
+    std::vector<std::int64_t> numbers;
+    numbers.reserve(rows.size());
+    for (const std::uint32_t row : rows) {
+        const auto number = static_cast<std::uint64_t>(std::int64_t{column[row]});
+        const auto less = before == nullptr ? 0 : static_cast<std::uint64_t>((*before)[row]);
+        numbers.push_back(static_cast<std::int64_t>(number - less));
+    }
+    put_column(out, numbers);
+}
+
+std::vector<std::int64_t> take_later(ByteReader& in, const std::vector<std::int64_t>& before) {
+    std::vector<std::int64_t> numbers = take_column(in, before.size());
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        numbers[i] = static_cast<std::int64_t>(static_cast<std::uint64_t>(numbers[i]) +
+                                               static_cast<std::uint64_t>(before[i]));
+    }
+    return numbers;
+}
+
+std::vector<std::int32_t> take_offsets(ByteReader& in, std::size_t count) {
+    const std::vector<std::int64_t> numbers = take_column(in, count);
+    const auto fits = [](std::int64_t number) {
+        return number >= std::numeric_limits<std::int32_t>::min() &&
+               number <= std::numeric_limits<std::int32_t>::max();
+    };
+    if (!std::ranges::all_of(numbers, fits)) damaged("a chunk of events is unreadable");
+    return {numbers.begin(), numbers.end()};
 }
 
 }  // namespace
@@ -58,12 +87,40 @@ std::vector<std::uint32_t> order_of_rows(const EventColumns& events) {
 std::string encode_events(const EventColumns& events, const std::vector<std::uint32_t>& order,
                           std::size_t begin, std::size_t end) {
     ByteWriter out;
-    out.varint(end - begin);
-    for (std::size_t row = begin; row < end; ++row) write(out, events, order[row]);
+    const auto rows = std::span(order).subspan(begin, end - begin);
+    out.varint(rows.size());
+    put_rows(out, events.handles, rows);
+    put_rows(out, events.kinds, rows);
+    put_rows(out, events.start_earliest, rows);
+    put_rows(out, events.start_latest, rows, &events.start_earliest);
+    put_rows(out, events.end_earliest, rows, &events.start_latest);
+    put_rows(out, events.end_latest, rows, &events.end_earliest);
+    put_rows(out, events.start_offsets, rows);
+    put_rows(out, events.end_offsets, rows);
+    put_rows(out, events.marks, rows);
     return out.bytes();
 }
 
 EventColumns decode_events(std::string_view row) {
+    ByteReader in(row);
+    const std::uint32_t count = in.number();
+    if (count > chunk_rows) damaged("a chunk of events is unreadable");
+    EventColumns events;
+    events.handles = take_short_column(in, count);
+    events.kinds = take_short_column(in, count);
+    events.start_earliest = take_column(in, count);
+    events.start_latest = take_later(in, events.start_earliest);
+    events.end_earliest = take_later(in, events.start_latest);
+    events.end_latest = take_later(in, events.end_earliest);
+    events.start_offsets = take_offsets(in, count);
+    events.end_offsets = take_offsets(in, count);
+    events.marks = take_short_column(in, count);
+    in.expect_end();
+    if (!events.is_sound()) damaged("a chunk of events is unreadable");
+    return events;
+}
+
+EventColumns decode_events_before_schema_12(std::string_view row) {
     ByteReader in(row);
     const std::size_t count = in.count();
     EventColumns events;
@@ -81,6 +138,22 @@ EventColumns decode_events(std::string_view row) {
     }
     in.expect_end();
     return events;
+}
+
+std::string encode_rows(std::span<const std::int64_t> rows) {
+    ByteWriter out;
+    out.varint(rows.size());
+    put_column(out, rows);
+    return out.bytes();
+}
+
+std::vector<std::uint32_t> decode_rows(std::string_view row) {
+    ByteReader in(row);
+    const std::uint32_t count = in.number();
+    if (count > chunk_subjects) damaged("a chunk of rows is unreadable");
+    std::vector<std::uint32_t> rows = take_short_column(in, count);
+    in.expect_end();
+    return rows;
 }
 
 Zone zone_of(const EventColumns& events, const std::vector<std::uint32_t>& order, std::size_t begin,

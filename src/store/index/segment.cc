@@ -11,7 +11,6 @@
 namespace bede::store {
 namespace {
 
-constexpr std::uint32_t no_row = 0xFFFF'FFFFU;
 // The rows of a segment of no more things are read together: some 200 kB.
 constexpr std::uint64_t things_read_together_max = 2048;
 
@@ -165,18 +164,19 @@ std::optional<std::uint32_t> Segment::row_of(const kv::Snapshot& snapshot,
                                              std::uint32_t event) const {
     const std::uint32_t chunk = event / chunk_subjects;
     const std::vector<std::uint32_t>* const rows = rows_.get(chunk, [&] {
+        if (header_.schema >= 12) return decode_rows(row(snapshot, lists_key(List::rows, chunk)));
         const Lists lists = read_lists(snapshot, List::rows, chunk);
-        std::vector<std::uint32_t> out(lists.subjects(), no_row);
+        std::vector<std::uint32_t> out(lists.subjects());
         for (std::uint32_t subject = 0; subject < lists.subjects(); ++subject) {
             const Entries entries = lists.entries(subject);
             if (entries.size() > 1) damaged("an event has several rows");
-            if (entries.size() == 1) out[subject] = entries.column(0)[0];
+            if (entries.size() == 1) out[subject] = entries.column(0)[0] + 1;
         }
         return out;
     });
     const std::uint32_t place = event % chunk_subjects;
-    if (rows == nullptr || place >= rows->size() || (*rows)[place] == no_row) return std::nullopt;
-    return (*rows)[place];
+    if (rows == nullptr || place >= rows->size() || (*rows)[place] == 0) return std::nullopt;
+    return (*rows)[place] - 1;
 }
 
 const std::vector<Zone>& Segment::zones(const kv::Snapshot& snapshot) const {
@@ -191,7 +191,9 @@ const std::vector<Zone>& Segment::zones(const kv::Snapshot& snapshot) const {
 
 const EventColumns& Segment::events(const kv::Snapshot& snapshot, std::uint32_t chunk) const {
     const EventColumns* events = events_.get(chunk, [&] {
-        EventColumns read = decode_events(row(snapshot, events_key(chunk)));
+        const std::string bytes = row(snapshot, events_key(chunk));
+        EventColumns read =
+            header_.schema < 12 ? decode_events_before_schema_12(bytes) : decode_events(bytes);
         const std::uint32_t count = std::min(header_.rows - chunk * chunk_rows, chunk_rows);
         const bool sound = read.size() == count && std::ranges::all_of(read.kinds, [&](auto kind) {
                                return kind < header_.kinds.size();

@@ -110,7 +110,7 @@ class Segment {
     std::array<ChunkCache<IdsByHandle>, thing_type_count> ids_by_handle_;
     std::array<ChunkCache<NameBlock>, thing_type_count> names_;
     std::array<ChunkCache<Lists>, list_count> lists_;
-    // Of List::rows, whose subjects have one entry each: events without a row have no_row.
+    // Of List::rows, as encode_rows() has them.
     ChunkCache<std::vector<std::uint32_t>> rows_;
     ChunkCache<std::vector<Zone>> zones_;  // one chunk
     ChunkCache<EventColumns> events_;

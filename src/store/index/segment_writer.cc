@@ -328,8 +328,22 @@ void SegmentWriter::emit_events(const Emit& emit) const {
     emit(table_key(Table::zones), encode_zones(zones));
 }
 
+// They are known by handle: of each event there is one.
+void SegmentWriter::emit_rows(const Emit& emit) const {
+    std::map<std::uint32_t, std::vector<std::int64_t>> chunks;
+    for (std::uint32_t row = 0; row < rows_.size(); ++row) {
+        const std::uint32_t handle = events_.handles[rows_[row]];
+        std::vector<std::int64_t>& chunk = chunks[handle / chunk_subjects];
+        const std::size_t place = handle % chunk_subjects;
+        if (chunk.size() <= place) chunk.resize(place + 1);
+        chunk[place] = std::int64_t{row} + 1;
+    }
+    for (const auto& [chunk, rows] : chunks) emit(lists_key(List::rows, chunk), encode_rows(rows));
+}
+
 void SegmentWriter::emit_lists(const Emit& emit) const {
-    for (std::size_t i = 0; i < list_count; ++i) {
+    emit_rows(emit);
+    for (std::size_t i = 1; i < list_count; ++i) {
         lists_.at(i).each_chunk([&](std::uint32_t chunk, const std::string& bytes) {
             emit(lists_key(static_cast<List>(i + 1), chunk), bytes);
         });

@@ -75,6 +75,7 @@ class SegmentWriter {
     void emit_names(const Emit& emit);
     void emit_events(const Emit& emit) const;
     void emit_lists(const Emit& emit) const;
+    void emit_rows(const Emit& emit) const;
     void emit_postings(const Emit& emit);
     void emit_terms(const Emit& emit);
     void emit_lengths(const Emit& emit);
