@@ -299,12 +299,15 @@ class Naive {
     std::vector<Denial> denials_;  // of steps that were left out, and of what must be absent
 };
 
-Rows found(const Graph& graph, const std::string& text) {
+Answer answer(const Graph& graph, const std::string& text) {
     const ast::Statement statement = parse_statement(text);
     const BoundQuery bound = bind(std::get<ast::Query>(statement.node), graph, {});
-    const Answer answer = execute(plan(bound), graph, Limits(nullptr));
+    return execute(plan(bound), graph, Limits(nullptr));
+}
+
+Rows found(const Graph& graph, const std::string& text) {
     Rows rows;
-    for (const Row& row : answer.rows) {
+    for (const Row& row : answer(graph, text).rows) {
         std::string key;
         for (const Value& cell : row.cells) {
             const auto* entity = std::get_if<Entity>(&cell.content);
@@ -346,6 +349,42 @@ TEST(Sequences, AgreeWithEveryTupleTried) {
         rows += expected.size();
     }
     EXPECT_GT(rows, 20'000U);
+}
+
+// One event of the first kind on each of these days, one of the last kind on each later day.
+MemoryGraph many_after_many(int each) {
+    std::vector<Thing> things;
+    for (const char* name : {kinds.front(), kinds.back()}) {
+        Kind kind;
+        kind.id = name;
+        kind.parent = "event";
+        things.emplace_back(std::move(kind));
+        for (int i = 0; i < each; ++i) {
+            const Day day{(name == kinds.front() ? 0 : each) + i};
+            Event event;
+            event.id = fmt::format("{}{}", name, i);
+            event.kind = name;
+            event.extent = within(first_second(day), last_second(day));
+            things.emplace_back(std::move(event));
+        }
+    }
+    return MemoryGraph(std::move(things), Release{});
+}
+
+// More than are listed.
+TEST(Sequences, AreCountedHoweverManyThereAre) {
+    constexpr int each = 320;
+    const MemoryGraph graph = many_after_many(each);
+    const std::string asked = "find sequences (a: red) then (b: blue)";
+    const Answer all = answer(graph, asked + " return count(*)");
+    EXPECT_EQ(all.rows.at(0).cells.at(0), Value(std::int64_t{each * each}));
+    EXPECT_TRUE(all.cuts.empty());
+    const Answer some =
+        answer(graph, asked + " where a.id = 'red0' or b.id = 'blue0' return count(*)");
+    EXPECT_EQ(some.rows.at(0).cells.at(0), Value(std::int64_t{2 * each - 1}));
+    const Answer listed = answer(graph, asked + " return a, b");
+    EXPECT_EQ(listed.rows.size(), sequences_max);
+    EXPECT_EQ(listed.cuts.size(), 1U);
 }
 
 }  // namespace

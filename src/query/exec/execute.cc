@@ -24,20 +24,18 @@ void Execution::run(const Plan& plan, Profile* profile) {
     Profile runs(plan.operators.size());
     std::size_t next = 0;
     if (is_scan(plan.operators.front())) next = run_scan(plan, runs);
-    for (; next < plan.operators.size(); ++next) {
+    while (next < plan.operators.size()) {
         const Operator& op = plan.operators[next];
         limits_.check();
         if (!is_condition(op)) drop_unseen();
-        if (next + 1 < plan.operators.size() &&
-            run_counted(op, plan.operators[next + 1], runs[next])) {
-            ++next;
-            runs[next].rows = rows_.size();
-            limits_.rows(rows_.size());
-            continue;
+        const std::size_t counted =
+            run_counted(std::span(plan.operators).subspan(next), std::span(runs).subspan(next));
+        if (counted == 0) {
+            run(op, runs[next]);
+            runs[next].rows = std::max(rows_.size(), answer_.rows.size());
+            limits_.rows(runs[next].rows);
         }
-        run(op, runs[next]);
-        runs[next].rows = std::max(rows_.size(), answer_.rows.size());
-        limits_.rows(runs[next].rows);
+        next += std::max<std::size_t>(counted, 1);
     }
     drop_unseen();
     const auto empty = std::ranges::find(runs, 0U, &OperatorRun::rows);

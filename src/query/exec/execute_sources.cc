@@ -186,21 +186,41 @@ void Execution::run(const MatchPattern& match) {
     rows_ = std::move(out);
 }
 
-bool Execution::run_counted(const Operator& match, const Operator& group, OperatorRun& run) {
-    const auto* pattern = std::get_if<MatchPattern>(&match.node);
-    const auto* counted = std::get_if<Group>(&group.node);
-    if (pattern == nullptr || counted == nullptr || !is_free_of_order(*counted)) return false;
+std::size_t Execution::run_counted(std::span<const Operator> operators,
+                                   std::span<OperatorRun> runs) {
+    std::size_t group = 1;
+    while (group < operators.size() && is_condition(operators[group])) ++group;
+    if (group >= operators.size()) return 0;
+    const auto* counted = std::get_if<Group>(&operators[group].node);
+    const auto* pattern = std::get_if<MatchPattern>(&operators.front().node);
+    const auto* sequences = std::get_if<FindSequences>(&operators.front().node);
+    const bool can_be = counted != nullptr && is_free_of_order(*counted);
+    if (!can_be || (pattern == nullptr && sequences == nullptr)) return 0;
     const auto begin = std::chrono::steady_clock::now();
-    questions_ = profiled_ ? &run.questions : nullptr;
+    questions_ = profiled_ ? &runs.front().questions : nullptr;
     CountedGroups groups(*counted, graph_, evaluator_);
-    each_match(*pattern, [&](Tuple&& row) {
-        ++run.rows;
+    const auto take = [&](Tuple&& row) {
+        ++runs.front().rows;
+        for (std::size_t i = 1; i < group; ++i) {
+            if (!passes(operators[i], row)) return;
+            ++runs[i].rows;
+        }
         groups.add(row);
-    });
+    };
+    pattern != nullptr ? each_match(*pattern, take) : each_sequence(*sequences, take);
     questions_ = nullptr;
     rows_ = groups.rows(open_);
-    run.time += std::chrono::steady_clock::now() - begin;
-    return true;
+    runs.front().time += std::chrono::steady_clock::now() - begin;
+    runs[group].rows = rows_.size();
+    limits_.rows(rows_.size());
+    return group + 1;
+}
+
+void Execution::each_sequence(const FindSequences& find, const std::function<void(Tuple&&)>& take) {
+    query::each_sequence(graph_, find.pattern, find.conditions, evaluator_, limits_, take);
+    for (const BoundStep& step : find.pattern.steps) add_left_out(*step.find);
+    for (const BoundAbsence& absence : find.pattern.absences) add_left_out(*absence.find);
+    answer_.certainty_shown = true;
 }
 
 void Execution::each_match(const MatchPattern& match, const std::function<void(Tuple&&)>& take) {

@@ -128,9 +128,10 @@ class Execution {
     // The scan that a plan begins with, and what can be done with each of its batches; fills in
     // what these operators did. Returns how many they are.
     std::size_t run_scan(const Plan& plan, Profile& runs);
-    // A pattern whose matches are only counted or summed, so that none is kept: false if these two
-    // operators are others.
-    bool run_counted(const Operator& match, const Operator& group, OperatorRun& run);
+    // Matches of a pattern, or sequences, that are only counted or summed behind conditions, so
+    // that none is kept. Returns how many operators that were; 0 if the first ones are others.
+    std::size_t run_counted(std::span<const Operator> operators, std::span<OperatorRun> runs);
+    void each_sequence(const FindSequences& find, const std::function<void(Tuple&&)>& take);
     // Hands on each row of a pattern, joined with the one that it agrees with.
     void each_match(const MatchPattern& match, const std::function<void(Tuple&&)>& take);
     void drop_unseen();

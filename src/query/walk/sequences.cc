@@ -140,7 +140,25 @@ class SequenceSearch {
         }
     }
 
-    SequenceResult run() && {
+    SequenceResult list() && {
+        each([&](Tuple&& row) {
+            if (result_.rows.size() == sequences_max) {
+                cut_ = true;
+                return;
+            }
+            result_.rows.push_back(std::move(row));
+            order_.push_back(match_);
+        });
+        sort();
+        if (cut_) {
+            result_.cuts.push_back(
+                fmt::format("cut at {} sequences: there are more", sequences_max));
+        }
+        return std::move(result_);
+    }
+
+    void each(const std::function<void(Tuple&&)>& take) {
+        take_ = &take;
         for (const auto* all : {&steps_.front().narrow, &steps_.front().vague}) {
             for (const Candidate& first : *all) {
                 if (std::ranges::any_of(first.shares, &Handles::empty)) continue;
@@ -149,12 +167,7 @@ class SequenceSearch {
                 extend(first.certainty, first.shares);
             }
         }
-        sort();
-        if (cut_) {
-            result_.cuts.push_back(
-                fmt::format("cut at {} sequences: there are more", sequences_max));
-        }
-        return std::move(result_);
+        take_ = nullptr;
     }
 
   private:
@@ -319,12 +332,7 @@ class SequenceSearch {
         if (!shares.empty()) row.columns.push_back(shared(shares));
         if (certainty == Truth::maybe) row.certainty = in_one_reading(row, absent);
         if (row.certainty == Truth::no) return;
-        if (result_.rows.size() == sequences_max) {
-            cut_ = true;
-            return;
-        }
-        result_.rows.push_back(std::move(row));
-        order_.push_back(match_);
+        (*take_)(std::move(row));
     }
 
     // All that is asked of the events at once: two by two their dates may fit where together they
@@ -416,8 +424,9 @@ class SequenceSearch {
     // Of each step that was left out, the events that it may have been; of the others none.
     std::vector<Match> missed_;
     std::vector<Match> order_;  // beside result_.rows
+    const std::function<void(Tuple&&)>* take_ = nullptr;
     SequenceResult result_;
-    bool cut_ = false;
+    bool cut_ = false;  // no more are wanted
 };
 
 }  // namespace
@@ -425,7 +434,13 @@ class SequenceSearch {
 SequenceResult find_sequences(const Graph& graph, const SequencePattern& pattern,
                               const std::vector<ExpressionPtr>& conditions,
                               const Evaluator& evaluator, const Limits& limits) {
-    return SequenceSearch(graph, pattern, conditions, evaluator, limits).run();
+    return SequenceSearch(graph, pattern, conditions, evaluator, limits).list();
+}
+
+void each_sequence(const Graph& graph, const SequencePattern& pattern,
+                   const std::vector<ExpressionPtr>& conditions, const Evaluator& evaluator,
+                   const Limits& limits, const std::function<void(Tuple&&)>& take) {
+    SequenceSearch(graph, pattern, conditions, evaluator, limits).each(take);
 }
 
 }  // namespace bede::query

@@ -3,6 +3,7 @@
 // is impossible is left out.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -26,5 +27,10 @@ struct SequenceResult {
 SequenceResult find_sequences(const Graph& graph, const SequencePattern& pattern,
                               const std::vector<ExpressionPtr>& conditions,
                               const Evaluator& evaluator, const Limits& limits);
+
+// The same rows, in no order and however many they are: none is kept.
+void each_sequence(const Graph& graph, const SequencePattern& pattern,
+                   const std::vector<ExpressionPtr>& conditions, const Evaluator& evaluator,
+                   const Limits& limits, const std::function<void(Tuple&&)>& take);
 
 }  // namespace bede::query
