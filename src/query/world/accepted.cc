@@ -10,11 +10,39 @@
 namespace bede::query {
 namespace {
 
-// By the same voice, and certainly later.
-bool replaces(const Claim& later, const Claim& earlier) {
-    return voice_of(later) == voice_of(earlier) && later.said && earlier.said &&
-           compare(*later.said, TimeRelation::after, *earlier.said) == Truth::yes;
-}
+// What a voice said certainly later, of one attribute, replaces what it said before.
+class LaterWords {
+  public:
+    LaterWords(const Graph& graph, const std::vector<ClaimId>& claims) {
+        for (const ClaimId id : claims) {
+            const Claim& claim = graph.claim(id);
+            if (claim.said) by_voice_[voice_of(claim)].push_back(&*claim.said);
+        }
+        for (auto& [voice, said] : by_voice_) {
+            std::ranges::stable_sort(said, std::ranges::greater(), earliest_start);
+        }
+    }
+
+    bool replace(const Claim& claim) const {
+        if (!claim.said) return false;
+        for (const When* later : by_voice_.at(voice_of(claim))) {
+            // Clocks of the two may be a day apart, and one a day longer than the other.
+            constexpr std::int64_t clocks_apart = 3 * seconds_per_day;
+            if (earliest_start(later) + clocks_apart < earliest_start(&*claim.said)) {
+                return false;
+            }
+            if (compare(*later, TimeRelation::after, *claim.said) == Truth::yes) return true;
+        }
+        return false;
+    }
+
+  private:
+    static std::int64_t earliest_start(const When* when) {
+        return when->extent.start_earliest.at.second;
+    }
+
+    std::map<std::string_view, std::vector<const When*>> by_voice_;  // the latest first
+};
 
 void keep_best_ranks(const Graph& graph, std::vector<ClaimId>& claims) {
     const auto some = [&](Rank rank) {
@@ -39,10 +67,9 @@ void add_members(const When& when, std::vector<Extent>& members) {
 
 std::vector<ClaimId> accepted(const Graph& graph, const std::vector<ClaimId>& claims) {
     std::vector<ClaimId> out;
+    const LaterWords later(graph, claims);
     for (const ClaimId id : claims) {
-        const bool replaced = std::ranges::any_of(
-            claims, [&](ClaimId other) { return replaces(graph.claim(other), graph.claim(id)); });
-        if (!replaced) out.push_back(id);
+        if (!later.replace(graph.claim(id))) out.push_back(id);
     }
     keep_best_ranks(graph, out);
     std::ranges::sort(out, {}, [&](ClaimId id) { return graph.id(ThingType::claim, id.value); });

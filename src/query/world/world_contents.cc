@@ -102,7 +102,7 @@ Truth WorldContents::said_by_then(const Extent& when) const {
 }
 
 Truth WorldContents::time_allows(const Graph& graph, ClaimId claim) const {
-    return world_.known_on ? said_by_then(time_of_claim(graph, claim)) : Truth::yes;
+    return world_.known_on ? said_by_then(times_->of(graph, claim)) : Truth::yes;
 }
 
 const std::vector<ClaimId>& WorldContents::retractions(const Graph& graph, ThingType type,
@@ -124,7 +124,7 @@ Truth WorldContents::retracted(const Graph& graph, ClaimId id) {
         if (other == id || !are_of_one_voice(graph.ends(other), ends)) continue;
         if (!speaks_of_same(graph.claim(other), graph.claim(id))) continue;
         const Truth later =
-            compare(time_of_claim(graph, id), TimeRelation::after, time_of_claim(graph, other));
+            compare(times_->of(graph, id), TimeRelation::after, times_->of(graph, other));
         out = either(out,
                      both(time_allows(graph, other), later == Truth::yes ? Truth::no : Truth::yes));
     }

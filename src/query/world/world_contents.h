@@ -19,6 +19,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <unordered_map>
 #include <unordered_set>
@@ -26,6 +27,7 @@
 
 #include "model/graph.h"
 #include "query/bind/bound.h"
+#include "query/world/statement_times.h"
 
 namespace bede::query {
 
@@ -38,7 +40,9 @@ struct StatedOfEvent {
 // For one thread at a time. The graph is always of the release for which it was made.
 class WorldContents {
   public:
-    explicit WorldContents(World world) : world_(std::move(world)) {}
+    // `times`: of the claims of this release.
+    WorldContents(World world, std::shared_ptr<StatementTimes> times)
+        : world_(std::move(world)), times_(std::move(times)) {}
 
     const World& world() const { return world_; }
 
@@ -91,6 +95,7 @@ class WorldContents {
     Truth with_silent(Truth spoken, Truth stated) const;
 
     const World world_;
+    const std::shared_ptr<StatementTimes> times_;
     bool voices_known_ = false;
     std::unordered_set<std::uint32_t> actors_;
     Sources sources_;

@@ -13,7 +13,11 @@ KeptWorlds::Contents KeptWorlds::take(std::uint32_t release, const World& world)
     const auto found = std::ranges::find_if(kept_, [&](const auto& entry) {
         return entry.first == release && limits_text(entry.second->world()) == wanted;
     });
-    if (found == kept_.end()) return std::make_unique<WorldContents>(world);
+    if (found == kept_.end()) {
+        if (!times_ || release_ != release) times_ = std::make_shared<StatementTimes>();
+        release_ = release;
+        return std::make_unique<WorldContents>(world, times_);
+    }
     Contents contents = std::move(found->second);
     kept_.erase(found);
     return contents;
@@ -28,6 +32,7 @@ void KeptWorlds::keep(std::uint32_t release, Contents contents) {
 void KeptWorlds::forget() {
     const std::scoped_lock guard(mutex_);
     kept_.clear();
+    times_.reset();
 }
 
 Worlds::~Worlds() {
@@ -39,7 +44,8 @@ const Graph& Worlds::limited(const World& world) {
     if (!world.is_limited()) return graph_;
     std::unique_ptr<Graph>& known = limited_[limits_text(world)];
     if (!known) {
-        contents_.push_back(kept_ == nullptr ? std::make_unique<WorldContents>(world)
+        contents_.push_back(kept_ == nullptr ? std::make_unique<WorldContents>(
+                                                   world, std::make_shared<StatementTimes>())
                                              : kept_->take(graph_.release().number, world));
         known = std::make_unique<WorldView>(graph_, *contents_.back());
     }

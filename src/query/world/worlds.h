@@ -31,6 +31,8 @@ class KeptWorlds {
 
     std::mutex mutex_;
     std::vector<std::pair<std::uint32_t, Contents>> kept_;  // by release; the last used last
+    std::uint32_t release_ = 0;                             // of which these are
+    std::shared_ptr<StatementTimes> times_;
 };
 
 // Of one question; `graph` must outlive it, and `kept` if it is not null.
