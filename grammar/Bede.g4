@@ -344,7 +344,7 @@ attribute
     | 'complete'                                                    # completeAttribute
     | 'who' participant ( ',' participant )*                        # whoAttribute
     | 'quantity' name amount quantityOption*                        # quantityAttribute
-    | 'claim' name claimValue? name entity claimOption*             # claimAttribute
+    | 'claim' name claimValue? name entity text? claimOption*       # claimAttribute
     | name entity ( ',' entity )* relationOption*                   # relationAttribute
     ;
 

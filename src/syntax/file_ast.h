@@ -166,6 +166,7 @@ struct ClaimWords {
     std::optional<Text> value;
     Name stance;
     EntityName by;
+    std::optional<Text> locator;  // in `by`, a source
     std::optional<CitationWords> via;
     std::optional<WhenWords> said;
     std::optional<Text> quote;

@@ -123,7 +123,8 @@ ast::QuantityWords LineCopier::quantity(Grammar::QuantityAttributeContext& conte
 ast::ClaimWords LineCopier::claim(Grammar::ClaimAttributeContext& context) const {
     ast::ClaimWords out{.attribute = words(*context.name(0)),
                         .stance = words(*context.name(1)),
-                        .by = copy_entity(*context.entity())};
+                        .by = copy_entity(*context.entity()),
+                        .locator = copy_optional(context.text())};
     if (auto* value = context.claimValue()) {
         const Span span = span_of(*value);
         out.value = value->text() != nullptr ? copy_text(*value->text())

@@ -95,6 +95,18 @@ void read_things(const Blocks& blocks, const std::vector<BaseHeader>& bases,
     }
 }
 
+// About actors, places and sources; when all sources are read.
+void read_claims_of_things(const Blocks& blocks, const std::vector<BaseHeader>& bases,
+                           const Resolver& resolver, Records& records) {
+    StatementReader statements(resolver, records);
+    for (const Block& block : blocks.blocks) {
+        const auto* head = std::get_if<ast::ThingHead>(&block.head);
+        if (head == nullptr || head->block == ast::Block::event || !has_claims(block)) continue;
+        resolver.report().steps().take(steps_of_block);
+        read_claims(block, bases[block.file].title, statements);
+    }
+}
+
 void read_all_queries(const std::vector<InputFile>& files, const std::vector<BaseHeader>& bases,
                       Names& names, Records& records, Report& report) {
     for (std::uint32_t number = 0; number < files.size(); ++number) {
@@ -155,6 +167,7 @@ Loaded load(const std::vector<std::filesystem::path>& paths, const Graph* existi
     declare_things(blocks, bases, names, report);
 
     read_things(blocks, bases, resolver, records);
+    read_claims_of_things(blocks, bases, resolver, records);
     compare_shared(blocks.shared, records, resolver, bases, report);
     const std::vector<BaseHead> heads = base_heads(titles, bases, blocks);
     const PlaceClocks clocks(records, existing, titles);

@@ -78,7 +78,9 @@ struct EventAttributeReader {
     void operator()(const ast::QuantityWords& words) const {
         event.quantities.push_back(statements.quantity(line, words));
     }
-    void operator()(const ast::ClaimWords& words) const { statements.claim(line, words, event); }
+    void operator()(const ast::ClaimWords& words) const {
+        statements.claim(line, words, {ThingType::event, event.id, event.base});
+    }
     void operator()(const ast::RelationWords& words) const {
         statements.relation(line, words, event);
     }
@@ -129,7 +131,7 @@ class EventReader {
 
     void read(const Block& block) {
         resolver_.report().steps().take(steps_of_event + 100 * block.attributes.size());
-        statements_.begin_event();
+        statements_.begin_thing();
         const Where head = block.at_head(std::get<ast::ThingHead>(block.head).id.span);
         DatePlaces places{.date = head};
         Event event = event_of(block, places);

@@ -44,7 +44,7 @@ class Comparison {
                  "give this one another id, or both one kind"});
         }
         said.record.base = known->base;
-        if (block.attributes.empty() || said.record == *known) return;
+        if (!has_claims(block) && (block.attributes.empty() || said.record == *known)) return;
         report.warning(said.where,
                        {"W-SHARED",
                         fmt::format("'{}' is shared with the base '{}', which says something else "

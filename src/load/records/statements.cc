@@ -122,9 +122,10 @@ Quantity StatementReader::quantity(const Line& line, const ast::QuantityWords& w
 
 // --- Claims -------------------------------------------------------------------------------------
 
-void StatementReader::claim(const Line& line, const ast::ClaimWords& words, const Event& about) {
+void StatementReader::claim(const Line& line, const ast::ClaimWords& words, const Subject& about) {
     Claim claim;
     claim.base = about.base;
+    claim.about_type = about.type;
     claim.about = about.id;
     claim.attribute = resolver_.attribute(line, words.attribute);
     if (words.value) {
@@ -148,8 +149,21 @@ void StatementReader::claim(const Line& line, const ast::ClaimWords& words, cons
     if (!who) return;
     claim.by = std::move(who->by);
     claim.via = std::move(who->via);
+    if (words.locator) read_locator(line, words, claim);
     if (claim.stance == Stance::omits) check_omission(line, words.stance, claim);
     add_claim(std::move(claim), words.attribute.text, line.at(words.attribute.span));
+}
+
+// "asserts @register "p. 12"": where it stands in a source that speaks for itself.
+void StatementReader::read_locator(const Line& line, const ast::ClaimWords& words,
+                                   Claim& claim) const {
+    if (words.via || claim.via.empty()) {
+        resolver_.report().error(
+            line.at(words.locator->span),
+            {"E-LOCATOR", "a place in a text belongs behind the source in which it stands",
+             R"(write it behind the source: asserts @actor via @source "p. 12")"});
+    }
+    claim.locator = words.locator->value;
 }
 
 // Silence is a finding only for one who has read the whole text, or who is told of it by another.
@@ -171,7 +185,10 @@ void StatementReader::check_omission(const Line& line, const ast::Name& stance,
 
 void StatementReader::add_claim(Claim claim, std::string_view about_what, const Where& where) {
     const std::string& who = claim.by.empty() ? claim.via : claim.by;
-    const std::string id = fmt::format("{}#{}#{}", claim.about, about_what, who);
+    const bool of_other =
+        claim.about_type != ThingType::event && claim.about_type != ThingType::relation;
+    const std::string type = of_other ? fmt::format("{}/", to_string(claim.about_type)) : "";
+    const std::string id = fmt::format("{}{}#{}#{}", type, claim.about, about_what, who);
     claim.id = fmt::format("{}#{}", id, ++numbers_[id]);
     if (claim.about_type == ThingType::relation) {
         records_.relations.back().said.add(claim);

@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
 #include "base/check.h"
 #include "load/names/common.h"
+#include "load/records/shared_things.h"
 #include "load/text/attributes.h"
 #include "time/zones.h"
 
@@ -195,6 +197,10 @@ struct SourceReader {
     }
 };
 
+bool is_claim(const ast::FileAttribute& attribute) {
+    return std::holds_alternative<ast::ClaimWords>(attribute.node);
+}
+
 template <typename Record, typename Reader>
 Draft<Record> read_thing(const Block& block, const std::string& base, bool kind_required,
                          const Resolver& resolver) {
@@ -209,6 +215,7 @@ Draft<Record> read_thing(const Block& block, const std::string& base, bool kind_
     for (const BlockAttribute& each : block.attributes) {
         const Line line{block, each.line};
         if (read_common(each.attribute, line, resolver, record)) continue;
+        if (is_claim(each.attribute)) continue;  // read_claims, when all sources are known
         std::visit(Reader{line, resolver, record}, each.attribute.node);
     }
     return draft;
@@ -226,6 +233,21 @@ Draft<Place> read_place(const Block& block, const std::string& base, const Resol
 
 Draft<Source> read_source(const Block& block, const std::string& base, const Resolver& resolver) {
     return read_thing<Source, SourceReader>(block, base, true, resolver);
+}
+
+bool has_claims(const Block& block) {
+    return std::ranges::any_of(block.attributes,
+                               [](const BlockAttribute& each) { return is_claim(each.attribute); });
+}
+
+void read_claims(const Block& block, const std::string& base, StatementReader& statements) {
+    const auto& head = std::get<ast::ThingHead>(block.head);
+    statements.begin_thing();
+    for (const BlockAttribute& each : block.attributes) {
+        const auto* words = std::get_if<ast::ClaimWords>(&each.attribute.node);
+        if (words == nullptr) continue;
+        statements.claim({block, each.line}, *words, {type_of(head.block), head.id.text, base});
+    }
 }
 
 }  // namespace bede::load

@@ -113,7 +113,7 @@ const std::vector<AttributeRule>& attribute_rules() {
         {"at @", "at @place, @place", {event}},
         {"who", "who @actor ROLE, @actor ROLE", {event}},
         {"quantity", "quantity killed 12", {event}},
-        {"claim", R"(claim ATTRIBUTE "…" asserts @actor)", {event}},
+        {"claim", R"(claim ATTRIBUTE "…" asserts @actor)", any_named},
     };
     return rules;
 }

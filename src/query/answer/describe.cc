@@ -164,6 +164,7 @@ void put_thing(Answer& answer, const Graph& graph, ThingType type, std::uint32_t
         put_claims(answer, graph, type, graph.relation(RelationId{handle}).id);
     }
     if (type == ThingType::actor || type == ThingType::place || type == ThingType::source) {
+        put_claims(answer, graph, type, graph.id(type, handle));
         put_events(answer, graph, type, handle);
     }
 }

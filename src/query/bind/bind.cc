@@ -118,6 +118,29 @@ ExpressionPtr bind_events(const ast::Expression& expression, const ExpressionBin
     return set;
 }
 
+// What claims can be about.
+const std::vector<ThingType>& things_with_claims() {
+    static const std::vector<ThingType> types = {ThingType::event, ThingType::relation,
+                                                 ThingType::actor, ThingType::place,
+                                                 ThingType::source};
+    return types;
+}
+
+// A thing that claims can be about, or a set in brackets of such things.
+ExpressionPtr bind_accounts_of(const ast::Expression& expression, const ExpressionBinder& binder) {
+    binder.refuse_bare_word(expression, things_with_claims());
+    ExpressionPtr bound = binder.bind(expression);
+    if (const auto* found = std::get_if<Found>(&bound->node)) {
+        const auto is_member = [&](ThingType type) { return type_of_thing(type) == found->member; };
+        if (std::ranges::any_of(things_with_claims(), is_member)) return bound;
+    } else if (auto thing = binder.entity(expression, things_with_claims())) {
+        return make(Constant{Value(*std::move(thing))}, bound->type, expression.span);
+    }
+    wrong("BQL-0205", expression.span, "a thing that claims are about is needed here",
+          "write its name after '@', such as @minsk-ii, or a set in brackets: (find events during "
+          "1914-07)");
+}
+
 // An event by its name, or by a parameter; null if it is neither.
 ExpressionPtr bind_one_event(const ast::Expression& expression, const ExpressionBinder& binder) {
     const bool named = std::holds_alternative<ast::EntityLiteral>(expression.node) ||
@@ -238,12 +261,12 @@ class QueryBinder {
         return {std::move(out)};
     }
     BoundQuery operator()(const ast::Accounts& accounts) const {
-        return {BoundAccounts{bind_event(*accounts.event, binder_),
+        return {BoundAccounts{bind_accounts_of(*accounts.event, binder_),
                               tails_.fixed(accounts.tail, accounts.span)}};
     }
     BoundQuery operator()(const ast::Differences& differences) const {
-        return {BoundDifferences{bind_event(*differences.event, binder_), voice(*differences.left),
-                                 voice(*differences.right),
+        return {BoundDifferences{bind_accounts_of(*differences.event, binder_),
+                                 voice(*differences.left), voice(*differences.right),
                                  tails_.fixed(differences.tail, differences.span)}};
     }
     BoundQuery operator()(const ast::Match& match) const {

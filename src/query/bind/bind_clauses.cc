@@ -221,7 +221,9 @@ ExpressionPtr ExpressionBinder::bind_node(const ast::About& node, Span span) con
         wrong("BQL-0206", span, "'about' is a clause of find claims", "find claims about @x");
     }
     AboutTest test;
-    for (const Entity& thing : entities(node.things, {ThingType::event, ThingType::relation})) {
+    for (const Entity& thing :
+         entities(node.things, {ThingType::event, ThingType::relation, ThingType::actor,
+                                ThingType::place, ThingType::source})) {
         test.things.emplace(thing.type, thing.id());
     }
     if (test.things.empty()) return make(Constant{Value(Truth::yes)}, Type::truth, span);

@@ -349,12 +349,12 @@ struct Voice {
 };
 
 struct BoundAccounts {
-    EventId event;
+    ExpressionPtr of;  // a constant, or a set in brackets
     BoundTail tail;
 };
 
 struct BoundDifferences {
-    EventId event;
+    ExpressionPtr on;  // as above
     Voice left;
     Voice right;
     BoundTail tail;

@@ -32,8 +32,8 @@ void add_claim(std::vector<ThingText>& texts, const Graph& graph, const Claim& c
     }
     add_names(texts, graph, ThingType::actor, claim.by);
     add_names(texts, graph, ThingType::source, claim.via);
-    if (claim.about_type == ThingType::event) {
-        return add_names(texts, graph, ThingType::event, claim.about);
+    if (claim.about_type != ThingType::relation) {
+        return add_names(texts, graph, claim.about_type, claim.about);
     }
     const auto about = graph.find(ThingType::relation, claim.about);
     if (!about) return;

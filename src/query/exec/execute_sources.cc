@@ -149,6 +149,18 @@ void Execution::run(const FindSequences& find) {
     answer_.certainty_shown = true;
 }
 
+AccountsOf Execution::accounts_of(const Expression& of) {
+    if (const auto* one = std::get_if<Constant>(&of.node)) {
+        return {.things = {{std::get<Entity>(one->value.content), Truth::yes}}};
+    }
+    AccountsOf out{.several = true};
+    for (auto& [value, certainty] : evaluator_.members(of, Tuple{})) {
+        out.things.emplace_back(std::get<Entity>(value.content), certainty);
+    }
+    add_left_out(of);
+    return out;
+}
+
 void Execution::run(const FindCoverage& find) {
     CoverageResult result =
         find_coverage(graph_, evaluator_.members(*find.events, Tuple{}),

@@ -65,9 +65,12 @@ class Execution {
     void run(const FindCoverage& find);
     void run(const CauseTree& tree);
     void run(const FindChains& chains);
-    void run(const ListAccounts& accounts) { answer_ = list_accounts(graph_, accounts.event); }
+    void run(const ListAccounts& accounts) {
+        answer_ = list_accounts(graph_, accounts_of(*accounts.of));
+    }
     void run(const ListDifferences& differences) {
-        answer_ = list_differences(graph_, differences.event, differences.left, differences.right);
+        answer_ = list_differences(graph_, accounts_of(*differences.on), differences.left,
+                                   differences.right);
     }
     void run(const OneRow&) { rows_.push_back({}); }
     void run(const MatchPattern& match);
@@ -131,6 +134,8 @@ class Execution {
     // Matches of a pattern, or sequences, that are only counted or summed behind conditions, so
     // that none is kept. Returns how many operators that were; 0 if the first ones are others.
     std::size_t run_counted(std::span<const Operator> operators, std::span<OperatorRun> runs);
+    // A thing, or the members of a set.
+    AccountsOf accounts_of(const Expression& of);
     void each_sequence(const FindSequences& find, const std::function<void(Tuple&&)>& take);
     // Hands on each row of a pattern, joined with the one that it agrees with.
     void each_match(const MatchPattern& match, const std::function<void(Tuple&&)>& take);

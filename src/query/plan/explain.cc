@@ -122,10 +122,10 @@ struct OperatorText {
                            id(node.to), reach_text(node.follow));
     }
     std::string operator()(const ListAccounts& node) const {
-        return "accounts of " + id(node.event);
+        return "accounts of " + text_of(*node.of);
     }
     std::string operator()(const ListDifferences& node) const {
-        return fmt::format("differences on {} between {} and {}", id(node.event), node.left.id,
+        return fmt::format("differences on {} between {} and {}", text_of(*node.on), node.left.id,
                            node.right.id);
     }
     std::string operator()(const OneRow&) const { return "one row"; }

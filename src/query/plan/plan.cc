@@ -316,14 +316,14 @@ struct Planner {
     }
     Plan operator()(const BoundAccounts& accounts) const {
         Plan out;
-        out.operators.push_back({ListAccounts{accounts.event}});
+        out.operators.push_back({ListAccounts{accounts.of}});
         add_limits(out, accounts.tail);
         return out;
     }
     Plan operator()(const BoundDifferences& differences) const {
         Plan out;
         out.operators.push_back(
-            {ListDifferences{differences.event, differences.left, differences.right}});
+            {ListDifferences{differences.on, differences.left, differences.right}});
         add_limits(out, differences.tail);
         return out;
     }

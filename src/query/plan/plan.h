@@ -81,10 +81,10 @@ struct FindChains {
     BoundReach follow;
 };
 struct ListAccounts {
-    EventId event;
+    ExpressionPtr of;  // a thing, or a set of things
 };
 struct ListDifferences {
-    EventId event;
+    ExpressionPtr on;
     Voice left;
     Voice right;
 };

@@ -11,6 +11,7 @@ namespace bede::query {
 namespace {
 
 using Claims = std::vector<const Claim*>;
+using ByVoice = std::map<std::string_view, Claims>;
 
 std::string title_of(const Graph& graph, std::string_view voice) {
     for (const ThingType type : {ThingType::actor, ThingType::source}) {
@@ -47,16 +48,16 @@ Value cell(const Graph& graph, const Claims& claims) {
     return text.empty() ? Value() : Value(text);
 }
 
-Claims claims_about(const Graph& graph, EventId event) {
+Claims claims_about(const Graph& graph, const Entity& thing) {
     Claims out;
-    for (const ClaimId id : graph.claims_on(ThingType::event, event.value)) {
+    for (const ClaimId id : graph.claims_on(thing.type, thing.handle)) {
         out.push_back(&graph.claim(id));
     }
     return out;
 }
 
 // Of a row: whether all that it tells is certainly in the world.
-Truth presence(const Graph& graph, const std::map<std::string, Claims>& by_voice) {
+Truth presence(const Graph& graph, const ByVoice& by_voice) {
     Truth out = Truth::yes;
     for (const auto& [voice, claims] : by_voice) {
         for (const Claim* claim : claims) {
@@ -88,9 +89,15 @@ std::string attribute_title(const Graph& graph, std::string_view id) {
     return attribute == nullptr || attribute->title.empty() ? std::string(id) : attribute->title;
 }
 
-Value no_claims_note(const Graph& graph, EventId event) {
-    return Value(fmt::format("in this record nobody makes a claim about @{}",
-                             graph.id(ThingType::event, event.value)));
+void note_silence(const AccountsOf& of, Answer& answer) {
+    if (of.things.empty()) {
+        answer.notes.emplace_back("the set in brackets is empty");
+        return;
+    }
+    const std::string what = of.several
+                                 ? fmt::format("any of the {} things of the set", of.things.size())
+                                 : fmt::format("@{}", of.things.front().first.id());
+    answer.notes.push_back(fmt::format("in this record nobody makes a claim about {}", what));
 }
 
 bool is_voice(const Voice& voice, const Claim& claim) {
@@ -140,64 +147,106 @@ std::string difference(const Graph& graph, const Claims& left, const Claims& rig
     return fmt::format("only {}", title_of(graph, left_speaks ? left_voice.id : right_voice.id));
 }
 
-}  // namespace
+// What is told of one thing.
+struct ThingAccounts {
+    const Entity* thing = nullptr;
+    Truth certainty = Truth::yes;
+    Claims claims;
+};
 
-Answer list_accounts(const Graph& graph, EventId event) {
-    const Claims claims = claims_about(graph, event);
-    std::vector<std::string> voices;
-    std::map<std::string, std::map<std::string, Claims>> by_attribute;  // and voice
-    std::vector<std::string> attributes;
-    for (const Claim* claim : claims) {
-        const std::string voice = voice_of(*claim);
-        const auto [of_it, is_new] = by_attribute.try_emplace(claim->attribute);
-        if (is_new) attributes.push_back(claim->attribute);
-        of_it->second[voice].push_back(claim);
-        if (std::ranges::find(voices, voice) == voices.end()) voices.push_back(voice);
+std::vector<ThingAccounts> gather(const Graph& graph, const AccountsOf& of) {
+    std::vector<ThingAccounts> out;
+    for (const auto& [thing, certainty] : of.things) {
+        Claims claims = claims_about(graph, thing);
+        if (!claims.empty()) out.push_back({&thing, certainty, std::move(claims)});
     }
+    return out;
+}
+
+Answer begun(const AccountsOf& of) {
     Answer answer;
     answer.form = Form::accounts;
-    answer.columns = {"attribute"};
-    for (const std::string& voice : voices) answer.columns.push_back(title_of(graph, voice));
-    for (const std::string& attribute : attributes) {
-        std::map<std::string, Claims>& by_voice = by_attribute[attribute];
-        Row row{.cells = {Value(attribute_title(graph, attribute))}};
-        for (const std::string& voice : voices) row.cells.push_back(cell(graph, by_voice[voice]));
-        row.certainty = presence(graph, by_voice);
-        answer.rows.push_back(std::move(row));
-    }
-    if (claims.empty()) answer.notes.push_back(to_string(no_claims_note(graph, event)));
+    if (of.several) answer.columns = {"about"};
+    answer.columns.emplace_back("attribute");
     return answer;
 }
 
-Answer list_differences(const Graph& graph, EventId event, const Voice& left, const Voice& right) {
-    const Claims claims = claims_about(graph, event);
-    Answer answer;
-    answer.form = Form::accounts;
-    answer.columns = {"attribute", title_of(graph, left.id), title_of(graph, right.id),
-                      "difference"};
-    std::size_t agreed = 0;
-    for (const std::string& attribute : attributes_of(claims)) {
-        const auto of = [&](const Voice& voice) {
-            return chosen(claims, [&](const Claim& claim) {
-                return claim.attribute == attribute && is_voice(voice, claim);
-            });
-        };
-        const Claims left_claims = of(left);
-        const Claims right_claims = of(right);
-        const std::string verdict = difference(graph, left_claims, right_claims, left, right);
-        if (verdict.empty()) {
-            ++agreed;
-            continue;
+// With its first cells.
+Row row_of(const Graph& graph, const AccountsOf& of, const ThingAccounts& accounts,
+           std::string_view attribute) {
+    Row row;
+    if (of.several) row.cells.emplace_back(*accounts.thing);
+    row.cells.emplace_back(attribute_title(graph, attribute));
+    return row;
+}
+
+}  // namespace
+
+Answer list_accounts(const Graph& graph, const AccountsOf& of) {
+    const std::vector<ThingAccounts> all = gather(graph, of);
+    std::vector<std::string> voices;
+    for (const ThingAccounts& accounts : all) {
+        for (const Claim* claim : accounts.claims) {
+            const std::string& voice = voice_of(*claim);
+            if (std::ranges::find(voices, voice) == voices.end()) voices.push_back(voice);
         }
-        answer.rows.push_back(
-            {.cells = {Value(attribute_title(graph, attribute)), cell(graph, left_claims),
-                       cell(graph, right_claims), Value(verdict)}});
+    }
+    Answer answer = begun(of);
+    for (const std::string& voice : voices) answer.columns.push_back(title_of(graph, voice));
+    for (const ThingAccounts& accounts : all) {
+        std::map<std::string_view, ByVoice> by_attribute;
+        for (const Claim* claim : accounts.claims) {
+            by_attribute[claim->attribute][voice_of(*claim)].push_back(claim);
+        }
+        for (const std::string& attribute : attributes_of(accounts.claims)) {
+            ByVoice& by_voice = by_attribute[attribute];
+            Row row = row_of(graph, of, accounts, attribute);
+            for (const std::string& voice : voices) {
+                row.cells.push_back(cell(graph, by_voice[voice]));
+            }
+            row.certainty = both(accounts.certainty, presence(graph, by_voice));
+            answer.rows.push_back(std::move(row));
+        }
+    }
+    if (all.empty()) note_silence(of, answer);
+    return answer;
+}
+
+Answer list_differences(const Graph& graph, const AccountsOf& of, const Voice& left,
+                        const Voice& right) {
+    const std::vector<ThingAccounts> all = gather(graph, of);
+    Answer answer = begun(of);
+    for (const Voice& voice : {left, right}) answer.columns.push_back(title_of(graph, voice.id));
+    answer.columns.emplace_back("difference");
+    std::size_t agreed = 0;
+    for (const ThingAccounts& accounts : all) {
+        for (const std::string& attribute : attributes_of(accounts.claims)) {
+            const auto by = [&](const Voice& voice) {
+                return chosen(accounts.claims, [&](const Claim& claim) {
+                    return claim.attribute == attribute && is_voice(voice, claim);
+                });
+            };
+            const ByVoice by_voice = {{"left", by(left)}, {"right", by(right)}};
+            const Claims& left_claims = by_voice.at("left");
+            const Claims& right_claims = by_voice.at("right");
+            const std::string verdict = difference(graph, left_claims, right_claims, left, right);
+            if (verdict.empty()) {
+                ++agreed;
+                continue;
+            }
+            Row row = row_of(graph, of, accounts, attribute);
+            row.cells.push_back(cell(graph, left_claims));
+            row.cells.push_back(cell(graph, right_claims));
+            row.cells.emplace_back(verdict);
+            row.certainty = both(accounts.certainty, presence(graph, by_voice));
+            answer.rows.push_back(std::move(row));
+        }
     }
     if (agreed > 0) {
         answer.notes.push_back(
             fmt::format("they say the same on {} point{}", agreed, agreed == 1 ? "" : "s"));
     }
-    if (claims.empty()) answer.notes.push_back(to_string(no_claims_note(graph, event)));
+    if (all.empty()) note_silence(of, answer);
     return answer;
 }
 

@@ -2,6 +2,17 @@
 
 namespace bede::store {
 
+std::optional<List> list_of_claims(ThingType type) {
+    switch (type) {
+        case ThingType::event: return List::claims_on_events;
+        case ThingType::relation: return List::claims_on_relations;
+        case ThingType::actor: return List::claims_on_actors;
+        case ThingType::place: return List::claims_on_places;
+        case ThingType::source: return List::claims_on_sources;
+        default: return std::nullopt;
+    }
+}
+
 std::string table_key(Table table) { return {static_cast<char>(table)}; }
 
 std::string table_key(Table table, ThingType type) {

@@ -26,6 +26,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -61,12 +62,19 @@ enum class List : std::uint8_t {
     claims_on_events,     // event: claim, actor + 1 or 0, source + 1 or 0, stance
     claims_on_relations,  // relation: claim, actor + 1 or 0, source + 1 or 0, stance
     relation_ends,        // relation: from, to, code of the relation
-    claim_ends,     // claim: type of thing, its handle, actor + 1 or 0, source + 1 or 0, stance
-    naming_events,  // event: event whose `when` line names it
-    places_inside,  // place: place that says it lies in it
+    claim_ends,         // claim: type of thing, its handle, actor + 1 or 0, source + 1 or 0, stance
+    naming_events,      // event: event whose `when` line names it
+    places_inside,      // place: place that says it lies in it
+    claims_on_actors,   // actor: claim, actor + 1 or 0, source + 1 or 0, stance
+    claims_on_places,   // the same of places
+    claims_on_sources,  // and of sources
 };
-constexpr std::size_t list_count = 12;
+constexpr std::size_t list_count = 15;
 constexpr std::size_t list_count_before_schema_10 = 11;
+constexpr std::size_t list_count_before_schema_12 = 12;
+
+// Of the claims about things of a type; nothing if there are none about such things.
+std::optional<List> list_of_claims(ThingType type);
 
 enum class Posting : std::uint8_t {
     kind = 1,       // number in the dictionary  -> rows

@@ -35,7 +35,8 @@ std::string encode(const SegmentHeader& header) {
     out.text(header.words_version);
     if (header.schema < 10) return out.bytes();
     out.varint(header.not_actual);
-    for (const Bitmap& chunks : lists.subspan(list_count_before_schema_10)) {
+    constexpr std::size_t of_schema_10 = list_count_before_schema_12 - list_count_before_schema_10;
+    for (const Bitmap& chunks : lists.subspan(list_count_before_schema_10, of_schema_10)) {
         out.text(encode_bitmap(chunks));
     }
     for (const auto& ids : header.ids) {
@@ -44,6 +45,10 @@ std::string encode(const SegmentHeader& header) {
         out.text(ids->last);
     }
     if (header.schema > 10) out.varint(header.schema);
+    if (header.schema < 12) return out.bytes();
+    for (const Bitmap& chunks : lists.subspan(list_count_before_schema_12)) {
+        out.text(encode_bitmap(chunks));
+    }
     return out.bytes();
 }
 
@@ -65,7 +70,8 @@ SegmentHeader decode_segment_header(std::string_view row) {
     header.schema = 9;
     if (in.at_end()) return header;
     header.not_actual = in.number();
-    for (Bitmap& chunks : lists.subspan(list_count_before_schema_10)) {
+    constexpr std::size_t of_schema_10 = list_count_before_schema_12 - list_count_before_schema_10;
+    for (Bitmap& chunks : lists.subspan(list_count_before_schema_10, of_schema_10)) {
         chunks = decode_bitmap(in.text());
     }
     for (std::size_t type = 0; type < thing_type_count; ++type) {
@@ -74,6 +80,11 @@ SegmentHeader decode_segment_header(std::string_view row) {
         header.ids.at(type) = {std::string(first), std::string(in.text())};
     }
     header.schema = in.at_end() ? 10 : in.number();
+    if (header.schema >= 12) {
+        for (Bitmap& chunks : lists.subspan(list_count_before_schema_12)) {
+            chunks = decode_bitmap(in.text());
+        }
+    }
     in.expect_end();
     return header;
 }

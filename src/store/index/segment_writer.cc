@@ -20,7 +20,8 @@ std::array<ListsBuilder, list_count> list_builders() {
     const auto of = [](std::size_t i) {
         return ListsBuilder(columns_of(static_cast<List>(i + 1)));
     };
-    return {of(0), of(1), of(2), of(3), of(4), of(5), of(6), of(7), of(8), of(9), of(10), of(11)};
+    return {of(0), of(1), of(2),  of(3),  of(4),  of(5),  of(6), of(7),
+            of(8), of(9), of(10), of(11), of(12), of(13), of(14)};
 }
 
 }  // namespace
@@ -38,7 +39,10 @@ std::size_t columns_of(List list) {
         case List::relation_ends: return 3;
         case List::claim_ends: return 5;
         case List::claims_on_events:
-        case List::claims_on_relations: return 4;
+        case List::claims_on_relations:
+        case List::claims_on_actors:
+        case List::claims_on_places:
+        case List::claims_on_sources: return 4;
     }
     return 0;
 }
@@ -189,9 +193,9 @@ void SegmentWriter::add(std::uint32_t handle, const Claim& claim) {
     const std::uint32_t source = speaker(ThingType::source, claim.via, Posting::source_claims);
     if (!about) return;
     const auto stance = static_cast<std::uint32_t>(claim.stance);
-    const bool of_event = claim.about_type == ThingType::event;
-    list(of_event ? List::claims_on_events : List::claims_on_relations)
-        .add(*about, {handle, actor, source, stance});
+    if (const auto which = list_of_claims(claim.about_type)) {
+        list(*which).add(*about, {handle, actor, source, stance});
+    }
     list(List::claim_ends)
         .add(handle, {static_cast<std::uint32_t>(claim.about_type), *about, actor, source, stance});
     if (is_denial(claim)) postings_[posting_key(Posting::denied, 0)].push_back(*about);

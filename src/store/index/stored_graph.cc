@@ -266,9 +266,8 @@ std::vector<ClaimId> StoredGraph::expected(std::vector<std::uint32_t> claims) co
 }
 
 std::vector<ClaimId> StoredGraph::claims_on(ThingType type, std::uint32_t handle) const {
-    if (type != ThingType::event && type != ThingType::relation) return {};
-    const List list = type == ThingType::event ? List::claims_on_events : List::claims_on_relations;
-    return expected(owners(list, handle, 0, ThingType::claim));
+    const std::optional<List> list = list_of_claims(type);
+    return list ? expected(owners(*list, handle, 0, ThingType::claim)) : std::vector<ClaimId>();
 }
 
 StoredGraph::Entry StoredGraph::only_entry(List list, ThingType type, std::uint32_t handle) const {
