@@ -17,6 +17,7 @@
 
 #include "base/diagnostic.h"
 #include "model/change.h"
+#include "model/record_difference.h"
 #include "model/things.h"
 #include "model/value.h"
 
@@ -40,7 +41,9 @@ struct Change {
     std::string id;
     std::string title;
     std::string base;
-    std::vector<std::string> fields;  // that changed, as event files call them
+    std::string description;                        // "event @x \"Title\", 2015-02"
+    std::vector<std::string> fields = {};           // that changed, as event files call them
+    std::vector<FieldDifference> differences = {};  // of these
 };
 
 constexpr std::uint64_t changes_listed_max = 10'000;
