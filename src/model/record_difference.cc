@@ -29,7 +29,7 @@ std::string in_words(const std::optional<Extent>& extent) {
         bounds_in_words(extent->end_earliest, extent->end_latest, extent->clocked));
 }
 
-std::string shown(const std::string& text) { return text.empty() ? "" : quoted(text); }
+std::string shown(const std::string& text) { return text.empty() ? "" : in_quotes(text); }
 std::string reference(const std::string& id) { return id.empty() ? "" : "@" + id; }
 
 // --- Fields -------------------------------------------------------------------------------------

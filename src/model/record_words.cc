@@ -43,7 +43,7 @@ struct DescriptionInWords {
     std::string operator()(const RelationType& type) const { return "relation type " + type.id; }
     std::string operator()(const Event& event) const {
         const std::string when = when_as_written(event);
-        return fmt::format("event @{} {}{}", event.id, quoted(event.title),
+        return fmt::format("event @{} {}{}", event.id, in_quotes(event.title),
                            when.empty() ? "" : ", " + when);
     }
     std::string operator()(const Relation& relation) const {
@@ -54,15 +54,15 @@ struct DescriptionInWords {
             return fmt::format("{}: {} it", claim_in_words(claim), to_string(claim.stance));
         }
         return fmt::format("{}: {}{}", claim_in_words(claim), to_string(claim.stance),
-                           claim.value.empty() ? "" : " " + quoted(claim.value));
+                           claim.value.empty() ? "" : " " + in_quotes(claim.value));
     }
     std::string operator()(const SavedQuery& query) const {
-        return fmt::format("saved query {} {}", query.id, quoted(query.title));
+        return fmt::format("saved query {} {}", query.id, in_quotes(query.title));
     }
     template <typename Record>
     std::string operator()(const Record& record) const {
         return fmt::format("{} @{} {}", to_string(type_of(Thing(record))), record.id,
-                           quoted(record.title));
+                           in_quotes(record.title));
     }
 };
 

@@ -110,7 +110,7 @@ bool is_in_words(std::string_view words) {
 }
 
 std::string text_behind(std::string_view word, const std::string& text) {
-    return text.empty() ? "" : fmt::format(" {} {}", word, quoted(text));
+    return text.empty() ? "" : fmt::format(" {} {}", word, in_quotes(text));
 }
 
 std::string who_behind(std::string_view word, const std::string& id) {
@@ -119,13 +119,13 @@ std::string who_behind(std::string_view word, const std::string& id) {
 
 }  // namespace
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     const bool single =
         text.find('"') != std::string_view::npos && text.find('\'') == std::string_view::npos;
-    return quoted(text, single ? '\'' : '"');
+    return in_quotes(text, single ? '\'' : '"');
 }
 
-std::string quoted(std::string_view text, char quote) {
+std::string in_quotes(std::string_view text, char quote) {
     std::string out(1, quote);
     for (const char c : text) {
         if (c == '\n') {
@@ -157,22 +157,22 @@ bool is_plain_time(std::string_view words) {
 }
 
 std::string written_time(std::string_view words) {
-    return is_plain_time(words) ? std::string(words) : quoted(words);
+    return is_plain_time(words) ? std::string(words) : in_quotes(words);
 }
 
 std::string as_written(const When& when) { return written_time(when.text); }
 
 std::string as_written(const Name& name) {
-    return quoted(name.text) + (name.language.empty() ? "" : " lang " + name.language);
+    return in_quotes(name.text) + (name.language.empty() ? "" : " lang " + name.language);
 }
 
 std::string as_written(const ExternalId& id) {
-    return fmt::format("{} {}", id.authority, quoted(id.id));
+    return fmt::format("{} {}", id.authority, in_quotes(id.id));
 }
 
 std::string as_written(const Citation& citation) {
     return fmt::format("@{}{}", citation.source,
-                       citation.locator.empty() ? "" : " " + quoted(citation.locator));
+                       citation.locator.empty() ? "" : " " + in_quotes(citation.locator));
 }
 
 std::string as_written(const Office& office) {

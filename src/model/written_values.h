@@ -9,9 +9,9 @@
 namespace bede {
 
 // In quotes, what needs it escaped: "He said \"no\"", or 'He said "no"'.
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 // In quotes of this kind.
-std::string quoted(std::string_view text, char quote);
+std::string in_quotes(std::string_view text, char quote);
 
 // Digits without an exponent, as few as read back to the same number: "0.8", "-12".
 std::string written_number(double number);
