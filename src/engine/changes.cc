@@ -28,19 +28,7 @@ Change change_of(const Graph& existing, const store::RecordChange& change) {
         change.held() ? held_thing(existing, change.type(), change.id()) : std::nullopt;
     std::optional<Thing> after;
     if (!change.retired()) after = decode(change.type(), change.id(), change.row());
-    const Thing& shown = after ? *after : before.value();
-    const Common& record = common(shown);
-    Change out{.what = what_of(change),
-               .type = change.type(),
-               .id = record.id,
-               .title = record.title,
-               .base = record.base,
-               .description = description_in_words(shown)};
-    if (!before || !after) return out;
-    out.differences = differences_between(*before, *after);
-    for (const FieldDifference& each : out.differences) out.fields.push_back(each.field);
-    if (out.fields.empty()) out.fields.emplace_back("other");  // it has no name in files
-    return out;
+    return change_between(before ? &*before : nullptr, after ? &*after : nullptr);
 }
 
 // @ and the id of what people name so; relations and claims have ids that nobody wrote.
@@ -55,6 +43,25 @@ std::string base_before(const Graph& existing, const store::RecordChange& change
 }
 
 }  // namespace
+
+Change change_between(const Thing* before, const Thing* after) {
+    const Thing& shown = after != nullptr ? *after : *before;
+    const Common& record = common(shown);
+    Change out{.what = before == nullptr  ? Change::What::added
+                       : after == nullptr ? Change::What::retired
+                                          : Change::What::changed,
+               .type = type_of(shown),
+               .id = record.id,
+               .title = record.title,
+               .base = record.base,
+               .description = description_in_words(shown)};
+    if (before == nullptr || after == nullptr) return out;
+    out.differences = differences_between(*before, *after);
+    for (const FieldDifference& each : out.differences) out.fields.push_back(each.field);
+    // A field that has no name in files.
+    if (out.fields.empty() && encode(*before) != encode(*after)) out.fields.emplace_back("other");
+    return out;
+}
 
 void list_changes(const Graph& existing, const store::Difference& difference, LoadReport& report) {
     std::array<std::uint64_t, 3> counts{};
