@@ -19,6 +19,7 @@
 #include "load/text/blocks.h"
 #include "load/text/files.h"
 #include "load/text/lines.h"
+#include "model/written_block.h"
 #include "model/written_values.h"
 
 namespace bede {
@@ -188,19 +189,24 @@ class LikeExport {
             const std::size_t begin = byte_offset(text, query.offset);
             const std::size_t end = begin + query.text.size();
             out += text.substr(done, begin - done);
+            done = end;
             const std::string id = id_of_query(query.text);
             const std::optional<Thing> held = held_thing(graph_, ThingType::query, id);
-            done = end;
-            if (held) {
-                places_.emplace(BlockSet::value_type(ThingType::query, id), path);
-                const bool same = std::get<SavedQuery>(*held).text == query.text;
-                ++(same ? out_.blocks_kept : out_.blocks_written);
-                out += std::get<SavedQuery>(*held).text;
+            if (held) places_.emplace(BlockSet::value_type(ThingType::query, id), path);
+            if (held && std::get<SavedQuery>(*held).text == query.text) {
+                ++out_.blocks_kept;
+                out += query.text;
                 continue;
             }
-            ++out_.blocks_dropped;
             const std::size_t semicolon = text.find(';', end);
             done = semicolon == std::string::npos ? text.size() : semicolon + 1;
+            if (!held) {
+                ++out_.blocks_dropped;
+                continue;
+            }
+            ++out_.blocks_written;
+            const std::string written = written_block(*held);
+            out += written.substr(0, written.size() - 1);  // its line goes on as it did
         }
         out += text.substr(done);
     }
@@ -238,7 +244,7 @@ class LikeExport {
             std::string& text =
                 out_.files[path_in(folder_of(base), std::get<SavedQuery>(query).file)];
             if (!text.empty() && text.back() != '\n') text += '\n';
-            text += (text.empty() ? "" : "\n") + std::get<SavedQuery>(query).text + ";\n";
+            text += (text.empty() ? "" : "\n") + written_block(query);
             ++out_.blocks_written;
         }
     }

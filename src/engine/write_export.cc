@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "engine/check_queries.h"
 #include "engine/export_files.h"
+#include "engine/load_limits.h"
 #include "engine/write_file.h"
 #include "load/names/references.h"
 #include "load/pipeline/load.h"
@@ -138,8 +139,8 @@ class BackReader {
     ReadBack back_;
 };
 
-ReadBack read_back(const Graph& graph, const fs::path& folder) {
-    const load::Loaded loaded = load::load({folder}, nullptr, {});
+ReadBack read_back(const Graph& graph, const fs::path& folder, const LoadLimits& limits) {
+    const load::Loaded loaded = load::load({folder}, nullptr, [&](auto&&...) { limits.look(); });
     for (const Diagnostic& diagnostic : loaded.diagnostics) {
         if (diagnostic.severity != Severity::error) continue;
         refuse_export(fmt::format("the files would have an error: {}", diagnostic.message));
@@ -200,30 +201,32 @@ fs::path full_path(const fs::path& folder) {
     return path.has_filename() ? path : path.parent_path();
 }
 
-ReadBack written_and_read(const Graph& graph, const FileTexts& files, const fs::path& folder) {
+ReadBack written_and_read(const Graph& graph, const FileTexts& files, const fs::path& folder,
+                          const LoadLimits& limits) {
     for (const auto& [name, text] : files) {
         make_folders((folder / name).parent_path());
         write_whole_file(folder / name, text);
     }
-    return read_back(graph, folder);
+    return read_back(graph, folder, limits);
 }
 
 }  // namespace
 
 Written write_export(const Graph& graph, const ExportOptions& how, const OnProgress& progress,
                      const StatementOptions& options) {
+    const LoadLimits limits(options);
     const fs::path target = full_path(how.folder);
     Written written{.exported = exported_files(graph, how.like, {}, progress, options)};
     if (has_errors(written.exported.diagnostics)) return written;
     std::vector<std::string> changed = files_to_change(written.exported.files, target, how.force);
     make_folders(target.parent_path());
     const FolderBeside beside(target);
-    ReadBack back = written_and_read(graph, written.exported.files, beside.path());
+    ReadBack back = written_and_read(graph, written.exported.files, beside.path(), limits);
     if (!back.blocks.empty() && !how.like.empty()) {
         // What their author said in another form, or order, cannot be changed in part.
         written.exported = exported_files(graph, how.like, back.blocks, progress, options);
         changed = files_to_change(written.exported.files, target, how.force);
-        back = written_and_read(graph, written.exported.files, beside.path());
+        back = written_and_read(graph, written.exported.files, beside.path(), limits);
     }
     if (!back.blocks.empty()) {
         refuse_export(fmt::format("the files would say something else of the {}", back.first));

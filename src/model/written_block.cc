@@ -130,7 +130,14 @@ struct ThingWriter {
         out.reference("derived from", source.derived_from);
         out.list_of("cites", source.cites);
     }
-    void operator()(const SavedQuery& query) const { out.raw(query.text + ";\n"); }
+    // A remark at its end would swallow the sign that ends it.
+    void operator()(const SavedQuery& query) const {
+        const std::string_view last =
+            std::string_view(query.text).substr(query.text.rfind('\n') + 1);
+        const bool remark =
+            last.find("--") != std::string_view::npos || last.find('#') != std::string_view::npos;
+        out.raw(query.text + (remark ? "\n;\n" : ";\n"));
+    }
     // They stand in blocks of events.
     void operator()(const Event&) const { BEDE_CHECK(false); }
     void operator()(const Relation&) const { BEDE_CHECK(false); }

@@ -1,4 +1,5 @@
 // Two edited copies of an event file put together.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -9,6 +10,7 @@
 #include "load/edit/block_fields.h"
 #include "load/edit/file_pieces.h"
 #include "load/edit/format.h"
+#include "repeats.h"
 
 namespace bede {
 namespace {
@@ -53,6 +55,27 @@ TEST(Merge, PutsStatementsOfOneBlockTogether) {
               "bede 1\n\n# Two talks.\n\nevent a : talks \"The first\"\n  when 2025-03\n"
               "  who @x party, @y party, @z host\n  causes @b by @x\n\nevent b : talks "
               "\"Second\"\n  when 2026\n");
+}
+
+TEST(Merge, KeepsMembersOnTheLineOfWhoeverChangedIt) {
+    const std::string more = replaced(start, "@y party", "@y party, @z host");
+    const std::string other = replaced(start, "\"First\"", "\"Other\"");
+    const std::string both = replaced(more, "\"First\"", "\"Other\"");
+    EXPECT_EQ(merged_text(more, other), both);
+    EXPECT_EQ(merged_text(other, more), both);
+}
+
+// As many as nobody writes, so that nothing is searched for from the beginning each time.
+TEST(Merge, OfALongBlockTakesNoLonger) {
+    const auto block = [](std::string_view when, std::string_view name) {
+        std::string text = fmt::format("bede 1\nevent x : talks \"T\"\n  when {}\n", when);
+        for (int i = 0; i < 5'000; ++i) text += fmt::format("  aka \"Name {}\"  # {}\n", i, name);
+        return text;
+    };
+    const MergedFile out =
+        merge(block("2025", "as it was"), block("2026", "as it was"), block("2025", "seen"));
+    EXPECT_TRUE(out.conflicts.empty());
+    EXPECT_EQ(out.text, block("2026", "seen"));
 }
 
 TEST(Merge, PutsBothSidesOfAHeadTogether) {
@@ -180,6 +203,54 @@ TEST(Merge, OfRandomChangesIsAsIfBothHadBeenMadeInOneFile) {
         EXPECT_TRUE(out.conflicts.empty());
         EXPECT_EQ(out.text, both);
     }
+}
+
+// Lines and letters moved about at random: what can be read still can be edited, and says the same.
+TEST(EditedFiles, SurviveWhatSomebodyTypes) {
+    const std::string base =
+        read_file(fs::path(BEDE_SOURCE_DIR) / "kb" / "july-1914" / "actors.bede") +
+        "\nevent x : call \"X\"  when 1914  # a\n  who @a party\n    # b\n\n"
+        "  claim scope \"a\"\n        'b \"c\"' asserts @a\n# c\n";
+    std::mt19937_64 random(23);
+    constexpr std::string_view pieces = "\"'#\n\t @:,-\\ax1\r";
+    int readable = 0;
+    const auto mutated = [&] {
+        std::string text =
+            base.substr(0, base.find("\n\n", 600)) + base.substr(base.find("\nevent x"));
+        for (std::size_t i = 0; i <= random() % 3; ++i) {
+            const std::size_t at = random() % text.size();
+            switch (random() % 3) {
+                case 0: text.insert(at, 1, pieces[random() % pieces.size()]); break;
+                case 1: text.erase(at, 1 + random() % 3); break;
+                default: text.insert(text.find('\n', at) + 1, text.substr(at, 40)); break;
+            }
+        }
+        return text;
+    };
+    std::string before;
+    for (int round = 0; round < repeats(3000); ++round) {
+        const std::string text = mutated();
+        const LaidOut out = laid_out("x.bede", text);
+        if (!out.diagnostics.empty()) continue;
+        ++readable;
+        EXPECT_EQ(load::formatted(out.text), out.text) << text;
+        std::string together;
+        for (const load::FilePiece& piece : load::file_pieces(out.text)) {
+            together += piece.text;
+            if (!piece.block) continue;
+            const std::string again = load::text_of_block(load::fields_of_block(piece.text));
+            EXPECT_TRUE(
+                load::says_the_same("bede 1\n" + std::string(piece.text), "bede 1\n" + again))
+                << piece.text << again;
+        }
+        EXPECT_EQ(together, out.text);
+        // Against itself there is nothing to merge, and against another one nothing breaks.
+        EXPECT_TRUE(load::says_the_same(merge(out.text, text, out.text).text, text)) << text;
+        static_cast<void>(merge(before, text, out.text, MergeSide::ours));
+        before = text;
+        if (HasFailure()) return;
+    }
+    EXPECT_GT(readable, repeats(3000) / 20);
 }
 
 }  // namespace

@@ -228,6 +228,20 @@ TEST_F(EditFiles, MergeWritesOrTellsConflicts) {
     EXPECT_EQ(run({"merge", "base.txt", "ours.txt"}).code, 1);
 }
 
+TEST_F(EditFiles, MergeCallsTheFileAsItIsTold) {
+    put_file(folder_.path() / "o", events);
+    put_file(folder_.path() / "a", with(events, "1950-02-12", "1950-02-13"));
+    put_file(folder_.path() / "b", with(events, "1950-02-12", "1950-02-14"));
+    const Ran ran = run({"merge", "o", "a", "b", "-o", "a", "--name", "trials/events.bede"});
+    EXPECT_EQ(ran.code, 1);
+    EXPECT_TRUE(ran.messages.starts_with("trials/events.bede:\n  event a: when\n")) << ran.messages;
+    put_file(folder_.path() / "b", "bede 1\nnonsense\n");
+    const Ran wrong = run({"merge", "o", "a", "b", "-o", "a", "--name", "trials/events.bede"});
+    EXPECT_EQ(wrong.code, 2);
+    EXPECT_NE(wrong.messages.find("trials/events.bede (theirs):2"), std::string::npos)
+        << wrong.messages;
+}
+
 // --- export -------------------------------------------------------------------------------------
 
 TEST_F(EditFiles, ExportKeepsFilesThatSayTheSame) {
@@ -270,6 +284,46 @@ TEST_F(EditFiles, ExportWritesABaseWhoseFilesAreGone) {
     put_file(folder_.path() / "one.bede", one.output);
     EXPECT_EQ(run({"diff", ".bede/base", "one.bede"}).code, 0) << one.output;
     EXPECT_EQ(run({"fmt", "--check", "copy", "one.bede"}).code, 0);
+}
+
+// Line ends, marks and remarks of all sorts are the author's; so are saved queries.
+TEST_F(EditFiles, ExportKeepsWhatEditorsLeaveBehind) {
+    std::string windows = "\xEF\xBB\xBF";
+    for (const char c : events) windows += c == '\n' ? "\r\n" : std::string(1, c);
+    put_file(events_file(), windows + "\t# the end");
+    const std::string queries =
+        "-- Of talks.\ndefine query talks() \"Talks\" as find events -- all of them\n;\n"
+        "define query people() \"People\" as find actors;  # who\n";
+    put_file(folder_.path() / "trials" / "more" / "q.bql", queries);
+    put_file(folder_.path() / "trials" / "empty.bede", "");
+    load();
+    ASSERT_EQ(run({"export", "bede", "--out", "copy", "--like", "trials"}).code, 0);
+    EXPECT_EQ(read_file(folder_.path() / "copy" / "events.bede"), windows + "\t# the end");
+    EXPECT_EQ(read_file(folder_.path() / "copy" / "more" / "q.bql"), queries);
+    ASSERT_EQ(run({"export", "bede", "--out", "fresh", "--fresh"}).code, 0);
+    EXPECT_EQ(run({"diff", "fresh", "trials"}).code, 0);
+    // The base says another question than the file, and has one more event.
+    put_file(folder_.path() / "trials" / "more" / "q.bql",
+             with(queries, "find actors", "find places"));
+    put_file(events_file(),
+             with(windows, "event b : talks \"Second talks\"\r\n  when 1950\r\n", ""));
+    put_file(events_file(), with(read_file(events_file()), "  causes @b by @anna\r\n", ""));
+    const Ran ran = run({"export", "bede", "--out", "again", "--like", "trials"});
+    EXPECT_EQ(ran.code, 0) << ran.messages;
+    EXPECT_EQ(read_file(folder_.path() / "again" / "more" / "q.bql"), queries);
+    EXPECT_EQ(run({"diff", "again", "fresh"}).code, 0);
+}
+
+TEST_F(EditFiles, ExportNamesBasesWithoutAHeadAsTheyAreCalled) {
+    put_file(folder_.path() / "plain" / "x.bede",
+             "bede 1\n# A remark.\nkind war : event\nevent w : war \"War\"\n  when 1900\n");
+    ASSERT_EQ(run({"load", "plain"}).code, 0);
+    ASSERT_EQ(run({"export", "bede", "--out", "copy", "--like", "plain"}).code, 0);
+    EXPECT_NE(read_file(folder_.path() / "copy" / "x.bede").find("/plain\"\n# A remark.\n"),
+              std::string::npos);
+    EXPECT_EQ(run({"diff", ".bede/base", "copy"}).code, 0);
+    ASSERT_EQ(run({"export", "bede", "--out", "fresh", "--fresh"}).code, 0);
+    EXPECT_EQ(run({"diff", ".bede/base", "fresh"}).code, 0);
 }
 
 TEST_F(EditFiles, ExportWritesOverNothing) {

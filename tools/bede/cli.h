@@ -52,6 +52,7 @@ struct MergeCommand {
     std::filesystem::path out;  // empty: standard output
     std::optional<MergeSide> preferred;
     bool json = false;
+    std::string name = {};  // of the file, where the three are copies under other names
 };
 struct ExportCommand {
     std::filesystem::path out;  // a folder; empty: standard output

@@ -46,6 +46,8 @@ void add_merge(CLI::App& app, OptionWords& words) {
     merge.add_option("THEIRS", words.theirs_file, "the other copy")->required()->type_name("");
     merge.add_option("-o,--out", words.out, "where it is written, else standard output")
         ->type_name("FILE");
+    merge.add_option("--name", words.file_name, "what the file is called in messages")
+        ->type_name("NAME");
     CLI::Option* const ours =
         merge.add_flag("--ours", words.take_ours, "in a conflict OURS counts");
     merge.add_flag("--theirs", words.take_theirs, "in a conflict THEIRS counts")->excludes(ours);
@@ -94,8 +96,13 @@ std::optional<Command> editing_command_of(const CLI::App& app, const OptionWords
     }
     if (app.got_subcommand("diff")) return DiffCommand{words.base_file, words.theirs_file, json};
     if (app.got_subcommand("merge")) {
-        MergeCommand merge{
-            words.base_file, words.ours_file, words.theirs_file, words.out, {}, json};
+        MergeCommand merge{.base = words.base_file,
+                           .ours = words.ours_file,
+                           .theirs = words.theirs_file,
+                           .out = words.out,
+                           .preferred = {},
+                           .json = json,
+                           .name = words.file_name};
         if (words.take_ours) merge.preferred = MergeSide::ours;
         if (words.take_theirs) merge.preferred = MergeSide::theirs;
         return merge;

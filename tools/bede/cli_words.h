@@ -43,6 +43,7 @@ struct OptionWords {
     std::string base_file;
     std::string ours_file;
     std::string theirs_file;
+    std::string file_name;
     bool take_ours = false;
     bool take_theirs = false;
 };

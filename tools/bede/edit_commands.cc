@@ -114,8 +114,10 @@ Json conflict_json(const MergeConflict& conflict) {
 }
 
 std::string conflicts_text(const MergedFile& merged, const MergeCommand& command) {
-    std::string out = fmt::format("ours is {}, theirs is {}\n", printable(command.ours.string()),
-                                  printable(command.theirs.string()));
+    std::string out = command.name.empty() ? fmt::format("ours is {}, theirs is {}\n",
+                                                         printable(command.ours.string()),
+                                                         printable(command.theirs.string()))
+                                           : fmt::format("{}:\n", printable(command.name));
     for (const MergeConflict& conflict : merged.conflicts) out += conflict_text(conflict);
     const std::string count = counted(merged.conflicts.size(), "conflict", "conflicts");
     if (command.preferred) {
@@ -148,12 +150,14 @@ ExitCode run(const FmtCommand& command, OpenBase&, const Console& console) {
 }
 
 ExitCode run(const MergeCommand& command, OpenBase&, const Console& console) {
-    const auto read = [](const fs::path& path) {
-        return NamedText{path.generic_string(), read_event_file(path)};
+    const auto read = [&](const fs::path& path, std::string_view side) {
+        return NamedText{command.name.empty() ? path.generic_string()
+                                              : fmt::format("{} ({})", command.name, side),
+                         read_event_file(path)};
     };
-    const NamedText base = read(command.base);
-    const NamedText ours = read(command.ours);
-    const NamedText theirs = read(command.theirs);
+    const NamedText base = read(command.base, "before");
+    const NamedText ours = read(command.ours, "ours");
+    const NamedText theirs = read(command.theirs, "theirs");
     const SourceTexts texts = {
         {base.name, base.text}, {ours.name, ours.text}, {theirs.name, theirs.text}};
     const MergedFile merged = merge_event_files(base, ours, theirs, command.preferred);

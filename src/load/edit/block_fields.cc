@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <map>
 #include <utility>
 
@@ -36,13 +38,16 @@ class BlockTaker {
         next_ = first + 1;
         while (next_ < physical_.size() && goes_on(next_)) ++next_;
         const std::string comment(physical_[next_ - 1].comment);
-        if (tree->head) take_head(*tree->head, line);
+        if (tree->head) take_head(*tree, line);
         const std::size_t before = out_.fields.size();
         for (const ast::FileAttribute& attribute : tree->attributes) add(attribute, line);
         if (out_.fields.size() == before) {
             out_.head_comment = comment;
         } else {
             out_.fields[before].above = above;
+            for (std::size_t i = before; i < out_.fields.size(); ++i) {
+                out_.fields[i].on_line = out_.fields.size() - before;
+            }
             out_.fields.back().behind = comment;
         }
         ++line_;
@@ -59,9 +64,9 @@ class BlockTaker {
     }
 
     std::size_t physical_at(std::size_t byte) const {
-        std::size_t line = 0;
-        while (line + 1 < physical_.size() && physical_[line].end <= byte) ++line;
-        return line;
+        const auto behind = std::ranges::upper_bound(physical_, byte, {}, &PhysicalLine::begin);
+        return static_cast<std::size_t>(std::max<std::ptrdiff_t>(behind - physical_.begin(), 1)) -
+               1;
     }
 
     // Comments on lines of their own, and the blank lines around them, laid out anew.
@@ -75,9 +80,12 @@ class BlockTaker {
         }
     }
 
-    void take_head(const ast::FileHead& head, const LogicalLine& line) {
-        out_.head = slice(head.span, line);
-        ast::FileLine alone{head, {}};
+    void take_head(const ast::FileLine& tree, const LogicalLine& line) {
+        const std::uint32_t end = tree.attributes.empty() ? tree.head->span.end
+                                                          : tree.attributes.front().span.begin;
+        out_.head = slice({tree.head->span.begin, end}, line);
+        out_.head.erase(out_.head.find_last_not_of(" \t") + 1);
+        ast::FileLine alone{tree.head, {}};
         out_.tree = *without_places(std::move(alone)).head;
     }
 
@@ -98,8 +106,10 @@ class BlockTaker {
 
     std::string slice(Span in_line, const LogicalLine& line) const {
         const Span span = line.map.locate(in_line);
-        const std::size_t begin = byte_offset(block_, span.begin);
-        return std::string(block_.substr(begin, byte_offset(block_, span.end) - begin));
+        const std::string_view rest = block_.substr(line.begin.byte);
+        const std::size_t begin = byte_offset(rest, span.begin - line.begin.character);
+        const std::string_view from = rest.substr(begin);
+        return std::string(from.substr(0, byte_offset(from, span.end - span.begin)));
     }
 
     std::string_view block_;

@@ -22,7 +22,8 @@ struct BlockField {
     std::string text;
     std::string above;   // comments on lines of their own and blank lines, each with its line feed
     std::string behind;  // the comment at the end of its line
-    std::size_t line = 0;  // fields of one number stood on one line; 0: on that of the head
+    std::size_t line = 0;     // fields of one number stood on one line; 0: on that of the head
+    std::size_t on_line = 1;  // so many
 
     // With its word.
     std::string whole_text() const { return word.empty() ? text : word + " " + text; }

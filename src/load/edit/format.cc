@@ -69,6 +69,7 @@ std::string spaced(std::string_view line) {
     const std::optional<ast::FileLine> tree = parsed_line(line);
     if (!tree) return std::string(line);
     std::string out = LineSpacing(line, *tree).spaced();
+    if (out == line) return out;
     const std::optional<ast::FileLine> again = parsed_line(out);
     const bool same = again && without_places(*again) == without_places(*tree);
     return same ? out : std::string(line);
@@ -76,6 +77,7 @@ std::string spaced(std::string_view line) {
 
 // Where the text begins that ends the line; nothing if it ends otherwise. Characters.
 std::optional<std::size_t> column_of_last_text(std::string_view line) {
+    if (!line.ends_with('"') && !line.ends_with('\'')) return std::nullopt;
     const std::vector<Token> tokens = tokens_of(line);
     if (tokens.empty() || tokens.back().kind != TokenKind::text) return std::nullopt;
     return tokens.back().span.begin;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <utility>
 
 #include "load/edit/block_fields.h"
@@ -14,17 +15,26 @@ namespace {
 // More than any block has.
 constexpr std::size_t lines_apart = std::size_t{1} << 32U;
 
-const BlockField* field_of(const BlockFields& block, std::string_view key) {
-    const auto found = std::ranges::find(block.fields, key, &BlockField::key);
-    return found == block.fields.end() ? nullptr : &*found;
+using FieldsByKey = std::map<std::string_view, const BlockField*>;
+
+FieldsByKey fields_by_key(const BlockFields& block) {
+    FieldsByKey fields;
+    for (const BlockField& field : block.fields) fields.emplace(field.key, &field);
+    return fields;
+}
+
+const BlockField* field_of(const FieldsByKey& fields, std::string_view key) {
+    const auto found = fields.find(key);
+    return found == fields.end() ? nullptr : found->second;
 }
 
 bool mean_the_same(const BlockField* a, const BlockField* b) {
     return a == nullptr || b == nullptr ? a == b : a->tree == b->tree;
 }
 bool read_the_same(const BlockField* a, const BlockField* b) {
-    return mean_the_same(a, b) &&
-           (a == nullptr || (a->text == b->text && a->above == b->above && a->behind == b->behind));
+    if (!mean_the_same(a, b)) return false;
+    return a == nullptr || (a->text == b->text && a->above == b->above && a->behind == b->behind &&
+                            a->on_line == b->on_line);
 }
 std::string text_of(const BlockField* field) { return field == nullptr ? "" : field->whole_text(); }
 
@@ -58,9 +68,12 @@ class BlockMerger {
         out.head_comment =
             ours.head_comment == base.head_comment ? theirs.head_comment : ours.head_comment;
         out.head = merged_head(base, ours, theirs);
+        const FieldsByKey before = fields_by_key(base);
+        const FieldsByKey one = fields_by_key(ours);
+        const FieldsByKey other = fields_by_key(theirs);
         for (const std::string& key : merged_order(keys_of(ours), keys_of(theirs))) {
             const BlockField* const field =
-                merged_field(key, field_of(base, key), field_of(ours, key), field_of(theirs, key));
+                merged_field(key, field_of(before, key), field_of(one, key), field_of(other, key));
             if (field != nullptr) out.fields.push_back(*field);
         }
         return text_of_block(out);
@@ -77,7 +90,9 @@ class BlockMerger {
     const BlockField* merged_field(const std::string& key, const BlockField* base,
                                    const BlockField* ours, const BlockField* theirs) {
         // Which of two that say the same: the one whose words or comments were changed.
-        if (mean_the_same(ours, theirs)) return read_the_same(ours, base) ? theirs : ours;
+        if (mean_the_same(ours, theirs)) {
+            return read_the_same(ours, base) && !read_the_same(theirs, base) ? theirs : ours;
+        }
         if (mean_the_same(ours, base)) return theirs;
         if (mean_the_same(theirs, base)) return ours;
         conflict(key, text_of(base), text_of(ours), text_of(theirs));
