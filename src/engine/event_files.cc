@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/check.h"
 #include "base/error.h"
 #include "load/edit/check_syntax.h"
 #include "load/edit/format.h"
@@ -48,11 +49,9 @@ LaidOut laid_out(const std::string& name, const std::string& text) {
     LaidOut out{.diagnostics = load::syntax_errors(name, text), .text = {}};
     if (!out.diagnostics.empty()) return out;
     out.text = load::formatted(text);
-    if (load::says_the_same(text, out.text)) return out;
-    fail(Trouble::output, {.code = "F-LAYOUT",
-                           .file = name,
-                           .message = "laid out, the file would say something else",
-                           .mend = "it stays as it is; this is a mistake of the program"});
+    // Nobody's words are changed, whatever the layout makes of them.
+    BEDE_CHECK(load::says_the_same(text, out.text));
+    return out;
 }
 
 MergedFile merge_event_files(const NamedText& base, const NamedText& ours, const NamedText& theirs,
@@ -67,12 +66,10 @@ MergedFile merge_event_files(const NamedText& base, const NamedText& ours, const
     load::Merged merged = load::merged(base.text, ours.text, theirs.text, preferred);
     out.text = std::move(merged.text);
     out.conflicts = std::move(merged.conflicts);
-    if (!out.conflicts.empty() && !preferred) return out;
-    if (load::syntax_errors(ours.name, out.text).empty()) return out;
-    fail(Trouble::output, {.code = "F-MERGE",
-                           .file = ours.name,
-                           .message = "put together, the file could not be read",
-                           .mend = "put them together by hand; this is a mistake of the program"});
+    // No file comes of it that cannot be read.
+    const bool is_used = out.conflicts.empty() || preferred;
+    BEDE_CHECK(!is_used || load::syntax_errors(ours.name, out.text).empty());
+    return out;
 }
 
 }  // namespace bede

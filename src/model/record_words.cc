@@ -7,13 +7,25 @@
 namespace bede {
 namespace {
 
-// "event.type.other" is how a relation is called by whoever claims something of it.
+// "a.causes.b#2", as relations are called that nobody gave an id; else the id.
+std::string relation_in_words(std::string_view id) {
+    const std::string_view words = id.substr(0, id.find('#'));
+    const std::size_t first = words.find('.');
+    const std::size_t last = words.rfind('.');
+    if (first == last) return fmt::format("'{}'", id);
+    return fmt::format("@{} {} @{}", words.substr(0, first),
+                       words.substr(first + 1, last - first - 1), words.substr(last + 1));
+}
+
+std::string claim_by(const Claim& claim) {
+    return fmt::format("claim by @{}", claim.by.empty() ? claim.via : claim.by);
+}
+
 std::string claim_in_words(const Claim& claim) {
-    const std::string who = claim.by.empty() ? claim.via : claim.by;
-    const std::string what = claim.about_type == ThingType::relation
-                                 ? fmt::format("that '{}'", claim.about)
-                                 : fmt::format("on the {} of @{}", claim.attribute, claim.about);
-    return fmt::format("claim by @{} {}", who, what);
+    if (claim.about_type == ThingType::relation) {
+        return fmt::format("{} that {}", claim_by(claim), relation_in_words(claim.about));
+    }
+    return fmt::format("{} on the {} of @{}", claim_by(claim), claim.attribute, claim.about);
 }
 
 struct NameInWords {
@@ -51,7 +63,8 @@ struct DescriptionInWords {
     }
     std::string operator()(const Claim& claim) const {
         if (claim.about_type == ThingType::relation) {
-            return fmt::format("{}: {} it", claim_in_words(claim), to_string(claim.stance));
+            return fmt::format("{}: {} that {}", claim_by(claim), to_string(claim.stance),
+                               relation_in_words(claim.about));
         }
         return fmt::format("{}: {}{}", claim_in_words(claim), to_string(claim.stance),
                            claim.value.empty() ? "" : " " + in_quotes(claim.value));

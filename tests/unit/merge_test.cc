@@ -65,6 +65,16 @@ TEST(Merge, KeepsMembersOnTheLineOfWhoeverChangedIt) {
     EXPECT_EQ(merged_text(other, more), both);
 }
 
+TEST(Merge, KeepsWhatStandsOnTheLineOfAHead) {
+    const std::string base = "bede 1\n\nactor x : person \"X\"  lived 1850/1920  tag a  # so\n";
+    const MergedFile out = merge(base, replaced(base, "1850/1920", "1851/1920"),
+                                 replaced(base, "\"X\"", "\"X.\"") + "  aka \"Y\"\n");
+    EXPECT_TRUE(out.conflicts.empty());
+    EXPECT_EQ(out.text,
+              "bede 1\n\nactor x : person \"X.\"  lived 1851/1920  tag a  # so\n"
+              "  aka \"Y\"\n");
+}
+
 // As many as nobody writes, so that nothing is searched for from the beginning each time.
 TEST(Merge, OfALongBlockTakesNoLonger) {
     const auto block = [](std::string_view when, std::string_view name) {

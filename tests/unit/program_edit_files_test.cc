@@ -122,7 +122,7 @@ TEST_F(EditFiles, ProposeTellsWhatALoadWouldDoAndDoesNothing) {
               "  changed  the bounds of @a moved from start 1950-02-12, end 1950-02-12 to start "
               "1950-03-01 to 1950-03-31, end 1950-03-01 to 1950-03-31\n"
               "  retired  relation @a causes @b\n"
-              "  retired  claim by @anna that 'a.causes.b': asserts it\n"
+              "  retired  claim by @anna: asserts that @a causes @b\n"
               "from that follows, for other events:\n"
               "  changed  the bounds of @b widened from start 1950-02-12 to 1950-12-31, end "
               "1950-02-12 to 1950-12-31 to start 1950-01-01 to 1950-12-31, end 1950-01-01 to "
@@ -144,6 +144,13 @@ TEST_F(EditFiles, ProposeTellsContradictionsAsALoadDoes) {
     put_file(events_file(), "bede 1\n");
     EXPECT_EQ(run({"propose", "trials"}).code, 0);  // four of fifteen records go
     EXPECT_EQ(run({"propose", "nowhere"}).code, 2);
+}
+
+TEST_F(EditFiles, ProposeAtThePrompt) {
+    load();
+    const Ran ran = run({}, ".propose trials\n.propose\n");
+    EXPECT_NE(ran.output.find("nothing would change"), std::string::npos) << ran.output;
+    EXPECT_NE(ran.messages.find(".propose PATH"), std::string::npos) << ran.messages;
 }
 
 TEST_F(EditFiles, ProposeNeedsABase) {
@@ -339,7 +346,9 @@ TEST_F(EditFiles, ExportWritesOverNothing) {
     put_file(folder_.path() / "copy" / "other.bede", "bede 1\n");
     EXPECT_EQ(run({"export", "bede", "--out", "copy", "--fresh", "--force"}).code, 7);
     put_file(folder_.path() / "file", "");
-    EXPECT_EQ(run({"export", "bede", "--out", "file/copy", "--fresh"}).code, 7);
+    const Ran below = run({"export", "bede", "--out", "file/copy", "--fresh"});
+    EXPECT_EQ(below.code, 7);
+    EXPECT_NE(below.messages.find("F-WRITE"), std::string::npos) << below.messages;
     // Nothing is left beside it.
     for (const auto& entry : fs::directory_iterator(folder_.path())) {
         EXPECT_EQ(entry.path().string().find(".tmp-"), std::string::npos) << entry.path();

@@ -114,6 +114,13 @@ TEST(RecordDifference, SaysWhatThereIs) {
               "claim by @osce on the duration of @minsk-ii: asserts \"30 days\"");
     EXPECT_EQ(name_in_words(claim), "the claim by @osce on the duration of @minsk-ii");
     EXPECT_EQ(description_in_words(minsk()), "event @minsk-ii \"Package of Measures\", 2015-02-12");
+    claim.about_type = ThingType::relation;
+    claim.about = "a.causes.b#2";
+    claim.stance = Stance::denies;
+    EXPECT_EQ(description_in_words(claim), "claim by @osce: denies that @a causes @b");
+    EXPECT_EQ(name_in_words(claim), "the claim by @osce that @a causes @b");
+    claim.about = "own-id";
+    EXPECT_EQ(name_in_words(claim), "the claim by @osce that 'own-id'");
     Relation relation;
     relation.type = "causes";
     relation.from = "a";
