@@ -169,6 +169,7 @@ ComparedSide side_of_files(const SideSource& source, const OnProgress& progress,
 
 SideSource side_source(const fs::path& path, const fs::path& other) {
     if (is_store(path)) return {path, {}};
+    if (is_store(path / "base")) return {path / "base", {}};  // the `.bede` of a folder
     if (const auto folder = load::base_folder_of(path)) return {path, *folder};
     if (!is_one_file(path) || !is_one_file(other)) return {path, {}};
     const auto folder = load::base_folder_of(other);

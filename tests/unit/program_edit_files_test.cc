@@ -188,6 +188,7 @@ TEST_F(EditFiles, DiffComparesByRecord) {
 TEST_F(EditFiles, DiffTakesFoldersAndBases) {
     load();
     EXPECT_EQ(run({"diff", ".bede/base", "trials"}).code, 0);
+    EXPECT_EQ(run({"diff", "trials", ".bede"}).code, 0);
     fs::copy(folder_.path() / "trials", folder_.path() / "copy");
     put_file(events_file(), with(events, "who @anna", "who @bert"));
     const Ran ran = run({"diff", "copy", "trials"});
