@@ -234,6 +234,10 @@ TEST_F(EditFiles, MergeWritesOrTellsConflicts) {
     EXPECT_NE(chosen.output.find("Further talks"), std::string::npos);
     EXPECT_EQ(run({"merge", "base.txt", "ours.txt", "theirs.txt", "--ours", "--theirs"}).code, 1);
     EXPECT_EQ(run({"merge", "base.txt", "ours.txt"}).code, 1);
+    // Both have made the file.
+    const Ran made = run({"merge", "/dev/null", "base.txt", "base.txt"});
+    EXPECT_EQ(made.code, 0) << made.messages;
+    EXPECT_EQ(made.output, events);
 }
 
 TEST_F(EditFiles, MergeCallsTheFileAsItIsTold) {

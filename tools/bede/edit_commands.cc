@@ -153,7 +153,7 @@ ExitCode run(const MergeCommand& command, OpenBase&, const Console& console) {
     const auto read = [&](const fs::path& path, std::string_view side) {
         return NamedText{command.name.empty() ? path.generic_string()
                                               : fmt::format("{} ({})", command.name, side),
-                         read_event_file(path)};
+                         path == "/dev/null" ? "" : read_event_file(path)};
     };
     const NamedText base = read(command.base, "before");
     const NamedText ours = read(command.ours, "ours");
