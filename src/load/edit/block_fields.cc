@@ -81,8 +81,8 @@ class BlockTaker {
     }
 
     void take_head(const ast::FileLine& tree, const LogicalLine& line) {
-        const std::uint32_t end = tree.attributes.empty() ? tree.head->span.end
-                                                          : tree.attributes.front().span.begin;
+        const std::uint32_t end =
+            tree.attributes.empty() ? tree.head->span.end : tree.attributes.front().span.begin;
         out_.head = slice({tree.head->span.begin, end}, line);
         out_.head.erase(out_.head.find_last_not_of(" \t") + 1);
         ast::FileLine alone{tree.head, {}};
