@@ -10,114 +10,13 @@
 
 #include "engine/check_queries.h"
 #include "model/codec.h"
+#include "model/record_words.h"
 
 namespace bede {
 namespace {
 
 constexpr std::size_t retired_min = 5;  // fewer may be taken out without a word
 constexpr std::size_t named_max = 5;
-
-// The names of the fields in which two records of one type differ, as event files call them.
-class Differing {
-  public:
-    template <typename Value>
-    void operator()(std::string_view name, const Value& old_value, const Value& new_value) {
-        if (!(old_value == new_value)) names_.emplace_back(name);
-    }
-    std::vector<std::string> take() { return std::move(names_); }
-
-  private:
-    std::vector<std::string> names_;
-};
-
-void compare(const Common& a, const Common& b, Differing& differ) {
-    differ("title", a.title, b.title);
-    differ("base", a.base, b.base);
-    differ("aka", a.aliases, b.aliases);
-    differ("summary", a.summary, b.summary);
-    differ("tag", a.tags, b.tags);
-    differ("external", a.external_ids, b.external_ids);
-    differ("cites", a.cites, b.cites);
-}
-void compare_own(const Kind& a, const Kind& b, Differing& differ) {
-    differ("parent", a.parent, b.parent);
-}
-void compare_own(const Role&, const Role&, Differing&) {}
-void compare_own(const Attribute& a, const Attribute& b, Differing& differ) {
-    differ("type", std::pair(a.type, a.unit), std::pair(b.type, b.unit));
-}
-void compare_own(const RelationType& a, const RelationType& b, Differing& differ) {
-    differ("parent", a.parent, b.parent);
-}
-void compare_own(const Actor& a, const Actor& b, Differing& differ) {
-    differ("kind", a.kind, b.kind);
-    differ("office", a.offices, b.offices);
-    differ("member", a.memberships, b.memberships);
-    differ("lived", a.lived, b.lived);
-}
-void compare_own(const Place& a, const Place& b, Differing& differ) {
-    differ("kind", a.kind, b.kind);
-    differ("at", a.at, b.at);
-    differ("within", a.within, b.within);
-    differ("zone", a.zone, b.zone);
-}
-void compare_own(const Source& a, const Source& b, Differing& differ) {
-    differ("kind", a.kind, b.kind);
-    differ("by", std::pair(a.by, a.with), std::pair(b.by, b.with));
-    differ("in", a.container, b.container);
-    differ("published", a.published, b.published);
-    differ("lang", a.language, b.language);
-    differ("reliability", a.reliability, b.reliability);
-    differ("coverage", a.coverage, b.coverage);
-    differ("url", a.url, b.url);
-    differ("archive", a.archive, b.archive);
-    differ("derived from", a.derived_from, b.derived_from);
-}
-void compare_own(const Event& a, const Event& b, Differing& differ) {
-    differ("kind", a.kind, b.kind);
-    differ("modality", a.modality, b.modality);
-    differ("complete", a.complete, b.complete);
-    differ("when", std::pair(a.when, a.orders), std::pair(b.when, b.orders));
-    differ("at", a.places, b.places);
-    differ("who", a.participants, b.participants);
-    differ("quantity", a.quantities, b.quantities);
-    differ("derived", std::pair(std::pair(a.given, a.dating), std::pair(a.extent, a.derived)),
-           std::pair(std::pair(b.given, b.dating), std::pair(b.extent, b.derived)));
-}
-void compare_own(const Relation& a, const Relation& b, Differing& differ) {
-    differ("type", a.type, b.type);
-    differ("from", a.from, b.from);
-    differ("to", a.to, b.to);
-    differ("confidence", a.confidence, b.confidence);
-    differ("role", a.role, b.role);
-    differ("mechanism", a.mechanism, b.mechanism);
-}
-void compare_own(const Claim& a, const Claim& b, Differing& differ) {
-    differ("about", std::pair(a.about_type, a.about), std::pair(b.about_type, b.about));
-    differ("attribute", a.attribute, b.attribute);
-    differ("value", a.value, b.value);
-    differ("stance", a.stance, b.stance);
-    differ("by", a.by, b.by);
-    differ("via", std::pair(a.via, a.locator), std::pair(b.via, b.locator));
-    differ("said", a.said, b.said);
-    differ("quote", std::pair(a.words, a.words_language), std::pair(b.words, b.words_language));
-    differ("rank", a.rank, b.rank);
-}
-void compare_own(const SavedQuery& a, const SavedQuery& b, Differing& differ) {
-    differ("text", a.text, b.text);
-    differ("file", a.file, b.file);
-}
-
-std::vector<std::string> fields_that_differ(const Thing& a, const Thing& b) {
-    Differing differ;
-    compare(common(a), common(b), differ);
-    std::visit([&]<typename Record>(
-                   const Record& record) { compare_own(record, std::get<Record>(b), differ); },
-               a);
-    std::vector<std::string> names = differ.take();
-    if (names.empty()) names.emplace_back("other");  // a field that has no name here
-    return names;
-}
 
 Change::What what_of(const store::RecordChange& change) {
     if (change.retired()) return Change::What::retired;
@@ -129,11 +28,7 @@ Change change_of(const Graph& existing, const store::RecordChange& change) {
         change.held() ? held_thing(existing, change.type(), change.id()) : std::nullopt;
     std::optional<Thing> after;
     if (!change.retired()) after = decode(change.type(), change.id(), change.row());
-    const Thing& shown = after ? *after : before.value();
-    const Common& record = common(shown);
-    Change out{what_of(change), change.type(), record.id, record.title, record.base, {}};
-    if (before && after) out.fields = fields_that_differ(*before, *after);
-    return out;
+    return change_between(before ? &*before : nullptr, after ? &*after : nullptr);
 }
 
 // @ and the id of what people name so; relations and claims have ids that nobody wrote.
@@ -148,6 +43,25 @@ std::string base_before(const Graph& existing, const store::RecordChange& change
 }
 
 }  // namespace
+
+Change change_between(const Thing* before, const Thing* after) {
+    const Thing& shown = after != nullptr ? *after : *before;
+    const Common& record = common(shown);
+    Change out{.what = before == nullptr  ? Change::What::added
+                       : after == nullptr ? Change::What::retired
+                                          : Change::What::changed,
+               .type = type_of(shown),
+               .id = record.id,
+               .title = record.title,
+               .base = record.base,
+               .description = description_in_words(shown)};
+    if (before == nullptr || after == nullptr) return out;
+    out.differences = differences_between(*before, *after);
+    for (const FieldDifference& each : out.differences) out.fields.push_back(each.field);
+    // A field that has no name in files.
+    if (out.fields.empty() && encode(*before) != encode(*after)) out.fields.emplace_back("other");
+    return out;
+}
 
 void list_changes(const Graph& existing, const store::Difference& difference, LoadReport& report) {
     std::array<std::uint64_t, 3> counts{};

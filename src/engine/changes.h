@@ -12,6 +12,9 @@
 
 namespace bede {
 
+// One of them in words; null: it was not there, or is not there any more.
+Change change_between(const Thing* before, const Thing* after);
+
 // Into `report.changes`, which has its bounds, in order of what, type and id; `existing` is the
 // base before them.
 void list_changes(const Graph& existing, const store::Difference& difference, LoadReport& report);

@@ -191,6 +191,19 @@ LoadReport Database::load_bases(const std::vector<std::filesystem::path>& paths,
     return report;
 }
 
+LoadReport Database::propose_bases(const std::vector<std::filesystem::path>& paths,
+                                   const OnProgress& progress, const StatementOptions& options,
+                                   const LoadOptions& how) const {
+    const std::vector<load::Widened> folders = load::widened(paths);
+    LoadReport report = propose_to(parts_->store, read_of(folders), progress, options, how);
+    note_widened(folders, report);
+    return report;
+}
+
+void Database::with_graph(const std::function<void(const Graph&)>& use) const {
+    use(*parts_->store.snapshot());
+}
+
 Answer Database::answer(std::string_view statement, const StatementOptions& options) const {
     return answer_parsed((*parts_->session.parsed)(statement), options);
 }

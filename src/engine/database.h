@@ -17,10 +17,13 @@
 
 #include "base/diagnostic.h"
 #include "model/change.h"
+#include "model/record_difference.h"
 #include "model/things.h"
 #include "model/value.h"
 
 namespace bede {
+
+class Graph;
 
 // The texts that diagnostics point into, by the file name in Diagnostic::file.
 using Texts = std::map<std::string, std::string>;
@@ -40,7 +43,9 @@ struct Change {
     std::string id;
     std::string title;
     std::string base;
-    std::vector<std::string> fields;  // that changed, as event files call them
+    std::string description;                        // "event @x \"Title\", 2015-02"
+    std::vector<std::string> fields = {};           // that changed, as event files call them
+    std::vector<FieldDifference> differences = {};  // of these
 };
 
 constexpr std::uint64_t changes_listed_max = 10'000;
@@ -162,6 +167,16 @@ class Database {
     LoadReport load_bases(const std::vector<std::filesystem::path>& paths,
                           const OnProgress& progress, const StatementOptions& options = {},
                           const LoadOptions& how = {});
+
+    // What load_bases would do, without doing any of it: the same checks and the same report. Its
+    // release is the one that would be made: it has a number and counts. All files are read.
+    LoadReport propose_bases(const std::vector<std::filesystem::path>& paths,
+                             const OnProgress& progress, const StatementOptions& options = {},
+                             const LoadOptions& how = {}) const;
+
+    // Its newest release, for as long as `use` looks at it: for what reads all of a base
+    // (engine/export_files.h).
+    void with_graph(const std::function<void(const Graph&)>& use) const;
 
     // Answers one BQL statement (with or without the final ';'); throws Error with the span in
     // characters of `statement`.

@@ -234,6 +234,33 @@ LoadReport load_into(store::Store& store, const std::vector<std::filesystem::pat
     return Loading(store, paths, progress, options, how).load();
 }
 
+LoadReport propose_to(const store::Store& store, const std::vector<std::filesystem::path>& paths,
+                      const OnProgress& progress, const StatementOptions& options,
+                      const LoadOptions& how) {
+    const LoadLimits limits(options);
+    const std::unique_ptr<Graph> existing = store.snapshot();
+    load::Loaded loaded = load::load(paths, existing.get(), told(progress, limits));
+    add_query_checks(loaded, existing.get(), OnExpect::warning, options, limits);
+    LoadReport report = report_of(loaded);
+    if (!report.accepted) return report;
+    const store::Difference difference =
+        store.difference(loaded.contents, told(progress, "comparing", limits));
+    list_changes(*existing, difference, report);
+    if (!how.retire) {
+        for (Diagnostic& diagnostic : mass_retirements(*existing, difference)) {
+            report.diagnostics.push_back(std::move(diagnostic));
+        }
+    }
+    report.accepted = !has_errors(report.diagnostics);
+    if (difference.changes.empty()) return report;
+    Release& release = report.release.emplace();
+    release.number = existing->release().number + 1;
+    for (const store::RecordChange& change : difference.changes) {
+        ++(change.retired() ? release.retired : change.held() ? release.changed : release.added);
+    }
+    return report;
+}
+
 LoadReport check_files(const std::vector<std::filesystem::path>& paths, const OnProgress& progress,
                        const StatementOptions& options) {
     const LoadLimits limits(options);

@@ -15,4 +15,9 @@ LoadReport load_into(store::Store& store, const std::vector<std::filesystem::pat
                      const OnProgress& progress, const StatementOptions& options,
                      const LoadOptions& how);
 
+// As Database::propose_bases, of paths as they are.
+LoadReport propose_to(const store::Store& store, const std::vector<std::filesystem::path>& paths,
+                      const OnProgress& progress, const StatementOptions& options,
+                      const LoadOptions& how);
+
 }  // namespace bede

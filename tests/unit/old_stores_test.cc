@@ -307,6 +307,24 @@ TEST_F(OldStores, BecomeStoresOfTodayWhenFilesAreLoaded) {
     expect_today(87);
 }
 
+TEST_F(OldStores, AreComparedWithFilesOnceTheyAreStoresOfToday) {
+    const fs::path path = copy_of("chronicle");
+    const fs::path files = path.parent_path() / "proposed.bede";
+    write_file(files, "bede 1\nbase \"Other\"\nkind voyage : event \"V\"\n");
+    try {
+        Database::open(path, Database::Access::read_only).propose_bases({files}, {});
+        ADD_FAILURE() << "it was compared";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.diagnostic().code, "S-OLDER");
+    }
+    Database::open(path, Database::Access::read_write).compact();
+    const LoadReport report =
+        Database::open(path, Database::Access::read_only).propose_bases({files}, {});
+    EXPECT_TRUE(report.accepted);
+    ASSERT_TRUE(report.release.has_value());
+    EXPECT_EQ(report.release->added, 1U);
+}
+
 TEST_F(OldStores, BecomeStoresOfTodayWhenTheyAreCompacted) {
     const fs::path path = copy_of("chronicle");
     Database::open(path, Database::Access::read_write).compact();

@@ -84,7 +84,8 @@ TEST(CommandLine, ReadsPaths) {
 }
 
 TEST(CommandLine, ExplainsEveryCommandWithAnExample) {
-    for (const char* command : {"load", "check", "query", "run", "status", "verify", "compact"}) {
+    for (const char* command : {"load", "check", "propose", "fmt", "diff", "merge", "export",
+                                "query", "run", "status", "verify", "compact"}) {
         const Stop stop = stop_of({command, "--help"});
         EXPECT_EQ(stop.code, ExitCode::done);
         EXPECT_NE(stop.text.find("Example:\n  bede "), std::string::npos) << stop.text;

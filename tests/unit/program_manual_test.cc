@@ -51,7 +51,7 @@ TEST(Help, EveryExampleOfTheCommandLineRuns) {
         const std::vector<std::string> examples = examples_in(command.footer);
         EXPECT_FALSE(examples.empty()) << command.name;
         for (const std::string& example : examples) {
-            // The one of `status` names a base elsewhere.
+            // Some name a base or files elsewhere.
             if (example.find("/data/") != std::string::npos) continue;
             const Ran ran = run_in_shell(example);
             EXPECT_EQ(ran.code, 0) << example << "\n" << ran.output << ran.messages;

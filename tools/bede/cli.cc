@@ -2,13 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdlib>
 #include <iterator>
 #include <sstream>
 
 #include "base/utf8.h"
+#include "bede/cli_words.h"
 #include "bede/present.h"
 #include "text/nearest.h"
 
@@ -18,31 +18,6 @@ namespace {
 constexpr const char* exit_codes_text =
     "Exit codes: 0 done, 1 usage or query error, 2 bad input file, 3 base busy, 4 cancelled or\n"
     "limit, 5 damaged base, 6 disk full, 7 output not written, 70 internal error.";
-
-// Everything that CLI11 writes into; what was meant is made of it afterwards.
-struct OptionWords {
-    CommandLine line;
-    std::string base;
-    std::vector<std::string> paths;
-    std::string report_format = "text";
-    bool retire = false;
-    bool all_files = false;
-    std::string folder = ".";
-    std::string title;
-    std::vector<std::string> parameters;
-    std::string date_format = "text";
-    std::string date_dialect = "bede";
-    std::vector<std::string> dates;
-    std::string format;
-    std::string source;
-    bool exit_status = false;
-    std::string name;
-    std::vector<std::string> arguments;
-    bool list = false;
-    std::optional<double> max_seconds;
-    std::optional<std::uint64_t> max_rows;
-    std::optional<std::uint64_t> max_megabytes;
-};
 
 void add_format(CLI::App& command, OptionWords& words) {
     command
@@ -57,23 +32,10 @@ void add_format(CLI::App& command, OptionWords& words) {
         });
 }
 
-CLI::App& add_command(CLI::App& app, const char* name, const char* text, const char* example) {
-    CLI::App& command = *app.add_subcommand(name, text);
-    command.footer(fmt::format("Example:\n  {}\n", example));
-    command.fallthrough();  // --base and the others may stand behind the command too
-    return command;
-}
-
 void add_files(CLI::App& command, OptionWords& words) {
     command.add_option("PATH", words.paths, "event files (.bede), saved queries (.bql), folders")
         ->required()
         ->type_name("");
-}
-
-void add_report_format(CLI::App& command, OptionWords& words) {
-    command.add_option("--format", words.report_format, "text or json")
-        ->type_name("FORMAT")
-        ->check(CLI::IsMember({"text", "json"}));
 }
 
 void add_commands(CLI::App& app, OptionWords& words) {
@@ -94,6 +56,8 @@ void add_commands(CLI::App& app, OptionWords& words) {
                                   "bede check kb/ukraine/2025.bede --format json");
     add_files(check, words);
     add_report_format(check, words);
+
+    add_editing_commands(app, words);
 
     CLI::App& query = add_command(app, "query", "Answer statements of the query language",
                                   "bede query 'find events during 2025-03;' --format csv\n"
@@ -230,6 +194,7 @@ std::optional<Command> command_of(const CLI::App& app, const OptionWords& words)
         return LoadCommand{paths_of(words), json, words.retire, words.all_files};
     }
     if (app.got_subcommand("check")) return CheckCommand{paths_of(words), json};
+    if (auto editing = editing_command_of(app, words)) return editing;
     if (app.got_subcommand("query")) {
         return QueryCommand{words.source, chosen_format(words), words.exit_status,
                             pairs_of(words.parameters)};
@@ -263,10 +228,12 @@ std::string unguarded(std::string argument) {
 }
 
 void unguard(OptionWords& words) {
-    for (std::vector<std::string>* list : {&words.paths, &words.arguments, &words.dates}) {
+    for (std::vector<std::string>* list :
+         {&words.paths, &words.arguments, &words.dates, &words.like}) {
         for (std::string& argument : *list) argument = unguarded(std::move(argument));
     }
-    for (std::string* text : {&words.base, &words.source, &words.name}) {
+    for (std::string* text : {&words.base, &words.source, &words.name, &words.out, &words.base_file,
+                              &words.ours_file, &words.theirs_file}) {
         *text = unguarded(std::move(*text));
     }
 }
@@ -324,6 +291,19 @@ DocumentedCommand documented(const CLI::App& app, std::string name) {
 
 }  // namespace
 
+CLI::App& add_command(CLI::App& app, const char* name, const char* text, const char* example) {
+    CLI::App& command = *app.add_subcommand(name, text);
+    command.footer(fmt::format("Example:\n  {}\n", example));
+    command.fallthrough();  // --base and the others may stand behind the command too
+    return command;
+}
+
+void add_report_format(CLI::App& command, OptionWords& words) {
+    command.add_option("--format", words.report_format, "text or json")
+        ->type_name("FORMAT")
+        ->check(CLI::IsMember({"text", "json"}));
+}
+
 bool CommandLine::for_program() const {
     if (!command) return false;
     struct Asks {
@@ -333,6 +313,11 @@ bool CommandLine::for_program() const {
         bool operator()(const RunCommand& run) const { return is_json(run.format); }
         bool operator()(const ListCommand& list) const { return is_json(list.format); }
         bool operator()(const StatusCommand& status) const { return is_json(status.format); }
+        bool operator()(const ProposeCommand& propose) const { return propose.json; }
+        bool operator()(const DiffCommand& diff) const { return diff.json; }
+        bool operator()(const MergeCommand& merge) const { return merge.json; }
+        bool operator()(const FmtCommand&) const { return false; }
+        bool operator()(const ExportCommand&) const { return false; }
         bool operator()(const InitCommand&) const { return false; }
         bool operator()(const DateCommand&) const { return false; }
         bool operator()(const VerifyCommand&) const { return false; }

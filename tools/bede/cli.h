@@ -10,6 +10,7 @@
 
 #include "bede/exit_codes.h"
 #include "engine/database.h"
+#include "engine/event_files.h"
 #include "render/format.h"
 
 namespace bede::program {
@@ -29,6 +30,35 @@ struct LoadCommand {
 struct CheckCommand {
     std::vector<std::filesystem::path> paths;
     bool json = false;
+};
+struct FmtCommand {
+    std::vector<std::filesystem::path> paths;  // or "-" alone: standard input to standard output
+    bool check = false;
+};
+struct ProposeCommand {
+    std::vector<std::filesystem::path> paths;
+    bool json = false;
+    bool retire = false;
+};
+struct DiffCommand {  // each a file, a folder or the store of a base
+    std::filesystem::path before;
+    std::filesystem::path after;
+    bool json = false;
+};
+struct MergeCommand {
+    std::filesystem::path base;
+    std::filesystem::path ours;
+    std::filesystem::path theirs;
+    std::filesystem::path out;  // empty: standard output
+    std::optional<MergeSide> preferred;
+    bool json = false;
+    std::string name = {};  // of the file, where the three are copies under other names
+};
+struct ExportCommand {
+    std::filesystem::path out;  // a folder; empty: standard output
+    std::vector<std::filesystem::path> like;
+    bool fresh = false;  // whatever files there are
+    bool force = false;
 };
 struct QueryCommand {
     std::string source;  // statements, "-", or a file that ends in .bql
@@ -56,8 +86,9 @@ struct VerifyCommand {};
 struct CompactCommand {};
 
 using Command =
-    std::variant<InitCommand, LoadCommand, CheckCommand, QueryCommand, RunCommand, ListCommand,
-                 DateCommand, StatusCommand, VerifyCommand, CompactCommand>;
+    std::variant<InitCommand, LoadCommand, CheckCommand, FmtCommand, ProposeCommand, DiffCommand,
+                 MergeCommand, ExportCommand, QueryCommand, RunCommand, ListCommand, DateCommand,
+                 StatusCommand, VerifyCommand, CompactCommand>;
 
 struct CommandLine {
     std::optional<std::filesystem::path> base;

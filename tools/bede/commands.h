@@ -12,6 +12,11 @@ namespace bede::program {
 ExitCode run(const InitCommand& command, OpenBase& base, const Console& console);
 ExitCode run(const LoadCommand& command, OpenBase& base, const Console& console);
 ExitCode run(const CheckCommand& command, OpenBase& base, const Console& console);
+ExitCode run(const FmtCommand& command, OpenBase& base, const Console& console);
+ExitCode run(const ProposeCommand& command, OpenBase& base, const Console& console);
+ExitCode run(const DiffCommand& command, OpenBase& base, const Console& console);
+ExitCode run(const MergeCommand& command, OpenBase& base, const Console& console);
+ExitCode run(const ExportCommand& command, OpenBase& base, const Console& console);
 ExitCode run(const QueryCommand& command, OpenBase& base, const Console& console);
 ExitCode run(const RunCommand& command, OpenBase& base, const Console& console);
 ExitCode run(const ListCommand& command, OpenBase& base, const Console& console);

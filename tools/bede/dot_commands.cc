@@ -227,6 +227,14 @@ void run_check(std::string_view argument, Shell& shell) {
     check_and_report({std::filesystem::path(argument)}, shell.console());
 }
 
+void run_propose(std::string_view argument, Shell& shell) {
+    ProposeCommand command;
+    command.retire = take_option("--retire", argument);
+    need(argument, ".propose", "PATH");
+    command.paths = {std::filesystem::path(argument)};
+    run(command, shell.base(), shell.console());
+}
+
 void run_quit(std::string_view, Shell& shell) { shell.leaving = true; }
 
 struct Words {
@@ -342,6 +350,7 @@ const std::vector<DotCommand>& dot_commands() {
         {".read", "FILE", "answer the statements of a file", run_read},
         {".load", "PATH [--retire] [--all]", "load event files", run_load},
         {".check", "PATH", "check event files without loading them", run_check},
+        {".propose", "PATH [--retire]", "say what loading event files would change", run_propose},
         {".quit", "", "leave; so does Ctrl-D", run_quit},
     };
     return commands;
@@ -380,8 +389,8 @@ std::vector<Completion> complete_dot_command(std::string_view line, std::size_t 
     if (command == ".timer" || command == ".pager" || command == ".x") {
         return named({"off", "on"}, begun, "switch", space + 1);
     }
-    const bool file =
-        command == ".read" || command == ".load" || command == ".check" || command == ".output";
+    const bool file = command == ".read" || command == ".load" || command == ".check" ||
+                      command == ".propose" || command == ".output";
     return file ? complete_path(begun, space + 1) : std::vector<Completion>{};
 }
 

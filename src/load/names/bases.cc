@@ -41,12 +41,8 @@ std::map<fs::path, const Block*> headers_of_folders(const std::vector<InputFile>
     return folders;
 }
 
-// The whole path: two folders that are called alike are two bases.
 std::string title_without_header(const InputFile& file) {
-    const fs::path place = file.named || file.root.empty() ? fs::path(file.name) : file.root;
-    std::error_code error;  // of a path that is none: what is wrong with it has been said
-    const fs::path path = fs::absolute(place, error).lexically_normal();
-    return path.has_filename() ? path.string() : path.parent_path().string();
+    return title_of_path(file.named || file.root.empty() ? fs::path(file.name) : file.root);
 }
 
 class Finder {
@@ -147,6 +143,13 @@ void complain_of_second_headers(const Blocks& blocks, const HeaderBlocks& header
 }
 
 }  // namespace
+
+// The whole path: two folders that are called alike are two bases.
+std::string title_of_path(const fs::path& named) {
+    std::error_code error;  // of a path that is none: what is wrong with it has been said
+    const fs::path path = fs::absolute(named, error).lexically_normal();
+    return path.has_filename() ? path.string() : path.parent_path().string();
+}
 
 std::vector<BaseHeader> base_headers(const std::vector<InputFile>& files, const Blocks& blocks,
                                      const Resolver& resolver) {

@@ -22,6 +22,9 @@ struct BaseHeader {
     std::optional<ApproxPolicy> approx;
 };
 
+// What a base is called that has no header: after the folder or file that was named.
+std::string title_of_path(const std::filesystem::path& named);
+
 // One header a file, in the order of the files.
 std::vector<BaseHeader> base_headers(const std::vector<InputFile>& files, const Blocks& blocks,
                                      const Resolver& resolver);

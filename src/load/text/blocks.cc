@@ -525,6 +525,10 @@ Block read_event_block(const EventBlock& event, std::string_view text, Report& r
     return BlockReader(event.file, none, report).read_all(event, text);
 }
 
+std::optional<ast::FileLine> parsed_line(std::string_view line) {
+    return parsed_or_wrong(line).line;
+}
+
 std::string title_of(const EventBlock& event, std::string_view text) {
     std::string title;
     each_line(

@@ -72,4 +72,7 @@ Block read_event_block(const EventBlock& event, std::string_view text, Report& r
 // Its title alone.
 std::string title_of(const EventBlock& event, std::string_view text);
 
+// The tree of a logical line; nothing if it cannot be read.
+std::optional<ast::FileLine> parsed_line(std::string_view line);
+
 }  // namespace bede::load

@@ -221,6 +221,15 @@ std::optional<Release> Store::put(const Contents& contents, const ReleaseNote& n
     return release;
 }
 
+Difference Store::difference(const Contents& contents, const OnRecords& on_records) const {
+    if (parts_->newest().meta.schema_version < schema_version_of_index) {
+        refuse(Trouble::input, "S-OLDER",
+               "the base was written by an older Bede, and cannot be compared with files as it is",
+               "load files into it once, or run `bede compact`");
+    }
+    return store::difference(*parts_->newest_index(), contents, on_records);
+}
+
 std::optional<LoadManifest> Store::manifest(std::string_view paths) const {
     const Parts::Newest newest = parts_->newest();
     std::optional<LoadManifest> found = read_manifest(*newest.rows, paths);

@@ -101,6 +101,10 @@ class Store {
                                const OnRecords& on_records, const OnDifference& on_difference = {},
                                const LoadManifest* manifest = nullptr);
 
+    // What a put of these contents would change. It lasts as long as the contents. Throws Error
+    // (input) if the store is of an older version, which only a put makes one of today.
+    Difference difference(const Contents& contents, const OnRecords& on_records) const;
+
     // What these paths looked like when they were loaded; nothing if that is not known, or if a
     // release was made since.
     std::optional<LoadManifest> manifest(std::string_view paths) const;
