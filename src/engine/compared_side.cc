@@ -65,7 +65,8 @@ ComparedSide side_of(const Graph& graph) {
     return side;
 }
 
-// What files themselves declare: of relations and claims it is their event that counts.
+// What files themselves declare: of relations and claims it is the thing whose block they stand in
+// that counts.
 class Declared {
   public:
     void add(const fs::path& path, const std::string& text) {
@@ -87,8 +88,8 @@ class Declared {
             return names_.contains({ThingType::event, relation->from});
         }
         if (const auto* claim = std::get_if<Claim>(&thing)) {
-            if (claim->about_type == ThingType::event) {
-                return names_.contains({ThingType::event, claim->about});
+            if (claim->about_type != ThingType::relation) {
+                return names_.contains({claim->about_type, claim->about});
             }
             const auto relation = all.find({ThingType::relation, claim->about});
             return relation != all.end() && has(relation->second, all);

@@ -186,15 +186,20 @@ std::string written_block(const EventRecords& records) {
     out.references("at", event.places);
     out.list_of("who", event.participants);
     out.lines("quantity", event.quantities);
-    for (const std::string& line : written_claims(records)) out.raw(line);
+    for (const std::string& line : written_claims(ThingType::event, event.id, records.claims)) {
+        out.raw(line);
+    }
     out.list_of("cites", event.cites);
     for (const std::string& line : written_relations(records)) out.raw(line);
     return out.take();
 }
 
-std::string written_block(const Thing& thing) {
+std::string written_block(const Thing& thing, const std::vector<Claim>& claims) {
     BlockWriter out;
     std::visit(ThingWriter{out}, thing);
+    for (const std::string& line : written_claims(type_of(thing), common(thing).id, claims)) {
+        out.raw(line);
+    }
     return out.take();
 }
 

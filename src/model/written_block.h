@@ -16,9 +16,9 @@ constexpr std::size_t written_columns_max = 100;
 
 // Each ends with a line feed.
 std::string written_block(const EventRecords& records);
-// Of all but events, relations and claims, which stand in the block of their event. A saved query
-// is its definition, for a file that ends in .bql.
-std::string written_block(const Thing& thing);
+// Of all but events, relations and claims, which stand in the block of what they are about;
+// `claims`: those about this thing. A saved query is its definition, for a file that ends in .bql.
+std::string written_block(const Thing& thing, const std::vector<Claim>& claims = {});
 
 // "  summary "…"" over as many lines as it takes.
 std::string written_text_line(std::string_view word, std::string_view text);

@@ -31,9 +31,9 @@ NumberedId numbered(std::string_view id) {
 }
 
 std::vector<const Claim*> claims_about(ThingType type, std::string_view id,
-                                       const EventRecords& records) {
+                                       const std::vector<Claim>& all) {
     std::vector<const Claim*> claims;
-    for (const Claim& claim : records.claims) {
+    for (const Claim& claim : all) {
         if (claim.about_type == type && claim.about == id) claims.push_back(&claim);
     }
     std::ranges::sort(claims, {}, [](const Claim* claim) { return numbered(claim->id); });
@@ -65,10 +65,11 @@ std::string line_of(const Claim& claim) {
     if (!claim.value.empty()) out += " " + value_as_written(claim);
     const std::string& who = claim.by.empty() ? claim.via : claim.by;
     out += fmt::format(" {} @{}", to_string(claim.stance), who);
-    // A source that speaks for itself is named again only for the place in it.
-    const bool alone = claim.by.empty() && claim.locator.empty();
-    if (!claim.via.empty() && !alone)
+    const bool by_source_alone = claim.by.empty();
+    if (by_source_alone && !claim.locator.empty()) out += " " + in_quotes(claim.locator);
+    if (!claim.via.empty() && !by_source_alone) {
         out += " via " + as_written(Citation{claim.via, claim.locator});
+    }
     if (claim.said) out += " said " + as_written(*claim.said);
     if (!claim.words.empty()) {
         out += " quote " + as_written(Name{claim.words, claim.words_language});
@@ -129,7 +130,7 @@ bool has_id_that_nobody_wrote(const Relation& relation) {
 
 std::string line_of(const Relation& relation, const EventRecords& records) {
     std::string out = fmt::format("  {} @{}", relation.type, relation.to);
-    out += Voices(claims_about(ThingType::relation, relation.id, records)).written();
+    out += Voices(claims_about(ThingType::relation, relation.id, records.claims)).written();
     if (relation.confidence != Confidence::unstated) {
         out += fmt::format(" confidence {}", to_string(relation.confidence));
     }
@@ -143,9 +144,10 @@ std::string line_of(const Relation& relation, const EventRecords& records) {
 
 }  // namespace
 
-std::vector<std::string> written_claims(const EventRecords& records) {
+std::vector<std::string> written_claims(ThingType type, std::string_view id,
+                                        const std::vector<Claim>& claims) {
     std::vector<std::string> lines;
-    for (const Claim* claim : claims_about(ThingType::event, records.event.id, records)) {
+    for (const Claim* claim : claims_about(type, id, claims)) {
         lines.push_back(line_of(*claim));
     }
     return lines;

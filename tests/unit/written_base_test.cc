@@ -144,7 +144,7 @@ class RandomFile {
         }
         if (one_in(2)) out += "  member of " + ref("a", 4) + maybe("", date()) + "\n";
         if (one_in(3)) out += "  organ of " + ref("a", 4) + "\n";
-        return out;
+        return out + claims();
     }
     std::string place(int number) {
         std::string out = fmt::format("place p{}{} {}\n{}", number, one_in(2) ? " : city" : "",
@@ -156,7 +156,7 @@ class RandomFile {
         if (number > 0 && one_in(2))
             out += fmt::format("  within @p{}\n", below(static_cast<std::size_t>(number)));
         if (one_in(2)) out += "  zone Europe/Kyiv\n";
-        return out;
+        return out + claims();
     }
     std::string source(int number) {
         std::string out = fmt::format("source s{} : report {}\n{}", number, words(), common());
@@ -167,6 +167,11 @@ class RandomFile {
         if (one_in(2)) out += "  url \"https://example.org/?a='b'\"  archive " + words() + "\n";
         if (number > 0 && one_in(3))
             out += fmt::format("  derived from @s{}\n", below(static_cast<std::size_t>(number)));
+        return out + claims();
+    }
+    std::string claims() {
+        std::string out;
+        while (one_in(2)) out += claim();
         return out;
     }
     std::string event(int number) {
@@ -202,7 +207,8 @@ class RandomFile {
                                                              "where \"p2\"",
                                                              "day about 1913"};
         const std::string what = one_in(2) ? "scope " + words() : std::string(pick(values));
-        const std::string who = one_in(4) ? ref("s", 4) : ref("a", 4) + maybe("via", ref("s", 4));
+        const std::string who =
+            one_in(4) ? ref("s", 4) + maybe("", words()) : ref("a", 4) + maybe("via", ref("s", 4));
         const std::string_view stance =
             pick(std::array<std::string_view, 4>{"asserts", "denies", "reports", "estimates"});
         return fmt::format("  claim {} {} {}{}{}{}\n", what, stance, who, maybe("said", date()),

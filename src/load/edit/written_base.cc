@@ -26,6 +26,12 @@ std::string block_of_word(const Word* word) {
     return word == nullptr ? "" : written_block(Thing(*word));
 }
 
+std::vector<Claim> claims_on(const Graph& graph, ThingType type, std::uint32_t handle) {
+    std::vector<Claim> claims;
+    for (const ClaimId claim : graph.claims_on(type, handle)) claims.push_back(graph.claim(claim));
+    return claims;
+}
+
 // Words take a line each, and stand without blank lines.
 std::string written_words(const Graph& graph, const std::string& base) {
     std::string out;
@@ -101,9 +107,12 @@ std::string written_block_of(const Graph& graph, ThingType type, std::string_vie
     const std::optional<std::uint32_t> handle = graph.find(type, id);
     if (!handle) return "";
     switch (type) {
-        case ThingType::actor: return written_block(Thing(graph.actor({*handle})));
-        case ThingType::place: return written_block(Thing(graph.place({*handle})));
-        case ThingType::source: return written_block(Thing(graph.source({*handle})));
+        case ThingType::actor:
+            return written_block(Thing(graph.actor({*handle})), claims_on(graph, type, *handle));
+        case ThingType::place:
+            return written_block(Thing(graph.place({*handle})), claims_on(graph, type, *handle));
+        case ThingType::source:
+            return written_block(Thing(graph.source({*handle})), claims_on(graph, type, *handle));
         case ThingType::event: return written_block(event_records(graph, {*handle}));
         case ThingType::query: return written_block(Thing(graph.query({*handle})));
         default: return "";
