@@ -22,7 +22,12 @@ statementBody
     | 'run' name argumentList? world*                               # runStatement
     | 'describe' ( 'query' name | entityOrParameter | thingWord name ) world*   # describeStatement
     | 'show' showable world*                                        # showStatement
+    | 'history' 'of' entityOrParameter world*                       # historyStatement
+    | 'difference' 'between' releaseAt 'and' releaseAt limitClause?   # differenceStatement
     ;
+
+// By its number, or the newest one by a day.
+releaseAt : 'release' count | operand ;
 
 showable
     : 'kinds' | 'roles' | 'attributes' | 'relation' 'types' | 'actors' | 'places' | 'sources'
@@ -411,7 +416,8 @@ variable
     | 'until' | 'exactly' | 'given' | 'dates' | 'root' | 'common' | 'depending' | 'suspicious'
     | 'disputed' | 'latest-departure' | 'sequences' | 'then' | 'optional' | 'overall' | 'sharing'
     | 'without' | 'gaps' | 'filled' | 'let' | 'walk' | 'trail' | 'simple' | 'acyclic' | 'timeline'
-    | 'graph' | 'map' | 'known' | 'release' | 'complete' | 'for' | 'including' | 'silent' ;
+    | 'graph' | 'map' | 'known' | 'release' | 'complete' | 'for' | 'including' | 'silent' | 'history'
+    | 'difference' ;
 
 structural
     : 'explain' | 'define' | 'as' | 'run' | 'describe' | 'show' | 'expect' | 'at' | 'no' | 'find'

@@ -119,6 +119,11 @@ struct Answering {
             return drawn(query::describe({describe.what, name}, world), world, {.record = true});
         });
     }
+    // Of the base itself, not of a graph: Database answers them.
+    Answer operator()(const ast::History& history) const { refuse_without_base(history.thing); }
+    Answer operator()(const ast::ReleaseDifference& difference) const {
+        refuse_without_base({"", difference.before.span});
+    }
     Answer operator()(const ast::ShowList& show) const {
         const auto found = [&](std::string_view things) {
             std::string text = fmt::format("find {}", things);
@@ -147,6 +152,12 @@ struct Answering {
     }
 
   private:
+    [[noreturn]] static void refuse_without_base(const ast::Name& place) {
+        fail(Trouble::query, {.code = "BQL-0225",
+                              .span = place.span,
+                              .message = "releases are told of a base alone",
+                              .mend = "load the files into a base and ask it"});
+    }
     // The thing that a parameter stands for, where a statement names one.
     ast::Name named(const ast::Name& name, bool parameter) const {
         if (!parameter) return name;

@@ -12,8 +12,9 @@ namespace {
 
 using Words = std::vector<std::string_view>;
 
-const Words statements = {"find",    "match", "return", "why", "describe", "show",
-                          "explain", "run",   "define", "let", "profile",  "optional"};
+const Words statements = {"find",    "match",    "return",  "why",       "describe",
+                          "show",    "explain",  "run",     "define",    "let",
+                          "profile", "optional", "history", "difference"};
 const Words found = {"events",     "actors",   "places", "sources",     "kinds",
                      "relations",  "claims",   "causes", "effects",     "accounts",
                      "chains",     "coverage", "gaps",   "differences", "sequences",
@@ -45,6 +46,8 @@ const std::pair<std::string_view, Words> followers[] = {
     {"coverage", {"of"}},
     {"gaps", {"in"}},
     {"differences", {"on"}},
+    {"history", {"of"}},
+    {"difference", {"between"}},
     {"involved", {"in"}},
     {"known", {"on"}},
     {"according", {"to"}},

@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "engine/answer.h"
+#include "engine/base_statements.h"
 #include "engine/complete.h"
 #include "engine/load_limits.h"
 #include "engine/loading.h"
@@ -95,51 +96,6 @@ void keep_asked(const std::vector<load::Widened>& folders, LoadReport& report) {
     report.diagnostics = std::move(kept);
 }
 
-Answer show_releases(const std::vector<Release>& releases) {
-    Answer answer;
-    answer.columns = {"release", "time", "author", "added", "changed", "retired", "digest"};
-    const auto whole = [](std::uint64_t n) { return Value(static_cast<std::int64_t>(n)); };
-    for (const Release& release : releases) {
-        answer.rows.push_back(
-            {.cells = {whole(release.number), Value(release.time), Value(release.author),
-                       whole(release.added), whole(release.changed), whole(release.retired),
-                       Value(release.digest)}});
-    }
-    return answer;
-}
-
-Answer show_status(const StoreStatus& status) {
-    Answer answer;
-    answer.columns = {"what", "value"};
-    const auto put = [&](std::string_view what, Value value) {
-        answer.rows.push_back({.cells = {Value(std::string(what)), std::move(value)}});
-    };
-    put("base", Value(status.path.string()));
-    put("release", Value(static_cast<std::int64_t>(status.release.number)));
-    for (const auto& [things, count] : status.counts) {
-        put(things, Value(static_cast<std::int64_t>(count)));
-    }
-    return answer;
-}
-
-void refuse_picture(Form form) {
-    if (!is_drawn(form)) return;
-    fail(Trouble::query, {.code = "BQL-0222",
-                          .message = "this answer is about the base itself and is no picture",
-                          .mend = "choose another format, such as table"});
-}
-
-[[noreturn]] void refuse_past() {
-    fail(Trouble::query, {.code = "BQL-0225",
-                          .message = "this answer is about the base itself, as it stands",
-                          .mend = "leave out 'as of'; show releases lists what there was"});
-}
-
-std::optional<ast::Showable> shown(const ast::Statement& statement) {
-    const auto* list = std::get_if<ast::ShowList>(&statement.node);
-    return list == nullptr ? std::nullopt : std::optional(list->what);
-}
-
 // The graph that it was asked of will be gone.
 Answer handed_out(Answer answer) {
     keep_names(answer);
@@ -219,13 +175,9 @@ Answer Database::execute(const PreparedStatement& statement,
 
 Answer Database::answer_parsed(const ParsedStatementPtr& statement,
                                const StatementOptions& options) const {
-    if (const auto what = shown(statement->tree)) {
-        const bool releases = *what == ast::Showable::releases;
-        if (releases || *what == ast::Showable::status) {
-            if (options.form) refuse_picture(*options.form);
-            if (asks_past(statement->tree)) refuse_past();
-            return releases ? show_releases(parts_->store.releases()) : show_status(status());
-        }
+    const auto status_now = [this] { return status(); };
+    if (auto told = answer_about_base(parts_->store, *statement, options, status_now)) {
+        return *std::move(told);
     }
     const std::unique_ptr<Graph> newest = parts_->store.snapshot();
     const std::shared_ptr<const Graph> past =

@@ -45,6 +45,11 @@ struct AsOf {
     const ast::WorldClause* operator()(const ast::ExplainWhen& explain) const {
         return as_of_in(explain.worlds);
     }
+    // The release up to which it is told.
+    const ast::WorldClause* operator()(const ast::History& history) const {
+        return as_of_in(history.worlds);
+    }
+    const ast::WorldClause* operator()(const ast::ReleaseDifference&) const { return nullptr; }
     // Their questions are asked later.
     const ast::WorldClause* operator()(const ast::Define&) const { return nullptr; }
     const ast::WorldClause* operator()(const ast::Let&) const { return nullptr; }
@@ -100,6 +105,8 @@ std::uint32_t newest_release_by(const ast::WorldClause& clause, const When& when
                                              releases.front().time));
 }
 
+}  // namespace
+
 std::uint32_t release_asked(const ast::WorldClause& clause, const Graph& graph,
                             const ParameterOf& parameter_of) {
     const Value value = value_at(clause, graph, parameter_of);
@@ -111,6 +118,8 @@ std::uint32_t release_asked(const ast::WorldClause& clause, const Graph& graph,
     if (!when) not_a_release(clause);
     return newest_release_by(clause, *when, releases);
 }
+
+namespace {
 
 std::shared_ptr<const Graph> past_at(const ast::WorldClause* clause, const Graph& graph,
                                      const ParameterOf& parameter_of) {

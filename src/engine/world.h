@@ -21,6 +21,11 @@ std::shared_ptr<const Graph> past_asked(const ast::Statement& statement, const G
 std::shared_ptr<const Graph> past_asked(const ast::Query& query, const Graph& graph,
                                         const ParameterOf& parameter_of);
 
+// The number of the release that an `as of` names, or the newest one by the day that it names.
+// Throws Error if there is none.
+std::uint32_t release_asked(const ast::WorldClause& clause, const Graph& graph,
+                            const ParameterOf& parameter_of);
+
 // Whether it asks of the base as it stood.
 bool asks_past(const ast::Statement& statement);
 

@@ -179,9 +179,7 @@ const Common* MemoryGraph::record_of(ThingType type, std::uint32_t handle) const
     return nullptr;
 }
 
-EventFacts MemoryGraph::facts(EventId id) const {
-    return facts_of(event(id));
-}
+EventFacts MemoryGraph::facts(EventId id) const { return facts_of(event(id)); }
 
 const Event& MemoryGraph::event(EventId id) const { return record_at(events_, id); }
 const Actor& MemoryGraph::actor(ActorId id) const { return record_at(actors_, id); }

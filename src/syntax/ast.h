@@ -545,8 +545,24 @@ struct ShowList {
     std::vector<WorldClause> worlds = {};
 };
 
+// "history of @x".
+struct History {
+    Name thing;
+    bool parameter = false;  // whose name a parameter holds
+    std::vector<WorldClause> worlds = {};
+};
+
+// "difference between release 3 and 2026-11-30 limit 20": each clause is one of `as of`.
+struct ReleaseDifference {
+    WorldClause before;
+    WorldClause after;
+    ExpressionPtr limit;  // null: none
+};
+
 struct Statement {
-    std::variant<Query, Explain, ExplainWhen, Define, Let, Run, Describe, ShowList> node;
+    std::variant<Query, Explain, ExplainWhen, Define, Let, Run, Describe, ShowList, History,
+                 ReleaseDifference>
+        node;
     Span span;
 };
 

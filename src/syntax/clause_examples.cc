@@ -56,6 +56,8 @@ constexpr std::array clause_examples{
     Clause{"gaps", "find gaps in (find events of kind ceasefire) during 2014..2022"},
     Clause{"accounts", "find accounts of @call-2025-03-18"},
     Clause{"differences", "find differences on @call-2025-03-18 between @white-house and @kremlin"},
+    Clause{"history", "history of @minsk-ii"},
+    Clause{"difference", "difference between release 3 and release 5"},
     Clause{"define", "define query q($kind kind = 'talks') \"Title\" as find events of kind $kind"},
     Clause{"let", "let ceasefires = find events of kind ceasefire"},
     Clause{"run", "run broken-ceasefires($within = 30 days)"},

@@ -63,6 +63,7 @@ class ExpressionCopier {
     const Reading& reading_;
 };
 
+ast::WorldClause copy_release_at(Grammar::ReleaseAtContext& context, const Reading& reading);
 ast::Certainty copy_certainty(Grammar::CertainlyContext* context);
 
 // Queries stand in expressions (in brackets) and statements.

@@ -27,6 +27,19 @@ ast::WorldClause copy_as_of(Grammar::AsOfWorldContext& context, const Reading& r
     return clause;
 }
 
+}  // namespace
+
+ast::WorldClause copy_release_at(Grammar::ReleaseAtContext& context, const Reading& reading) {
+    const ExpressionCopier copier(reading);
+    ast::WorldClause clause{.world = ast::World::as_of, .span = span_of(context)};
+    clause.release = context.count() != nullptr;
+    clause.at =
+        clause.release ? copier.count(*context.count()) : copier.operand(*context.operand());
+    return clause;
+}
+
+namespace {
+
 ast::WorldClause copy_world(Grammar::WorldContext& context, const Reading& reading) {
     if (auto* as_of = dynamic_cast<Grammar::AsOfWorldContext*>(&context)) {
         return copy_as_of(*as_of, reading);

@@ -87,10 +87,6 @@ constexpr std::array statements_to_come{
             "load the changed files together: bede load FOLDER"},
     Mistake{"rollback", "BQL-0024", "each load is one whole change; there is no 'rollback' yet",
             "what is loaded again as it was before is a further release"},
-    Mistake{"history", "BQL-0024", "the history of a thing cannot be asked for yet",
-            "show releases lists what was loaded when"},
-    Mistake{"difference", "BQL-0024", "two releases cannot be compared yet",
-            "show releases lists what was loaded when"},
     Mistake{"export", "BQL-0024", "answers are written by the program, not yet by a statement",
             "bede query --format csv 'find events;' > events.csv"},
 };

@@ -132,6 +132,24 @@ ast::ExplainWhen copy_explain_when(Grammar::EntityOrParameterContext& event,
     return explain;
 }
 
+ast::History copy_history(Grammar::HistoryStatementContext& context, const Reading& reading) {
+    auto& thing = *context.entityOrParameter();
+    return {.thing = {thing.getText().substr(1), span_of(thing)},
+            .parameter = thing.PARAMETER() != nullptr,
+            .worlds = copy_worlds(context.world(), reading)};
+}
+
+ast::ReleaseDifference copy_difference(Grammar::DifferenceStatementContext& context,
+                                       const Reading& reading) {
+    ast::ReleaseDifference difference{.before = copy_release_at(*context.releaseAt(0), reading),
+                                      .after = copy_release_at(*context.releaseAt(1), reading),
+                                      .limit = nullptr};
+    if (auto* limit = context.limitClause()) {
+        difference.limit = ExpressionCopier(reading).count(*limit->count());
+    }
+    return difference;
+}
+
 ast::Statement copy_statement(Grammar::StatementContext& statement, const Reading& reading) {
     Grammar::StatementBodyContext& body = *statement.statementBody();
     const Span span = span_of(body);
@@ -162,6 +180,12 @@ ast::Statement copy_statement(Grammar::StatementContext& statement, const Readin
     }
     if (auto* describe = dynamic_cast<Grammar::DescribeStatementContext*>(&body)) {
         return {copy_describe(*describe, reading), span};
+    }
+    if (auto* history = dynamic_cast<Grammar::HistoryStatementContext*>(&body)) {
+        return {copy_history(*history, reading), span};
+    }
+    if (auto* difference = dynamic_cast<Grammar::DifferenceStatementContext*>(&body)) {
+        return {copy_difference(*difference, reading), span};
     }
     auto& show = dynamic_cast<Grammar::ShowStatementContext&>(body);
     ast::ShowList list = copy_show_list(*show.showable());

@@ -14,7 +14,7 @@
 
 namespace bede::store {
 
-enum class Deed {
+enum class ChildDeed {
     create,     // makes the store
     hold,       // opens it for writing, reports 0, and waits
     load,       // puts contents_of(seed, 1), (seed, 2), … and reports each release
@@ -28,7 +28,7 @@ LoadManifest manifest_of(std::uint32_t release);
 
 class Child {
   public:
-    Child(Deed deed, const std::filesystem::path& store, std::uint64_t seed);
+    Child(ChildDeed deed, const std::filesystem::path& store, std::uint64_t seed);
     ~Child();  // kills it with SIGKILL
     Child(const Child&) = delete;
     Child& operator=(const Child&) = delete;

@@ -43,12 +43,12 @@ void open_with_few_files(const std::filesystem::path& path, int pipe) {
     report(pipe, refused.message == "this process may open only 100 files" ? 1 : 0);
 }
 
-void work(Deed deed, std::uint64_t seed, int pipe, const std::filesystem::path& path) {
-    if (deed == Deed::create) return Store::create(path);
-    if (deed == Deed::few_files) return open_with_few_files(path, pipe);
+void work(ChildDeed deed, std::uint64_t seed, int pipe, const std::filesystem::path& path) {
+    if (deed == ChildDeed::create) return Store::create(path);
+    if (deed == ChildDeed::few_files) return open_with_few_files(path, pipe);
     Store store = Store::open(path, Access::read_write);
     report(pipe, 0);
-    if (deed == Deed::load) load(store, seed, pipe);
+    if (deed == ChildDeed::load) load(store, seed, pipe);
     ::pause();
 }
 
@@ -61,7 +61,7 @@ TEST(StoreChild, WorksWhenItIsOne) {
     int pipe = -1;
     int path_at = 0;
     ASSERT_EQ(std::sscanf(order, "%d %llu %d %n", &deed, &seed, &pipe, &path_at), 3);
-    work(static_cast<Deed>(deed), seed, pipe, order + path_at);
+    work(static_cast<ChildDeed>(deed), seed, pipe, order + path_at);
 }
 
 }  // namespace
@@ -88,7 +88,7 @@ LoadManifest manifest_of(std::uint32_t release) {
             .files = {{.name = "0/a.bede", .digest = release, .events = packed_ids({})}}};
 }
 
-Child::Child(Deed deed, const std::filesystem::path& store, std::uint64_t seed) {
+Child::Child(ChildDeed deed, const std::filesystem::path& store, std::uint64_t seed) {
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0) std::abort();
     reports_ = ends[0];

@@ -63,7 +63,7 @@ TEST(StoreCrash, AKilledLoadIsThereWhollyOrNotAtAll) {
         }
         SCOPED_TRACE("kill " + std::to_string(i));
         {
-            Child child(Deed::load, *directory / "base", seed);
+            Child child(ChildDeed::load, *directory / "base", seed);
             // Every third is killed while it opens, on top of the kill before.
             if (i % 3 != 0) child.next_report();
             wait_milliseconds(random() % 150);
@@ -86,7 +86,7 @@ TEST(StoreCrash, AKilledLoadIsThereWhollyOrNotAtAll) {
 TEST(StoreCrash, ReadersSeeWholeLoadsWhileAnotherProcessLoads) {
     const TemporaryDirectory directory;
     Store::create(directory / "base");
-    Child child(Deed::load, directory / "base", 5);
+    Child child(ChildDeed::load, directory / "base", 5);
     std::uint32_t before = 0;
     for (int i = 0; i < repeats(20); ++i) {
         const auto reported = child.next_report();
@@ -109,7 +109,7 @@ TEST(StoreCrash, AKilledCreationLeavesAStoreOrNone) {
     for (int i = 0; i < 10; ++i) {
         const TemporaryDirectory directory;
         {
-            Child child(Deed::create, directory / "base", 0);
+            Child child(ChildDeed::create, directory / "base", 0);
             wait_milliseconds(random() % 60);
         }
         if (!std::filesystem::exists(directory / "base")) continue;

@@ -103,7 +103,7 @@ TEST(StoreOpen, ASecondWriterIsRefusedUnderAnySpelling) {
 TEST(StoreOpen, AnotherProcessThatWritesIsNamed) {
     const TemporaryDirectory directory;
     Store::create(directory / "base");
-    Child child(Deed::hold, directory / "base", 0);
+    Child child(ChildDeed::hold, directory / "base", 0);
     ASSERT_EQ(child.next_report(), 0U);
     EXPECT_EQ(
         refused_to_open(Trouble::busy, directory / "base", Access::read_write).message,
@@ -201,7 +201,7 @@ TEST(StoreOpen, AnOlderSchemaIsReadAndBecomesThisOneWhenWrittenTo) {
 TEST(StoreOpen, FewFilesAreRefusedPlainly) {
     const TemporaryDirectory directory;
     Store::create(directory / "base");
-    Child child(Deed::few_files, directory / "base", 0);
+    Child child(ChildDeed::few_files, directory / "base", 0);
     EXPECT_EQ(child.next_report(), 1U);
 }
 

@@ -270,8 +270,8 @@ class RandomThings {
 };
 
 // What `deed` threw; fails the test if it threw nothing.
-template <typename Deed>
-Diagnostic refusal(Trouble trouble, const Deed& deed) {
+template <typename ChildDeed>
+Diagnostic refusal(Trouble trouble, const ChildDeed& deed) {
     try {
         deed();
     } catch (const Error& error) {

@@ -1,33 +1,16 @@
 #include "store/index/past_index.h"
 
 #include <map>
-#include <optional>
 #include <utility>
 
-#include "model/codec.h"
 #include "store/format/keys.h"
 #include "store/index/segment_writer.h"
 #include "store/kv/overlay.h"
 #include "store/truth/change_list.h"
+#include "store/truth/versions.h"
 
 namespace bede::store {
 namespace {
-
-struct PastVersion {
-    std::uint32_t release = 0;
-    Thing thing;
-};
-
-// Of a thing at that release; nothing if there was none.
-std::optional<PastVersion> version_at(const kv::Snapshot& snapshot, const ThingId& thing,
-                                      std::uint32_t release) {
-    const auto row = snapshot.scan(truth_key(thing.type, thing.id, release),
-                                   after(truth_key(thing.type, thing.id, 0)));
-    if (!row->valid() || is_retirement(row->value())) return std::nullopt;
-    TruthKey key;
-    parse_truth_key(row->key(), key);
-    return PastVersion{key.release, decode(thing.type, thing.id, row->value())};
-}
 
 // The segment that takes an index back to a release.
 class Undoing {
@@ -66,8 +49,9 @@ class Undoing {
     }
     void undo(const ThingId& thing, SegmentWriter& writer) const {
         const std::uint32_t handle = *handle_of(thing);
-        if (const auto past = version_at(newer_.snapshot(), thing, release_)) {
-            writer.add(handle, past->release, past->thing);
+        const auto past = version_at(newer_.snapshot(), thing.type, thing.id, release_);
+        if (past && past->thing) {
+            writer.add(handle, past->release, *past->thing);
         } else {
             writer.retire(thing.type, handle, release_, thing.id);
         }

@@ -291,6 +291,20 @@ std::vector<Release> Store::releases() const {
     return releases_up_to(*newest.rows, newest.meta.current.release);
 }
 
+std::vector<RecordVersion> Store::versions(ThingType type, std::string_view id,
+                                           std::uint32_t up_to) const {
+    return versions_of(*parts_->newest().rows, type, id, up_to);
+}
+
+std::optional<RecordVersion> Store::version_at(ThingType type, std::string_view id,
+                                               std::uint32_t release) const {
+    return store::version_at(*parts_->newest().rows, type, id, release);
+}
+
+std::vector<ThingId> Store::changed_between(std::uint32_t after, std::uint32_t up_to) const {
+    return store::changed_between(*parts_->newest().rows, after, up_to);
+}
+
 Status Store::status() const {
     const auto graph = snapshot();
     Status status;

@@ -17,6 +17,8 @@
 #include "model/graph.h"
 #include "model/manifest.h"
 #include "store/kv/key_value_store.h"
+#include "store/truth/change_list.h"
+#include "store/truth/versions.h"
 
 namespace bede::store {
 
@@ -124,6 +126,14 @@ class Store {
     std::unique_ptr<Graph> snapshot_at(std::uint32_t release) const;
     // Oldest first.
     std::vector<Release> releases() const;
+    // The versions of a thing up to a release, oldest first.
+    std::vector<RecordVersion> versions(ThingType type, std::string_view id,
+                                        std::uint32_t up_to) const;
+    // The one that counts at a release; nothing if there was none.
+    std::optional<RecordVersion> version_at(ThingType type, std::string_view id,
+                                            std::uint32_t release) const;
+    // What has versions behind release `after` up to `up_to`, in order of type and id.
+    std::vector<ThingId> changed_between(std::uint32_t after, std::uint32_t up_to) const;
 
     Status status() const;
     // Reads everything and proves that rows decode to what they were made of, releases have
