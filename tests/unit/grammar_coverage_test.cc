@@ -35,13 +35,11 @@ const std::map<std::string, std::string_view>& never_answered() {
     constexpr std::string_view outside = "of a command line: unit/program_manual_test.cc";
     constexpr std::string_view refused = "parsed for the sake of a better message";
     static const std::map<std::string, std::string_view> choices = {
-        {"statement 1: ;", split},
-        {"showable 1: status", database},
+        {"statement 1: ;", split},          {"showable 1: status", database},
         {"primary 5: )", refused},           // no function is without arguments
         {"year 2: julian:15", refused},      // D-PADDING
         {"year 2: 2022-02-24/..", refused},  // D-SYNTAX
-        {"entityOrParameter 2: $p", outside},
-        {"fileHead 11: ", refused},  // a thing without a title
+        {"fileHead 11: ", refused},          // a thing without a title
     };
     return choices;
 }
@@ -102,8 +100,7 @@ class Tested {
 
     // A base on disk alone answers these (release_history_test.cc), no graph of a .test file.
     static bool is_of_releases(const std::string& statement) {
-        return statement.starts_with("history of ") ||
-               statement.starts_with("difference between ");
+        return statement.starts_with("history of ") || statement.starts_with("difference between ");
     }
 
     void add_statements(const std::string& text) {

@@ -89,6 +89,16 @@ TEST(ProgramJson, OfAnswers) {
     held_to("answer", with_base({"run", "--list", "--format", "json"}).output);
 }
 
+TEST(ProgramJson, OfReleases) {
+    const json all = held_to("answer", with_base({"log", "--format", "json"}).output);
+    EXPECT_EQ(all["rows"].size(), 1U);
+    EXPECT_EQ(held_to("row", with_base({"log", "--format", "jsonl"}).output)["release"], 1);
+    const Ran none = with_base({"log", "--since", "1", "--format", "jsonl"});
+    EXPECT_EQ(held_to("row", none.output)["no_rows"], true);
+    EXPECT_EQ(with_base({"log", "--format", "timeline"}).code, 1);
+    EXPECT_EQ(with_base({"log", "--since", "-1"}).code, 1);
+}
+
 TEST(ProgramJson, OfAnswersWithoutRows) {
     const json whole = held_to(
         "answer", with_base({"query", "find events before 1900", "--format", "json"}).output);

@@ -97,6 +97,10 @@ void add_commands(CLI::App& app, OptionWords& words) {
     add_format(add_command(app, "status", "Say what the base holds and how it is stored",
                            "bede status --base /data/history"),
                words);
+    CLI::App& log = add_command(app, "log", "List the releases of the base, the newest first",
+                                "bede log --since 12 --format jsonl");
+    log.add_option("--since", words.since, "only releases behind this one")->type_name("RELEASE");
+    add_format(log, words);
     add_command(app, "verify", "Read all of the base and compare what is derived with the truth",
                 "bede verify");
     add_command(app, "compact", "Merge what many loads have left, so that it takes less room",
@@ -208,6 +212,7 @@ std::optional<Command> command_of(const CLI::App& app, const OptionWords& words)
                            words.date_dialect == "gedcom"};
     }
     if (app.got_subcommand("status")) return StatusCommand{chosen_format(words)};
+    if (app.got_subcommand("log")) return LogCommand{words.since, chosen_format(words)};
     if (app.got_subcommand("verify")) return VerifyCommand{};
     if (app.got_subcommand("compact")) return CompactCommand{};
     return std::nullopt;
@@ -313,6 +318,7 @@ bool CommandLine::for_program() const {
         bool operator()(const RunCommand& run) const { return is_json(run.format); }
         bool operator()(const ListCommand& list) const { return is_json(list.format); }
         bool operator()(const StatusCommand& status) const { return is_json(status.format); }
+        bool operator()(const LogCommand& log) const { return is_json(log.format); }
         bool operator()(const ProposeCommand& propose) const { return propose.json; }
         bool operator()(const DiffCommand& diff) const { return diff.json; }
         bool operator()(const MergeCommand& merge) const { return merge.json; }

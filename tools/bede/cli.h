@@ -82,13 +82,17 @@ struct DateCommand {
 struct StatusCommand {
     std::optional<Format> format;
 };
+struct LogCommand {
+    std::uint64_t since = 0;  // releases behind this one
+    std::optional<Format> format;
+};
 struct VerifyCommand {};
 struct CompactCommand {};
 
 using Command =
     std::variant<InitCommand, LoadCommand, CheckCommand, FmtCommand, ProposeCommand, DiffCommand,
                  MergeCommand, ExportCommand, QueryCommand, RunCommand, ListCommand, DateCommand,
-                 StatusCommand, VerifyCommand, CompactCommand>;
+                 StatusCommand, LogCommand, VerifyCommand, CompactCommand>;
 
 struct CommandLine {
     std::optional<std::filesystem::path> base;

@@ -31,6 +31,7 @@ struct OptionWords {
     std::string name;
     std::vector<std::string> arguments;
     bool list = false;
+    std::uint64_t since = 0;
     std::optional<double> max_seconds;
     std::optional<std::uint64_t> max_rows;
     std::optional<std::uint64_t> max_megabytes;

@@ -273,6 +273,19 @@ ExitCode run(const StatusCommand& command, OpenBase& base, const Console& consol
     return ExitCode::done;
 }
 
+// People look for what came last; who reads on from where he was gets releases in their order.
+ExitCode run(const LogCommand& command, OpenBase& base, const Console& console) {
+    refuse_picture(command.format);
+    Answer answer = base.reading().answer("show releases", {});
+    std::erase_if(answer.rows, [&](const Row& row) {
+        const auto number = std::get<std::int64_t>(row.cells.front().content);
+        return static_cast<std::uint64_t>(number) <= command.since;
+    });
+    if (for_people(command.format.value_or(Format::table))) std::ranges::reverse(answer.rows);
+    write({std::move(answer)}, without_counts(presentation_of(command.format, console)), console);
+    return ExitCode::done;
+}
+
 ExitCode run(const VerifyCommand&, OpenBase& base, const Console& console) {
     const Clock::time_point begin = Clock::now();
     const Database& database = base.reading();

@@ -22,6 +22,7 @@ ExitCode run(const RunCommand& command, OpenBase& base, const Console& console);
 ExitCode run(const ListCommand& command, OpenBase& base, const Console& console);
 ExitCode run(const DateCommand& command, OpenBase& base, const Console& console);
 ExitCode run(const StatusCommand& command, OpenBase& base, const Console& console);
+ExitCode run(const LogCommand& command, OpenBase& base, const Console& console);
 ExitCode run(const VerifyCommand& command, OpenBase& base, const Console& console);
 ExitCode run(const CompactCommand& command, OpenBase& base, const Console& console);
 
