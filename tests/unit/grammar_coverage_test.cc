@@ -32,7 +32,6 @@ const fs::path& root() {
 const std::map<std::string, std::string_view>& never_answered() {
     constexpr std::string_view split = "statements are split at it before they are parsed";
     constexpr std::string_view database = "answered by Database: unit/engine_database_test.cc";
-    constexpr std::string_view outside = "of a command line: unit/program_manual_test.cc";
     constexpr std::string_view refused = "parsed for the sake of a better message";
     static const std::map<std::string, std::string_view> choices = {
         {"statement 1: ;", split},          {"showable 1: status", database},
