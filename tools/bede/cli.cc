@@ -99,7 +99,9 @@ void add_commands(CLI::App& app, OptionWords& words) {
                words);
     CLI::App& log = add_command(app, "log", "List the releases of the base, the newest first",
                                 "bede log --since 12 --format jsonl");
-    log.add_option("--since", words.since, "only releases behind this one")->type_name("RELEASE");
+    log.add_option("--since", words.since, "only releases behind this one")
+        ->type_name("RELEASE")
+        ->check(CLI::NonNegativeNumber);
     add_format(log, words);
     add_command(app, "verify", "Read all of the base and compare what is derived with the truth",
                 "bede verify");
