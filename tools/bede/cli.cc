@@ -38,6 +38,12 @@ void add_files(CLI::App& command, OptionWords& words) {
         ->type_name("");
 }
 
+std::string number_of_release(const std::string& text) {
+    const bool digits = !text.empty() && text.size() < 10 &&
+                        text.find_first_not_of("0123456789") == std::string::npos;
+    return digits ? "" : fmt::format("'{}' is no number of a release", printable(text));
+}
+
 void add_commands(CLI::App& app, OptionWords& words) {
     CLI::App& init = add_command(app, "init", "Make a folder in which a base of your own begins",
                                  "bede init history --title 'A history of the village'");
@@ -101,7 +107,7 @@ void add_commands(CLI::App& app, OptionWords& words) {
                                 "bede log --since 12 --format jsonl");
     log.add_option("--since", words.since, "only releases behind this one")
         ->type_name("RELEASE")
-        ->check(CLI::NonNegativeNumber);
+        ->check(number_of_release);
     add_format(log, words);
     add_command(app, "verify", "Read all of the base and compare what is derived with the truth",
                 "bede verify");
