@@ -103,11 +103,11 @@ TEST_F(ReleaseHistory, TellsThingsOfOneIdApart) {
     EXPECT_EQ(none.rows.size(), 1U);
 }
 
-using Contents = std::map<std::pair<ThingType, std::string>, Thing>;
+using ThingsById = std::map<std::pair<ThingType, std::string>, Thing>;
 using Deeds = std::set<std::tuple<std::string, std::string, std::string>>;
 
-Contents contents_of(const std::vector<Thing>& things) {
-    Contents contents;
+ThingsById by_id(const std::vector<Thing>& things) {
+    ThingsById contents;
     for (const Thing& thing : things) {
         contents.emplace(std::pair(type_of(thing), common(thing).id), thing);
     }
@@ -120,7 +120,7 @@ bool is_told_changed(const Thing& before, const Thing& after) {
 }
 
 // What is otherwise in the later one: type, id, what was done.
-Deeds deeds_between(const Contents& before, const Contents& after) {
+Deeds deeds_between(const ThingsById& before, const ThingsById& after) {
     Deeds deeds;
     const auto add = [&](const auto& name, const char* what) {
         deeds.emplace(std::string(to_string(name.first)), name.second, what);
@@ -160,11 +160,11 @@ TEST(ReleaseHistoryOfRandomReleases, IsThatOfTheirContents) {
     store::Store::create(directory / "base");
     store::Store store = store::Store::open(directory / "base", store::Access::read_write);
     const std::vector<Thing> all = random.things(60, "wars");
-    std::vector<Contents> contents = {{}};  // of release 0: nothing
+    std::vector<ThingsById> contents = {{}};  // of release 0: nothing
     for (int release = 0; release < 6; ++release) {
         const std::vector<Thing> things = next_release(all, random);
         ASSERT_TRUE(store.put({.bases = {"wars"}, .things = things}, "a test", {}));
-        contents.push_back(contents_of(things));
+        contents.push_back(by_id(things));
     }
     for (std::uint32_t before = 1; before < contents.size(); ++before) {
         for (std::uint32_t after = 1; after < contents.size(); ++after) {

@@ -21,7 +21,7 @@ Span span_of(const ast::ParticipantWords& words) {
     return words.capacity ? cover(named, words.capacity->span) : named;
 }
 
-struct Parts {
+struct PartsOf {
     const ast::FileAttribute& attribute;
 
     std::vector<FieldPart> operator()(const ast::Tags& tags) const {
@@ -102,7 +102,7 @@ struct KeyOfPart {
 }  // namespace
 
 std::vector<FieldPart> parts_of(const ast::FileAttribute& attribute) {
-    return std::visit(Parts{attribute}, attribute.node);
+    return std::visit(PartsOf{attribute}, attribute.node);
 }
 
 std::string key_of(const ast::FileAttribute& part) {
