@@ -101,7 +101,7 @@ std::string version_text(std::string_view side, const std::string& text) {
 }
 
 std::string conflict_text(const MergeConflict& conflict) {
-    const std::string_view what =
+    const std::string what =
         conflict.field == "block" ? "one side took it out, the other changed it" : conflict.field;
     return fmt::format("  {}: {}\n{}{}{}", printable(name_of(conflict)), printable(what),
                        version_text("before", conflict.before), version_text("ours", conflict.ours),
