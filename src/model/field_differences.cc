@@ -17,8 +17,13 @@ bool is_within(const Hull& inner, const Hull& outer) {
 }
 
 std::string_view verb_of_change(const When& before, const When& after) {
+    const auto is_about = [](const When& when) {
+        return when.start_about.has_value() || when.end_about.has_value();
+    };
     if (before.extent == after.extent && before.alternatives == after.alternatives) {
-        return "is written otherwise: changed";
+        if (is_about(before) == is_about(after)) return "is written otherwise: changed";
+        return is_about(after) ? "is approximate now: changed"
+                               : "is no longer approximate: changed";
     }
     const Hull was = hull(before.extent);
     const Hull is = hull(after.extent);

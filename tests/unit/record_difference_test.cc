@@ -52,6 +52,10 @@ TEST(RecordDifference, TellsHowADateChanged) {
     EXPECT_EQ(of_date("2015-02-12", "12 February 2015"),
               "the date of @minsk-ii is written otherwise: changed from 2015-02-12 to 12 February "
               "2015");
+    EXPECT_EQ(of_date("1840", "about 1840"),
+              "the date of @minsk-ii is approximate now: changed from 1840 to about 1840");
+    EXPECT_EQ(of_date("about 1840", "1840"),
+              "the date of @minsk-ii is no longer approximate: changed from about 1840 to 1840");
 }
 
 TEST(RecordDifference, TellsOfDatesThatCameAndWent) {
