@@ -18,7 +18,9 @@ ast::Show copy_show(Grammar::ShowClauseContext& context) {
     return ast::Show::table;
 }
 
-ast::WorldClause copy_as_of(Grammar::AsOfWorldContext& context, const Reading& reading) {
+// "release 3", or a day: as `as of` and `difference between` have it.
+template <typename Context>
+ast::WorldClause copy_as_of(Context& context, const Reading& reading) {
     const ExpressionCopier copier(reading);
     ast::WorldClause clause{.world = ast::World::as_of, .span = span_of(context)};
     clause.release = context.count() != nullptr;
@@ -26,19 +28,6 @@ ast::WorldClause copy_as_of(Grammar::AsOfWorldContext& context, const Reading& r
         clause.release ? copier.count(*context.count()) : copier.operand(*context.operand());
     return clause;
 }
-
-}  // namespace
-
-ast::WorldClause copy_release_at(Grammar::ReleaseAtContext& context, const Reading& reading) {
-    const ExpressionCopier copier(reading);
-    ast::WorldClause clause{.world = ast::World::as_of, .span = span_of(context)};
-    clause.release = context.count() != nullptr;
-    clause.at =
-        clause.release ? copier.count(*context.count()) : copier.operand(*context.operand());
-    return clause;
-}
-
-namespace {
 
 ast::WorldClause copy_world(Grammar::WorldContext& context, const Reading& reading) {
     if (auto* as_of = dynamic_cast<Grammar::AsOfWorldContext*>(&context)) {
@@ -57,6 +46,10 @@ ast::WorldClause copy_world(Grammar::WorldContext& context, const Reading& readi
 }
 
 }  // namespace
+
+ast::WorldClause copy_release_at(Grammar::ReleaseAtContext& context, const Reading& reading) {
+    return copy_as_of(context, reading);
+}
 
 std::vector<ast::ReturnItem> copy_items(Grammar::ReturnItemsContext& context,
                                         const Reading& reading) {
